@@ -1,0 +1,1 @@
+//! Runnable examples of `c1`; each is one file under `examples/`.

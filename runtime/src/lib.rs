@@ -1,0 +1,2 @@
+//! A declarative client for the ConductorOne API.
+#![deny(missing_docs)]
