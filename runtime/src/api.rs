@@ -1,0 +1,51 @@
+//! What a trait of endpoints needs of the type it is implemented for.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::client::Client;
+
+/// The supertrait of every trait with endpoints: says which client sends the calls.
+///
+/// [`Client`] implements it, and references and smart pointers to what does. A type of your own that holds a client
+/// can have endpoints too:
+///
+/// ```
+/// struct Tenant {
+///     client: c1::Client,
+///     name: String,
+/// }
+///
+/// impl c1::Api for Tenant {
+///     fn client(&self) -> &c1::Client {
+///         &self.client
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot call C1 endpoints",
+    label = "has no client",
+    note = "declare the trait as `trait YourApi: c1::Api {{ .. }}`"
+)]
+pub trait Api {
+    /// The client that sends the calls.
+    fn client(&self) -> &Client;
+}
+
+impl Api for Client {
+    fn client(&self) -> &Client {
+        self
+    }
+}
+
+macro_rules! pointer {
+    ($($type:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T: ?Sized + Api> Api for $type {
+            fn client(&self) -> &Client {
+                (**self).client()
+            }
+        }
+    )*};
+}
+pointer!(&T, Box<T>, Rc<T>, Arc<T>);

@@ -1,0 +1,313 @@
+//! Putting a client together: everything that can be wrong with it is said here, before the first call.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::Url;
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
+use tokio::sync::Semaphore;
+
+use crate::auth::{Credentials, TokenCache, TokenEndpoint};
+use crate::client::{Client, Core};
+use crate::clock::{Clock, SystemClock};
+use crate::error::{Error, Result};
+use crate::options::Options;
+use crate::retry::{Budget, Retry};
+use crate::transport::{DynTransport, Transport, Wire};
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// A connection whose peer has gone is found out within this and [`KEEP_ALIVE_TIMEOUT`].
+const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(15);
+const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(10);
+const MAX_CONNECTIONS: usize = 100;
+
+type Configure = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
+
+/// Builds a [`Client`]. It needs [credentials](Self::credentials); every other setting has a default.
+///
+/// ```
+/// # fn main() -> c1::Result<()> {
+/// use c1::{Client, Credentials};
+///
+/// let client = Client::builder()
+///     .base_url("https://acme.conductor.one")
+///     .credentials(Credentials::access_token("eyJhbGciOi..."))
+///     .build()?;
+/// assert_eq!(client.origin(), "https://acme.conductor.one");
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a builder builds nothing before `build`"]
+pub struct ClientBuilder {
+    base_url: Option<String>,
+    credentials: Option<Credentials>,
+    options: Options,
+    user_agent: Option<String>,
+    max_connections: usize,
+    http_loopback: bool,
+    clock: Arc<dyn Clock>,
+    transport: Option<Arc<dyn DynTransport>>,
+    configure: Option<Configure>,
+}
+
+impl ClientBuilder {
+    pub(crate) fn new() -> Self {
+        Self {
+            base_url: None,
+            credentials: None,
+            options: Options::default(),
+            user_agent: None,
+            max_connections: MAX_CONNECTIONS,
+            http_loopback: false,
+            clock: Arc::new(SystemClock),
+            transport: None,
+            configure: None,
+        }
+    }
+
+    /// The tenant's URL: `https`, a host, and a port where it is not 443. By default `https` and the host of the client
+    /// id, where the credentials have one. A path, query, fragment or user name in it is an error.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// What the client authenticates with.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// The time that every call has in all; see [`Options::timeout`].
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with(|options| options.timeout(timeout))
+    }
+
+    /// The retry policy of every call.
+    pub fn retry(self, retry: Retry) -> Self {
+        self.with(|options| options.retry(retry))
+    }
+
+    /// Changes any of the options that every call starts from.
+    pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
+        self.options = change(self.options);
+        self
+    }
+
+    /// Names your application, ahead of the name of this library (RFC 9110, section 10.1.5).
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// How many requests may be under way at once; more wait their turn. 100 by default; 0 counts as 1.
+    pub fn max_connections(mut self, connections: usize) -> Self {
+        self.max_connections = connections.clamp(1, Semaphore::MAX_PERMITS);
+        self
+    }
+
+    /// Allows `http` to this machine itself (127.0.0.0/8, `::1`, `localhost`), for tests. Nothing allows it elsewhere.
+    pub fn allow_http_loopback(mut self) -> Self {
+        self.http_loopback = true;
+        self
+    }
+
+    /// The wall clock that assertions take their time from. By default the system's.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// A transport in place of reqwest's.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Configures the [`reqwest::ClientBuilder`] underneath: certificates of a private CA, a proxy, DNS.
+    ///
+    /// What the client promises is set after it and holds whatever this sets: no redirects, no referer, https alone, no
+    /// retries below ours.
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// # let client_builder = c1::Client::builder();
+    /// let builder = client_builder.configure_http(|http| http.tcp_keepalive(std::time::Duration::from_secs(30)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn configure_http(
+        mut self,
+        configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
+    ) -> Self {
+        self.configure = Some(Box::new(configure));
+        self
+    }
+
+    /// Builds the client. Nothing is sent, and no async runtime is needed.
+    ///
+    /// # Errors
+    /// Where credentials are missing or the base URL, a header or the user agent cannot be used.
+    pub fn build(self) -> Result<Client> {
+        let credentials = self.credentials.ok_or_else(|| Error::config("no credentials are set"))?;
+        let base_url = match (self.base_url, credentials.host()) {
+            (Some(url), _) => url,
+            (None, Some(host)) => format!("https://{host}"),
+            (None, None) => {
+                return Err(Error::config("no base URL is set, and the credentials do not name the tenant's host"));
+            }
+        };
+        let origin = origin(&base_url, self.http_loopback)?;
+        self.options.headers()?;
+        let headers = headers(self.user_agent.as_deref())?;
+        let mut headers_with_body = headers.clone();
+        headers_with_body.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let wire = match self.transport {
+            Some(transport) => Wire::Custom(transport),
+            None => Wire::Reqwest(http_client(self.configure, origin.scheme(), self.max_connections)?),
+        };
+        let user_agent = headers[USER_AGENT].clone();
+        let endpoint = TokenEndpoint::new(wire.clone(), &origin, user_agent, Arc::clone(&self.clock));
+        let core = Core {
+            origin: origin.origin().ascii_serialization(),
+            host: origin.host_str().unwrap_or_default().to_owned(),
+            tokens: TokenCache::new(credentials, endpoint),
+            wire,
+            clock: self.clock,
+            budget: Budget::new(),
+            slots: Semaphore::new(self.max_connections),
+            headers,
+            headers_with_body,
+        };
+        Ok(Client::from_parts(core, self.options))
+    }
+}
+
+/// The origin of a base URL, or why it is none that a client may talk to.
+fn origin(text: &str, http_loopback: bool) -> Result<Url> {
+    // A URL that is wrong may hold a password; the message does not show it.
+    let problem = |problem: &str| Error::config(format!("base URL: {problem}"));
+    let url = Url::parse(text.trim()).map_err(|error| problem(&error.to_string()))?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(problem("a user name or password does not belong there; use `Credentials`"));
+    }
+    let host = url.host_str().ok_or_else(|| problem("it has no host"))?;
+    let allowed = match url.scheme() {
+        "https" => true,
+        "http" => http_loopback && is_loopback(host),
+        _ => false,
+    };
+    if !allowed {
+        return Err(problem("only `https` is allowed (or `http` to this machine, after `allow_http_loopback()`)"));
+    }
+    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+        return Err(problem("it must end after host and port; the paths of the endpoints start at the root"));
+    }
+    Ok(url)
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+fn headers(user_agent: Option<&str>) -> Result<HeaderMap> {
+    const OURS: &str = concat!("c1-rust/", env!("CARGO_PKG_VERSION"));
+    let text = user_agent.map_or_else(|| OURS.to_owned(), |theirs| format!("{theirs} {OURS}"));
+    let user_agent =
+        HeaderValue::from_str(&text).map_err(|_| Error::config("the user agent cannot stand in a header"))?;
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(USER_AGENT, user_agent);
+    Ok(headers)
+}
+
+fn http_client(configure: Option<Configure>, scheme: &str, connections: usize) -> Result<reqwest::Client> {
+    #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        // reqwest asks the process for its provider. Where another thread was faster, there is one now.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+    }
+    let builder = reqwest::Client::builder()
+        .connect_timeout(CONNECT_TIMEOUT)
+        .http2_keep_alive_interval(KEEP_ALIVE_INTERVAL)
+        .http2_keep_alive_timeout(KEEP_ALIVE_TIMEOUT)
+        .pool_max_idle_per_host(connections);
+    let builder = match configure {
+        Some(configure) => configure(builder),
+        None => builder,
+    };
+    builder
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .https_only(scheme == "https")
+        .build()
+        .map_err(|error| Error::config("the HTTP client cannot be set up").with_source(error.without_url()))
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn build(url: &str, loopback: bool) -> Result<Client> {
+        let builder = Client::builder().base_url(url).credentials(Credentials::access_token("t"));
+        if loopback { builder.allow_http_loopback() } else { builder }.build()
+    }
+
+    #[test]
+    fn a_base_url_is_an_https_origin() {
+        for (url, origin) in [
+            ("https://acme.conductor.one", "https://acme.conductor.one"),
+            ("https://ACME.conductor.one/", "https://acme.conductor.one"),
+            ("https://acme.c1eu.ai:443", "https://acme.c1eu.ai"),
+            ("https://acme.c1eu.ai:8443\n", "https://acme.c1eu.ai:8443"),
+            ("https://bücher.example", "https://xn--bcher-kva.example"),
+        ] {
+            assert_eq!(build(url, false).unwrap().origin(), origin);
+        }
+        for url in [
+            "http://acme.conductor.one",
+            "http://127.0.0.1:1",
+            "https://user:hunter2@acme.conductor.one",
+            "https://acme.conductor.one/api",
+            "https://acme.conductor.one?x=1",
+            "https://acme.conductor.one#x",
+            "acme.conductor.one",
+            "ftp://acme.conductor.one",
+            "https://",
+        ] {
+            let error = build(url, false).unwrap_err();
+            assert!(error.is_config() && !error.to_string().contains("hunter2"), "{url}: {error}");
+        }
+    }
+
+    #[test]
+    fn http_is_for_this_machine_alone_and_on_request() {
+        for url in ["http://127.0.0.1:1", "http://127.1.2.3", "http://[::1]:80", "http://localhost:9"] {
+            build(url, true).unwrap();
+            build(url, false).unwrap_err();
+        }
+        for url in ["http://10.0.0.1", "http://localhost.example", "http://acme.conductor.one"] {
+            build(url, true).unwrap_err();
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_said() {
+        assert!(Client::builder().build().unwrap_err().to_string().contains("no credentials"));
+        let error = Client::builder().credentials(Credentials::access_token("t")).build().unwrap_err();
+        assert!(error.to_string().contains("no base URL"));
+    }
+}

@@ -1,0 +1,245 @@
+//! The futures that a method returns: lazy, owning what they need, and the same code for every type.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
+
+use crate::auth::BoxFuture;
+use crate::decode::decode;
+use crate::error::{Error, Result};
+use crate::exchange;
+use crate::options::Options;
+use crate::reply::Reply;
+use crate::request::Request;
+use crate::response::Response;
+use crate::retry::Retry;
+
+/// A request that is built, and sent when it is awaited: what a method returns that declares `-> Call<T>`.
+///
+/// It owns everything it needs, so it can be spawned whatever its arguments borrowed, and nothing happens before it is
+/// polled. Dropping it cancels the call.
+///
+/// ```no_run
+/// # async fn run(client: c1::Client) -> c1::Result<()> {
+/// use std::time::Duration;
+/// use c1::{c1_endpoint, Call};
+/// # #[derive(serde::Deserialize)] struct App {}
+///
+/// trait Apps: c1::Api {
+///     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+///     fn get_app(&self, app_id: &str) -> Call<App>;
+/// }
+/// # impl Apps for c1::Client {}
+///
+/// let app = client.get_app("2abc").timeout(Duration::from_secs(5)).await?;
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a call is sent when it is awaited"]
+pub struct Call<T> {
+    state: State<T>,
+}
+
+enum State<T> {
+    Sent(Exchange),
+    Ready(Option<Result<T>>),
+}
+
+impl<T> Call<T> {
+    /// A call that is over already: what a test double returns.
+    ///
+    /// ```
+    /// # use c1::{Api, Call, Client};
+    /// # struct App;
+    /// let call = Call::ready(Ok(App));
+    /// ```
+    pub fn ready(result: Result<T>) -> Self {
+        Self { state: State::Ready(Some(result)) }
+    }
+
+    /// The time that this call has in all; see [`Options::timeout`].
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with(|options| options.timeout(timeout))
+    }
+
+    /// The retry policy of this call.
+    pub fn retry(self, retry: Retry) -> Self {
+        self.with(|options| options.retry(retry))
+    }
+
+    /// Adds a header to this call; see [`Options::header`].
+    pub fn header(self, name: &str, value: &str) -> Self {
+        self.with(|options| options.header(name, value))
+    }
+
+    /// Changes any of the options for this call alone.
+    ///
+    /// A call that has been polled already, or a [ready](Self::ready) one, stays as it is.
+    pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
+        if let State::Sent(Exchange::Built(Some(request))) = &mut self.state {
+            request.configure(change);
+        }
+        self
+    }
+
+    /// The path and query that the request goes to, or what is wrong with its arguments.
+    ///
+    /// `None` once the call has been polled, and for a [ready](Self::ready) one.
+    pub fn target(&self) -> Option<Result<&str, &Error>> {
+        let request = self.request()?;
+        Some(request.error().map_or_else(|| Ok(request.target()), Err))
+    }
+
+    /// The JSON body as the argument gave it.
+    ///
+    /// `None` where there is none, once the call has been polled, and for a [ready](Self::ready) one.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.request()?.body.as_deref()
+    }
+
+    fn request(&self) -> Option<&Request> {
+        match &self.state {
+            State::Sent(Exchange::Built(request)) => request.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl<T: DeserializeOwned> Call<T> {
+    pub(crate) fn new(request: Request) -> Self {
+        Self { state: State::Sent(Exchange::Built(Some(request))) }
+    }
+
+    /// Sends the call and returns the whole response: status, headers, request id, attempts, and the body.
+    pub async fn send(self) -> Result<Response<T>> {
+        match self.state {
+            State::Sent(exchange) => Response::read(exchange.await?),
+            State::Ready(result) => result.unwrap_or_else(|| Err(polled_again())).map(Response::of_double),
+        }
+    }
+}
+
+/// Nothing in a call is pinned in place.
+impl<T> Unpin for Call<T> {}
+
+impl<T: DeserializeOwned> Future for Call<T> {
+    type Output = Result<T>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match &mut self.state {
+            State::Sent(exchange) => {
+                let reply = ready!(Pin::new(exchange).poll(context));
+                Poll::Ready(reply.and_then(|reply| decode(&reply)))
+            }
+            State::Ready(result) => Poll::Ready(result.take().unwrap_or_else(|| Err(polled_again()))),
+        }
+    }
+}
+
+impl<T> fmt::Debug for Call<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").field("request", &self.request()).finish_non_exhaustive()
+    }
+}
+
+/// A call without its type: built, under way, or over.
+pub(crate) enum Exchange {
+    Built(Option<Request>),
+    UnderWay(BoxFuture<'static, Result<Reply>>),
+}
+
+impl Future for Exchange {
+    type Output = Result<Reply>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        loop {
+            match &mut *self {
+                Self::UnderWay(future) => {
+                    let result = ready!(future.as_mut().poll(context));
+                    // The future must not be polled again, and what it holds is of no more use.
+                    *self = Self::Built(None);
+                    return Poll::Ready(result);
+                }
+                Self::Built(request) => match request.take() {
+                    Some(request) => *self = Self::UnderWay(Box::pin(exchange::run(request))),
+                    None => return Poll::Ready(Err(polled_again())),
+                },
+            }
+        }
+    }
+}
+
+/// A future that is polled after its end has no answer; an error is kinder than a panic.
+fn polled_again() -> Error {
+    Error::argument("self", "is a call that has been awaited before")
+}
+
+/// What an `async fn` of a trait returns: a call that ends in a `Result` of the user's choice.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Sending<R> {
+    exchange: Exchange,
+    result: PhantomData<fn() -> R>,
+}
+
+impl<R: Outcome> Future for Sending<R> {
+    type Output = R;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
+        Pin::new(&mut self.exchange).poll(context).map(R::from_reply)
+    }
+}
+
+impl<R> fmt::Debug for Sending<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sending").finish_non_exhaustive()
+    }
+}
+
+/// What an `async fn` with `#[c1_endpoint]` may return: `Result<T, E>` for any `T: DeserializeOwned` and any error that
+/// a [`c1::Error`](Error) converts into.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a valid endpoint return type",
+    label = "expected `c1::Result<T>`",
+    note = "an endpoint returns `c1::Result<T>`, or `Result<T, E>` where `E: From<c1::Error>`"
+)]
+pub trait Outcome: Sized {
+    #[doc(hidden)]
+    fn from_reply(reply: Result<Reply>) -> Self;
+}
+
+impl<T: DeserializeOwned, E: From<Error>> Outcome for Result<T, E> {
+    fn from_reply(reply: Result<Reply>) -> Self {
+        Ok(reply.and_then(|reply| decode(&reply))?)
+    }
+}
+
+/// What a method with `#[c1_endpoint]` may return that is no `async fn`: [`Call<T>`](Call).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a valid endpoint return type",
+    label = "expected `c1::Call<T>`",
+    note = "an endpoint that is no `async fn` returns `c1::Call<T>` or `c1::Pages<T>`"
+)]
+pub trait Deferred: Sized {
+    #[doc(hidden)]
+    fn from_request(request: Request) -> Self;
+}
+
+impl<T: DeserializeOwned> Deferred for Call<T> {
+    fn from_request(request: Request) -> Self {
+        Self::new(request)
+    }
+}
+
+/// Ends the expansion of an `async fn`.
+pub fn send<R: Outcome>(request: Request) -> Sending<R> {
+    Sending { exchange: Exchange::Built(Some(request)), result: PhantomData }
+}
+
+/// Ends the expansion of any other method.
+pub fn defer<R: Deferred>(request: Request) -> R {
+    R::from_request(request)
+}

@@ -1,0 +1,128 @@
+//! The client: what every call of it and of its clones shares.
+
+use std::fmt;
+use std::sync::Arc;
+
+use reqwest::header::HeaderMap;
+use tokio::sync::Semaphore;
+
+use crate::auth::{Credentials, TokenCache};
+use crate::builder::ClientBuilder;
+use crate::clock::Clock;
+use crate::error::Result;
+use crate::options::Options;
+use crate::retry::Budget;
+use crate::transport::Wire;
+
+/// A client of one C1 tenant. Clones are cheap, and share connections, access token and retry budget.
+///
+/// ```
+/// # fn main() -> c1::Result<()> {
+/// use std::time::Duration;
+/// use c1::{Client, Credentials};
+///
+/// let client = Client::builder()
+///     .base_url("https://acme.conductor.one")
+///     .credentials(Credentials::access_token("eyJhbGciOi..."))
+///     .timeout(Duration::from_secs(180))
+///     .user_agent("my-app/1.0")
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Building one needs no async runtime, and neither does dropping it. Calls need a tokio runtime with its time and I/O
+/// drivers enabled, and may come from several, one after the other or at once.
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    core: Arc<Core>,
+    options: Options,
+}
+
+/// What a client shares with its clones and with its variants by [`Client::with`].
+pub(crate) struct Core {
+    pub(crate) origin: String,
+    pub(crate) host: String,
+    pub(crate) wire: Wire,
+    pub(crate) tokens: TokenCache,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) budget: Budget,
+    pub(crate) slots: Semaphore,
+    pub(crate) headers: HeaderMap,
+    pub(crate) headers_with_body: HeaderMap,
+}
+
+impl Client {
+    /// A client with OAuth2 client credentials; the tenant's host comes from the client id.
+    ///
+    /// # Errors
+    /// Where the id or the secret is malformed; the error names the part and shows nothing of the secret.
+    pub fn new(client_id: impl AsRef<str>, client_secret: impl AsRef<str>) -> Result<Self> {
+        Self::builder().credentials(Credentials::client_secret(client_id, client_secret)?).build()
+    }
+
+    /// A client as the environment describes it; see [`ClientBuilder::from_env`] for the variables.
+    ///
+    /// # Errors
+    /// Where a variable is missing or malformed; the error names it.
+    pub fn from_env() -> Result<Self> {
+        ClientBuilder::from_env()?.build()
+    }
+
+    /// A client put together piece by piece.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    pub(crate) fn from_parts(core: Core, options: Options) -> Self {
+        Self(Arc::new(Inner { core: Arc::new(core), options }))
+    }
+
+    /// The same client with other options: same connections, same token, same retry budget.
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// use std::time::Duration;
+    ///
+    /// let quick = client.with(|options| options.timeout(Duration::from_secs(5)));
+    /// # let _ = quick;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with(&self, change: impl FnOnce(Options) -> Options) -> Self {
+        Self(Arc::new(Inner { core: Arc::clone(&self.0.core), options: change(self.0.options.clone()) }))
+    }
+
+    /// Scheme, host and port that every request goes to, such as `https://acme.conductor.one`.
+    pub fn origin(&self) -> &str {
+        &self.0.core.origin
+    }
+
+    pub(crate) fn options(&self) -> &Options {
+        &self.0.options
+    }
+
+    pub(crate) fn core(&self) -> &Core {
+        &self.0.core
+    }
+
+    /// The headers that every request starts from.
+    pub(crate) fn headers(&self, has_body: bool) -> &HeaderMap {
+        if has_body { &self.core().headers_with_body } else { &self.core().headers }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("origin", &self.origin())
+            .field("tokens", &self.core().tokens)
+            .field("transport", &self.core().wire)
+            .field("options", &self.options())
+            .finish_non_exhaustive()
+    }
+}

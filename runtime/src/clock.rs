@@ -1,0 +1,33 @@
+//! The wall clock, as a seam: assertions carry its time, and tests set it.
+
+use std::time::SystemTime;
+
+/// Tells the wall-clock time, which goes into client assertions and shows when a machine slept.
+///
+/// Durations are measured on tokio's monotonic clock instead, so `tokio::time::pause` works with it.
+///
+/// ```
+/// use std::time::{Duration, SystemTime};
+///
+/// struct Fixed;
+///
+/// impl c1::Clock for Fixed {
+///     fn now(&self) -> SystemTime {
+///         SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600)
+///     }
+/// }
+/// ```
+pub trait Clock: Send + Sync + 'static {
+    /// The time now.
+    fn now(&self) -> SystemTime;
+}
+
+/// The system's clock.
+#[derive(Debug)]
+pub(crate) struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
+    }
+}

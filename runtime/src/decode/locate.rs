@@ -1,0 +1,141 @@
+//! Where in a JSON text a position is, as a path such as `list[1].id`.
+//!
+//! serde_json says at which line and column a type did not fit. Walking the text up to there costs nothing until
+//! something fails, while tracking the path of every value would cost each type a second deserializer.
+
+/// One level of nesting.
+enum Level<'a> {
+    /// In an object, with the key read last.
+    Object(Option<&'a str>),
+    /// In an array, at this element.
+    Array(usize),
+}
+
+/// The path of the value at `line` and `column`, both from 1 as serde_json counts them, or nothing at the top.
+pub(super) fn locate(text: &str, line: usize, column: usize) -> Option<String> {
+    let start = match line.checked_sub(2) {
+        Some(newline) => text.match_indices('\n').nth(newline)?.0 + 1,
+        None => 0,
+    };
+    let read = text.as_bytes().get(..(start + column).min(text.len()))?;
+    let mut levels = Vec::new();
+    let mut expects_key = false;
+    let mut at = 0;
+    while let Some(&byte) = read.get(at) {
+        match byte {
+            b'{' => {
+                levels.push(Level::Object(None));
+                expects_key = true;
+            }
+            b'[' => levels.push(Level::Array(0)),
+            b'}' | b']' => {
+                levels.pop();
+            }
+            b',' => match levels.last_mut() {
+                Some(Level::Array(index)) => *index += 1,
+                Some(Level::Object(_)) => expects_key = true,
+                None => {}
+            },
+            b'"' => {
+                let length = string_length(&read[at + 1..]);
+                let end = at + 1 + length;
+                if let (true, Some(Level::Object(key))) = (expects_key, levels.last_mut()) {
+                    *key = text.get(at + 1..end);
+                    expects_key = false;
+                }
+                at = end;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    let mut path = String::new();
+    for level in levels {
+        match level {
+            Level::Object(Some(key)) => {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(key);
+            }
+            Level::Array(index) => {
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
+            }
+            Level::Object(None) => {}
+        }
+    }
+    (!path.is_empty()).then_some(path)
+}
+
+/// How many bytes there are to the quote that ends a string, or to the end of the text.
+fn string_length(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(&byte) = text.get(at) {
+        match byte {
+            b'"' => return at,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+    use serde::Deserialize;
+
+    use super::locate;
+
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct Node {
+        n: u8,
+        #[serde(default)]
+        list: Vec<Node>,
+        #[serde(default)]
+        map: BTreeMap<String, Node>,
+    }
+
+    /// Nodes, most of them sound, some with something wrong in them, written with white space of all kinds.
+    fn node() -> impl Strategy<Value = String> {
+        let number = prop_oneof![
+            8 => Just("\"n\": 1"), 1 => Just("\"n\":\"x]\\\"{\""), 1 => Just("\n\"n\" :[ 1 ]"), 1 => Just("\"m\":1"),
+            1 => Just("\"n\":300"), 1 => Just("\"n\":null"), 1 => Just("\"n\":{\"a\":1}"), 1 => Just("\"n\":-1.5e3"),
+        ];
+        number.clone().prop_map(|number| format!("{{{number}}}")).prop_recursive(4, 24, 4, move |inner| {
+            (number.clone(), prop::collection::vec(inner.clone(), 0..4), prop::collection::vec(inner, 0..3)).prop_map(
+                |(number, list, map)| {
+                    let map: Vec<_> =
+                        map.iter().enumerate().map(|(index, node)| format!("\"k{index}\\u0041\" : {node}")).collect();
+                    format!("{{ \"list\":[\n{}],{number} ,\n \"map\":{{{}}} }}", list.join(" ,\n"), map.join(","))
+                },
+            )
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_place_is_the_one_that_tracking_finds(text in node()) {
+            let mut json = serde_json::Deserializer::from_str(&text);
+            let tracked = serde_path_to_error::deserialize::<_, Node>(&mut json);
+            if let Err(tracked) = tracked {
+                // Keys come as they are written.
+                let path = tracked.path().to_string().replace("A.", "\\u0041.");
+                let path = path.strip_suffix('A').map(|path| format!("{path}\\u0041")).unwrap_or(path);
+                let error = tracked.into_inner();
+                let expected = Some(path).filter(|path| path != ".");
+                prop_assert_eq!(locate(&text, error.line(), error.column()), expected, "{} in {}", error, text);
+            }
+        }
+
+        #[test]
+        fn no_text_and_no_place_panics(text in "\\PC*[\\[{\"\\\\,:}\n]*", line in 0..9_usize, column in 0..99_usize) {
+            let _ = locate(&text, line, column);
+        }
+    }
+}

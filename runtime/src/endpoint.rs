@@ -1,0 +1,179 @@
+//! An endpoint as data: what `#[c1_endpoint]` knows at compile time, and how its template is read.
+//!
+//! The macro has checked the template; this file only walks it, and never fails.
+
+use std::fmt;
+
+/// The HTTP methods an endpoint can have. The names are those that stand in the attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::upper_case_acronyms)]
+pub enum Method {
+    /// RFC 9110, section 9.3.1.
+    GET,
+    /// RFC 9110, section 9.3.3.
+    POST,
+    /// RFC 9110, section 9.3.4.
+    PUT,
+    /// RFC 5789.
+    PATCH,
+    /// RFC 9110, section 9.3.5.
+    DELETE,
+    /// RFC 9110, section 9.3.2.
+    HEAD,
+}
+
+impl Method {
+    /// Safe and idempotent methods may be sent again without asking (RFC 9110, section 9.2.2).
+    pub(crate) fn is_idempotent(self) -> bool {
+        !matches!(self, Self::POST | Self::PATCH)
+    }
+
+    /// C1 expects `{}` where a POST, PUT or PATCH has nothing to say.
+    pub(crate) fn wants_body(self) -> bool {
+        matches!(self, Self::POST | Self::PUT | Self::PATCH)
+    }
+
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::GET => "GET",
+            Self::POST => "POST",
+            Self::PUT => "PUT",
+            Self::PATCH => "PATCH",
+            Self::DELETE => "DELETE",
+            Self::HEAD => "HEAD",
+        }
+    }
+
+    pub(crate) fn to_http(self) -> reqwest::Method {
+        match self {
+            Self::GET => reqwest::Method::GET,
+            Self::POST => reqwest::Method::POST,
+            Self::PUT => reqwest::Method::PUT,
+            Self::PATCH => reqwest::Method::PATCH,
+            Self::DELETE => reqwest::Method::DELETE,
+            Self::HEAD => reqwest::Method::HEAD,
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One endpoint: the facts that its attribute states.
+///
+/// The fields are public because an expansion writes them as a struct literal, which rustc promotes to a static.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// The HTTP method.
+    pub method: Method,
+    /// The template as written: path and query with their `<placeholders>`.
+    pub template: &'static str,
+    /// The operation id that C1 publishes, or the name of the trait's method.
+    pub operation: &'static str,
+    /// The key under which a page keeps its items.
+    pub items: &'static str,
+    /// Declared safe to send again, whatever its method.
+    pub idempotent: bool,
+    /// Sent without an `Authorization` header.
+    pub no_auth: bool,
+}
+
+impl Endpoint {
+    /// The template's path, without the query.
+    pub(crate) fn path(&self) -> &'static str {
+        self.template.split_once('?').map_or(self.template, |(path, _)| path)
+    }
+
+    /// The items of the template's query, as written.
+    pub(crate) fn query(&self) -> impl Iterator<Item = QueryItem> {
+        let query = self.template.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').filter(|item| !item.is_empty()).map(QueryItem::read)
+    }
+}
+
+/// One `&`-separated item of a template's query.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum QueryItem {
+    /// `key=value`, sent as written.
+    Literal(&'static str),
+    /// `<name>` or `key=<name>`: an argument's values under a key.
+    Placeholder { key: &'static str, name: &'static str },
+}
+
+impl QueryItem {
+    fn read(item: &'static str) -> Self {
+        let (key, value) = item.split_once('=').unwrap_or(("", item));
+        match value.strip_prefix('<').and_then(|value| value.strip_suffix('>')) {
+            Some(name) => Self::Placeholder { key: if key.is_empty() { name } else { key }, name },
+            None => Self::Literal(item),
+        }
+    }
+}
+
+/// A template's path, cut at its placeholders.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum PathPiece {
+    /// Text that is sent as written.
+    Literal(&'static str),
+    /// The name of a placeholder.
+    Placeholder(&'static str),
+}
+
+/// Walks the path of a template.
+pub(crate) fn path_pieces(path: &'static str) -> impl Iterator<Item = PathPiece> {
+    let mut rest = path;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        if let Some(inside) = rest.strip_prefix('<') {
+            let (name, after) = inside.split_once('>').unwrap_or((inside, ""));
+            rest = after;
+            return Some(PathPiece::Placeholder(name));
+        }
+        let (literal, after) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        rest = after;
+        Some(PathPiece::Literal(literal))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn endpoint(template: &'static str) -> Endpoint {
+        Endpoint { method: Method::GET, template, operation: "test", items: "list", idempotent: false, no_auth: false }
+    }
+
+    #[test]
+    fn a_template_falls_into_literals_and_placeholders() {
+        let endpoint = endpoint("/apps/<app_id>/owners/<r>?<role>&size=<n>&x=1");
+        let pieces: Vec<_> = path_pieces(endpoint.path()).collect();
+        assert_eq!(
+            pieces,
+            [
+                PathPiece::Literal("/apps/"),
+                PathPiece::Placeholder("app_id"),
+                PathPiece::Literal("/owners/"),
+                PathPiece::Placeholder("r"),
+            ]
+        );
+        let query: Vec<_> = endpoint.query().collect();
+        assert_eq!(
+            query,
+            [
+                QueryItem::Placeholder { key: "role", name: "role" },
+                QueryItem::Placeholder { key: "size", name: "n" },
+                QueryItem::Literal("x=1"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_template_without_a_query_has_no_items() {
+        assert_eq!(endpoint("/apps").query().count(), 0);
+    }
+}

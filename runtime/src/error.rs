@@ -1,0 +1,408 @@
+//! The one error type: what failed, of which call, and what a program can ask of it.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt::{self, Write as _};
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::StatusCode;
+use serde_json::Value;
+
+pub(crate) use self::refusal::{Refusal, content_type, request_id};
+use crate::endpoint::Endpoint;
+
+mod refusal;
+pub(crate) mod snippet;
+
+/// A result whose error is [`Error`] unless it says otherwise.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a client could not be built, or a call did not succeed.
+///
+/// `Display` is one line that is enough alone: the method and template, what happened, and how often it was tried.
+/// Neither it nor `Debug` ever shows a credential, a token, or an argument's value. The error is one pointer wide.
+///
+/// ```
+/// let error = c1::Client::new("not a client id", "not a secret").unwrap_err();
+/// assert!(error.is_config());
+/// assert_eq!(error.kind(), c1::ErrorKind::Config);
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    message: Cow<'static, str>,
+    endpoint: Option<&'static Endpoint>,
+    attempts: u32,
+    maybe_processed: bool,
+    retry_after: Option<Duration>,
+    refusal: Option<Refusal>,
+    decode_path: Option<String>,
+    source: Option<Source>,
+}
+
+enum Source {
+    /// What a library below reported.
+    Own(Box<dyn StdError + Send + Sync>),
+    /// The failure of a token request, shared by every call that waited for it. Its text is part of the message.
+    Token(Arc<Error>),
+}
+
+/// The kinds of failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A client cannot be built from what was given: credentials, base URL, environment.
+    Config,
+    /// An argument of a call cannot be sent. Nothing was.
+    Argument,
+    /// No access token could be had.
+    Auth,
+    /// No connection could be made. Nothing was sent.
+    Connect,
+    /// The connection broke, or what came over it is not HTTP.
+    Transport,
+    /// A time limit ran out.
+    Timeout,
+    /// The API answered with a status other than 2xx.
+    Api,
+    /// The API answered 2xx with a body that is not what the method returns.
+    Decode,
+    /// A body is larger than the client accepts.
+    TooLarge,
+    /// The pages of a listing do not end, or repeat.
+    Pagination,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            endpoint: None,
+            attempts: 0,
+            maybe_processed: false,
+            retry_after: None,
+            refusal: None,
+            decode_path: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn config(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Config, message)
+    }
+
+    pub(crate) fn argument(name: &str, problem: impl fmt::Display) -> Self {
+        Self::new(ErrorKind::Argument, format!("argument `{name}` {problem}"))
+    }
+
+    pub(crate) fn decode(message: String, path: Option<String>) -> Self {
+        let mut error = Self::new(ErrorKind::Decode, message);
+        error.0.decode_path = path;
+        error.0.maybe_processed = true;
+        error
+    }
+
+    /// The API's own refusal.
+    pub(crate) fn api(refusal: Refusal) -> Self {
+        let mut error = Self::new(ErrorKind::Api, refusal.to_string());
+        error.0.maybe_processed = refusal.maybe_processed();
+        error.0.refusal = Some(refusal);
+        error
+    }
+
+    /// No token, for the reason that `cause` gives to everyone who waited for it.
+    pub(crate) fn no_token(cause: Arc<Error>) -> Self {
+        let mut error = Self::new(ErrorKind::Auth, format!("no access token: {cause}"));
+        error.0.source = Some(Source::Token(cause));
+        error
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(Source::Own(source.into()));
+        self
+    }
+
+    pub(crate) fn with_maybe_processed(mut self, maybe_processed: bool) -> Self {
+        self.0.maybe_processed = maybe_processed;
+        self
+    }
+
+    /// Keeps how long the server asks to wait.
+    pub(crate) fn with_retry_after(mut self, wait: Duration) -> Self {
+        self.0.retry_after = Some(wait);
+        self
+    }
+
+    /// Says which call failed, after how many attempts.
+    pub(crate) fn of_call(mut self, endpoint: &'static Endpoint, attempts: u32) -> Self {
+        self.0.endpoint = Some(endpoint);
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// Says how often a token was asked for.
+    pub(crate) fn after_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// Adds what else there is to know to the message.
+    pub(crate) fn noting(mut self, note: impl fmt::Display) -> Self {
+        let message = self.0.message.to_mut();
+        // Writing to a string cannot fail.
+        let _ = write!(message, "; {note}");
+        self
+    }
+
+    /// Which kind of failure this is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// A client could not be built: [`ErrorKind::Config`].
+    pub fn is_config(&self) -> bool {
+        self.kind() == ErrorKind::Config
+    }
+
+    /// An argument cannot be sent: [`ErrorKind::Argument`].
+    pub fn is_argument(&self) -> bool {
+        self.kind() == ErrorKind::Argument
+    }
+
+    /// No access token could be had: [`ErrorKind::Auth`].
+    pub fn is_auth(&self) -> bool {
+        self.kind() == ErrorKind::Auth
+    }
+
+    /// No connection could be made, to the API or for a token.
+    pub fn is_connect(&self) -> bool {
+        self.kind() == ErrorKind::Connect || self.token_failure().is_some_and(Self::is_connect)
+    }
+
+    /// The connection broke: [`ErrorKind::Transport`].
+    pub fn is_transport(&self) -> bool {
+        self.kind() == ErrorKind::Transport || self.token_failure().is_some_and(Self::is_transport)
+    }
+
+    /// A time limit ran out, on the call or on its token.
+    pub fn is_timeout(&self) -> bool {
+        self.kind() == ErrorKind::Timeout || self.token_failure().is_some_and(Self::is_timeout)
+    }
+
+    /// The API refused the call: [`ErrorKind::Api`].
+    pub fn is_api(&self) -> bool {
+        self.kind() == ErrorKind::Api
+    }
+
+    /// The answer is not what the method returns: [`ErrorKind::Decode`].
+    pub fn is_decode(&self) -> bool {
+        self.kind() == ErrorKind::Decode
+    }
+
+    /// A body is larger than the client accepts: [`ErrorKind::TooLarge`].
+    pub fn is_too_large(&self) -> bool {
+        self.kind() == ErrorKind::TooLarge
+    }
+
+    /// The pages of a listing do not end, or repeat: [`ErrorKind::Pagination`].
+    pub fn is_pagination(&self) -> bool {
+        self.kind() == ErrorKind::Pagination
+    }
+
+    /// The API answered 401.
+    pub fn is_unauthorized(&self) -> bool {
+        self.status() == Some(StatusCode::UNAUTHORIZED)
+    }
+
+    /// The API answered 403.
+    pub fn is_forbidden(&self) -> bool {
+        self.status() == Some(StatusCode::FORBIDDEN)
+    }
+
+    /// The API answered 404. [`OptionalExt::optional`](crate::OptionalExt::optional) makes it a `None`.
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// The API answered 409.
+    pub fn is_conflict(&self) -> bool {
+        self.status() == Some(StatusCode::CONFLICT)
+    }
+
+    /// The API answered 429.
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// The HTTP status of the API's refusal.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.refusal.as_ref().map(|refusal| refusal.status)
+    }
+
+    /// The canonical name of C1's error code (`google.rpc.Code`), such as `NOT_FOUND`.
+    pub fn code(&self) -> Option<&str> {
+        self.0.refusal.as_ref()?.code.as_deref()
+    }
+
+    /// C1's own message.
+    pub fn message(&self) -> Option<&str> {
+        self.0.refusal.as_ref()?.message.as_deref()
+    }
+
+    /// C1's error details (`google.rpc.Status.details`), each an object with an `@type`.
+    pub fn details(&self) -> &[Value] {
+        self.0.refusal.as_ref().map_or(&[], |refusal| &refusal.details)
+    }
+
+    /// The id that C1 gave the request, to quote to its support.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.refusal.as_ref()?.request_id.as_deref()
+    }
+
+    /// At most 512 bytes of the body of a refusal that is not C1's own error format, with control characters escaped.
+    pub fn body_snippet(&self) -> Option<&str> {
+        self.0.refusal.as_ref()?.snippet.as_deref()
+    }
+
+    /// How long the server asks to wait before the next try.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after.or_else(|| self.token_failure()?.retry_after())
+    }
+
+    /// The operation id of the call, or the method's name where the endpoint is unlisted.
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.endpoint.map(|endpoint| endpoint.operation)
+    }
+
+    /// The path template of the call, without its query.
+    pub fn template(&self) -> Option<&'static str> {
+        self.0.endpoint.map(Endpoint::path)
+    }
+
+    /// How many times the request was sent, or was about to be. 0 where the call failed before that.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Where in the JSON the answer stops being what the method returns, such as `list[1].id`.
+    pub fn decode_path(&self) -> Option<&str> {
+        self.0.decode_path.as_deref()
+    }
+
+    /// Whether the API may have acted on the request although the call failed.
+    ///
+    /// `false` is a promise: nothing was sent, or the API refused it. After `true`, look before you try again.
+    pub fn maybe_processed(&self) -> bool {
+        self.0.maybe_processed
+    }
+
+    fn token_failure(&self) -> Option<&Self> {
+        match &self.0.source {
+            Some(Source::Token(cause)) => Some(cause),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.0;
+        if let Some(endpoint) = inner.endpoint {
+            write!(f, "{} {}: ", endpoint.method, endpoint.path())?;
+        }
+        f.write_str(&inner.message)?;
+        let request_id = self.request_id();
+        if request_id.is_none() && inner.attempts == 0 {
+            return Ok(());
+        }
+        f.write_str(" (")?;
+        if let Some(id) = request_id {
+            write!(f, "request id {id}")?;
+        }
+        if inner.attempts > 0 {
+            let comma = if request_id.is_some() { ", " } else { "" };
+            let plural = if inner.attempts == 1 { "" } else { "s" };
+            write!(f, "{comma}{} attempt{plural}", inner.attempts)?;
+        }
+        f.write_str(")")
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("display", &format_args!("{self}"))
+            .field("operation", &self.operation())
+            .field("maybe_processed", &self.0.maybe_processed)
+            .field("source", &self.source().map(ToString::to_string))
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self.0.source.as_ref()? {
+            Source::Own(source) => Some(&**source),
+            // The failure's own line stands in this error's message already.
+            Source::Token(cause) => cause.source(),
+        }
+    }
+}
+
+/// Turns the absence of a thing into `None`.
+///
+/// ```no_run
+/// # async fn run(client: c1::Client) -> c1::Result<()> {
+/// # use c1::{c1_endpoint, Call};
+/// # #[derive(serde::Deserialize)] struct App {}
+/// # trait Apps: c1::Api {
+/// #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+/// #     fn get_app(&self, app_id: &str) -> Call<App>;
+/// # }
+/// # impl Apps for c1::Client {}
+/// use c1::OptionalExt as _;
+///
+/// let app: Option<App> = client.get_app("2abc").await.optional()?;
+/// # Ok(())
+/// # }
+/// ```
+pub trait OptionalExt<T> {
+    /// `Ok(None)` where the API answered 404; every other error stays.
+    fn optional(self) -> Result<Option<T>>;
+}
+
+impl<T> OptionalExt<T> for Result<T> {
+    fn optional(self) -> Result<Option<T>> {
+        match self {
+            Ok(value) => Ok(Some(value)),
+            Err(error) if error.is_not_found() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_one_pointer_wide() {
+        assert_eq!(size_of::<Error>(), size_of::<usize>());
+        assert_eq!(size_of::<Result<()>>(), size_of::<usize>());
+    }
+
+    #[test]
+    fn a_shared_token_failure_is_told_once() {
+        let cause = Error::new(ErrorKind::Connect, "token endpoint: connection refused")
+            .with_source(std::io::Error::from(std::io::ErrorKind::ConnectionRefused))
+            .after_attempts(3);
+        let error = Error::no_token(Arc::new(cause));
+        assert_eq!(error.to_string(), "no access token: token endpoint: connection refused (3 attempts)");
+        assert!(error.is_auth() && error.is_connect() && !error.is_api());
+        assert_eq!(error.source().map(ToString::to_string).as_deref(), Some("connection refused"));
+    }
+}

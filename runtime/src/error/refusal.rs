@@ -1,0 +1,157 @@
+//! What the API said when it refused a call: the status, and C1's error body where there is one.
+
+use std::fmt;
+
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::snippet::snippet;
+
+/// A status other than 2xx and what came with it.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    pub(crate) status: StatusCode,
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) details: Vec<Value>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) snippet: Option<String>,
+    pub(crate) content_type: Option<String>,
+}
+
+/// `google.rpc.Status` as JSON, read as leniently as gateways write it.
+#[derive(Deserialize)]
+struct Status {
+    #[serde(default)]
+    code: Value,
+    #[serde(default)]
+    message: Value,
+    #[serde(default)]
+    details: Value,
+}
+
+impl Refusal {
+    pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
+        let mut refusal = Self {
+            status,
+            code: None,
+            message: None,
+            details: Vec::new(),
+            request_id: request_id(headers).map(str::to_owned),
+            snippet: None,
+            content_type: content_type(headers).map(|value| snippet(value.as_bytes(), 100)),
+        };
+        match serde_json::from_slice::<Status>(body) {
+            Ok(Status { code, message: Value::String(message), details }) => {
+                refusal.code = code_name(&code);
+                refusal.message = Some(message);
+                if let Value::Array(details) = details {
+                    refusal.details = details;
+                }
+            }
+            _ if body.is_empty() => {}
+            _ => refusal.snippet = Some(snippet(body, 512)),
+        }
+        refusal
+    }
+
+    /// A refusal below 500 is the API's word that it did nothing; 408 only says that somebody stopped waiting.
+    pub(crate) fn maybe_processed(&self) -> bool {
+        self.status.is_server_error() || self.status == StatusCode::REQUEST_TIMEOUT
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.status.as_str())?;
+        match (&self.code, self.status.canonical_reason()) {
+            (Some(code), _) => write!(f, " {code}")?,
+            (None, Some(reason)) => write!(f, " {reason}")?,
+            (None, None) => {}
+        }
+        if let Some(message) = &self.message {
+            return write!(f, ": {}", snippet(message.as_bytes(), 512));
+        }
+        let content_type = self.content_type.as_deref().unwrap_or("no content type");
+        match &self.snippet {
+            Some(body) => write!(f, ": {content_type}: {}", snippet(body.as_bytes(), 200)),
+            None => f.write_str(": empty body"),
+        }
+    }
+}
+
+/// The id of a request, under whichever name the server or a gateway before it gives it.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    ["x-request-id", "request-id", "x-amzn-requestid", "x-amzn-trace-id"]
+        .into_iter()
+        .find_map(|name| headers.get(name)?.to_str().ok())
+        .filter(|id| !id.is_empty() && id.len() <= 128)
+}
+
+/// The media type of a body.
+pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
+    headers.get(reqwest::header::CONTENT_TYPE)?.to_str().ok()
+}
+
+/// The canonical name of a `google.rpc.Code` that came as a number or as a name.
+fn code_name(code: &Value) -> Option<String> {
+    const NAMES: [&str; 17] = [
+        "OK",
+        "CANCELLED",
+        "UNKNOWN",
+        "INVALID_ARGUMENT",
+        "DEADLINE_EXCEEDED",
+        "NOT_FOUND",
+        "ALREADY_EXISTS",
+        "PERMISSION_DENIED",
+        "RESOURCE_EXHAUSTED",
+        "FAILED_PRECONDITION",
+        "ABORTED",
+        "OUT_OF_RANGE",
+        "UNIMPLEMENTED",
+        "INTERNAL",
+        "UNAVAILABLE",
+        "DATA_LOSS",
+        "UNAUTHENTICATED",
+    ];
+    let number = match code {
+        Value::Number(number) => number.as_u64(),
+        Value::String(text) => match text.parse() {
+            Ok(number) => Some(number),
+            Err(_) if !text.is_empty() => return Some(snippet(text.to_uppercase().as_bytes(), 64)),
+            Err(_) => None,
+        },
+        _ => None,
+    }?;
+    let name = usize::try_from(number).ok().and_then(|index| NAMES.get(index));
+    Some(name.map_or_else(|| format!("CODE_{number}"), |&name| name.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(status: u16, body: &str) -> Refusal {
+        Refusal::read(StatusCode::from_u16(status).unwrap(), &HeaderMap::new(), body.as_bytes())
+    }
+
+    #[test]
+    fn c1_s_error_body_is_read_with_its_code_as_number_or_name() {
+        for code in ["5", "\"5\"", "\"NOT_FOUND\"", "\"not_found\""] {
+            let body = format!(r#"{{"code":{code},"message":"app not found","details":[{{"@type":"x"}}]}}"#);
+            let refusal = refusal(404, &body);
+            assert_eq!(refusal.to_string(), "404 NOT_FOUND: app not found");
+            assert_eq!(refusal.details.len(), 1);
+        }
+    }
+
+    #[test]
+    fn any_other_body_is_quoted_in_part() {
+        assert_eq!(refusal(502, "<html>\n</html>").to_string(), "502 Bad Gateway: no content type: <html>\\n</html>");
+        assert_eq!(refusal(404, "").to_string(), "404 Not Found: empty body");
+        assert_eq!(refusal(500, "[1]").snippet.as_deref(), Some("[1]"));
+        assert!(refusal(500, &"x".repeat(5000)).snippet.unwrap().len() <= 512);
+    }
+}

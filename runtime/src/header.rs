@@ -1,0 +1,140 @@
+//! Header arguments: how a value becomes a header field, or an error before anything is sent.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::error::{Error, Result};
+
+/// The fields that the client sets itself; a caller who could set them could send a token elsewhere or break framing.
+const OWN: [HeaderName; 5] = [
+    reqwest::header::AUTHORIZATION,
+    reqwest::header::HOST,
+    reqwest::header::CONTENT_LENGTH,
+    reqwest::header::TRANSFER_ENCODING,
+    reqwest::header::CONNECTION,
+];
+
+/// A value that can be sent as a header by `#[header("..")]`.
+///
+/// Strings, integers and `bool` can; `Option` leaves the header out for `None`. A type of your own gives its text:
+///
+/// ```
+/// use std::borrow::Cow;
+/// use c1::HeaderParam;
+///
+/// struct Source(&'static str);
+///
+/// impl HeaderParam for Source {
+///     fn value(&self) -> Option<Cow<'_, str>> {
+///         Some(Cow::Borrowed(self.0))
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a header",
+    label = "not a header value",
+    note = "strings, integers, `bool`, and `Option`s of them are header values; implement `c1::HeaderParam` for a type \
+            of your own"
+)]
+pub trait HeaderParam {
+    /// The header's text, or `None` to leave the header out.
+    fn value(&self) -> Option<Cow<'_, str>>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized + HeaderParam> HeaderParam for &T {
+    fn value(&self) -> Option<Cow<'_, str>> {
+        (**self).value()
+    }
+}
+
+impl<T: HeaderParam> HeaderParam for Option<T> {
+    fn value(&self) -> Option<Cow<'_, str>> {
+        self.as_ref().and_then(HeaderParam::value)
+    }
+}
+
+macro_rules! str_param {
+    ($($type:ty),* $(,)?) => {$(
+        impl HeaderParam for $type {
+            fn value(&self) -> Option<Cow<'_, str>> {
+                Some(Cow::Borrowed(self))
+            }
+        }
+    )*};
+}
+str_param!(str, String, Cow<'_, str>, Box<str>, Arc<str>);
+
+macro_rules! display_param {
+    ($($type:ty),* $(,)?) => {$(
+        impl HeaderParam for $type {
+            fn value(&self) -> Option<Cow<'_, str>> {
+                Some(Cow::Owned(self.to_string()))
+            }
+        }
+    )*};
+}
+display_param!(u8, u16, u32, u64, usize, i8, i16, i32, i64, isize, bool);
+
+/// Adds a header argument to `headers`.
+pub(crate) fn write_header(
+    headers: &mut HeaderMap,
+    name: &'static str,
+    argument: &'static str,
+    value: &dyn HeaderParam,
+) -> Result<()> {
+    let Some(text) = value.value() else {
+        return Ok(());
+    };
+    let (name, value) = field(name, &text).map_err(|problem| Error::argument(argument, problem))?;
+    headers.insert(name, value);
+    Ok(())
+}
+
+/// A header field from text, or what is wrong with it. The value never shows in the message.
+pub(crate) fn field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), &'static str> {
+    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "has a name that is not a valid header name")?;
+    if OWN.contains(&name) {
+        return Err("would set a header that the client sets itself");
+    }
+    if !value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte)) {
+        return Err("has a character that a header cannot carry (RFC 9110, section 5.5)");
+    }
+    let mut value = HeaderValue::from_str(value).map_err(|_| "is not a valid header value")?;
+    // What callers put into headers may be secret, so nothing may print it.
+    value.set_sensitive(true);
+    Ok((name, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_that_would_break_out_of_its_field_is_refused_by_argument() {
+        for value in ["a\r\nb: c", "a\nb", "a\0b", "é"] {
+            let error = write_header(&mut HeaderMap::new(), "x-trace", "trace", &value).unwrap_err();
+            assert!(error.is_argument());
+            assert!(error.to_string().contains("`trace`"), "{error}");
+            assert!(!error.to_string().contains(value));
+        }
+    }
+
+    #[test]
+    fn the_client_s_own_fields_are_refused() {
+        for name in ["authorization", "host", "content-length"] {
+            assert!(field(name, "x").is_err());
+        }
+    }
+
+    #[test]
+    fn none_leaves_the_header_out() {
+        let mut headers = HeaderMap::new();
+        write_header(&mut headers, "x-a", "a", &None::<&str>).unwrap();
+        assert!(headers.is_empty());
+        write_header(&mut headers, "x-a", "a", &Some(3)).unwrap();
+        assert_eq!(headers["x-a"], "3");
+    }
+}

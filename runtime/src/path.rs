@@ -1,0 +1,152 @@
+//! Path arguments: how a value becomes one segment of a path, and never more than one.
+
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::endpoint::{PathPiece, path_pieces};
+use crate::error::{Error, Result};
+
+/// Everything but the unreserved characters of RFC 3986, section 2.3.
+pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A value that can fill a `<placeholder>` of a path.
+///
+/// Strings, integers, `bool` and `char` can, and references to them. A type of your own does it by writing its text;
+/// the segment encodes it, so no value can add a segment, end the path or start a query.
+///
+/// ```
+/// use c1::{PathParam, PathSegment};
+///
+/// struct AppId(String);
+///
+/// impl PathParam for AppId {
+///     fn write(&self, segment: &mut PathSegment<'_>) {
+///         segment.push_str(&self.0);
+///     }
+/// }
+/// ```
+///
+/// An empty value, `.` and `..` are refused when the call is made, before anything is sent: no encoding keeps them
+/// apart from the path around them (RFC 3986, section 5.2.4; the URL standard folds `%2e` too).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a path parameter",
+    label = "not a path parameter",
+    note = "strings, integers, `bool` and `char` are path parameters; implement `c1::PathParam` for a type of your own"
+)]
+pub trait PathParam {
+    /// Writes the value's text, unencoded, into its segment.
+    fn write(&self, segment: &mut PathSegment<'_>);
+}
+
+/// One segment of a path while its value is written; see [`PathParam`].
+///
+/// It is a [`fmt::Write`] too, so that `write!(segment, "{value}")` works.
+#[derive(Debug)]
+pub struct PathSegment<'a> {
+    path: &'a mut String,
+}
+
+impl PathSegment<'_> {
+    /// Appends text to the segment, percent-encoded where it has to be.
+    pub fn push_str(&mut self, text: &str) {
+        self.path.extend(utf8_percent_encode(text, RESERVED));
+    }
+}
+
+impl fmt::Write for PathSegment<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.push_str(text);
+        Ok(())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized + PathParam> PathParam for &T {
+    fn write(&self, segment: &mut PathSegment<'_>) {
+        (**self).write(segment);
+    }
+}
+
+impl PathParam for str {
+    fn write(&self, segment: &mut PathSegment<'_>) {
+        segment.push_str(self);
+    }
+}
+
+macro_rules! deref_param {
+    ($($(#[$attr:meta])* $type:ty),* $(,)?) => {$(
+        impl PathParam for $type {
+            fn write(&self, segment: &mut PathSegment<'_>) {
+                segment.push_str(self);
+            }
+        }
+    )*};
+}
+deref_param!(String, Cow<'_, str>, Box<str>, Rc<str>, Arc<str>);
+
+macro_rules! display_param {
+    ($($type:ty),* $(,)?) => {$(
+        impl PathParam for $type {
+            fn write(&self, segment: &mut PathSegment<'_>) {
+                // Writing to a segment cannot fail.
+                let _ = write!(segment, "{self}");
+            }
+        }
+    )*};
+}
+display_param!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, bool, char);
+
+/// Appends the path of a template to `url`, each placeholder filled with its value.
+pub(crate) fn write_path(url: &mut String, path: &'static str, values: &[&dyn PathParam]) -> Result<()> {
+    let mut values = values.iter();
+    for piece in path_pieces(path) {
+        match piece {
+            PathPiece::Literal(literal) => url.push_str(literal),
+            PathPiece::Placeholder(name) => {
+                let start = url.len();
+                if let Some(value) = values.next() {
+                    value.write(&mut PathSegment { path: url });
+                }
+                match &url[start..] {
+                    "" => return Err(Error::argument(name, "is empty")),
+                    "." | ".." => {
+                        return Err(Error::argument(name, "is `.` or `..`, which would leave its path segment"));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(values: &[&dyn PathParam]) -> Result<String> {
+        let mut url = String::new();
+        write_path(&mut url, "/apps/<app_id>/x", values).map(|()| url)
+    }
+
+    #[test]
+    fn values_are_encoded_into_one_segment() {
+        assert_eq!(path(&[&"a/b?c#d%2e é"]).unwrap(), "/apps/a%2Fb%3Fc%23d%252e%20%C3%A9/x");
+        assert_eq!(path(&[&7_u64]).unwrap(), "/apps/7/x");
+        assert_eq!(path(&[&Cow::Borrowed("a-b.c_d~e")]).unwrap(), "/apps/a-b.c_d~e/x");
+        assert_eq!(path(&[&"..."]).unwrap(), "/apps/.../x");
+    }
+
+    #[test]
+    fn values_that_no_encoding_keeps_in_place_are_refused_by_name() {
+        for value in ["", ".", ".."] {
+            let error = path(&[&value]).unwrap_err();
+            assert!(error.is_argument());
+            assert!(error.to_string().contains("`app_id`"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Query arguments: how values become `key=value` pairs.
+
+use std::borrow::Cow;
+use std::fmt::{self, Display, Write as _};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use percent_encoding::utf8_percent_encode;
+
+use crate::endpoint::{Endpoint, QueryItem};
+use crate::path::RESERVED;
+
+/// A value that can fill a `<placeholder>` of a query.
+///
+/// Strings, numbers, `bool` and `char` send one pair; `Option` sends none for `None`; a slice, array or `Vec` repeats
+/// the key for every element, in order. A type of your own writes its values:
+///
+/// ```
+/// use c1::{QueryParam, QueryPairs};
+///
+/// enum Order { Ascending, Descending }
+///
+/// impl QueryParam for Order {
+///     fn write(&self, pairs: &mut QueryPairs<'_>) {
+///         pairs.push(match self { Order::Ascending => "asc", Order::Descending => "desc" });
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a query parameter",
+    label = "not a query parameter",
+    note = "strings, numbers, `bool`, `char`, and `Option`s and slices of them are query parameters; implement \
+            `c1::QueryParam` for a type of your own"
+)]
+pub trait QueryParam {
+    /// Writes every value of the argument, unencoded.
+    fn write(&self, pairs: &mut QueryPairs<'_>);
+}
+
+/// The pairs of one query argument while its values are written; see [`QueryParam`].
+pub struct QueryPairs<'a> {
+    url: &'a mut String,
+    key: &'a str,
+    separator: &'a mut char,
+}
+
+impl QueryPairs<'_> {
+    /// Adds one pair of the argument's key and this value.
+    pub fn push(&mut self, value: impl Display) {
+        start_item(self.url, self.separator);
+        self.url.push_str(self.key);
+        self.url.push('=');
+        // Writing to a string cannot fail; a `Display` that says so itself has written what it could.
+        let _ = write!(Encoded(self.url), "{value}");
+    }
+}
+
+impl fmt::Debug for QueryPairs<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("QueryPairs").field("key", &self.key).finish_non_exhaustive()
+    }
+}
+
+/// Percent-encodes what is written through it.
+struct Encoded<'a>(&'a mut String);
+
+impl fmt::Write for Encoded<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend(utf8_percent_encode(text, RESERVED));
+        Ok(())
+    }
+}
+
+fn start_item(url: &mut String, separator: &mut char) {
+    url.push(*separator);
+    *separator = '&';
+}
+
+/// Appends the query of an endpoint to `url`, each placeholder with the values of its argument.
+pub(crate) fn write_query(url: &mut String, endpoint: &Endpoint, values: &[&dyn QueryParam]) {
+    let mut values = values.iter();
+    let mut separator = '?';
+    for item in endpoint.query() {
+        match item {
+            QueryItem::Literal(text) => {
+                start_item(url, &mut separator);
+                url.push_str(text);
+            }
+            QueryItem::Placeholder { key, .. } => {
+                if let Some(value) = values.next() {
+                    value.write(&mut QueryPairs { url, key, separator: &mut separator });
+                }
+            }
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized + QueryParam> QueryParam for &T {
+    fn write(&self, pairs: &mut QueryPairs<'_>) {
+        (**self).write(pairs);
+    }
+}
+
+impl<T: QueryParam> QueryParam for Option<T> {
+    fn write(&self, pairs: &mut QueryPairs<'_>) {
+        if let Some(value) = self {
+            value.write(pairs);
+        }
+    }
+}
+
+impl<T: QueryParam> QueryParam for [T] {
+    fn write(&self, pairs: &mut QueryPairs<'_>) {
+        for value in self {
+            value.write(pairs);
+        }
+    }
+}
+
+impl<T: QueryParam, const N: usize> QueryParam for [T; N] {
+    fn write(&self, pairs: &mut QueryPairs<'_>) {
+        self.as_slice().write(pairs);
+    }
+}
+
+impl<T: QueryParam> QueryParam for Vec<T> {
+    fn write(&self, pairs: &mut QueryPairs<'_>) {
+        self.as_slice().write(pairs);
+    }
+}
+
+macro_rules! display_param {
+    ($($type:ty),* $(,)?) => {$(
+        impl QueryParam for $type {
+            fn write(&self, pairs: &mut QueryPairs<'_>) {
+                pairs.push(self);
+            }
+        }
+    )*};
+}
+display_param!(
+    str,
+    String,
+    Cow<'_, str>,
+    Box<str>,
+    Rc<str>,
+    Arc<str>,
+    u8,
+    u16,
+    u32,
+    u64,
+    u128,
+    usize,
+    i8,
+    i16,
+    i32,
+    i64,
+    i128,
+    isize,
+    f32,
+    f64,
+    bool,
+    char,
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::endpoint::Method;
+
+    fn query(template: &'static str, values: &[&dyn QueryParam]) -> String {
+        let endpoint = Endpoint {
+            method: Method::GET,
+            template,
+            operation: "test",
+            items: "list",
+            idempotent: false,
+            no_auth: false,
+        };
+        let mut url = String::new();
+        write_query(&mut url, &endpoint, values);
+        url
+    }
+
+    #[test]
+    fn values_are_encoded() {
+        assert_eq!(query("/a?<q>", &[&"a&b=c+d %#é"]), "?q=a%26b%3Dc%2Bd%20%25%23%C3%A9");
+    }
+
+    #[test]
+    fn nothing_is_sent_for_none_and_a_key_is_repeated_for_a_list() {
+        let roles = vec!["x", "y"];
+        assert_eq!(query("/a?<q>&role=<roles>&<n>&k=v", &[&None::<&str>, &roles, &Some(3)]), "?role=x&role=y&n=3&k=v");
+        assert_eq!(query("/a?<q>", &[&None::<&str>]), "");
+    }
+}

@@ -1,0 +1,17 @@
+//! What the API answered to a call that succeeded, before it is decoded.
+
+use bytes::Bytes;
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+
+use crate::endpoint::Endpoint;
+
+/// A 2xx response, whole.
+#[derive(Debug)]
+pub struct Reply {
+    pub(crate) endpoint: &'static Endpoint,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) attempts: u32,
+}

@@ -1,0 +1,149 @@
+//! A call's request, from the arguments of its method to what is sent.
+
+use std::fmt;
+
+use bytes::Bytes;
+use reqwest::Url;
+use reqwest::header::HeaderMap;
+use serde::Serialize;
+
+use crate::client::Client;
+use crate::endpoint::Endpoint;
+use crate::error::{Error, ErrorKind, Result};
+use crate::header::{HeaderParam, write_header};
+use crate::options::Options;
+use crate::path::{PathParam, write_path};
+use crate::query::{QueryParam, write_query};
+
+/// The request of one call while its arguments are added; an expansion makes it.
+///
+/// The first argument that cannot be sent is kept as the call's error.
+pub struct Request {
+    pub(crate) client: Client,
+    pub(crate) endpoint: &'static Endpoint,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Bytes>,
+    /// The call's own options, where it has any.
+    pub(crate) options: Option<Box<Options>>,
+    url: String,
+    error: Option<Error>,
+}
+
+impl Request {
+    /// A request to an endpoint, with the values of the path's placeholders in the order of the template.
+    pub fn new(client: &Client, endpoint: &'static Endpoint, path: &[&dyn PathParam]) -> Self {
+        let origin = client.origin();
+        let mut url = String::with_capacity(origin.len() + endpoint.template.len() + 32 * path.len());
+        url.push_str(origin);
+        let error = write_path(&mut url, endpoint.path(), path).err();
+        let mut request =
+            Self { client: client.clone(), endpoint, headers: HeaderMap::new(), body: None, options: None, url, error };
+        // A query that binds no argument is part of the template, and an expansion says nothing more about it.
+        if endpoint.template.contains('?') && !endpoint.template.ends_with('>') {
+            request = request.query_if_literal();
+        }
+        request
+    }
+
+    fn query_if_literal(self) -> Self {
+        let binds = self.endpoint.query().any(|item| matches!(item, crate::endpoint::QueryItem::Placeholder { .. }));
+        if binds { self } else { self.query(&[]) }
+    }
+
+    /// Adds the query, with the values of its placeholders in the order of the template.
+    #[must_use]
+    pub fn query(mut self, values: &[&dyn QueryParam]) -> Self {
+        write_query(&mut self.url, self.endpoint, values);
+        self
+    }
+
+    /// Adds a header argument.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, argument: &'static str, value: &dyn HeaderParam) -> Self {
+        let written = write_header(&mut self.headers, name, argument, value);
+        self.keep(written)
+    }
+
+    /// Adds the body.
+    #[must_use]
+    pub fn json<B: ?Sized + Serialize>(self, body: &B) -> Self {
+        let written = serde_json::to_vec(body);
+        self.body(written)
+    }
+
+    // Apart from `json`, so that it is compiled once and not per type.
+    fn body(mut self, written: serde_json::Result<Vec<u8>>) -> Self {
+        match written {
+            Ok(json) => self.body = Some(json.into()),
+            Err(error) => {
+                let error =
+                    Error::new(ErrorKind::Argument, "the request body cannot be written as JSON").with_source(error);
+                return self.keep(Err(error));
+            }
+        }
+        self
+    }
+
+    fn keep(mut self, written: Result<()>) -> Self {
+        if self.error.is_none() {
+            self.error = written.err();
+        }
+        self
+    }
+
+    /// The options that hold for this call.
+    pub(crate) fn options(&self) -> &Options {
+        self.options.as_deref().unwrap_or_else(|| self.client.options())
+    }
+
+    /// Changes the options for this call alone.
+    pub(crate) fn configure(&mut self, change: impl FnOnce(Options) -> Options) {
+        let options = self.options().clone();
+        self.options = Some(Box::new(change(options)));
+    }
+
+    /// The method and template, and the body as it will be sent.
+    pub(crate) fn prepare(&mut self) -> Result<reqwest::Request> {
+        if let Some(error) = self.error.take() {
+            return Err(error);
+        }
+        let parsed = Url::parse(&self.url).ok().filter(|url| url.as_str() == self.url);
+        // Equal text means that no part of the URL was read as another: not the origin, not a segment, not the query.
+        let url = parsed.ok_or_else(|| {
+            Error::new(ErrorKind::Argument, "the arguments do not fit into the URL as they were written")
+        })?;
+        let mut headers = self.client.headers(self.endpoint.method.wants_body() || self.body.is_some()).clone();
+        for extra in [self.options().headers()?, &self.headers] {
+            for (name, value) in extra {
+                headers.insert(name, value.clone());
+            }
+        }
+        if self.body.is_none() && self.endpoint.method.wants_body() {
+            self.body = Some(Bytes::from_static(b"{}"));
+        }
+        let mut request = reqwest::Request::new(self.endpoint.method.to_http(), url);
+        *request.headers_mut() = headers;
+        Ok(request)
+    }
+
+    /// The path and query that the call is sent to.
+    pub(crate) fn target(&self) -> &str {
+        &self.url[self.client.origin().len()..]
+    }
+
+    /// What is wrong with the arguments.
+    pub(crate) fn error(&self) -> Option<&Error> {
+        self.error.as_ref()
+    }
+}
+
+impl fmt::Debug for Request {
+    /// The endpoint, and no argument's value.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.endpoint.method)
+            .field("template", &self.endpoint.template)
+            .field("error", &self.error)
+            .finish_non_exhaustive()
+    }
+}
