@@ -1,2 +1,51 @@
 //! The `#[c1_endpoint]` attribute of the `c1` crate. Use it through `c1::c1_endpoint`, where it is documented.
+//!
+//! This file is the only one that may know `proc_macro`: everything behind it works on `proc_macro2`, so that the
+//! unit tests run the whole attribute without a compiler around it.
 #![deny(missing_docs)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
+)]
+
+mod argument;
+mod declaration;
+mod docs;
+mod endpoint;
+mod errors;
+mod expand;
+mod item;
+mod message;
+mod mistake;
+mod options;
+mod recover;
+mod signature;
+mod suggest;
+mod template;
+mod tokens;
+mod types;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use proc_macro::TokenStream;
+use proc_macro2::Span;
+
+// The documentation stands on the re-export in `c1`, where its examples can run.
+#[allow(missing_docs)]
+#[proc_macro_attribute]
+pub fn c1_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    expand::expand(Span::call_site(), attribute.into(), item.into())
+        .into_tokens()
+        .into()
+}

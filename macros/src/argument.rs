@@ -1,0 +1,376 @@
+//! The arguments of the method and the role that an attribute gives to each.
+//!
+//! Which argument is a path or a query parameter is not known here: that is for the path to say.
+
+use proc_macro2::{Ident, Span};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Attribute, FnArg, Lit, LitStr, Meta, Pat, PatIdent, PatType, Signature, Type};
+
+use crate::errors::Errors;
+use crate::message::{Message, list};
+use crate::suggest::did_you_mean;
+use crate::{types, words};
+
+/// One argument.
+pub(crate) struct Argument {
+    /// Its name as the user wrote it.
+    pub(crate) ident: Ident,
+    /// Its name as the path and the documentation have it: `type` for `r#type`.
+    pub(crate) name: String,
+    /// Its type.
+    pub(crate) ty: Type,
+    /// What it is marked as.
+    pub(crate) role: Role,
+    /// Its `#[cfg(..)]` attributes.
+    pub(crate) cfgs: Vec<Attribute>,
+    /// Its documentation.
+    pub(crate) docs: Vec<LitStr>,
+}
+
+/// What an argument is marked as.
+pub(crate) enum Role {
+    /// Not marked: the path has to name it.
+    Unmarked,
+    /// `#[json]`: the body.
+    Json(Attribute),
+    /// `#[header("x-name")]`; without a name if that was reported.
+    Header(Attribute, Option<LitStr>),
+    /// Marked with something that was reported.
+    Unknown,
+}
+
+/// The arguments of a method, its receiver not among them.
+pub(crate) struct Arguments {
+    /// Those that have a name.
+    pub(crate) list: Vec<Argument>,
+    /// Whether that is all of them; if not, a placeholder may be meant for one that is absent here.
+    pub(crate) complete: bool,
+}
+
+impl Arguments {
+    /// Reads the arguments of `sig`, and takes from it what the compiler does not know or does not allow there:
+    /// our attributes, unknown ones, documentation, patterns.
+    pub(crate) fn take(sig: &mut Signature, errors: &mut Errors) -> Self {
+        let mut arguments = Arguments {
+            list: Vec::new(),
+            complete: true,
+        };
+        for input in &mut sig.inputs {
+            match input {
+                FnArg::Receiver(receiver) => {
+                    for attribute in take_attributes(&mut receiver.attrs) {
+                        if !attribute.path().is_ident("doc") {
+                            let text = types::text_of(attribute.path());
+                            errors.on(&attribute, format!("`self` cannot be marked `#[{text}]`"));
+                        }
+                    }
+                }
+                FnArg::Typed(input) => match take_argument(input, errors) {
+                    Some(argument) => arguments.list.push(argument),
+                    None => arguments.complete = false,
+                },
+            }
+        }
+        arguments
+    }
+}
+
+/// Reads one argument.
+fn take_argument(input: &mut PatType, errors: &mut Errors) -> Option<Argument> {
+    let attributes = take_attributes(&mut input.attrs);
+    let cfgs = input
+        .attrs
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("cfg"))
+        .cloned()
+        .collect();
+    let (marks, docs) = attributes
+        .into_iter()
+        .partition::<Vec<_>, _>(|attribute| !attribute.path().is_ident("doc"));
+    let ident = take_name(input, errors);
+    let role = role(marks, ident.as_ref(), errors);
+    let ident = ident?;
+    Some(Argument {
+        name: ident.unraw().to_string(),
+        ident,
+        ty: (*input.ty).clone(),
+        role,
+        cfgs,
+        docs: docs.iter().filter_map(doc_text).collect(),
+    })
+}
+
+/// Removes the attributes that cannot stay and answers them.
+fn take_attributes(attributes: &mut Vec<Attribute>) -> Vec<Attribute> {
+    let (inert, taken) = std::mem::take(attributes)
+        .into_iter()
+        .partition(|attribute| {
+            let path = attribute.path();
+            let first = path.segments.first().map(|first| first.ident.to_string());
+            let first = first.as_deref().unwrap_or_default();
+            if path.segments.len() == 1 {
+                words::INERT.contains(&first)
+            } else {
+                words::TOOLS.contains(&first)
+            }
+        });
+    *attributes = inert;
+    taken
+}
+
+/// The text of one line of documentation.
+fn doc_text(attribute: &Attribute) -> Option<LitStr> {
+    match &attribute.meta {
+        Meta::NameValue(meta) => match &meta.value {
+            syn::Expr::Lit(literal) => match &literal.lit {
+                Lit::Str(text) => Some(text.clone()),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The name of an argument; a pattern is reported and what it would bind is left out.
+fn take_name(input: &mut PatType, errors: &mut Errors) -> Option<Ident> {
+    match &mut *input.pat {
+        Pat::Ident(pat) if pat.subpat.is_none() => {
+            take_modifiers(pat, errors);
+            Some(pat.ident.clone())
+        }
+        Pat::Wild(_) => {
+            errors.on(
+                &input.pat,
+                Message::new("endpoint arguments must be plain names").help(
+                    "every argument is sent: name it as in the path, mark it `#[json]` or `#[header(\"..\")]`, or remove it",
+                ),
+            );
+            None
+        }
+        pat => {
+            errors.on(
+                pat,
+                Message::new("endpoint arguments must be plain names")
+                    .help(format!("use `name: {}`", types::text_of(&input.ty))),
+            );
+            None
+        }
+    }
+}
+
+/// Reports and removes the `mut` and the `ref` of an argument.
+fn take_modifiers(pat: &mut PatIdent, errors: &mut Errors) {
+    let by_ref = pat.by_ref.take().map(|token| ("ref", token.span));
+    let mutable = pat.mutability.take().map(|token| ("mut", token.span));
+    for (word, span) in by_ref.into_iter().chain(mutable) {
+        errors.at(
+            span,
+            format!("remove `{word}`: endpoint methods have no body"),
+        );
+    }
+}
+
+/// The role that the attributes of an argument give to it.
+fn role(marks: Vec<Attribute>, ident: Option<&Ident>, errors: &mut Errors) -> Role {
+    let mut role = Role::Unmarked;
+    for attribute in marks {
+        let word = types::text_of(attribute.path());
+        let next = match word.as_str() {
+            words::JSON => json(attribute, errors),
+            words::HEADER => header(attribute, errors),
+            "cfg_attr" => {
+                errors.on(
+                    &attribute,
+                    Message::new("`#[cfg_attr]` is not supported on endpoint arguments").help(
+                        "an attribute macro sees it unexpanded; use `#[cfg]` on two arguments",
+                    ),
+                );
+                Role::Unknown
+            }
+            _ => {
+                errors.on(attribute.path(), unknown(&word));
+                Role::Unknown
+            }
+        };
+        role = match (role, next) {
+            (Role::Unmarked, next) => next,
+            // Once an argument has a role, the second is the one too many; what is unknown was reported.
+            (
+                role @ (Role::Json(_) | Role::Header(..)),
+                Role::Json(mark) | Role::Header(mark, _),
+            ) => {
+                errors.on(&mark, two_roles(ident, &role, &mark));
+                role
+            }
+            (role, _) => role,
+        };
+    }
+    role
+}
+
+/// What to say to an argument with two roles.
+fn two_roles(ident: Option<&Ident>, first: &Role, second: &Attribute) -> Message {
+    let first = match first {
+        Role::Json(_) => words::JSON,
+        _ => words::HEADER,
+    };
+    let second = types::text_of(second.path());
+    let name = ident.map_or_else(|| "_".to_owned(), |ident| ident.unraw().to_string());
+    if first == second {
+        Message::new(format!("argument `{name}` is marked `#[{first}]` twice"))
+    } else {
+        Message::new(format!(
+            "argument `{name}` has two roles, `#[{first}]` and `#[{second}]`"
+        ))
+    }
+}
+
+/// Reads `#[json]`.
+fn json(attribute: Attribute, errors: &mut Errors) -> Role {
+    let extra = match &attribute.meta {
+        Meta::Path(_) => None,
+        Meta::List(list) => Some((list.delimiter.span().join(), list.delimiter.span().join())),
+        Meta::NameValue(value) => Some((value.eq_token.span, value.value.span())),
+    };
+    if let Some((start, end)) = extra {
+        errors.between(
+            start,
+            end,
+            Message::new("`#[json]` takes no arguments").help("write `#[json]`"),
+        );
+    }
+    Role::Json(attribute)
+}
+
+/// Reads `#[header("x-name")]`.
+fn header(attribute: Attribute, errors: &mut Errors) -> Role {
+    let name = match &attribute.meta {
+        Meta::List(list) if !list.tokens.is_empty() => {
+            if let Ok(name) = syn::parse2::<LitStr>(list.tokens.clone()) {
+                header_name(&name, errors)
+            } else {
+                errors.on(
+                    &list.tokens,
+                    Message::new("the header name must be a string literal")
+                        .help(example(&types::text(list.tokens.clone()))),
+                );
+                None
+            }
+        }
+        Meta::NameValue(value) => {
+            let text = types::text_of(&value.value);
+            errors.between(
+                value.eq_token.span,
+                value.value.span(),
+                Message::new("the header name stands in parentheses")
+                    .help(example(text.trim_matches('"'))),
+            );
+            None
+        }
+        _ => {
+            errors.on(
+                &attribute,
+                Message::new("missing header name").help(example("x-request-id")),
+            );
+            None
+        }
+    };
+    Role::Header(attribute, name)
+}
+
+/// `` `#[header("x-name")]` `` for a name that may be none.
+fn example(name: &str) -> String {
+    let valid = !name.is_empty() && name.chars().all(is_header_char);
+    let name = if valid { name } else { "x-request-id" };
+    let name = name.to_ascii_lowercase().replace('_', "-");
+    format!("`#[header(\"{name}\")]`")
+}
+
+/// Checks the name of a header.
+fn header_name(name: &LitStr, errors: &mut Errors) -> Option<LitStr> {
+    let text = name.value();
+    let lower = text.to_ascii_lowercase();
+    let message = if text.is_empty() {
+        Message::new("the header name is empty").help(example("x-request-id"))
+    } else if !text.chars().all(is_header_char) {
+        let name = text.split(':').next().unwrap_or_default().trim();
+        let message = Message::new(format!(
+            "`{}` is not a valid header name",
+            text.escape_debug()
+        ));
+        if name.is_empty() || !name.chars().all(|char| is_header_char(char) || char == ' ') {
+            message.help("letters, digits and `-`")
+        } else {
+            message.help(example(&name.replace(' ', "-")))
+        }
+    } else if words::CLIENT_HEADERS.contains(&lower.as_str()) {
+        Message::new(format!("the client sets `{lower}` itself")).help("remove the argument")
+    } else {
+        return Some(LitStr::new(&lower, name.span()));
+    };
+    errors.at(name.span(), message);
+    None
+}
+
+/// Whether a character can stand in the name of a header (RFC 9110, `tchar`).
+fn is_header_char(char: char) -> bool {
+    char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char)
+}
+
+/// What to say to an attribute that is neither ours nor the compiler's.
+fn unknown(word: &str) -> Message {
+    let message = Message::new(format!("unknown argument attribute `{word}`"));
+    let last = word.rsplit("::").next().unwrap_or(word);
+    let near = did_you_mean(last, words::ROLES);
+    if let Some(help) = words::foreign_role(last).filter(|_| near != Some(words::JSON)) {
+        message.help(help)
+    } else if let Some(role) = near {
+        message.help(format!("did you mean `{role}`?"))
+    } else {
+        message.help(format!(
+            "the attributes of arguments are {}",
+            list(&words::ROLES, "and")
+        ))
+    }
+}
+
+impl Role {
+    /// The attribute that gives the role.
+    pub(crate) fn attribute(&self) -> Option<&Attribute> {
+        match self {
+            Role::Json(attribute) | Role::Header(attribute, _) => Some(attribute),
+            Role::Unmarked | Role::Unknown => None,
+        }
+    }
+
+    /// The attribute as a person would write it.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Role::Json(_) => words::JSON,
+            _ => words::HEADER,
+        }
+    }
+}
+
+impl Argument {
+    /// Whether this and another argument never exist together, as far as a macro can tell: both are conditional, on
+    /// conditions that are not the same.
+    pub(crate) fn excludes(&self, other: &Argument) -> bool {
+        let text = |argument: &Argument| {
+            argument
+                .cfgs
+                .iter()
+                .map(|cfg| cfg.to_token_stream().to_string())
+                .collect::<Vec<_>>()
+        };
+        !self.cfgs.is_empty() && !other.cfgs.is_empty() && text(self) != text(other)
+    }
+
+    /// Where the name stands.
+    pub(crate) fn span(&self) -> Span {
+        self.ident.span()
+    }
+}

@@ -1,0 +1,270 @@
+//! The options after the path: `idempotent`, `items = "bindings"`, `crate = ::path` and so on.
+//!
+//! Each is read on its own; what an option means together with the rest of the endpoint is checked elsewhere.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
+use syn::ext::IdentExt;
+use syn::parse::Parser;
+use syn::{Lit, LitStr, Path};
+
+use crate::errors::Errors;
+use crate::message::{Message, list};
+use crate::suggest::did_you_mean;
+use crate::{types, words};
+
+/// What the options say.
+#[derive(Default)]
+pub(crate) struct Options {
+    /// `idempotent`: where it stands.
+    pub(crate) idempotent: Option<Span>,
+    /// `no_auth`: where it stands.
+    pub(crate) no_auth: Option<Span>,
+    /// `unlisted`: where it stands. Without the published operations at hand there is nothing yet that it lifts.
+    pub(crate) unlisted: Option<Span>,
+    /// `items = ".."`: the key and, if it is one, the name.
+    pub(crate) items: Option<(Span, Option<LitStr>)>,
+    /// `crate = ..`
+    pub(crate) krate: Krate,
+}
+
+/// The path of the `c1` crate, as the expansion writes it.
+#[derive(Clone, Default)]
+pub(crate) struct Krate(Option<(Span, Option<Path>)>);
+
+impl Krate {
+    /// The path; a default path has `span`, one that the user wrote keeps its own.
+    pub(crate) fn at(&self, span: Span) -> TokenStream {
+        self.0
+            .as_ref()
+            .and_then(|(_, path)| path.as_ref())
+            .map_or_else(|| quote_spanned!(span=> ::c1), ToTokens::to_token_stream)
+    }
+
+    /// The path with every token at `span`, for a place where the compiler is to underline something else.
+    pub(crate) fn all_at(&self, span: Span) -> TokenStream {
+        self.at(span)
+            .into_iter()
+            .map(|mut token| {
+                // `$crate` is the one name that depends on where it was written.
+                token.set_span(span.resolved_at(token.span()));
+                token
+            })
+            .collect()
+    }
+}
+
+impl Options {
+    /// Reads one option; `piece` is what stands between two commas.
+    pub(crate) fn read(&mut self, piece: &[TokenTree], errors: &mut Errors) {
+        let (key, rest) = match piece {
+            [TokenTree::Ident(key), rest @ ..] => (key, rest),
+            [TokenTree::Literal(literal), ..] => {
+                let help = match Lit::new(literal.clone()) {
+                    Lit::Str(text) if words::OPTIONS.contains(&text.value().as_str()) => {
+                        format!("write `{}` without quotes", text.value())
+                    }
+                    _ => all_options(),
+                };
+                return errors.at(
+                    literal.span(),
+                    Message::new(format!("expected an option, found `{literal}`")).help(help),
+                );
+            }
+            _ => {
+                return errors.on(
+                    piece.iter().cloned().collect::<TokenStream>(),
+                    Message::new("expected an option").help(all_options()),
+                );
+            }
+        };
+        let name = key.unraw().to_string();
+        if !words::OPTIONS.contains(&name.as_str()) {
+            return errors.at(key.span(), unknown(&name));
+        }
+        match rest {
+            [] => self.set(key, &name, None, errors),
+            [TokenTree::Punct(equals), value @ ..] if equals.as_char() == '=' => {
+                self.set(key, &name, Some(value), errors);
+            }
+            [TokenTree::Group(group)] => self.called(key, &name, group, errors),
+            [next, ..] => {
+                errors.at(next.span(), format!("expected `,` after `{name}`"));
+                self.set(key, &name, None, errors);
+                if matches!(next, TokenTree::Ident(_)) {
+                    self.read(rest, errors);
+                }
+            }
+        }
+    }
+
+    /// Reads `key` or `key = value`.
+    fn set(&mut self, key: &Ident, name: &str, value: Option<&[TokenTree]>, errors: &mut Errors) {
+        let key = key.span();
+        let twice = match name {
+            words::IDEMPOTENT => flag(&mut self.idempotent, key, name, value, errors),
+            words::NO_AUTH => flag(&mut self.no_auth, key, name, value, errors),
+            words::UNLISTED => flag(&mut self.unlisted, key, name, value, errors),
+            words::ITEMS => {
+                let items = items(key, value, errors);
+                self.items.replace((key, items)).is_some()
+            }
+            _ => {
+                let path = krate(key, value, errors);
+                self.krate.0.replace((key, path)).is_some()
+            }
+        };
+        if twice {
+            errors.at(key, format!("option `{name}` is set twice"));
+        }
+    }
+
+    /// Reports `key(value)`.
+    fn called(&mut self, key: &Ident, name: &str, group: &proc_macro2::Group, errors: &mut Errors) {
+        if [words::ITEMS, words::CRATE].contains(&name) {
+            errors.at(
+                group.span(),
+                Message::new(format!("option `{name}` takes its value after `=`"))
+                    .help(format!("`{name} = {}`", types::text(group.stream()))),
+            );
+        } else {
+            let value: Vec<TokenTree> = group.clone().stream().into_iter().collect();
+            let value = if value.is_empty() {
+                vec![TokenTree::Group(group.clone())]
+            } else {
+                value
+            };
+            self.set(key, name, Some(&value), errors);
+        }
+    }
+}
+
+/// Sets a flag; answers whether it was set before.
+fn flag(
+    flag: &mut Option<Span>,
+    key: Span,
+    name: &str,
+    value: Option<&[TokenTree]>,
+    errors: &mut Errors,
+) -> bool {
+    if let Some(value) = value {
+        let off = matches!(value, [TokenTree::Ident(value)] if value == "false");
+        let help = if off {
+            format!("leave `{name}` out")
+        } else {
+            format!("write `{name}`")
+        };
+        let message = Message::new(format!("option `{name}` takes no value")).help(help);
+        report_value(key, value, message, errors);
+    }
+    flag.replace(key).is_some()
+}
+
+/// Reads the value of `items`.
+fn items(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Option<LitStr> {
+    let example = "`items = \"bindings\"`";
+    match value {
+        None | Some([]) => {
+            errors.at(
+                key,
+                Message::new("option `items` takes a value").help(example),
+            );
+            None
+        }
+        Some(value) => match literal(value) {
+            Some(Lit::Str(name)) if name.value().is_empty() => {
+                errors.at(
+                    name.span(),
+                    Message::new("option `items` is empty").help(example),
+                );
+                None
+            }
+            Some(Lit::Str(name)) => Some(name),
+            _ => {
+                let example = match value {
+                    [TokenTree::Ident(name)] => format!("`items = \"{}\"`", name.unraw()),
+                    _ => example.to_owned(),
+                };
+                let message = Message::new("option `items` expects a string literal").help(example);
+                report_value(key, value, message, errors);
+                None
+            }
+        },
+    }
+}
+
+/// Reads the value of `crate`.
+fn krate(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Option<Path> {
+    let value = value.unwrap_or_default();
+    if value.is_empty() {
+        errors.at(
+            key,
+            Message::new("option `crate` takes a value").help("`crate = ::c1`"),
+        );
+        return None;
+    }
+    if let Some(Lit::Str(text)) = literal(value) {
+        errors.at(
+            text.span(),
+            Message::new("option `crate` expects a path, found a string literal")
+                .help(format!("`crate = {}`", text.value())),
+        );
+        return None;
+    }
+    let tokens: TokenStream = value.iter().cloned().collect();
+    let Ok(path) = Path::parse_mod_style.parse2(tokens.clone()) else {
+        let message = Message::new("option `crate` expects a path").help("`crate = ::c1`");
+        report_value(key, value, message, errors);
+        return None;
+    };
+    let root = path.segments.first().map(|first| first.ident.to_string());
+    let absolute =
+        path.leading_colon.is_some() || matches!(root.as_deref(), Some("crate" | "$crate"));
+    if absolute {
+        return Some(path);
+    }
+    let text = types::text(tokens.clone());
+    let bare = text
+        .trim_start_matches("self::")
+        .trim_start_matches("super::");
+    errors.on(
+        tokens,
+        Message::new(format!("path `{text}` must be absolute"))
+            .help(format!("`crate = ::{bare}` or `crate = crate::{bare}`")),
+    );
+    None
+}
+
+/// The literal that a value consists of.
+fn literal(value: &[TokenTree]) -> Option<Lit> {
+    match value {
+        [TokenTree::Literal(literal)] => Some(Lit::new(literal.clone())),
+        _ => None,
+    }
+}
+
+/// Reports a mistake in a value, at the key if there is none.
+fn report_value(key: Span, value: &[TokenTree], message: Message, errors: &mut Errors) {
+    if value.is_empty() {
+        errors.at(key, message);
+    } else {
+        errors.on(value.iter().cloned().collect::<TokenStream>(), message);
+    }
+}
+
+/// What to say to an option that does not exist.
+fn unknown(name: &str) -> Message {
+    let message = Message::new(format!("unknown option `{name}`"));
+    if let Some(option) = did_you_mean(name, words::OPTIONS) {
+        message.help(format!("did you mean `{option}`?"))
+    } else if let Some(help) = words::foreign_option(name) {
+        message.help(help)
+    } else {
+        message.help(all_options())
+    }
+}
+
+/// The options, for a person who has to choose.
+fn all_options() -> String {
+    format!("the options are {}", list(&words::OPTIONS, "and"))
+}

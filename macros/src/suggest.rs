@@ -1,0 +1,105 @@
+//! Which known word a person may have meant.
+//!
+//! The distance is written out here (optimal string alignment, twenty lines): every crate that the attribute
+//! depends on is a crate in every user's tree.
+
+/// The candidate that is most like `word`, if one is like it at all.
+pub(crate) fn did_you_mean<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .filter_map(|candidate| Some((rank(word, candidate)?, candidate)))
+        .min_by_key(|(rank, _)| *rank)
+        .map(|(_, candidate)| candidate)
+}
+
+/// How unlike two words are; `None` if they are simply different words.
+fn rank(word: &str, candidate: &str) -> Option<usize> {
+    let (bare, bare_candidate) = (bare(word), bare(candidate));
+    if bare == bare_candidate {
+        return Some(0);
+    }
+    let distance = distance(&bare, &bare_candidate);
+    let limit = word.chars().count().max(3) / 3;
+    if distance <= limit {
+        return Some(distance);
+    }
+    // `id` for `app_id`, `role` for `role_slug`: a name of which a whole word was left out, or put in.
+    (has_affix(candidate, word) || has_affix(word, candidate)).then_some(usize::MAX)
+}
+
+/// The word as it sounds: `appId`, `app_id`, `APP-ID` are one name.
+fn bare(word: &str) -> String {
+    word.chars()
+        .filter(|char| char.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Whether `long` is `short` with more words of its own before or after it.
+fn has_affix(long: &str, short: &str) -> bool {
+    !short.is_empty()
+        && (long
+            .strip_suffix(short)
+            .is_some_and(|rest| rest.ends_with('_'))
+            || long
+                .strip_prefix(short)
+                .is_some_and(|rest| rest.starts_with('_')))
+}
+
+/// The number of insertions, deletions, replacements and swaps of neighbours that lead from `a` to `b`.
+fn distance(a: &str, b: &str) -> usize {
+    let a: Vec<char> = a.chars().collect();
+    let b: Vec<char> = b.chars().collect();
+    let mut above: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.iter().enumerate() {
+        let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or_default();
+        let mut next = vec![i + 1];
+        for (j, to) in b.iter().enumerate() {
+            let replaced = at(&row, j) + usize::from(from != to);
+            let mut cost = replaced.min(at(&row, j + 1) + 1).min(at(&next, j) + 1);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(to) && b.get(j - 1) == Some(from);
+            if swapped {
+                cost = cost.min(at(&above, j - 1) + 1);
+            }
+            next.push(cost);
+        }
+        above = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{did_you_mean, distance};
+
+    #[test]
+    fn counts_edits() {
+        assert_eq!(distance("", ""), 0);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("abc", ""), 3);
+        assert_eq!(distance("psot", "post"), 1);
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("conector", "connector"), 1);
+    }
+
+    #[test]
+    fn finds_the_nearest() {
+        let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
+        assert_eq!(did_you_mean("PSOT", methods), Some("POST"));
+        assert_eq!(did_you_mean("Post", methods), Some("POST"));
+        assert_eq!(did_you_mean("FETCH", methods), None);
+        assert_eq!(did_you_mean("appId", ["user_id", "app_id"]), Some("app_id"));
+        assert_eq!(did_you_mean("jsn", ["json", "header"]), Some("json"));
+    }
+
+    #[test]
+    fn a_left_out_word_is_like_the_whole_name() {
+        assert_eq!(did_you_mean("id", ["request", "app_id"]), Some("app_id"));
+        assert_eq!(did_you_mean("role_slug", ["role"]), Some("role"));
+        assert_eq!(did_you_mean("a", ["data"]), None);
+    }
+}

@@ -1,0 +1,191 @@
+//! The expansion: an endpoint as a method with a body.
+//!
+//! The body is data and calls into functions of the runtime that are not generic over the endpoint: no `async`
+//! block, since each would be a state machine of its own, and nothing that holds an argument once the method has
+//! returned. What each call does is for the runtime to know.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{LitStr, ReturnType};
+
+use crate::endpoint::{Endpoint, Marked};
+use crate::item::Method;
+
+/// Where a page keeps its items unless an option says otherwise.
+const ITEMS: &str = "list";
+
+/// The method with its body.
+///
+/// ```text
+/// // Input:
+/// async fn create(&self, app_id: &str, #[json] request: &Request) -> c1::Result<App>;
+///
+/// // Expands to:
+/// fn create(&self, app_id: &str, request: &Request)
+///     -> impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send {
+///     let request = ::c1::__private::Request::new(..);
+///     let request = request.json(&request /* the user's */);
+///     ::c1::__private::send(request)
+/// }
+/// ```
+pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
+    let local = Ident::new("request", Span::mixed_site());
+    let request = request(method, endpoint, &local);
+    let marked = endpoint
+        .marked
+        .iter()
+        .map(|marked| statement(marked, &local));
+    let query = query(endpoint, &local);
+    let finish = finish(endpoint);
+    let body = quote_spanned! {Span::mixed_site()=>
+        {
+            #request
+            #query
+            #(#marked)*
+            #finish(#local)
+        }
+    };
+    let output = endpoint.shape.output.to_token_stream();
+    let output = if endpoint.shape.is_async {
+        future(&output)
+    } else {
+        output
+    };
+    let attrs = &method.attrs;
+    let allow = allow(method);
+    let head = head(method, &output);
+    quote!(#(#attrs)* #allow #head #body)
+}
+
+/// Everything between the attributes and the body; a method that was `async` is not any more.
+pub(crate) fn head(method: &Method, output: &TokenStream) -> TokenStream {
+    let sig = &method.sig;
+    let (unsafety, abi, fn_token, ident) = (&sig.safety, &sig.abi, &sig.fn_token, &sig.ident);
+    let (generics, inputs, where_clause) = (&sig.generics, &sig.inputs, &sig.generics.where_clause);
+    let arrow = match &sig.output {
+        ReturnType::Type(arrow, _) => arrow.to_token_stream(),
+        ReturnType::Default => quote!(->),
+    };
+    let mut arguments = TokenStream::new();
+    sig.paren_token
+        .surround(&mut arguments, |tokens| inputs.to_tokens(tokens));
+    quote!(#unsafety #abi #fn_token #ident #generics #arguments #arrow #output #where_clause)
+}
+
+/// The type of a future that an implementor can return from a plain `async fn`.
+///
+/// ```text
+/// impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send
+/// ```
+pub(crate) fn future(output: &TokenStream) -> TokenStream {
+    quote_spanned! {Span::mixed_site()=>
+        impl ::core::future::Future<Output = #output> + ::core::marker::Send
+    }
+}
+
+/// The endpoint and the values of its path.
+///
+/// ```text
+/// let request = ::c1::__private::Request::new(
+///     ::c1::Api::client(self),
+///     &::c1::__private::Endpoint { method: ::c1::__private::Method::POST, template: "/..", .. },
+///     &[&app_id],
+/// );
+/// ```
+fn request(method: &Method, endpoint: &Endpoint, local: &Ident) -> TokenStream {
+    let span = Span::mixed_site();
+    let krate = endpoint.krate.at(span);
+    let receiver = &endpoint.shape.receiver;
+    let verb = &endpoint.verb.ident;
+    let template = &endpoint.path;
+    let operation = operation(method);
+    let items = match &endpoint.items {
+        Some(items) => items.clone(),
+        None => LitStr::new(ITEMS, span),
+    };
+    let (idempotent, no_auth) = (endpoint.idempotent, endpoint.no_auth);
+    let values = endpoint.path_arguments.iter().map(value);
+    quote_spanned! {span=>
+        let #local = #krate::__private::Request::new(
+            #krate::Api::client(#receiver),
+            &#krate::__private::Endpoint {
+                method: #krate::__private::Method::#verb,
+                template: #template,
+                operation: #operation,
+                items: #items,
+                idempotent: #idempotent,
+                no_auth: #no_auth,
+            },
+            &[#(#values),*],
+        );
+    }
+}
+
+/// The name of the operation: the published one once the published operations are known here.
+fn operation(method: &Method) -> LitStr {
+    let name = format_ident!("{}", method.sig.ident).to_string();
+    let name = name.strip_prefix("r#").unwrap_or(&name);
+    LitStr::new(name, Span::mixed_site())
+}
+
+/// The values of the query.
+///
+/// ```text
+/// let request = request.query(&[&role_slug]);
+/// ```
+fn query(endpoint: &Endpoint, local: &Ident) -> Option<TokenStream> {
+    if endpoint.query_arguments.is_empty() {
+        return None;
+    }
+    let values = endpoint.query_arguments.iter().map(value);
+    Some(quote_spanned!(Span::mixed_site()=> let #local = #local.query(&[#(#values),*]);))
+}
+
+/// A header or the body.
+///
+/// ```text
+/// #[cfg(..)]
+/// let request = request.header("x-name", "name", &name);
+/// let request = request.json(&body);
+/// ```
+fn statement(marked: &Marked, local: &Ident) -> TokenStream {
+    let (cfgs, name, value) = (&marked.cfgs, &marked.name, value(&marked.ident));
+    let call = if let Some(header) = &marked.header {
+        quote_spanned!(Span::mixed_site()=> header(#header, #name, #value))
+    } else {
+        quote_spanned!(Span::mixed_site()=> json(#value))
+    };
+    quote_spanned!(Span::mixed_site()=> #(#cfgs)* let #local = #local.#call;)
+}
+
+/// A reference to an argument, all of it where the argument stands: there the compiler underlines a type that does
+/// not fit.
+fn value(argument: &Ident) -> TokenStream {
+    let span = argument.span().resolved_at(Span::mixed_site());
+    quote_spanned!(span=> &#argument)
+}
+
+/// The function that makes the return value of a request. Its path stretches over the user's return type, where the
+/// compiler underlines a type that cannot be returned.
+fn finish(endpoint: &Endpoint) -> TokenStream {
+    let mut tokens = endpoint.shape.output.to_token_stream().into_iter();
+    let first = tokens
+        .next()
+        .map_or_else(Span::mixed_site, |first| first.span());
+    let last = tokens.last().map_or(first, |last| last.span());
+    let [first, last] = [first, last].map(|span| span.resolved_at(Span::mixed_site()));
+    let krate = endpoint.krate.all_at(first);
+    let name = if endpoint.shape.is_async {
+        "send"
+    } else {
+        "defer"
+    };
+    let name = Ident::new(name, last);
+    quote_spanned!(first=> #krate::__private::#name)
+}
+
+/// What the expansion allows on behalf of the user: an operation has as many arguments as it has.
+fn allow(method: &Method) -> Option<TokenStream> {
+    let many = method.sig.inputs.len() > 7;
+    many.then(|| quote_spanned!(Span::mixed_site()=> #[allow(clippy::too_many_arguments)]))
+}
