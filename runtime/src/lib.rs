@@ -24,7 +24,7 @@ mod response;
 mod retry;
 mod transport;
 
-//pub use c1_macros::c1_endpoint;
+pub use c1_macros::c1_endpoint;
 /// The HTTP client underneath, for [`ClientBuilder::configure_http`] and [`Transport`].
 pub use reqwest;
 
