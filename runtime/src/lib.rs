@@ -1,2 +1,5 @@
 //! A declarative client for the ConductorOne API.
 #![deny(missing_docs)]
+
+#[cfg(feature = "testing")]
+pub mod testing;
