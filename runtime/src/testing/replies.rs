@@ -8,15 +8,15 @@ use std::sync::{Arc, Mutex};
 use super::sync::lock;
 use super::{Captured, Reply};
 
-/// Replies in order. What comes after the last one is the owner's business.
-#[derive(Debug, Default)]
-pub(super) struct Replies {
-    inner: Mutex<Inner>,
+/// Steps in order. What comes after the last one is the owner's business.
+#[derive(Debug)]
+pub(super) struct Replies<S = Step> {
+    inner: Mutex<Inner<S>>,
 }
 
-#[derive(Debug, Default)]
-struct Inner {
-    steps: Vec<Step>,
+#[derive(Debug)]
+struct Inner<S> {
+    steps: Vec<S>,
     given: usize,
 }
 
@@ -30,13 +30,13 @@ pub(super) enum Step {
 
 type Compute = dyn FnMut(&Captured) -> Reply + Send;
 
-impl Replies {
-    pub(super) fn push(&self, step: Step) {
+impl<S: Clone> Replies<S> {
+    pub(super) fn push(&self, step: S) {
         lock(&self.inner).steps.push(step);
     }
 
     /// The next step; once all were given, none.
-    pub(super) fn next(&self) -> Option<Step> {
+    pub(super) fn next(&self) -> Option<S> {
         let mut inner = lock(&self.inner);
         let step = inner.steps.get(inner.given).cloned()?;
         inner.given += 1;
@@ -44,9 +44,20 @@ impl Replies {
     }
 
     /// The next step; once all were given, the last one again. None only if there never was one.
-    pub(super) fn next_or_last(&self) -> Option<Step> {
+    pub(super) fn next_or_last(&self) -> Option<S> {
         self.next()
             .or_else(|| lock(&self.inner).steps.last().cloned())
+    }
+}
+
+impl<S> Default for Replies<S> {
+    fn default() -> Self {
+        Self {
+            inner: Mutex::new(Inner {
+                steps: Vec::new(),
+                given: 0,
+            }),
+        }
     }
 }
 
@@ -89,7 +100,7 @@ mod tests {
 
     #[test]
     fn replies_come_in_order_and_then_end_or_repeat() {
-        let replies = Replies::default();
+        let replies = Replies::<Step>::default();
         assert_eq!(status(replies.next_or_last()), None);
         replies.push(Step::Fixed(Reply::status(503)));
         replies.push(Step::Fixed(Reply::status(200)));
@@ -101,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_reply_added_late_is_the_next_one() {
-        let replies = Replies::default();
+        let replies = Replies::<Step>::default();
         replies.push(Step::Fixed(Reply::status(200)));
         replies.next_or_last();
         replies.next_or_last();

@@ -9,7 +9,7 @@ use super::clock::Clock;
 use super::crypto::CryptoError;
 use super::issuer::Issuer;
 use super::script::Script;
-use super::token_endpoint::TokenScript;
+use super::token_endpoint::{TokenScript, TokenStep};
 use super::{Captured, Reply};
 
 /// Where tokens are asked for.
@@ -71,11 +71,14 @@ impl Service {
     }
 
     fn answer_token(&self, request: &Captured) -> Reply {
+        let issue = || {
+            self.issuer
+                .answer(request, self.clock.unix_now(), Instant::now())
+        };
         match self.token_script.take(request) {
-            None => self
-                .issuer
-                .answer(request, self.clock.unix_now(), Instant::now()),
-            Some(step) => self
+            None => issue(),
+            Some(TokenStep::IssueAfter(gate)) => issue().after(&gate),
+            Some(TokenStep::Reply(step)) => self
                 .script
                 .run(step, request, "the token endpoint")
                 .unwrap_or_else(|problem| {

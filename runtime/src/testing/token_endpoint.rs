@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use super::replies::{Replies, Step};
 use super::sync::lock;
-use super::{Captured, Reply};
+use super::{Captured, Gate, Reply};
 
 /// Replies ahead of the tenant's real token endpoint; from [`Tenant::token_endpoint`](super::Tenant::token_endpoint).
 ///
@@ -30,8 +30,16 @@ pub struct TokenEndpoint {
 
 #[derive(Debug, Default)]
 struct State {
-    replies: Replies,
+    replies: Replies<TokenStep>,
     forever: AtomicBool,
+}
+
+/// One step of a token endpoint's script.
+#[derive(Debug, Clone)]
+pub(super) enum TokenStep {
+    Reply(Step),
+    /// The real behaviour, held back.
+    IssueAfter(Gate),
 }
 
 // `tenant.token_endpoint().reply(..);` is a whole statement, as with `Route`.
@@ -46,7 +54,9 @@ impl TokenEndpoint {
     /// # Ok::<(), c1::testing::StartError>(())
     /// ```
     pub fn reply(self, reply: Reply) -> Self {
-        self.state.replies.push(Step::Fixed(reply));
+        self.state
+            .replies
+            .push(TokenStep::Reply(Step::Fixed(reply)));
         self
     }
 
@@ -62,7 +72,26 @@ impl TokenEndpoint {
     /// # Ok::<(), c1::testing::StartError>(())
     /// ```
     pub fn reply_with(self, compute: impl FnMut(&Captured) -> Reply + Send + 'static) -> Self {
-        self.state.replies.push(Step::computed(compute));
+        self.state
+            .replies
+            .push(TokenStep::Reply(Step::computed(compute)));
+        self
+    }
+
+    /// Answers one request as a tenant does, a token for who deserves one, but only once `gate` is open.
+    ///
+    /// ```
+    /// # use c1::testing::{Gate, Tenant};
+    /// # let tenant = Tenant::start()?;
+    /// let gate = Gate::new();
+    /// tenant.token_endpoint().issue_after(&gate);
+    /// // .. start a thousand calls, wait for `gate.arrived(1).await` ..
+    /// gate.open();
+    /// assert!(tenant.token_requests().len() <= 1); // one request served them all
+    /// # Ok::<(), c1::testing::StartError>(())
+    /// ```
+    pub fn issue_after(self, gate: &Gate) -> Self {
+        self.state.replies.push(TokenStep::IssueAfter(gate.clone()));
         self
     }
 
@@ -99,7 +128,7 @@ impl TokenScript {
     }
 
     /// Keeps the request; gives what is scripted ahead of a real answer.
-    pub(super) fn take(&self, request: &Captured) -> Option<Step> {
+    pub(super) fn take(&self, request: &Captured) -> Option<TokenStep> {
         lock(&self.requests).push(request.clone());
         let current = Arc::clone(&lock(&self.current));
         if current.forever.load(Ordering::Relaxed) {

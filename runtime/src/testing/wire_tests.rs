@@ -4,6 +4,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -450,6 +451,22 @@ fn a_gate_holds_one_reply_back_while_others_pass() {
     assert_eq!(exchange(&tenant, "GET", "/fast", "", "").status, 202);
     gate.open();
     assert_eq!(receive(&mut slow).unwrap().status, 201);
+}
+
+#[test]
+fn a_real_token_waits_for_the_gate() {
+    let tenant = Tenant::start().unwrap();
+    let gate = Gate::new();
+    tenant.token_endpoint().issue_after(&gate);
+    thread::scope(|scope| {
+        let held = scope.spawn(|| ask_with_secret(&tenant));
+        block_on(gate.arrived(1));
+        assert_eq!(ask_with_secret(&tenant).status, 200);
+        assert!(!held.is_finished());
+        gate.open();
+        assert_eq!(held.join().unwrap().status, 200);
+    });
+    assert_eq!(tenant.mints(), 2);
 }
 
 #[test]
