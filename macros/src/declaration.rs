@@ -43,13 +43,8 @@ impl Verb {
 
     /// The HTTP method that a word stands for, however it is spelt.
     fn meant(word: &str, span: Span) -> Option<Self> {
-        let name = words::VERBS
-            .into_iter()
-            .find(|verb| verb.eq_ignore_ascii_case(word))?;
-        Some(Verb {
-            ident: Ident::new(name, span),
-            name,
-        })
+        let name = words::VERBS.into_iter().find(|verb| verb.eq_ignore_ascii_case(word))?;
+        Some(Verb { ident: Ident::new(name, span), name })
     }
 }
 
@@ -64,8 +59,7 @@ impl Declaration {
         if pieces.len() == 0 {
             errors.at(
                 attribute,
-                Message::new("expected an HTTP method and a path")
-                    .help("`#[c1_endpoint(GET, \"/api/v1/apps\")]`"),
+                Message::new("expected an HTTP method and a path").help("`#[c1_endpoint(GET, \"/api/v1/apps\")]`"),
             );
         } else if !declaration.read_named(pieces.as_slice(), errors) {
             if let Some(last) = declaration.read_verb(&mut pieces, errors) {
@@ -100,9 +94,7 @@ impl Declaration {
                     }
                 }
                 _ => match piece.as_slice() {
-                    [TokenTree::Ident(word)]
-                        if Verb::meant(&word.to_string(), word.span()).is_some() =>
-                    {
+                    [TokenTree::Ident(word)] if Verb::meant(&word.to_string(), word.span()).is_some() => {
                         self.verb = Verb::meant(&word.to_string(), word.span());
                     }
                     [TokenTree::Literal(literal)] if string(literal).is_some() => {
@@ -118,11 +110,7 @@ impl Declaration {
 
     /// Reads the HTTP method and answers what the path is to be said to come after; `None` if the path has been
     /// dealt with.
-    fn read_verb(
-        &mut self,
-        pieces: &mut IntoIter<Piece>,
-        errors: &mut Errors,
-    ) -> Option<TokenTree> {
+    fn read_verb(&mut self, pieces: &mut IntoIter<Piece>, errors: &mut Errors) -> Option<TokenTree> {
         let piece = pieces.next()?;
         match piece.as_slice() {
             // `GET`, `GET "/a"`
@@ -138,9 +126,7 @@ impl Declaration {
             // `"GET"`, `"/a"`, `"GET /a"`
             [TokenTree::Literal(literal)] => self.read_literal(literal, pieces, errors),
             // `get("/a")`, as axum and Rocket have it
-            [TokenTree::Ident(word), TokenTree::Group(group)]
-                if group.delimiter() == Delimiter::Parenthesis =>
-            {
+            [TokenTree::Ident(word), TokenTree::Group(group)] if group.delimiter() == Delimiter::Parenthesis => {
                 self.verb = Verb::meant(&word.to_string(), word.span());
                 let verb = self.verb.as_ref().map_or("GET", |verb| verb.name);
                 let inner = split(group.stream()).into_iter().next().unwrap_or_default();
@@ -151,28 +137,23 @@ impl Declaration {
                 if let [TokenTree::Literal(literal)] = inner.as_slice() {
                     self.path = string(literal);
                 }
-                errors.on(
-                    piece.iter().cloned().collect::<TokenStream>(),
-                    positional(verb, &path),
-                );
+                errors.on(piece.iter().cloned().collect::<TokenStream>(), positional(verb, &path));
                 None
             }
             // `Method::GET`, `http::Method::GET`
             [.., TokenTree::Punct(colon), TokenTree::Ident(word)] if colon.as_char() == ':' => {
                 self.verb = Verb::meant(&word.to_string(), word.span());
                 let message = match &self.verb {
-                    Some(verb) => Message::new("the HTTP method is written without a path")
-                        .help(format!("write `{}`", verb.name)),
+                    Some(verb) => {
+                        Message::new("the HTTP method is written without a path").help(format!("write `{}`", verb.name))
+                    }
                     None => expected_verb(),
                 };
                 errors.on(piece.iter().cloned().collect::<TokenStream>(), message);
                 piece.last().cloned()
             }
             _ => {
-                errors.on(
-                    piece.iter().cloned().collect::<TokenStream>(),
-                    expected_verb(),
-                );
+                errors.on(piece.iter().cloned().collect::<TokenStream>(), expected_verb());
                 piece.last().cloned()
             }
         }
@@ -185,10 +166,7 @@ impl Declaration {
         match &self.verb {
             Some(verb) if verb.name == text => {
                 // The user's own token, so that an editor finds the method behind it.
-                self.verb = Some(Verb {
-                    ident: word.clone(),
-                    name: verb.name,
-                });
+                self.verb = Some(Verb { ident: word.clone(), name: verb.name });
             }
             Some(verb) => errors.at(
                 word.span(),
@@ -216,8 +194,11 @@ impl Declaration {
         if let Some((word, path)) = value.split_once(char::is_whitespace)
             && let Some(verb) = Verb::meant(word, literal.span())
         {
-            let message = Message::new("the HTTP method and the path are two arguments")
-                .help(format!("`({}, \"{}\")`", verb.name, path.trim()));
+            let message = Message::new("the HTTP method and the path are two arguments").help(format!(
+                "`({}, \"{}\")`",
+                verb.name,
+                path.trim()
+            ));
             errors.at(literal.span(), message);
             self.verb = Some(verb);
             return None;
@@ -225,8 +206,7 @@ impl Declaration {
         if let Some(verb) = Verb::meant(&value, literal.span()) {
             errors.at(
                 literal.span(),
-                Message::new("the HTTP method is written without quotes")
-                    .help(format!("write `{}`", verb.name)),
+                Message::new("the HTTP method is written without quotes").help(format!("write `{}`", verb.name)),
             );
             self.verb = Some(verb);
             return Some(token);
@@ -243,16 +223,14 @@ impl Declaration {
         {
             errors.at(
                 literal.span(),
-                Message::new("the HTTP method comes before the path")
-                    .help(format!("`({}, {literal})`", verb.name)),
+                Message::new("the HTTP method comes before the path").help(format!("`({}, {literal})`", verb.name)),
             );
             self.verb = Some(verb);
             pieces.next();
         } else {
             errors.at(
                 literal.span(),
-                Message::new("missing HTTP method before the path")
-                    .help(format!("`(GET, {literal})`")),
+                Message::new("missing HTTP method before the path").help(format!("`(GET, {literal})`")),
             );
         }
         None
@@ -297,9 +275,8 @@ impl Declaration {
             ),
             _ => errors.on(
                 tokens(),
-                Message::new("the path must be a string literal").help(
-                    "the path is checked at compile time; constants and `concat!` are not evaluated",
-                ),
+                Message::new("the path must be a string literal")
+                    .help("the path is checked at compile time; constants and `concat!` are not evaluated"),
             ),
         }
     }
@@ -307,10 +284,7 @@ impl Declaration {
     /// Reads what stands after the path.
     fn read_option(&mut self, attribute: Span, piece: &Piece, errors: &mut Errors) {
         if piece.is_empty() {
-            errors.at(
-                attribute,
-                "unexpected `,` between the options of the attribute",
-            );
+            errors.at(attribute, "unexpected `,` between the options of the attribute");
         } else {
             self.options.read(piece, errors);
         }
@@ -351,8 +325,7 @@ fn push_flat(token: TokenTree, piece: &mut Piece) {
 fn named(piece: &[TokenTree]) -> Option<(&Ident, &[TokenTree])> {
     match piece {
         [TokenTree::Ident(key), TokenTree::Punct(equals), value @ ..]
-            if equals.as_char() == '='
-                && (contains(&words::VERB_KEYS, key) || contains(&words::PATH_KEYS, key)) =>
+            if equals.as_char() == '=' && (contains(&words::VERB_KEYS, key) || contains(&words::PATH_KEYS, key)) =>
         {
             Some((key, value))
         }
@@ -370,19 +343,14 @@ fn word_is_verb(word: &Ident, rest: &[TokenTree]) -> bool {
     match rest {
         [] | [TokenTree::Literal(_), ..] => true,
         [TokenTree::Punct(slash), ..] => slash.as_char() == '/',
-        _ => {
-            Verb::meant(&word.to_string(), word.span()).is_some()
-                && matches!(rest, [TokenTree::Ident(_), ..])
-        }
+        _ => Verb::meant(&word.to_string(), word.span()).is_some() && matches!(rest, [TokenTree::Ident(_), ..]),
     }
 }
 
 /// A token as text, without the quotes of a string.
 fn unquoted(token: &TokenTree) -> String {
     match token {
-        TokenTree::Literal(literal) => {
-            string(literal).map_or_else(|| literal.to_string(), |text| text.value())
-        }
+        TokenTree::Literal(literal) => string(literal).map_or_else(|| literal.to_string(), |text| text.value()),
         token => token.to_string(),
     }
 }
@@ -400,24 +368,16 @@ fn path_literal(literal: &Literal, errors: &mut Errors) -> Option<LitStr> {
     let (found, inner) = match Lit::new(literal.clone()) {
         Lit::Str(path) if path.suffix().is_empty() => return Some(path),
         Lit::Str(path) => ("a literal with a suffix", path.value()),
-        Lit::ByteStr(bytes) => (
-            "a byte string",
-            String::from_utf8_lossy(&bytes.value()).into_owned(),
-        ),
+        Lit::ByteStr(bytes) => ("a byte string", String::from_utf8_lossy(&bytes.value()).into_owned()),
         Lit::CStr(text) => ("a C string", text.value().to_string_lossy().into_owned()),
         Lit::Char(char) => ("a character", char.value().to_string()),
         Lit::Byte(byte) => ("a byte", char::from(byte.value()).to_string()),
         _ => ("a number", "/api/v1/apps".to_owned()),
     };
-    let path = if inner.starts_with('/') && inner.len() > 1 {
-        inner
-    } else {
-        "/a".to_owned()
-    };
+    let path = if inner.starts_with('/') && inner.len() > 1 { inner } else { "/a".to_owned() };
     errors.at(
         literal.span(),
-        Message::new(format!("the path must be a string literal, found {found}"))
-            .help(format!("`\"{path}\"`")),
+        Message::new(format!("the path must be a string literal, found {found}")).help(format!("`\"{path}\"`")),
     );
     None
 }

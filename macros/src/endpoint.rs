@@ -60,11 +60,7 @@ impl Endpoint {
         shape: Option<Shape>,
         errors: &mut Errors,
     ) -> Option<Self> {
-        let Declaration {
-            verb,
-            path,
-            options,
-        } = declaration;
+        let Declaration { verb, path, options } = declaration;
         check_options(&options, shape.as_ref(), errors);
         check_bodies(method, verb.as_ref(), &arguments, errors);
         check_headers(&arguments, errors);
@@ -79,13 +75,7 @@ impl Endpoint {
                 return None;
             }
         };
-        let binder = Binder {
-            method,
-            path: &path,
-            text: &text,
-            verb: verb.as_ref(),
-            arguments: &arguments,
-        };
+        let binder = Binder { method, path: &path, text: &text, verb: verb.as_ref(), arguments: &arguments };
         let (path_arguments, query_arguments) = binder.bind(&template, errors);
         Some(Endpoint {
             verb: verb?,
@@ -109,12 +99,7 @@ fn marked(argument: Argument) -> Option<Marked> {
         Role::Header(_, name) => Some(name?),
         Role::Unmarked | Role::Unknown => return None,
     };
-    Some(Marked {
-        ident: argument.ident,
-        name: argument.name,
-        cfgs: argument.cfgs,
-        header,
-    })
+    Some(Marked { ident: argument.ident, name: argument.name, cfgs: argument.cfgs, header })
 }
 
 /// Checks that the options fit the method.
@@ -142,21 +127,16 @@ fn check_bodies(method: &Ident, verb: Option<&Verb>, arguments: &Arguments, erro
         if let Some(verb) = verb.filter(|verb| verb.is_bodiless()) {
             errors.on(
                 mark,
-                Message::new(format!("a `{}` request has no body", verb.name)).help(format!(
-                    "send it as query parameters (`?<{}>`); `DELETE` may have a body",
-                    argument.name
-                )),
+                Message::new(format!("a `{}` request has no body", verb.name))
+                    .help(format!("send it as query parameters (`?<{}>`); `DELETE` may have a body", argument.name)),
             );
             continue;
         }
         if let Some(first) = bodies.iter().find(|first| !argument.excludes(first)) {
             errors.on(
                 mark,
-                Message::new(format!(
-                    "endpoint `{method}` has two bodies: `{}` and `{}`",
-                    first.name, argument.name
-                ))
-                .help("a request has one body: make the two a struct"),
+                Message::new(format!("endpoint `{method}` has two bodies: `{}` and `{}`", first.name, argument.name))
+                    .help("a request has one body: make the two a struct"),
             );
         }
         bodies.push(argument);
@@ -171,10 +151,7 @@ fn check_headers(arguments: &Arguments, errors: &mut Errors) {
             continue;
         };
         let value = name.value();
-        if headers
-            .iter()
-            .any(|(seen, first)| *seen == value && !argument.excludes(first))
-        {
+        if headers.iter().any(|(seen, first)| *seen == value && !argument.excludes(first)) {
             errors.at(name.span(), format!("header `{value}` is set twice"));
         }
         headers.push((value, argument));
@@ -210,21 +187,12 @@ impl Part {
 impl Binder<'_> {
     /// The arguments of the path and those of the query.
     fn bind(&self, template: &Template<'_>, errors: &mut Errors) -> (Vec<Ident>, Vec<Ident>) {
-        let path = template
-            .path_placeholders()
-            .map(|found| (Part::Path, found));
-        let query = template
-            .query_placeholders()
-            .map(|found| (Part::Query, found));
+        let path = template.path_placeholders().map(|found| (Part::Path, found));
+        let query = template.query_placeholders().map(|found| (Part::Query, found));
         let mut bound: Vec<(Part, &Argument)> = Vec::new();
         let mut missing: Vec<(Part, &Placeholder<'_>)> = Vec::new();
         for (part, placeholder) in path.chain(query) {
-            match self
-                .arguments
-                .list
-                .iter()
-                .find(|argument| argument.name == placeholder.name)
-            {
+            match self.arguments.list.iter().find(|argument| argument.name == placeholder.name) {
                 Some(argument) => {
                     check_bound(part, argument, errors);
                     bound.push((part, argument));
@@ -246,11 +214,7 @@ impl Binder<'_> {
             self.report_unused(argument, template, errors);
         }
         let of = |wanted: Part| {
-            bound
-                .iter()
-                .filter(|(part, _)| *part == wanted)
-                .map(|(_, argument)| argument.ident.clone())
-                .collect()
+            bound.iter().filter(|(part, _)| *part == wanted).map(|(_, argument)| argument.ident.clone()).collect()
         };
         (of(Part::Path), of(Part::Query))
     }
@@ -277,26 +241,17 @@ impl Binder<'_> {
         };
         let similar = similar.map(str::to_owned);
         unused.retain(|argument| Some(&argument.name) != similar.as_ref());
-        let message = Message::new(format!(
-            "{} parameter `<{name}>` has no matching argument in `{}`",
-            part.word(),
-            self.method
-        ));
-        errors.at(
-            self.path.span(),
-            message.caret(self.text, &placeholder.range).help(help),
-        );
+        let message =
+            Message::new(format!("{} parameter `<{name}>` has no matching argument in `{}`", part.word(), self.method));
+        errors.at(self.path.span(), message.caret(self.text, &placeholder.range).help(help));
     }
 
     /// Reports an argument that is neither in the path nor marked.
     fn report_unused(&self, argument: &Argument, template: &Template<'_>, errors: &mut Errors) {
         let name = &argument.name;
         let query = if template.query.is_empty() { '?' } else { '&' };
-        let json = if self.verb.is_some_and(Verb::is_bodiless) {
-            String::new()
-        } else {
-            format!("`#[{}]` or ", words::JSON)
-        };
+        let json =
+            if self.verb.is_some_and(Verb::is_bodiless) { String::new() } else { format!("`#[{}]` or ", words::JSON) };
         errors.at(
             argument.span(),
             Message::new(format!("argument `{name}` of `{}` is not used by the request", self.method)).help(format!(

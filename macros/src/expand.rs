@@ -39,19 +39,11 @@ pub(crate) fn expand(attribute: Span, arguments: TokenStream, item: TokenStream)
         Item::Method(method) => expand_method(attribute, arguments, *method, &mut errors),
         Item::Other(tokens) => tokens,
     };
-    Expansion {
-        item,
-        errors: errors.into_vec(),
-    }
+    Expansion { item, errors: errors.into_vec() }
 }
 
 /// Expands to the endpoint, or to a method of the same signature where anything is wrong with it.
-fn expand_method(
-    attribute: Span,
-    arguments: TokenStream,
-    mut method: Method,
-    errors: &mut Errors,
-) -> TokenStream {
+fn expand_method(attribute: Span, arguments: TokenStream, mut method: Method, errors: &mut Errors) -> TokenStream {
     let declaration = Declaration::parse(attribute, arguments, errors);
     let arguments = Arguments::take(&mut method.sig, errors);
     let shape = signature::check(&method, errors);

@@ -45,7 +45,5 @@ use proc_macro2::Span;
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn c1_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    expand::expand(Span::call_site(), attribute.into(), item.into())
-        .into_tokens()
-        .into()
+    expand::expand(Span::call_site(), attribute.into(), item.into()).into_tokens().into()
 }

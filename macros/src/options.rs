@@ -66,10 +66,8 @@ impl Options {
                     }
                     _ => all_options(),
                 };
-                return errors.at(
-                    literal.span(),
-                    Message::new(format!("expected an option, found `{literal}`")).help(help),
-                );
+                return errors
+                    .at(literal.span(), Message::new(format!("expected an option, found `{literal}`")).help(help));
             }
             _ => {
                 return errors.on(
@@ -129,31 +127,17 @@ impl Options {
             );
         } else {
             let value: Vec<TokenTree> = group.clone().stream().into_iter().collect();
-            let value = if value.is_empty() {
-                vec![TokenTree::Group(group.clone())]
-            } else {
-                value
-            };
+            let value = if value.is_empty() { vec![TokenTree::Group(group.clone())] } else { value };
             self.set(key, name, Some(&value), errors);
         }
     }
 }
 
 /// Sets a flag; answers whether it was set before.
-fn flag(
-    flag: &mut Option<Span>,
-    key: Span,
-    name: &str,
-    value: Option<&[TokenTree]>,
-    errors: &mut Errors,
-) -> bool {
+fn flag(flag: &mut Option<Span>, key: Span, name: &str, value: Option<&[TokenTree]>, errors: &mut Errors) -> bool {
     if let Some(value) = value {
         let off = matches!(value, [TokenTree::Ident(value)] if value == "false");
-        let help = if off {
-            format!("leave `{name}` out")
-        } else {
-            format!("write `{name}`")
-        };
+        let help = if off { format!("leave `{name}` out") } else { format!("write `{name}`") };
         let message = Message::new(format!("option `{name}` takes no value")).help(help);
         report_value(key, value, message, errors);
     }
@@ -165,18 +149,12 @@ fn items(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Option<
     let example = "`items = \"bindings\"`";
     match value {
         None | Some([]) => {
-            errors.at(
-                key,
-                Message::new("option `items` takes a value").help(example),
-            );
+            errors.at(key, Message::new("option `items` takes a value").help(example));
             None
         }
         Some(value) => match literal(value) {
             Some(Lit::Str(name)) if name.value().is_empty() => {
-                errors.at(
-                    name.span(),
-                    Message::new("option `items` is empty").help(example),
-                );
+                errors.at(name.span(), Message::new("option `items` is empty").help(example));
                 None
             }
             Some(Lit::Str(name)) => Some(name),
@@ -197,10 +175,7 @@ fn items(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Option<
 fn krate(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Option<Path> {
     let value = value.unwrap_or_default();
     if value.is_empty() {
-        errors.at(
-            key,
-            Message::new("option `crate` takes a value").help("`crate = ::c1`"),
-        );
+        errors.at(key, Message::new("option `crate` takes a value").help("`crate = ::c1`"));
         return None;
     }
     if let Some(Lit::Str(text)) = literal(value) {
@@ -218,15 +193,12 @@ fn krate(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Option<
         return None;
     };
     let root = path.segments.first().map(|first| first.ident.to_string());
-    let absolute =
-        path.leading_colon.is_some() || matches!(root.as_deref(), Some("crate" | "$crate"));
+    let absolute = path.leading_colon.is_some() || matches!(root.as_deref(), Some("crate" | "$crate"));
     if absolute {
         return Some(path);
     }
     let text = types::text(tokens.clone());
-    let bare = text
-        .trim_start_matches("self::")
-        .trim_start_matches("super::");
+    let bare = text.trim_start_matches("self::").trim_start_matches("super::");
     errors.on(
         tokens,
         Message::new(format!("path `{text}` must be absolute"))

@@ -35,11 +35,7 @@ pub(crate) fn check(method: &Method, errors: &mut Errors) -> Option<Shape> {
                 .help("the macro generates it; end the signature with `;`"),
         );
     }
-    Some(Shape {
-        is_async: method.sig.asyncness.is_some(),
-        receiver: receiver?,
-        output: output?,
-    })
+    Some(Shape { is_async: method.sig.asyncness.is_some(), receiver: receiver?, output: output? })
 }
 
 /// Reports what an endpoint cannot be: `const`, `unsafe`, `extern`, variadic.
@@ -47,10 +43,7 @@ fn check_qualifiers(method: &Method, errors: &mut Errors) {
     let sig = &method.sig;
     let mut report = |tokens: &dyn Fn() -> TokenStream, word: &str| {
         let message = format!("endpoint `{}` must not be `{word}`", sig.ident);
-        errors.on(
-            tokens(),
-            Message::new(message).help(format!("remove `{word}`")),
-        );
+        errors.on(tokens(), Message::new(message).help(format!("remove `{word}`")));
     };
     if let Some(token) = &sig.constness {
         report(&|| token.to_token_stream(), "const");
@@ -84,23 +77,15 @@ fn check_receiver(method: &Method, errors: &mut Errors) -> Option<Token![self]> 
         );
         return None;
     };
-    if matches!(&receiver.kind, ReceiverKind::Reference(_, _, None))
-        && receiver.mutability.is_none()
-    {
+    if matches!(&receiver.kind, ReceiverKind::Reference(_, _, None)) && receiver.mutability.is_none() {
         return Some(receiver.self_token);
     }
-    let bare = Receiver {
-        attrs: Vec::new(),
-        ..receiver.clone()
-    };
+    let bare = Receiver { attrs: Vec::new(), ..receiver.clone() };
     let found = types::text_of(&bare);
     errors.on(
         bare,
-        Message::new(format!(
-            "endpoint `{}` must take `&self`, found `{found}`",
-            sig.ident
-        ))
-        .help("a client is shared: write `&self`"),
+        Message::new(format!("endpoint `{}` must take `&self`, found `{found}`", sig.ident))
+            .help("a client is shared: write `&self`"),
     );
     None
 }
@@ -114,8 +99,7 @@ fn check_output(method: &Method, errors: &mut Errors) -> Option<Type> {
         let whole = if is_async { "" } else { "async fn .. " };
         errors.at(
             sig.paren_token.span.close(),
-            Message::new(format!("endpoint `{name}` has no return type"))
-                .help(format!("`{whole}-> c1::Result<()>`")),
+            Message::new(format!("endpoint `{name}` has no return type")).help(format!("`{whole}-> c1::Result<()>`")),
         );
         return None;
     };
@@ -123,9 +107,7 @@ fn check_output(method: &Method, errors: &mut Errors) -> Option<Type> {
     if !is_async && types::is_named(output, "Result") {
         errors.at(
             sig.fn_token.span,
-            must_be_async.help(format!(
-                "write `async fn {name}`, or return `c1::Call<T>` or `c1::Pages<T>`"
-            )),
+            must_be_async.help(format!("write `async fn {name}`, or return `c1::Call<T>` or `c1::Pages<T>`")),
         );
         return None;
     }
@@ -133,9 +115,7 @@ fn check_output(method: &Method, errors: &mut Errors) -> Option<Type> {
     if !is_async && future {
         errors.on(
             output,
-            must_be_async.help(format!(
-                "the macro adds `+ Send` itself: `async fn {name}(..) -> c1::Result<T>`"
-            )),
+            must_be_async.help(format!("the macro adds `+ Send` itself: `async fn {name}(..) -> c1::Result<T>`")),
         );
         return None;
     }
@@ -159,16 +139,12 @@ fn check_output(method: &Method, errors: &mut Errors) -> Option<Type> {
     if let Some(opaque) = types::opaque(output) {
         errors.on(
             opaque,
-            Message::new("`impl Trait` is not allowed in an endpoint's return type")
-                .help("name the response type"),
+            Message::new("`impl Trait` is not allowed in an endpoint's return type").help("name the response type"),
         );
         return None;
     }
     if let Some(borrowed) = types::borrowed(output) {
-        errors.on(
-            borrowed,
-            Message::new("an endpoint cannot return borrowed data").help(owned(borrowed)),
-        );
+        errors.on(borrowed, Message::new("an endpoint cannot return borrowed data").help(owned(borrowed)));
         return None;
     }
     Some((**output).clone())
@@ -182,9 +158,7 @@ fn owned(borrowed: &Type) -> String {
     };
     match inner {
         Type::Slice(slice) => format!("use `Vec<{}>`", types::text_of(&slice.elem)),
-        inner if types::is_named(inner, "str") || types::is_named(inner, "Cow") => {
-            "use `String`".to_owned()
-        }
+        inner if types::is_named(inner, "str") || types::is_named(inner, "Cow") => "use `String`".to_owned(),
         _ if matches!(borrowed, Type::Reference(_)) => format!("use `{}`", types::text_of(inner)),
         _ => "use a type that owns its data, such as `String`".to_owned(),
     }

@@ -4,10 +4,7 @@
 //! depends on is a crate in every user's tree.
 
 /// The candidate that is most like `word`, if one is like it at all.
-pub(crate) fn did_you_mean<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     candidates
         .into_iter()
         .filter_map(|candidate| Some((rank(word, candidate)?, candidate)))
@@ -32,21 +29,14 @@ fn rank(word: &str, candidate: &str) -> Option<usize> {
 
 /// The word as it sounds: `appId`, `app_id`, `APP-ID` are one name.
 fn bare(word: &str) -> String {
-    word.chars()
-        .filter(|char| char.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    word.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether `long` is `short` with more words of its own before or after it.
 fn has_affix(long: &str, short: &str) -> bool {
     !short.is_empty()
-        && (long
-            .strip_suffix(short)
-            .is_some_and(|rest| rest.ends_with('_'))
-            || long
-                .strip_prefix(short)
-                .is_some_and(|rest| rest.starts_with('_')))
+        && (long.strip_suffix(short).is_some_and(|rest| rest.ends_with('_'))
+            || long.strip_prefix(short).is_some_and(|rest| rest.starts_with('_')))
 }
 
 /// The number of insertions, deletions, replacements and swaps of neighbours that lead from `a` to `b`.

@@ -36,9 +36,7 @@ pub(crate) const TOOLS: [&str; 5] = ["rustfmt", "clippy", "diagnostic", "miri", 
 /// Words for the HTTP method and for the path, in attributes of the form `method = GET, path = ".."`.
 pub(crate) const VERB_KEYS: [&str; 4] = ["method", "verb", "http_method", "type"];
 /// See [`VERB_KEYS`].
-pub(crate) const PATH_KEYS: [&str; 7] = [
-    "path", "uri", "url", "route", "endpoint", "template", "value",
-];
+pub(crate) const PATH_KEYS: [&str; 7] = ["path", "uri", "url", "route", "endpoint", "template", "value"];
 
 /// Headers that the client sets, lower case.
 pub(crate) const CLIENT_HEADERS: [&str; 15] = [
@@ -62,12 +60,8 @@ pub(crate) const CLIENT_HEADERS: [&str; 15] = [
 /// What stands here for an argument attribute of another framework (Rocket, axum, Retrofit, Spring, serde).
 pub(crate) fn foreign_role(word: &str) -> Option<&'static str> {
     Some(match word.to_ascii_lowercase().as_str() {
-        "body" | "requestbody" | "request_body" | "data" | "payload" | "request" => {
-            "the JSON body is marked `#[json]`"
-        }
-        "form" | "multipart" | "field" | "part" | "fields" => {
-            "C1 takes JSON: the body is marked `#[json]`"
-        }
+        "body" | "requestbody" | "request_body" | "data" | "payload" | "request" => "the JSON body is marked `#[json]`",
+        "form" | "multipart" | "field" | "part" | "fields" => "C1 takes JSON: the body is marked `#[json]`",
         "path" | "param" | "path_param" | "pathvariable" | "segment" => {
             "a path parameter has no attribute: write `<name>` in the path"
         }
@@ -75,9 +69,7 @@ pub(crate) fn foreign_role(word: &str) -> Option<&'static str> {
             "a query parameter has no attribute: write `?<name>` in the path"
         }
         "serde" | "rename" | "name" => "a query parameter is renamed in the path: `?key=<name>`",
-        "headers" | "headermap" | "requestheader" | "http_header" => {
-            "a header is marked `#[header(\"x-name\")]`"
-        }
+        "headers" | "headermap" | "requestheader" | "http_header" => "a header is marked `#[header(\"x-name\")]`",
         "auth" | "bearer" | "bearer_auth" | "basic_auth" | "authorization" | "token" => {
             "the client authenticates every request itself"
         }

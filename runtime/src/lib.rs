@@ -22,6 +22,8 @@ mod reply;
 mod request;
 mod response;
 mod retry;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod transport;
 
 pub use c1_macros::c1_endpoint;

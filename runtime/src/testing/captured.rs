@@ -1,0 +1,295 @@
+//! One request as it was received. Accessors give everything, for assertions; `Debug` gives no secret.
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use hyper::HeaderMap;
+use hyper::header::CONTENT_TYPE;
+use serde::de::DeserializeOwned;
+
+use super::form;
+
+/// A request that was received, with everything a test may want to know of it.
+///
+/// Cheap to clone. `Debug` leaves out bodies, query values and whatever header may hold a secret, so a failed
+/// assertion can be printed anywhere; the accessors leave out nothing.
+///
+/// ```
+/// use c1::testing::{Reply, Tenant};
+///
+/// let tenant = Tenant::start()?;
+/// tenant.on("POST", "/api/v1/apps/<app_id>").reply_with(|request| {
+///     let body: serde_json::Value = request.json().unwrap_or_default();
+///     Reply::json(&serde_json::json!({
+///         "id": request.path_value("app_id"),
+///         "displayName": body["displayName"],
+///     }))
+/// });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Captured {
+    received: Arc<Received>,
+    path_values: Arc<[(String, String)]>,
+    query: Arc<[(String, String)]>,
+}
+
+/// What comes off the wire.
+pub(super) struct Received {
+    pub(super) method: String,
+    pub(super) path: String,
+    pub(super) query: Option<String>,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+}
+
+impl Captured {
+    pub(super) fn new(received: Received, path_values: Vec<(String, String)>) -> Self {
+        let query = received.query.as_deref().unwrap_or_default();
+        Self {
+            query: form::pairs(query.as_bytes()).into(),
+            path_values: path_values.into(),
+            received: Arc::new(received),
+        }
+    }
+
+    /// The HTTP method, as received.
+    ///
+    /// ```
+    /// # fn test(request: c1::testing::Captured) {
+    /// assert_eq!(request.method(), "POST");
+    /// # }
+    /// ```
+    pub fn method(&self) -> &str {
+        &self.received.method
+    }
+
+    /// The path as received, percent-encoding and all, without the query.
+    ///
+    /// ```
+    /// # fn test(request: c1::testing::Captured) {
+    /// assert_eq!(request.path(), "/api/v1/apps/a%2Fb");
+    /// # }
+    /// ```
+    pub fn path(&self) -> &str {
+        &self.received.path
+    }
+
+    /// The decoded value that stood in the path where the route's template says `<name>`; none if it says no such thing.
+    ///
+    /// ```
+    /// # fn test(request: c1::testing::Captured) {
+    /// assert_eq!(request.path_value("app_id"), Some("a/b"));
+    /// # }
+    /// ```
+    pub fn path_value(&self, name: &str) -> Option<&str> {
+        value(&self.path_values, name)
+    }
+
+    /// The query as received, without the `?`; none if there was no `?`.
+    ///
+    /// ```
+    /// # fn test(request: c1::testing::Captured) {
+    /// assert_eq!(request.raw_query(), Some("role_slug=owner&page_size=50"));
+    /// # }
+    /// ```
+    pub fn raw_query(&self) -> Option<&str> {
+        self.received.query.as_deref()
+    }
+
+    /// The query's decoded names and values, in order, repeats included.
+    ///
+    /// ```
+    /// # fn test(request: c1::testing::Captured) {
+    /// assert!(request.query().contains(&("page_size".to_owned(), "50".to_owned())));
+    /// # }
+    /// ```
+    pub fn query(&self) -> &[(String, String)] {
+        &self.query
+    }
+
+    /// The first decoded query value of that name.
+    ///
+    /// ```
+    /// # fn test(request: c1::testing::Captured) {
+    /// assert_eq!(request.query_value("page_size"), Some("50"));
+    /// # }
+    /// ```
+    pub fn query_value(&self, name: &str) -> Option<&str> {
+        value(&self.query, name)
+    }
+
+    /// The first header of that name, in any case; none if it is absent or not text.
+    ///
+    /// ```
+    /// # fn test(request: c1::testing::Captured) {
+    /// assert_eq!(request.header("Content-Type"), Some("application/json"));
+    /// # }
+    /// ```
+    pub fn header(&self, name: &str) -> Option<&str> {
+        text(self.received.headers.get(name)?)
+    }
+
+    /// Every header that is text: its name in lower case, and its value.
+    ///
+    /// ```
+    /// # fn test(request: c1::testing::Captured) {
+    /// let cookies = request.headers().filter(|(name, _)| *name == "cookie");
+    /// assert_eq!(cookies.count(), 0);
+    /// # }
+    /// ```
+    pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.received.headers.iter().filter_map(|(name, value)| Some((name.as_str(), text(value)?)))
+    }
+
+    /// The body as received; empty if there was none.
+    ///
+    /// ```
+    /// # fn test(request: c1::testing::Captured) {
+    /// assert_eq!(request.body(), b"{}");
+    /// # }
+    /// ```
+    pub fn body(&self) -> &[u8] {
+        &self.received.body
+    }
+
+    /// The body, decoded from JSON.
+    ///
+    /// ```
+    /// # fn test(request: c1::testing::Captured) -> Result<(), serde_json::Error> {
+    /// let body: serde_json::Value = request.json()?;
+    /// assert_eq!(body["displayName"], "Payroll");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_slice(self.body())
+    }
+
+    /// The body's decoded names and values, in order, if it is a form (as requests to the token endpoint are).
+    ///
+    /// ```
+    /// # fn test(request: c1::testing::Captured) {
+    /// assert!(request.form().iter().any(|(name, _)| name == "client_assertion"));
+    /// # }
+    /// ```
+    pub fn form(&self) -> Vec<(String, String)> {
+        if self.is_form() { form::pairs(self.body()) } else { Vec::new() }
+    }
+
+    /// Whether the content type says that the body is a form.
+    pub(super) fn is_form(&self) -> bool {
+        let content_type =
+            self.header(CONTENT_TYPE.as_str()).and_then(|value| value.split(';').next()).unwrap_or_default();
+        content_type.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    }
+}
+
+impl fmt::Debug for Captured {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names =
+            |pairs: &[(String, String)]| -> Vec<String> { pairs.iter().map(|(name, _)| name.clone()).collect() };
+        f.debug_struct("Captured")
+            .field("method", &self.method())
+            .field("path", &self.path())
+            .field("path_values", &names(&self.path_values))
+            .field("query", &names(&self.query))
+            .field("headers", &Headers(&self.received.headers))
+            .field("body_bytes", &self.body().len())
+            .finish()
+    }
+}
+
+/// Headers as `Debug` may show them.
+struct Headers<'a>(&'a HeaderMap);
+
+impl fmt::Debug for Headers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Users send headers of their own, so what is known to be harmless is shown, and nothing else.
+        const SHOWN: [&str; 9] = [
+            "accept",
+            "accept-encoding",
+            "connection",
+            "content-length",
+            "content-type",
+            "host",
+            "retry-after",
+            "transfer-encoding",
+            "user-agent",
+        ];
+        f.debug_map()
+            .entries(self.0.iter().map(|(name, value)| {
+                let shown =
+                    if SHOWN.contains(&name.as_str()) { text(value).unwrap_or("<not text>") } else { "<redacted>" };
+                (name.as_str(), shown)
+            }))
+            .finish()
+    }
+}
+
+fn value<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    pairs.iter().find(|(candidate, _)| candidate == name).map(|(_, value)| value.as_str())
+}
+
+fn text(value: &hyper::header::HeaderValue) -> Option<&str> {
+    std::str::from_utf8(value.as_bytes()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use hyper::header::{HeaderName, HeaderValue};
+
+    use super::*;
+
+    fn captured(headers: &[(&'static str, &'static str)], body: &'static str) -> Captured {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
+            .collect();
+        Captured::new(
+            Received {
+                method: "POST".to_owned(),
+                path: "/a%2Fb".to_owned(),
+                query: Some("q=hunter2&q=two+2".to_owned()),
+                headers,
+                body: Bytes::from_static(body.as_bytes()),
+            },
+            vec![("id".to_owned(), "a/b".to_owned())],
+        )
+    }
+
+    #[test]
+    fn the_accessors_give_everything() {
+        let request = captured(&[("authorization", "Bearer hunter2")], r#"{"a":1}"#);
+        assert_eq!(request.path(), "/a%2Fb");
+        assert_eq!(request.path_value("id"), Some("a/b"));
+        assert_eq!(request.path_value("other"), None);
+        assert_eq!(request.query_value("q"), Some("hunter2"));
+        assert_eq!(request.query()[1].1, "two 2");
+        assert_eq!(request.header("Authorization"), Some("Bearer hunter2"));
+        assert_eq!(request.json::<serde_json::Value>().unwrap()["a"], 1);
+        assert!(request.form().is_empty());
+    }
+
+    #[test]
+    fn a_form_is_known_by_its_content_type() {
+        let request = captured(&[("content-type", "application/x-www-form-urlencoded; charset=utf-8")], "a=b+c");
+        assert_eq!(request.form(), [("a".to_owned(), "b c".to_owned())]);
+    }
+
+    #[test]
+    fn debug_shows_no_secret() {
+        let request = captured(
+            &[
+                ("authorization", "Bearer hunter2"),
+                ("x-api-key", "hunter2"),
+                ("content-type", "application/x-www-form-urlencoded"),
+            ],
+            "client_secret=hunter2&client_assertion=hunter2",
+        );
+        let shown = format!("{request:?}");
+        assert!(!shown.contains("hunter2"), "{shown}");
+        assert!(shown.contains("/a%2Fb"), "{shown}");
+    }
+}

@@ -1,0 +1,64 @@
+//! Ed25519 and random bytes. The one place of the test kit that names a crypto crate: both features offer the same API.
+
+#[cfg(feature = "aws-lc-rs")]
+use aws_lc_rs as backend;
+#[cfg(not(feature = "aws-lc-rs"))]
+use ring as backend;
+
+use backend::rand::{SecureRandom, SystemRandom};
+use backend::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
+
+/// The system could not produce random bytes, or refused a key.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CryptoError;
+
+impl From<backend::error::Unspecified> for CryptoError {
+    fn from(_: backend::error::Unspecified) -> Self {
+        Self
+    }
+}
+
+impl From<backend::error::KeyRejected> for CryptoError {
+    fn from(_: backend::error::KeyRejected) -> Self {
+        Self
+    }
+}
+
+/// Random bytes from the operating system.
+pub(super) fn random<const N: usize>() -> Result<[u8; N], CryptoError> {
+    let mut bytes = [0; N];
+    SystemRandom::new().fill(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The public half of the Ed25519 key that grows from `seed`.
+pub(super) fn public_key(seed: &[u8; 32]) -> Result<Vec<u8>, CryptoError> {
+    Ok(Ed25519KeyPair::from_seed_unchecked(seed)?.public_key().as_ref().to_vec())
+}
+
+/// Whether `signature` is the Ed25519 signature of `message` under `public_key`.
+pub(super) fn verifies(public_key: &[u8], message: &[u8], signature: &[u8]) -> bool {
+    UnparsedPublicKey::new(&ED25519, public_key).verify(message, signature).is_ok()
+}
+
+/// The Ed25519 signature of `message`; only tests sign, a tenant verifies.
+#[cfg(test)]
+pub(super) fn sign(seed: &[u8; 32], message: &[u8]) -> Vec<u8> {
+    Ed25519KeyPair::from_seed_unchecked(seed).unwrap().sign(message).as_ref().to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_verifies_under_its_own_key_and_message_only() {
+        let seed = random::<32>().unwrap();
+        let key = public_key(&seed).unwrap();
+        let signature = sign(&seed, b"message");
+        assert!(verifies(&key, b"message", &signature));
+        assert!(!verifies(&key, b"another", &signature));
+        let other = public_key(&random::<32>().unwrap()).unwrap();
+        assert!(!verifies(&other, b"message", &signature));
+    }
+}

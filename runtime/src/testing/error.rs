@@ -1,0 +1,103 @@
+//! The test kit's own errors: it could not start, or something happened that no script foresaw.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+
+/// A [`Tenant`](super::Tenant) could not start.
+///
+/// ```
+/// use c1::testing::{StartError, Tenant};
+///
+/// fn tenant() -> Result<Tenant, StartError> {
+///     Tenant::start()
+/// }
+/// # tenant()?;
+/// # Ok::<(), StartError>(())
+/// ```
+#[derive(Debug)]
+pub struct StartError {
+    step: &'static str,
+    source: Option<io::Error>,
+}
+
+impl StartError {
+    pub(super) fn new(step: &'static str, source: impl Into<Option<io::Error>>) -> Self {
+        Self { step, source: source.into() }
+    }
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the test tenant did not start: it could not {}", self.step)?;
+        match &self.source {
+            Some(source) => write!(f, ": {source}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Error for StartError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_ref().map(|source| source as _)
+    }
+}
+
+/// Something happened that no script foresaw: see [`Tenant::verify`](super::Tenant::verify).
+///
+/// ```
+/// use c1::testing::{Tenant, VerifyError};
+///
+/// let tenant = Tenant::start()?;
+/// let verified: Result<(), VerifyError> = tenant.verify();
+/// assert!(verified.is_ok());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct VerifyError {
+    lines: Vec<String>,
+    left_out: usize,
+}
+
+impl VerifyError {
+    pub(super) fn new(lines: Vec<String>, left_out: usize) -> Self {
+        Self { lines, left_out }
+    }
+}
+
+impl fmt::Display for VerifyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not everything went as scripted:")?;
+        for line in &self.lines {
+            write!(f, "\n  {line}")?;
+        }
+        if self.left_out > 0 {
+            write!(f, "\n  and {} more", self.left_out)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for VerifyError {
+    /// The same text as `Display`: it is what `verify().unwrap()` prints in a failed test.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Error for VerifyError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_start_error_names_the_step_and_the_cause() {
+        let error = StartError::new("listen on 127.0.0.1", io::Error::other("no sockets left"));
+        assert_eq!(
+            error.to_string(),
+            "the test tenant did not start: it could not listen on 127.0.0.1: no sockets left"
+        );
+        assert!(error.source().is_some());
+    }
+}

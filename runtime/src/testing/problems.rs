@@ -1,0 +1,113 @@
+//! What went wrong on the tenant's own side, kept until somebody asks: in replies, by `verify`, or when the tenant is dropped.
+
+use std::any::Any;
+use std::fmt;
+use std::sync::Mutex;
+
+use super::VerifyError;
+use super::sync::lock;
+
+/// A test that misses ten thousand times has one problem; this many lines tell it.
+const KEPT: usize = 20;
+
+/// The problems so far.
+#[derive(Default)]
+pub(super) struct Problems {
+    inner: Mutex<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    lines: Vec<String>,
+    left_out: usize,
+    panic: Option<Box<dyn Any + Send>>,
+}
+
+impl Problems {
+    pub(super) fn record(&self, line: String) {
+        lock(&self.inner).record(line);
+    }
+
+    /// Keeps a panic of the test's own code; gives its message.
+    pub(super) fn record_panic(&self, whose: &str, payload: Box<dyn Any + Send>) -> String {
+        let message = message_of(payload.as_ref());
+        let line = format!("{whose} panicked: {message}");
+        let mut inner = lock(&self.inner);
+        inner.record(line.clone());
+        inner.panic.get_or_insert(payload);
+        line
+    }
+
+    /// Reports everything so far. A panic that was reported is not raised again.
+    pub(super) fn verify(&self) -> Result<(), VerifyError> {
+        let mut inner = lock(&self.inner);
+        inner.panic = None;
+        if inner.lines.is_empty() {
+            return Ok(());
+        }
+        Err(VerifyError::new(inner.lines.clone(), inner.left_out))
+    }
+
+    /// A panic that nobody was told of.
+    pub(super) fn take_panic(&self) -> Option<Box<dyn Any + Send>> {
+        lock(&self.inner).panic.take()
+    }
+}
+
+impl Inner {
+    fn record(&mut self, line: String) {
+        if self.lines.len() < KEPT {
+            self.lines.push(line);
+        } else {
+            self.left_out += 1;
+        }
+    }
+}
+
+impl fmt::Debug for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&lock(&self.inner).lines).finish()
+    }
+}
+
+/// The message of a panic, which is text in all but exotic cases.
+fn message_of(payload: &(dyn Any + Send)) -> &str {
+    payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("a value that is not text")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_recorded_verifies() {
+        Problems::default().verify().unwrap();
+    }
+
+    #[test]
+    fn a_flood_is_counted_but_not_kept() {
+        let problems = Problems::default();
+        for n in 0..KEPT + 3 {
+            problems.record(format!("problem {n}"));
+        }
+        let shown = problems.verify().unwrap_err().to_string();
+        assert!(shown.contains("problem 0"), "{shown}");
+        assert!(shown.contains("3 more"), "{shown}");
+    }
+
+    #[test]
+    fn a_panic_is_raised_again_only_if_it_was_not_reported() {
+        let problems = Problems::default();
+        let line = problems.record_panic("the closure", Box::new("boom"));
+        assert_eq!(line, "the closure panicked: boom");
+        assert!(problems.verify().unwrap_err().to_string().contains("boom"));
+        assert!(problems.take_panic().is_none());
+
+        problems.record_panic("the closure", Box::new("again".to_owned()));
+        assert!(problems.take_panic().is_some());
+    }
+}

@@ -1,0 +1,92 @@
+//! What a tenant answers to a request it has received whole: the token endpoint, the bearer check, the script. It does no
+//! I/O and knows no connection.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use super::captured::Received;
+use super::clock::Clock;
+use super::crypto::CryptoError;
+use super::issuer::Issuer;
+use super::script::Script;
+use super::token_endpoint::{TokenScript, TokenStep};
+use super::{Captured, Reply};
+
+/// Where tokens are asked for.
+const TOKEN_PATH: &str = "/auth/v1/token";
+
+/// Everything a tenant knows.
+#[derive(Debug)]
+pub(super) struct Service {
+    pub(super) script: Script,
+    pub(super) token_script: TokenScript,
+    pub(super) issuer: Issuer,
+    pub(super) clock: Clock,
+    connections: AtomicUsize,
+}
+
+impl Service {
+    pub(super) fn new(host: &str) -> Result<Self, CryptoError> {
+        Ok(Self {
+            script: Script::default(),
+            token_script: TokenScript::default(),
+            issuer: Issuer::new(host)?,
+            clock: Clock::default(),
+            connections: AtomicUsize::new(0),
+        })
+    }
+
+    pub(super) fn count_connection(&self) {
+        self.connections.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn connections(&self) -> usize {
+        self.connections.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn answer(&self, received: Received) -> Reply {
+        if received.path == TOKEN_PATH {
+            return self.answer_token(&Captured::new(received, Vec::new()));
+        }
+        let matched = self.script.take(received);
+        let needs_auth = matched.route.as_ref().is_none_or(|route| route.needs_auth());
+        if needs_auth {
+            // As a real tenant does, before it looks for what was asked: a stranger learns nothing of the routes.
+            match bearer(&matched.request) {
+                None => return Reply::error(401, "a bearer token is required"),
+                Some(token) if !self.issuer.tokens.is_live(token, Instant::now()) => {
+                    return Reply::error(401, "the bearer token is not valid, or no longer");
+                }
+                Some(_) => {}
+            }
+        }
+        match self.script.reply(&matched) {
+            Ok(reply) => reply,
+            Err(problem) if matched.route.is_none() => Reply::error(404, &problem),
+            Err(problem) => Reply::error(500, &problem),
+        }
+    }
+
+    fn answer_token(&self, request: &Captured) -> Reply {
+        let issue = || self.issuer.answer(request, self.clock.unix_now(), Instant::now());
+        match self.token_script.take(request) {
+            None => issue(),
+            Some(TokenStep::IssueAfter(gate)) => issue().after(&gate),
+            Some(TokenStep::Reply(step)) => self
+                .script
+                .run(step, request, "the token endpoint")
+                .unwrap_or_else(|problem| Reply::refusal("server_error", &problem).with_status(500)),
+        }
+    }
+}
+
+/// The bearer token, if there is exactly one `Authorization` and it bears one.
+fn bearer(request: &Captured) -> Option<&str> {
+    let mut authorizations = request.headers().filter(|(name, _)| *name == "authorization");
+    let (_, value) = authorizations.next()?;
+    if authorizations.next().is_some() {
+        return None;
+    }
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token)
+}
