@@ -1,0 +1,115 @@
+//! Makes a user an owner of a connector, and reads the owner back.
+//!
+//! ```text
+//! cargo run --example create_user_owner
+//! cargo run --example create_user_owner -- APP_ID CONNECTOR_ID ROLE_SLUG USER_ID
+//! ```
+//!
+//! With `CONDUCTORONE_CLIENT_ID` and `CONDUCTORONE_CLIENT_SECRET` (or the other variables of `Client::from_env`) it talks
+//! to that tenant, with the ids from the command line. Without, it starts a tenant of its own and does the same there.
+
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
+
+use c1::Client;
+use c1::testing::{Captured, Reply, Tenant};
+use c1_examples::connector_owners::{ConnectorOwnerUser, ConnectorOwners, CreateConnectorUserOwnerRequest, UserRef};
+use serde_json::{Value, json};
+
+const USAGE: &str = "usage: create_user_owner APP_ID CONNECTOR_ID ROLE_SLUG USER_ID";
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), c1::BoxError> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let has_environment = std::env::vars_os().any(|(name, _)| name.to_string_lossy().starts_with("CONDUCTORONE_"));
+    if has_environment {
+        let client = Client::from_env()?;
+        let ids = <[String; 4]>::try_from(arguments).map_err(|_| USAGE)?;
+        return create_and_read_back(&client, &ids).await;
+    }
+    let tenant = Tenant::start()?;
+    keep_owners(&tenant);
+    let client = tenant.client();
+    let ids = match arguments.as_slice() {
+        [] => ["2abcApp", "2abcConnector", "owner", "2abcUser"].map(str::to_owned),
+        _ => <[String; 4]>::try_from(arguments).map_err(|_| USAGE)?,
+    };
+    println!("No CONDUCTORONE_* variables are set: starting a tenant on this machine.");
+    create_and_read_back(&client, &ids).await?;
+    println!("token      {} minted for {} calls", tenant.mints(), tenant.requests().len());
+    Ok(())
+}
+
+/// The main job: two calls and what came of them.
+async fn create_and_read_back(client: &Client, ids: &[String; 4]) -> Result<(), c1::BoxError> {
+    let [app_id, connector_id, role_slug, user_id] = ids;
+    println!("tenant     {}", client.origin());
+
+    let request = CreateConnectorUserOwnerRequest { user_ref: Some(UserRef { id: user_id.clone() }) };
+    println!("request    POST /api/v2/apps/{app_id}/connectors/{connector_id}/owners/users/{role_slug}/{user_id}");
+    let created = client.create_user_owner(app_id, connector_id, role_slug, user_id, &request).await?;
+    let created = created.connector_owner_user.ok_or("the response names no owner")?;
+    println!("created    {}", line(&created));
+
+    let found = find_owner(client, ids).await?.ok_or("the new owner is not listed yet; C1 may take up to 150 s")?;
+    println!("read back  {}", line(&found));
+    Ok(())
+}
+
+/// Looks for the owner on every page of the connector's owners.
+async fn find_owner(
+    client: &Client,
+    [app_id, connector_id, role_slug, user_id]: &[String; 4],
+) -> c1::Result<Option<ConnectorOwnerUser>> {
+    let mut page_token = None;
+    loop {
+        let page = client.search_user_owners(app_id, connector_id, Some(role_slug), page_token.as_deref()).await?;
+        let found = page.list.into_iter().find(|owner| owner.user.as_ref().is_some_and(|user| user.id == *user_id));
+        if found.is_some() || page.next_page_token.is_empty() {
+            return Ok(found);
+        }
+        page_token = Some(page.next_page_token);
+    }
+}
+
+fn line(owner: &ConnectorOwnerUser) -> String {
+    let user = owner.user.clone().unwrap_or_default();
+    let since = owner.created_at.as_deref().unwrap_or("now");
+    format!("{} <{}> ({}) is {} since {since}", user.display_name, user.email, user.id, owner.role_slug)
+}
+
+/// What the tenant on this machine does: it keeps the owners that it is given, and lists them.
+fn keep_owners(tenant: &Tenant) {
+    let owners = Arc::new(Mutex::new(Vec::<Value>::new()));
+    let kept = Arc::clone(&owners);
+    let create = "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users/<role_slug>/<user_ref_id>";
+    tenant.on("POST", create).reply_with(move |request: &Captured| {
+        let value = |name| request.path_value(name).unwrap_or_default();
+        let owner = json!({
+            "appId": value("app_id"),
+            "connectorId": value("connector_id"),
+            "roleSlug": value("role_slug"),
+            "createdAt": "2026-01-01T00:00:00Z",
+            "user": { "id": value("user_ref_id"), "displayName": "Ada Lovelace", "email": "ada@example.com" },
+        });
+        if let Ok(mut owners) = kept.lock() {
+            owners.push(owner.clone());
+        }
+        Reply::json(&json!({ "connectorOwnerUser": owner }))
+    });
+    let search = "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users";
+    tenant.on("GET", search).reply_with(move |_: &Captured| {
+        let list = owners.lock().map(|owners| owners.clone()).unwrap_or_default();
+        Reply::json(&json!({ "list": list, "nextPageToken": "" }))
+    });
+}

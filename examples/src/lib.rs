@@ -1,1 +1,0 @@
-//! Runnable examples of `c1`; each is one file under `examples/`.

@@ -1,0 +1,53 @@
+//! The seed operation: its request byte for byte, and its published answer field for field.
+
+use c1::{Client, Credentials};
+use c1_examples::connector_owners::{
+    ConnectorOwners, CreateConnectorUserOwnerRequest, CreateConnectorUserOwnerResponse, UserRef,
+};
+use c1_tests::raw::RawServer;
+use serde_json::Value;
+
+const PUBLISHED: &str = include_str!("../data/create_user_owner_response.json");
+
+#[test]
+fn the_published_answer_decodes_with_every_field_and_is_written_back_the_same() {
+    let published: Value = serde_json::from_str(PUBLISHED).unwrap();
+    let typed: CreateConnectorUserOwnerResponse = serde_json::from_str(PUBLISHED).unwrap();
+    assert_eq!(serde_json::to_value(typed).unwrap(), published);
+}
+
+#[tokio::test]
+async fn the_request_is_these_bytes() {
+    let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{PUBLISHED}", PUBLISHED.len());
+    let server = RawServer::answering(answer).unwrap();
+    let host = server.url().strip_prefix("http://").unwrap().to_owned();
+    let client = Client::builder()
+        .base_url(server.url())
+        .allow_http_loopback()
+        .credentials(Credentials::access_token("the-token"))
+        .build()
+        .unwrap();
+
+    let request = CreateConnectorUserOwnerRequest { user_ref: Some(UserRef { id: "u1".into() }) };
+    let created = client.create_user_owner("a/1", "c1", "owner", "u 1", &request).await.unwrap();
+
+    assert_eq!(created, serde_json::from_str(PUBLISHED).unwrap());
+    let sent = server.request().unwrap();
+    let (head, body) = sent.split_once("\r\n\r\n").unwrap();
+    let (line, headers) = head.split_once("\r\n").unwrap();
+    let mut headers: Vec<&str> = headers.split("\r\n").collect();
+    headers.sort_unstable();
+    assert_eq!(line, "POST /api/v2/apps/a%2F1/connectors/c1/owners/users/owner/u%201 HTTP/1.1");
+    assert_eq!(
+        headers,
+        [
+            "accept: application/json",
+            "authorization: Bearer the-token",
+            "content-length: 23",
+            "content-type: application/json",
+            &format!("host: {host}"),
+            concat!("user-agent: c1-rust/", env!("CARGO_PKG_VERSION")),
+        ]
+    );
+    assert_eq!(body, r#"{"userRef":{"id":"u1"}}"#);
+}
