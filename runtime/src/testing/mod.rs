@@ -38,6 +38,7 @@ mod issuer;
 mod problems;
 mod replies;
 mod reply;
+mod response;
 mod route;
 mod script;
 mod server;
