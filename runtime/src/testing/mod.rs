@@ -34,6 +34,7 @@ mod crypto;
 mod error;
 mod form;
 mod gate;
+mod in_memory;
 mod issuer;
 mod problems;
 mod replies;
@@ -52,10 +53,13 @@ mod tokens;
 pub use captured::Captured;
 pub use error::{StartError, VerifyError};
 pub use gate::Gate;
+pub use in_memory::InMemory;
 pub use reply::Reply;
 pub use route::Route;
 pub use tenant::Tenant;
 pub use token_endpoint::TokenEndpoint;
 
+#[cfg(test)]
+mod client_tests;
 #[cfg(test)]
 mod wire_tests;
