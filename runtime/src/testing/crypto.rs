@@ -1,39 +1,28 @@
-//! Ed25519 and random bytes. The one place of the test kit that names a crypto crate: both features offer the same API.
+//! Ed25519 as a server needs it: public keys and their signatures. The client's half, and where random bytes come from, is
+//! [`crate::crypto`].
 
 #[cfg(feature = "aws-lc-rs")]
-use aws_lc_rs as backend;
+use aws_lc_rs as provider;
 #[cfg(not(feature = "aws-lc-rs"))]
-use ring as backend;
+use ring as provider;
 
-use backend::rand::{SecureRandom, SystemRandom};
-use backend::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
+use provider::signature::{ED25519, KeyPair as _, UnparsedPublicKey};
+
+use crate::crypto::Ed25519KeyPair;
 
 /// The system could not produce random bytes, or refused a key.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CryptoError;
 
-impl From<backend::error::Unspecified> for CryptoError {
-    fn from(_: backend::error::Unspecified) -> Self {
-        Self
-    }
-}
-
-impl From<backend::error::KeyRejected> for CryptoError {
-    fn from(_: backend::error::KeyRejected) -> Self {
-        Self
-    }
-}
-
 /// Random bytes from the operating system.
 pub(super) fn random<const N: usize>() -> Result<[u8; N], CryptoError> {
-    let mut bytes = [0; N];
-    SystemRandom::new().fill(&mut bytes)?;
-    Ok(bytes)
+    crate::crypto::random().ok_or(CryptoError)
 }
 
 /// The public half of the Ed25519 key that grows from `seed`.
 pub(super) fn public_key(seed: &[u8; 32]) -> Result<Vec<u8>, CryptoError> {
-    Ok(Ed25519KeyPair::from_seed_unchecked(seed)?.public_key().as_ref().to_vec())
+    let pair = Ed25519KeyPair::from_seed_unchecked(seed).map_err(|_| CryptoError)?;
+    Ok(pair.public_key().as_ref().to_vec())
 }
 
 /// Whether `signature` is the Ed25519 signature of `message` under `public_key`.

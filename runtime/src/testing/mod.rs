@@ -34,10 +34,12 @@ mod crypto;
 mod error;
 mod form;
 mod gate;
+mod in_memory;
 mod issuer;
 mod problems;
 mod replies;
 mod reply;
+mod response;
 mod route;
 mod script;
 mod server;
@@ -51,10 +53,13 @@ mod tokens;
 pub use captured::Captured;
 pub use error::{StartError, VerifyError};
 pub use gate::Gate;
+pub use in_memory::InMemory;
 pub use reply::Reply;
 pub use route::Route;
 pub use tenant::Tenant;
 pub use token_endpoint::TokenEndpoint;
 
+#[cfg(test)]
+mod client_tests;
 #[cfg(test)]
 mod wire_tests;

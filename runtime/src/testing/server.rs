@@ -2,19 +2,17 @@
 //! decides nothing; the service does.
 
 use std::convert::Infallible;
-use std::fmt;
-use std::future::{pending, poll_fn};
+use std::future::poll_fn;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::pin::Pin;
 use std::sync::{Arc, mpsc};
-use std::task::{Context, Poll};
+use std::task::Poll;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http_body_util::BodyExt as _;
-use hyper::body::{Body, Frame, Incoming, SizeHint};
+use hyper::body::Incoming;
 use hyper::header::{DATE, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -23,10 +21,10 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::oneshot;
 
+use super::StartError;
 use super::captured::Received;
-use super::reply::Ending;
+use super::response::{self, Broken, ReplyBody};
 use super::service::Service;
-use super::{Reply, StartError};
 
 /// Connections that may wait to be accepted. The system cuts this down to what it allows.
 const BACKLOG: u32 = 16 * 1024;
@@ -145,90 +143,11 @@ async fn exchange(request: Request<Incoming>, service: Arc<Service>) -> Result<R
         headers: head.headers,
         body,
     });
-    if let Some(gate) = &reply.gate {
-        gate.pass().await;
-    }
-    match reply.ending {
-        Ending::Answer | Ending::CutOff { .. } => Ok(response(reply, &service)),
-        Ending::Disconnect => Err(Broken),
-        Ending::Hang => pending().await,
-    }
-}
-
-fn response(reply: Reply, service: &Service) -> Response<ReplyBody> {
-    let mut response = Response::new(ReplyBody::new(&reply));
-    *response.status_mut() = reply.status;
-    *response.headers_mut() = reply.headers;
+    let mut response = response::carry_out(reply).await?;
     let date = httpdate::fmt_http_date(service.clock.now());
     // A date is always a valid value; without one, hyper would send the machine's.
     if let Ok(date) = HeaderValue::try_from(date) {
         response.headers_mut().entry(DATE).or_insert(date);
     }
-    response
-}
-
-/// Breaks the connection off; hyper closes it on any error of a service or a body.
-#[derive(Debug)]
-struct Broken;
-
-impl fmt::Display for Broken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the exchange was broken off")
-    }
-}
-
-impl std::error::Error for Broken {}
-
-/// The body of a reply, sent in one piece, or announced whole and broken off.
-#[derive(Debug)]
-struct ReplyBody {
-    announced: u64,
-    rest: Option<Bytes>,
-    end: End,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum End {
-    Whole,
-    /// Lets the connection write what it has before it learns of the break.
-    FlushThenBreak,
-    Break,
-}
-
-impl ReplyBody {
-    fn new(reply: &Reply) -> Self {
-        let (sent, end) = match reply.ending {
-            Ending::CutOff { at } => (reply.body.slice(..at.min(reply.body.len())), End::FlushThenBreak),
-            _ => (reply.body.clone(), End::Whole),
-        };
-        Self { announced: reply.body.len() as u64, rest: Some(sent).filter(|sent| !sent.is_empty()), end }
-    }
-}
-
-impl Body for ReplyBody {
-    type Data = Bytes;
-    type Error = Broken;
-
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Broken>>> {
-        if let Some(rest) = self.rest.take() {
-            return Poll::Ready(Some(Ok(Frame::data(rest))));
-        }
-        match self.end {
-            End::Whole => Poll::Ready(None),
-            End::FlushThenBreak => {
-                self.end = End::Break;
-                context.waker().wake_by_ref();
-                Poll::Pending
-            }
-            End::Break => Poll::Ready(Some(Err(Broken))),
-        }
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.rest.is_none() && matches!(self.end, End::Whole)
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.announced)
-    }
+    Ok(response)
 }

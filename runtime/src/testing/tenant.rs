@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::server::Server;
 use super::service::Service;
 use super::{Captured, Route, StartError, TokenEndpoint, VerifyError};
+use crate::{Client, ClientBuilder, Credentials, Result};
 
 /// The tenant's host, without its port: as in the client id, and as an assertion's audience.
 const HOST: &str = "127.0.0.1";
@@ -44,6 +45,7 @@ pub struct Tenant {
     pub(super) service: Arc<Service>,
     server: Server,
     url: String,
+    credentials: Credentials,
 }
 
 impl Tenant {
@@ -56,12 +58,48 @@ impl Tenant {
     /// assert!(tenant.url().starts_with("http://127.0.0.1:"));
     /// # Ok::<(), c1::testing::StartError>(())
     /// ```
-    pub fn start() -> Result<Self, StartError> {
+    pub fn start() -> std::result::Result<Self, StartError> {
         let service = Service::new(HOST).map_err(|_| StartError::new("get random bytes from the system", None))?;
+        let credential = &service.issuer.credential;
+        let credentials = Credentials::client_secret(&credential.client_id, &credential.client_secret)
+            .map_err(|_| StartError::new("make a credential that the client takes", None))?;
         let service = Arc::new(service);
         let server = Server::start(Arc::clone(&service))?;
         let url = format!("http://{}", server.address());
-        Ok(Self { service, server, url })
+        Ok(Self { service, server, url, credentials })
+    }
+
+    /// A client of this tenant, with the tenant's credential.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let tenant = c1::testing::Tenant::start()?;
+    /// let client = tenant.client()?;
+    /// assert_eq!(client.origin(), tenant.url());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn client(&self) -> Result<Client> {
+        self.builder().build()
+    }
+
+    /// The builder of [`client`](Self::client), for another setting or two: a timeout, other credentials.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use c1::Credentials;
+    ///
+    /// let tenant = c1::testing::Tenant::start()?;
+    /// tenant.accept_subject_token("header.claims.signature");
+    /// let exchange = Credentials::token_exchange(tenant.exchange_client_id(), || async {
+    ///     Ok("header.claims.signature".to_owned())
+    /// })?;
+    /// let client = tenant.builder().credentials(exchange).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn builder(&self) -> ClientBuilder {
+        Client::builder().base_url(self.url()).credentials(self.credentials.clone()).allow_http_loopback()
     }
 
     /// Where the tenant listens: `http://127.0.0.1:<port>`.
@@ -268,7 +306,7 @@ impl Tenant {
     /// tenant.verify()?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn verify(&self) -> Result<(), VerifyError> {
+    pub fn verify(&self) -> std::result::Result<(), VerifyError> {
         self.service.script.problems.verify()
     }
 }
