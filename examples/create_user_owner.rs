@@ -39,7 +39,7 @@ async fn run() -> Result<(), c1::BoxError> {
     }
     let tenant = Tenant::start()?;
     keep_owners(&tenant);
-    let client = tenant.client();
+    let client = tenant.client()?;
     let ids = match arguments.as_slice() {
         [] => ["2abcApp", "2abcConnector", "owner", "2abcUser"].map(str::to_owned),
         _ => <[String; 4]>::try_from(arguments).map_err(|_| USAGE)?,

@@ -31,7 +31,7 @@ async fn post_sends_an_empty_object_where_it_has_nothing_to_say_and_delete_and_g
     tenant.on("POST", "/api/v1/apps").reply(Reply::json(&json!({})));
     tenant.on("DELETE", "/api/v1/apps/<app_id>").reply(Reply::status(204));
     tenant.on("DELETE", "/api/v1/apps/<app_id>/owners").reply(Reply::status(200));
-    let client = tenant.client();
+    let client = tenant.client().unwrap();
 
     client.get_app("a").await.unwrap();
     client.update_app("a").await.unwrap();
