@@ -1,5 +1,6 @@
 //! A declarative client for the HTTP API of [ConductorOne](https://www.conductorone.com) ("C1").
 #![deny(missing_docs)]
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
 mod api;
 mod auth;

@@ -76,8 +76,8 @@ mod tests {
     /// The key of RFC 8037, appendix A.1, in a JWK with `kid`, `use` and `alg`.
     const SECRET: &str = "secret-token:conductorone.com:v1:eyJ1c2UiOiJzaWciLCJrdHkiOiJPS1AiLCJraWQiOiIyUkdkT1M5NFZEZmVyVDllODBtZGdudGwzNksiLCJjcnYiOiJFZDI1NTE5IiwiYWxnIjoiRWREU0EiLCJ4IjoiMTFxWUFZS3hDcmZWU183VHlXUUhPZzdoY3ZQYXBpTWxyd0lhYVBjSFVSbyIsImQiOiJuV0d4bmVfOVdtQzZoRXIwa3V3c3hFUkp4V2w3TW1rWmNEdXNBeHl1ZjJBIn0";
     const CLIENT_ID: &str = "foobar@c1dev.anthony.dev.ductone.com/spc";
-    const NOW: Duration = Duration::from_secs(1767225600);
-    const NONCE: u128 = 0xffeeddccbbaa99887766554433221100;
+    const NOW: Duration = Duration::from_secs(1_767_225_600);
+    const NONCE: u128 = 0xffee_ddcc_bbaa_9988_7766_5544_3322_1100;
 
     fn signed(secret: &str, client_id: &str) -> Zeroizing<String> {
         let secret = ClientSecret::parse(secret).unwrap();
