@@ -1,5 +1,5 @@
-//! Verifies a client assertion (RFC 7523): a JWT signed with the client's own key. It decides on one assertion by itself;
-//! whether a nonce was seen before is for the issuer to remember.
+//! Verifies a client assertion (RFC 7523): a JWT signed with the client's own key. It decides on one assertion by
+//! itself; whether a nonce was seen before is for the issuer to remember.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -76,7 +76,8 @@ impl Captured {
         &self.received.path
     }
 
-    /// The decoded value that stood in the path where the route's template says `<name>`; none if it says no such thing.
+    /// The decoded value that stood in the path where the route's template says `<name>`; none if it says no such
+    /// thing.
     ///
     /// ```
     /// # fn test(request: c1::testing::Captured) {

@@ -148,3 +148,15 @@ fn in_memory_a_token_can_be_scripted_too() {
     assert_eq!(api.requests()[1].header("authorization"), Some("Bearer t1"));
     assert_eq!(tenant.connections(), 0);
 }
+
+#[test]
+fn the_kit_can_be_shared_between_threads() {
+    fn shareable<T: Send + Sync>() {}
+    shareable::<Tenant>();
+    shareable::<InMemory>();
+    shareable::<Gate>();
+    shareable::<Reply>();
+    shareable::<super::Route>();
+    shareable::<super::Captured>();
+    shareable::<super::TokenEndpoint>();
+}

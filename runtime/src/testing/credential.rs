@@ -1,5 +1,5 @@
-//! The credential of a tenant's service principal, in the formats the API hands out: a client id and a secret that holds
-//! an Ed25519 key.
+//! The credential of a tenant's service principal, in the formats the API hands out: a client id and a secret that
+//! holds an Ed25519 key.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

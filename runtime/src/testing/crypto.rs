@@ -1,5 +1,5 @@
-//! Ed25519 as a server needs it: public keys and their signatures. The client's half, and where random bytes come from, is
-//! [`crate::crypto`].
+//! Ed25519 as a server needs it: public keys and their signatures. The client's half, and where random bytes come from,
+//! is [`crate::crypto`].
 
 #[cfg(feature = "aws-lc-rs")]
 use aws_lc_rs as provider;

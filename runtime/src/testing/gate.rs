@@ -6,9 +6,9 @@ use tokio::sync::watch;
 
 /// Holds replies back until it is opened.
 ///
-/// Give it to [`Reply::after`](super::Reply::after). Clones are the same gate. A test waits with [`arrived`](Self::arrived) until its requests
-/// stand before the gate, does what it has to do meanwhile, and lets them through with [`open`](Self::open):
-/// nothing depends on how long anything takes.
+/// Give it to [`Reply::after`](super::Reply::after). Clones are the same gate. A test waits with
+/// [`arrived`](Self::arrived) until its requests stand before the gate, does what it has to do meanwhile, and lets them
+/// through with [`open`](Self::open): nothing depends on how long anything takes.
 ///
 /// ```
 /// use c1::testing::{Gate, Reply, Tenant};

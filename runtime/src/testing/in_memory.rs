@@ -14,19 +14,31 @@ use crate::{Client, ClientBuilder, Credentials, Result, Transport, TransportErro
 
 /// A transport that answers from a script in memory, for unit tests.
 ///
-/// Where a [`Tenant`](super::Tenant) is a server, this is a double below the client: nothing is listened on, so a test is
-/// as quick as a function call. Routes, replies and captured requests are those of the tenant. Clones share one script.
+/// Where a [`Tenant`](super::Tenant) is a server, this is a double below the client: nothing is listened on, so a test
+/// is as quick as a function call. Routes, replies and captured requests are those of the tenant. Clones share one
+/// script.
 ///
 /// ```
 /// use c1::testing::{InMemory, Reply};
+/// use c1::{Call, Client, c1_endpoint};
+/// use serde_json::{Value, json};
 ///
-/// # fn main() -> c1::Result<()> {
+/// trait Apps: c1::Api {
+///     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+///     fn get_app(&self, app_id: &str) -> Call<Value>;
+/// }
+/// impl Apps for Client {}
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
 /// let api = InMemory::new();
-/// api.on("GET", "/api/v1/apps/<app_id>")
-///     .reply(Reply::json(&serde_json::json!({ "app": { "id": "a1" } })));
+/// let app = api.on("GET", "/api/v1/apps/<app_id>").reply(Reply::json(&json!({ "app": { "id": "a1" } })));
+///
 /// let client = api.client()?;
-/// // .. `client.get_app("a1").await` ..
+/// assert_eq!(client.get_app("a/b").await?["app"]["id"], "a1");
+/// assert_eq!(app.requests()[0].path(), "/api/v1/apps/a%2Fb");
 /// # Ok(())
+/// # })
 /// # }
 /// ```
 ///
@@ -38,8 +50,8 @@ use crate::{Client, ClientBuilder, Credentials, Result, Transport, TransportErro
 ///
 /// # Tokens
 ///
-/// [`client`](Self::client) has a fixed access token, which nothing checks. With other credentials, the request for a token
-/// comes to this transport too: script `POST /auth/v1/token`.
+/// [`client`](Self::client) has a fixed access token, which nothing checks. With other credentials, the request for a
+/// token comes to this transport too: script `POST /auth/v1/token`.
 #[derive(Debug, Clone, Default)]
 pub struct InMemory {
     script: Arc<Script>,

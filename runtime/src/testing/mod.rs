@@ -1,30 +1,48 @@
-//! A test kit: a C1 tenant on the loopback interface.
+//! A test kit: a C1 tenant on the loopback interface, and a transport in memory.
 //!
 //! [`Tenant`] is what this crate's own examples and tests run on, and what yours can: a real HTTP server in the test's
-//! process, whose token endpoint verifies what a client signs and issues tokens that expire, and whose API answers what the
-//! test scripts.
+//! process, whose token endpoint verifies what a client signs and issues tokens that expire, and whose API answers what
+//! the test scripts. [`InMemory`] is the same script without the server, for unit tests.
 //!
 //! ```
 //! use c1::testing::{Reply, Tenant};
-//! use serde_json::json;
+//! use c1::{Call, Client, c1_endpoint};
+//! use serde_json::{Value, json};
 //!
+//! trait Apps: c1::Api {
+//!     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+//!     fn get_app(&self, app_id: &str) -> Call<Value>;
+//! }
+//! impl Apps for Client {}
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
 //! let tenant = Tenant::start()?;
 //! tenant
 //!     .on("GET", "/api/v1/apps/<app_id>")
-//!     .reply(Reply::status(503).header("retry-after", "0"))
-//!     .reply(Reply::json(&json!({ "app": { "id": "a1" } })));
-//! # Ok::<(), c1::testing::StartError>(())
+//!     .reply_with(|request| Reply::json(&json!({ "app": { "id": request.path_value("app_id") } })));
+//!
+//! let client = tenant.client()?;
+//! let app = client.get_app("a1").await?;
+//!
+//! assert_eq!(app["app"]["id"], "a1");
+//! assert_eq!(tenant.mints(), 1);
+//! tenant.verify()?; // nothing happened that was not scripted
+//! # Ok(())
+//! # })
+//! # }
 //! ```
 //!
-//! Nothing here needs to sleep: replies wait for a [`Gate`] that the test opens, tokens end when the test says so, and the
-//! tenant's clock is where the test sets it.
+//! Nothing here needs to sleep: replies wait for a [`Gate`] that the test opens, tokens end when the test says so, and
+//! the tenant's clock is where the test sets it.
 
 // How it fits together:
 //
-//   server (sockets) -> service (what is answered) -> token_script, issuer (tokens, assertion, credential, clock)
-//                                                  -> script (route, template, replies)
+//   tenant -> server (sockets) -> service (what is answered) -> token_endpoint, issuer (assertion, credential, tokens)
+//                                                            -> script (route, template, replies)
+//   in_memory ------------------------------------------------> script
 //
-// `Reply` and `Captured` are the vocabulary in between.
+// `Reply` and `Captured` are the vocabulary in between; `response` is what a reply becomes on its way out.
 
 mod assertion;
 mod captured;

@@ -1,4 +1,5 @@
-//! What went wrong on the tenant's own side, kept until somebody asks: in replies, by `verify`, or when the tenant is dropped.
+//! What went wrong on the tenant's own side, kept until somebody asks: in replies, by `verify`, or when the tenant is
+//! dropped.
 
 use std::any::Any;
 use std::fmt;

@@ -1,4 +1,5 @@
-//! The replies of one route, in the order they were given. It hands them out; it neither matches requests nor sends anything.
+//! The replies of one route, in the order they were given. It hands them out; it neither matches requests nor sends
+//! anything.
 
 use std::any::Any;
 use std::fmt;

@@ -205,7 +205,8 @@ impl Reply {
         self
     }
 
-    /// The same reply, whose connection breaks after the first `at` bytes of the body, though the headers announce all of it.
+    /// The same reply, whose connection breaks after the first `at` bytes of the body, though the headers announce all
+    /// of it.
     ///
     /// ```
     /// use c1::testing::Reply;

@@ -1,5 +1,5 @@
-//! Carries a reply out, as far as that needs no socket: waits at its gate, hangs, breaks off, or becomes a response. Both
-//! the server and the in-memory transport send what this makes.
+//! Carries a reply out, as far as that needs no socket: waits at its gate, hangs, breaks off, or becomes a response.
+//! Both the server and the in-memory transport send what this makes.
 
 use std::fmt;
 use std::future::pending;
@@ -30,7 +30,8 @@ pub(super) async fn carry_out(reply: Reply) -> Result<Response<ReplyBody>, Broke
     Ok(response)
 }
 
-/// The exchange ends here, before its answer or within it. (hyper closes the connection on any error of a service or body.)
+/// The exchange ends here, before its answer or within it. (hyper closes the connection on any error of a service or
+/// body.)
 #[derive(Debug)]
 pub(super) struct Broken;
 

@@ -76,7 +76,8 @@ impl Route {
         self
     }
 
-    /// Adds a reply that is computed from the request and from state shared with other routes: what one writes, another reads.
+    /// Adds a reply that is computed from the request and from state shared with other routes: what one writes, another
+    /// reads.
     ///
     /// ```
     /// # use c1::testing::{Reply, Tenant};

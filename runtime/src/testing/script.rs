@@ -45,7 +45,8 @@ impl Script {
         route
     }
 
-    /// Keeps the request and finds its route: of several that match, the one with a literal where the others have a placeholder.
+    /// Keeps the request and finds its route: of several that match, the one with a literal where the others have a
+    /// placeholder.
     pub(super) fn take(&self, received: Received) -> Matched {
         let found = lock(&self.routes)
             .iter()

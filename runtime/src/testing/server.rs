@@ -61,7 +61,8 @@ impl Server {
     pub(super) fn stop(&mut self) -> thread::Result<()> {
         drop(self.stop.take());
         match self.thread.take() {
-            // The last handle may be owned by a reply's closure, which the thread itself drops: it cannot wait for itself.
+            // The last handle may be owned by a reply's closure, which the thread itself drops: it cannot wait for
+            // itself.
             Some(thread) if thread.thread().id() != thread::current().id() => thread.join(),
             _ => Ok(()),
         }

@@ -1,5 +1,5 @@
-//! What a tenant answers to a request it has received whole: the token endpoint, the bearer check, the script. It does no
-//! I/O and knows no connection.
+//! What a tenant answers to a request it has received whole: the token endpoint, the bearer check, the script. It does
+//! no I/O and knows no connection.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;

@@ -1,4 +1,5 @@
-//! A path template: `/api/v1/apps/<app_id>`. It matches raw paths and names the values in them; it knows nothing of replies.
+//! A path template: `/api/v1/apps/<app_id>`. It matches raw paths and names the values in them; it knows nothing of
+//! replies.
 
 use super::form;
 

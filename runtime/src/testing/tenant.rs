@@ -17,8 +17,8 @@ const HOST: &str = "127.0.0.1";
 ///
 /// It speaks real HTTP/1.1 on a port of its own and runs on a thread of its own, so it serves synchronous tests and any
 /// number of async runtimes alike. `/auth/v1/token` verifies assertions, secrets and exchanges and issues tokens that
-/// really expire; every other path wants a live bearer token and answers what was scripted with [`on`](Self::on). Dropping
-/// the tenant stops it and waits for its thread.
+/// really expire; every other path wants a live bearer token and answers what was scripted with [`on`](Self::on).
+/// Dropping the tenant stops it and waits for its thread.
 ///
 /// ```
 /// use c1::testing::{Reply, Tenant};
@@ -37,10 +37,10 @@ const HOST: &str = "127.0.0.1";
 ///
 /// # Where mistakes of a test show
 ///
-/// A request that nothing is scripted for gets a 404, and a reply that cannot be sent a 500, each with a message that says
-/// so; [`verify`](Self::verify) lists them too. A panic in a [`reply_with`](Route::reply_with) closure, which is where
-/// assertions on requests stand, is raised again when the tenant is dropped, unless `verify` reported it before or the
-/// test is failing already.
+/// A request that nothing is scripted for gets a 404, and a reply that cannot be sent a 500, each with a message that
+/// says so; [`verify`](Self::verify) lists them too. A panic in a [`reply_with`](Route::reply_with) closure, which is
+/// where assertions on requests stand, is raised again when the tenant is dropped, unless `verify` reported it before
+/// or the test is failing already.
 pub struct Tenant {
     pub(super) service: Arc<Service>,
     server: Server,
@@ -208,8 +208,8 @@ impl Tenant {
         self.service.issuer.tokens.mints()
     }
 
-    /// Sets the tenant's clock `seconds` ahead of the machine's, or behind it if negative: assertions are judged by it, and
-    /// the `Date` of every answer shows it. To the tenant, the client's clock is then wrong.
+    /// Sets the tenant's clock `seconds` ahead of the machine's, or behind it if negative: assertions are judged by it,
+    /// and the `Date` of every answer shows it. To the tenant, the client's clock is then wrong.
     ///
     /// ```
     /// # let tenant = c1::testing::Tenant::start()?;
@@ -297,8 +297,8 @@ impl Tenant {
         self.service.connections()
     }
 
-    /// Reports what no script foresaw: requests that nothing was scripted for, replies that could not be sent, closures that
-    /// panicked, connections that could not be accepted.
+    /// Reports what no script foresaw: requests that nothing was scripted for, replies that could not be sent, closures
+    /// that panicked, connections that could not be accepted.
     ///
     /// ```
     /// # let tenant = c1::testing::Tenant::start()?;

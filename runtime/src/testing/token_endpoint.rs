@@ -1,4 +1,5 @@
-//! Scripts the token endpoint: replies that come ahead of its real behaviour. What the real behaviour is, the issuer knows.
+//! Scripts the token endpoint: replies that come ahead of its real behaviour. What the real behaviour is, the issuer
+//! knows.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
