@@ -8,7 +8,7 @@ use http_body_util::BodyExt as _;
 
 use super::captured::Received;
 use super::response;
-use super::script::Script;
+use super::script::{Script, Unanswered};
 use super::{Captured, Route, VerifyError};
 use crate::{Client, ClientBuilder, Credentials, Result, Transport, TransportError};
 
@@ -145,13 +145,13 @@ impl InMemory {
 impl Transport for InMemory {
     async fn execute(&self, request: reqwest::Request) -> std::result::Result<reqwest::Response, TransportError> {
         let matched = self.script.take(received(request).await?);
-        let reply = self.script.reply(&matched).map_err(|problem| {
-            if let Some(payload) = self.script.problems.take_panic() {
-                // The closure ran on the caller's own thread, where its panic belongs.
-                resume_unwind(payload);
-            }
+        let reply = self.script.reply(&matched).map_err(|unanswered| match unanswered {
             // Invalid data is what no retry mends: the call fails now, not after three rounds of waiting.
-            TransportError::connect(io::Error::new(io::ErrorKind::InvalidData, problem))
+            Unanswered::Unscripted(line) | Unanswered::Unsendable(line) => {
+                TransportError::connect(io::Error::new(io::ErrorKind::InvalidData, line))
+            }
+            // The closure ran within the caller's own call, where its panic belongs.
+            Unanswered::Panicked(_, payload) => resume_unwind(payload),
         })?;
         let response = response::carry_out(reply).await.map_err(TransportError::broken)?;
         Ok(response.map(reqwest::Body::wrap).into())

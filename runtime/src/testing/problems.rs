@@ -29,14 +29,9 @@ impl Problems {
         lock(&self.inner).record(line);
     }
 
-    /// Keeps a panic of the test's own code; gives its message.
-    pub(super) fn record_panic(&self, whose: &str, payload: Box<dyn Any + Send>) -> String {
-        let message = message_of(payload.as_ref());
-        let line = format!("{whose} panicked: {message}");
-        let mut inner = lock(&self.inner);
-        inner.record(line.clone());
-        inner.panic.get_or_insert(payload);
-        line
+    /// Keeps a panic of the test's own code, which is raised again unless it is reported first.
+    pub(super) fn keep_panic(&self, payload: Box<dyn Any + Send>) {
+        lock(&self.inner).panic.get_or_insert(payload);
     }
 
     /// Reports everything so far. A panic that was reported is not raised again.
@@ -71,15 +66,6 @@ impl fmt::Debug for Problems {
     }
 }
 
-/// The message of a panic, which is text in all but exotic cases.
-fn message_of(payload: &(dyn Any + Send)) -> &str {
-    payload
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("a value that is not text")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,12 +89,12 @@ mod tests {
     #[test]
     fn a_panic_is_raised_again_only_if_it_was_not_reported() {
         let problems = Problems::default();
-        let line = problems.record_panic("the closure", Box::new("boom"));
-        assert_eq!(line, "the closure panicked: boom");
+        problems.record("the closure panicked: boom".to_owned());
+        problems.keep_panic(Box::new("boom"));
         assert!(problems.verify().unwrap_err().to_string().contains("boom"));
         assert!(problems.take_panic().is_none());
 
-        problems.record_panic("the closure", Box::new("again".to_owned()));
+        problems.keep_panic(Box::new("again"));
         assert!(problems.take_panic().is_some());
     }
 }

@@ -1,6 +1,7 @@
 //! Every route that was scripted, and every request that came. It finds the reply to a request; how that reply travels,
 //! and whether the request was allowed to ask, is for others to know.
 
+use std::any::Any;
 use std::sync::{Arc, Mutex};
 
 use super::captured::Received;
@@ -23,6 +24,17 @@ pub(super) struct Script {
 pub(super) struct Matched {
     pub(super) request: Captured,
     pub(super) route: Option<Arc<RouteState>>,
+}
+
+/// Why a script has no reply to a request. Whatever it is, the test is to blame, and is told.
+#[derive(Debug)]
+pub(super) enum Unanswered {
+    /// No route takes the request.
+    Unscripted(String),
+    /// The route has no reply, or one that cannot be sent.
+    Unsendable(String),
+    /// The closure that was to compute the reply panicked.
+    Panicked(String, Box<dyn Any + Send>),
 }
 
 impl Script {
@@ -66,36 +78,39 @@ impl Script {
         Matched { request, route }
     }
 
-    /// The scripted reply, or what to say where none is: that is a problem of the test, and recorded as one.
-    pub(super) fn reply(&self, matched: &Matched) -> Result<Reply, String> {
+    /// The scripted reply.
+    pub(super) fn reply(&self, matched: &Matched) -> Result<Reply, Unanswered> {
         let Matched { request, route } = matched;
         let asked = format!("{} {}", request.method(), request.path());
-        let missed = |what: String| {
-            self.problems.record(what.clone());
-            what
-        };
         let Some(route) = route else {
-            return Err(missed(format!("nothing is scripted for {asked}; {}", self.scripted())));
+            let line = format!("nothing is scripted for {asked}; {}", self.scripted());
+            return Err(Unanswered::Unscripted(self.recorded(line)));
         };
         let Some(step) = route.replies.next_or_last() else {
-            return Err(missed(format!("{asked}: the route {} was given no reply", route.name())));
+            let line = format!("{asked}: the route {} was given no reply", route.name());
+            return Err(Unanswered::Unsendable(self.recorded(line)));
         };
         self.run(step, request, &route.name())
     }
 
-    /// The reply of one step, or what was wrong with it.
-    pub(super) fn run(&self, step: Step, request: &Captured, name: &str) -> Result<Reply, String> {
-        let reply = step
-            .reply(request)
-            .map_err(|payload| self.problems.record_panic(&format!("the reply of {name}"), payload))?;
+    /// The reply of one step of the script of `name`.
+    pub(super) fn run(&self, step: Step, request: &Captured, name: &str) -> Result<Reply, Unanswered> {
+        let reply = step.reply(request).map_err(|payload| {
+            let line = format!("the reply of {name} panicked: {}", panic_message(payload.as_ref()));
+            Unanswered::Panicked(self.recorded(line), payload)
+        })?;
         match &reply.mistake {
             None => Ok(reply),
             Some(mistake) => {
                 let line = format!("the reply of {name} cannot be sent: {mistake}");
-                self.problems.record(line.clone());
-                Err(line)
+                Err(Unanswered::Unsendable(self.recorded(line)))
             }
         }
+    }
+
+    fn recorded(&self, line: String) -> String {
+        self.problems.record(line.clone());
+        line
     }
 
     /// Every request so far, in order.
@@ -127,6 +142,15 @@ impl Script {
     }
 }
 
+/// The message of a panic, which is text in all but exotic cases.
+fn panic_message(payload: &(dyn Any + Send)) -> &str {
+    payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("a value that is not text")
+}
+
 #[cfg(test)]
 mod tests {
     use bytes::Bytes;
@@ -146,7 +170,12 @@ mod tests {
 
     fn ask(script: &Script, method: &str, path: &str) -> Result<u16, String> {
         let matched = script.take(received(method, path));
-        script.reply(&matched).map(|reply| reply.status.as_u16())
+        match script.reply(&matched) {
+            Ok(reply) => Ok(reply.status.as_u16()),
+            Err(Unanswered::Unscripted(line) | Unanswered::Unsendable(line) | Unanswered::Panicked(line, _)) => {
+                Err(line)
+            }
+        }
     }
 
     #[test]

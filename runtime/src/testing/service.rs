@@ -8,7 +8,7 @@ use super::captured::Received;
 use super::clock::Clock;
 use super::crypto::CryptoError;
 use super::issuer::Issuer;
-use super::script::Script;
+use super::script::{Script, Unanswered};
 use super::token_endpoint::{TokenScript, TokenStep};
 use super::{Captured, Reply};
 
@@ -60,11 +60,10 @@ impl Service {
                 Some(_) => {}
             }
         }
-        match self.script.reply(&matched) {
-            Ok(reply) => reply,
-            Err(problem) if matched.route.is_none() => Reply::error(404, &problem),
-            Err(problem) => Reply::error(500, &problem),
-        }
+        self.script.reply(&matched).unwrap_or_else(|unanswered| {
+            let (status, line) = self.tell(unanswered);
+            Reply::error(status, &line)
+        })
     }
 
     fn answer_token(&self, request: &Captured) -> Reply {
@@ -72,10 +71,24 @@ impl Service {
         match self.token_script.take(request) {
             None => issue(),
             Some(TokenStep::IssueAfter(gate)) => issue().after(&gate),
-            Some(TokenStep::Reply(step)) => self
-                .script
-                .run(step, request, "the token endpoint")
-                .unwrap_or_else(|problem| Reply::refusal("server_error", &problem).with_status(500)),
+            Some(TokenStep::Reply(step)) => {
+                self.script.run(step, request, "the token endpoint").unwrap_or_else(|unanswered| {
+                    let (status, line) = self.tell(unanswered);
+                    Reply::refusal("server_error", &line).with_status(status)
+                })
+            }
+        }
+    }
+
+    /// What the client is told in place of a scripted reply: the status, and what is wrong.
+    fn tell(&self, unanswered: Unanswered) -> (u16, String) {
+        match unanswered {
+            Unanswered::Unscripted(line) => (404, line),
+            Unanswered::Unsendable(line) => (500, line),
+            Unanswered::Panicked(line, payload) => {
+                self.script.problems.keep_panic(payload);
+                (500, line)
+            }
         }
     }
 }

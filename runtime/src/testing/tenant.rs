@@ -224,7 +224,7 @@ impl Tenant {
     ///
     /// Where several templates match a path, a literal segment wins over a placeholder. A template may carry a query
     /// part, as endpoints are declared with; it does not select. Scripting the same route again forgets what was
-    /// scripted before.
+    /// scripted before. The token endpoint is scripted with [`token_endpoint`](Self::token_endpoint) instead.
     ///
     /// ```
     /// use c1::testing::{Reply, Tenant};
