@@ -1,4 +1,49 @@
 //! A declarative client for the HTTP API of [ConductorOne](https://www.conductorone.com) ("C1").
+//!
+//! Write a trait, put [`#[c1_endpoint]`](c1_endpoint) on each method, and call the methods on a [`Client`]:
+//!
+//! ```no_run
+//! use c1::{Client, c1_endpoint};
+//! use serde::Deserialize;
+//!
+//! #[derive(Deserialize)]
+//! struct App {
+//!     id: String,
+//! }
+//!
+//! #[derive(Deserialize)]
+//! struct GetAppResponse {
+//!     app: App,
+//! }
+//!
+//! trait Apps: c1::Api {
+//!     /// One app.
+//!     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+//!     async fn get_app(&self, id: &str) -> c1::Result<GetAppResponse>;
+//! }
+//!
+//! impl Apps for Client {}
+//!
+//! # async fn run() -> c1::Result<()> {
+//! let client = Client::from_env()?;
+//! println!("{}", client.get_app("2abc").await?.app.id);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! | to | see |
+//! | --- | --- |
+//! | declare an endpoint | [`c1_endpoint`], [`PathParam`], [`QueryParam`], [`HeaderParam`] |
+//! | build a client | [`Client`], [`ClientBuilder`], [`Credentials`] |
+//! | give a call its own options | [`Call`], [`Options`], [`Retry`] |
+//! | tell failures apart | [`Error`], [`OptionalExt`] |
+//! | get tokens from elsewhere | [`TokenSource`], [`Token`] |
+//! | test | `c1::testing` (feature `testing`), [`Call::ready`], [`Transport`], [`Clock`] |
+//!
+//! # Features
+//!
+//! * `aws-lc-rs` (default) or `ring`: where TLS, Ed25519 and random bytes come from.
+//! * `testing`: `c1::testing`, a loopback tenant and an in-memory transport.
 #![deny(missing_docs)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
@@ -27,6 +72,104 @@ mod retry;
 pub mod testing;
 mod transport;
 
+/// Makes a method of a trait call an endpoint of C1.
+///
+/// ```text
+/// #[c1_endpoint(METHOD, "TEMPLATE" [, option]*)]
+/// ```
+///
+/// METHOD is `GET`, `POST`, `PUT`, `PATCH`, `DELETE` or `HEAD`. The trait has [`Api`] as a supertrait, the method takes
+/// `&self` and has no body; the signature that is written is the signature that exists.
+///
+/// # The template
+///
+/// | part | meaning |
+/// | --- | --- |
+/// | `/apps/<app_id>` | a path segment from the argument `app_id`, any [`PathParam`] |
+/// | `?<role_slug>` | `role_slug=..` from the argument of that name, any [`QueryParam`]: nothing for `None`, repeated for a slice |
+/// | `?role=<role_slug>` | the same under another key |
+/// | `?view=full` | sent as it is |
+///
+/// An argument that does not stand in the template says what it is: `#[json]` is the body (anything that is
+/// [`serde::Serialize`]), `#[header("x-name")]` a header (any [`HeaderParam`]). Every placeholder has one argument and every
+/// argument one role; anything else is a compile error. POST, PUT and PATCH without a body send `{}`.
+///
+/// # What the method returns
+///
+/// | declared | is |
+/// | --- | --- |
+/// | `async fn f(&self, ..) -> Result<T, E>` | `fn f(&self, ..) -> impl Future<Output = Result<T, E>> + Send`, for any `E: From<c1::Error>` ([`Outcome`]) |
+/// | `fn f(&self, ..) -> Call<T>` | a request that can be configured, is sent when it is awaited, and borrows nothing ([`Call`]) |
+///
+/// `T` is anything that is [`serde::de::DeserializeOwned`]; `()` and unit structs take any answer. Arguments are encoded when
+/// the method is called, and what cannot be sent fails the call when it is awaited, before anything is sent.
+///
+/// # Options
+///
+/// | option | meaning |
+/// | --- | --- |
+/// | `idempotent` | safe to send again, whatever its method: for searches by POST |
+/// | `no_auth` | sent without an `Authorization` header |
+/// | `items = "bindings"` | the key of the list in a page, where it is not `list` |
+/// | `unlisted` | an endpoint that C1 has not published (yet) |
+/// | `crate = ::path` | where `c1` is, for a dependency that is renamed or re-exported |
+///
+/// # Example
+///
+/// ```
+/// use c1::{Call, c1_endpoint};
+/// use serde::{Deserialize, Serialize};
+///
+/// #[derive(Serialize)]
+/// struct AddOwners<'a> {
+///     #[serde(rename = "userIds")]
+///     user_ids: &'a [&'a str],
+/// }
+///
+/// #[derive(Deserialize)]
+/// struct Owners {
+///     list: Vec<serde_json::Value>,
+/// }
+///
+/// trait AppOwners: c1::Api {
+///     /// The owners of an app.
+///     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/owners?<page_size>")]
+///     async fn list_owners(&self, app_id: &str, page_size: Option<u32>) -> c1::Result<Owners>;
+///
+///     /// Replaces the owners of an app.
+///     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners")]
+///     fn set_owners(&self, app_id: &str, #[json] owners: &AddOwners<'_>) -> Call<()>;
+/// }
+///
+/// impl AppOwners for c1::Client {}
+/// ```
+///
+/// # Doubles
+///
+/// A method that is overridden is a test double; the others go on calling the client.
+///
+/// ```
+/// use c1::{Api, Call, Client, c1_endpoint};
+///
+/// trait Users: c1::Api {
+///     #[c1_endpoint(GET, "/api/v1/users/<id>")]
+///     fn get_user(&self, id: &str) -> Call<String>;
+/// }
+///
+/// struct Double(Client);
+///
+/// impl Api for Double {
+///     fn client(&self) -> &Client {
+///         &self.0
+///     }
+/// }
+///
+/// impl Users for Double {
+///     fn get_user(&self, id: &str) -> Call<String> {
+///         Call::ready(Ok(format!("user {id}")))
+///     }
+/// }
+/// ```
 pub use c1_macros::c1_endpoint;
 /// The HTTP client underneath, for [`ClientBuilder::configure_http`] and [`Transport`].
 pub use reqwest;
@@ -53,3 +196,8 @@ pub mod __private {
     pub use crate::endpoint::{Endpoint, Method};
     pub use crate::request::Request;
 }
+
+/// Makes the examples of the README doctests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
