@@ -11,7 +11,7 @@ use syn::{Attribute, FnArg, Lit, LitStr, Meta, Pat, PatIdent, PatType, Signature
 use crate::errors::Errors;
 use crate::message::{Message, list};
 use crate::suggest::did_you_mean;
-use crate::{types, words};
+use crate::{header, types, words};
 
 /// One argument.
 pub(crate) struct Argument {
@@ -47,13 +47,19 @@ pub(crate) struct Arguments {
     pub(crate) list: Vec<Argument>,
     /// Whether that is all of them; if not, a placeholder may be meant for one that is absent here.
     pub(crate) complete: bool,
+    /// Whether there is a receiver; if not, the first argument may be meant for it.
+    pub(crate) receiver: bool,
 }
 
 impl Arguments {
     /// Reads the arguments of `sig`, and takes from it what the compiler does not know or does not allow there:
     /// our attributes, unknown ones, documentation, patterns.
     pub(crate) fn take(sig: &mut Signature, errors: &mut Errors) -> Self {
-        let mut arguments = Arguments { list: Vec::new(), complete: true };
+        let mut arguments = Arguments {
+            list: Vec::new(),
+            complete: true,
+            receiver: sig.receiver().is_some(),
+        };
         for input in &mut sig.inputs {
             match input {
                 FnArg::Receiver(receiver) => {
@@ -77,8 +83,15 @@ impl Arguments {
 /// Reads one argument.
 fn take_argument(input: &mut PatType, errors: &mut Errors) -> Option<Argument> {
     let attributes = take_attributes(&mut input.attrs);
-    let cfgs = input.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
-    let (marks, docs) = attributes.into_iter().partition::<Vec<_>, _>(|attribute| !attribute.path().is_ident("doc"));
+    let cfgs = input
+        .attrs
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("cfg"))
+        .cloned()
+        .collect();
+    let (marks, docs) = attributes
+        .into_iter()
+        .partition::<Vec<_>, _>(|attribute| !attribute.path().is_ident("doc"));
     let ident = take_name(input, errors);
     let role = role(marks, ident.as_ref(), errors);
     let ident = ident?;
@@ -94,12 +107,18 @@ fn take_argument(input: &mut PatType, errors: &mut Errors) -> Option<Argument> {
 
 /// Removes the attributes that cannot stay and answers them.
 fn take_attributes(attributes: &mut Vec<Attribute>) -> Vec<Attribute> {
-    let (inert, taken) = std::mem::take(attributes).into_iter().partition(|attribute| {
-        let path = attribute.path();
-        let first = path.segments.first().map(|first| first.ident.to_string());
-        let first = first.as_deref().unwrap_or_default();
-        if path.segments.len() == 1 { words::INERT.contains(&first) } else { words::TOOLS.contains(&first) }
-    });
+    let (inert, taken) = std::mem::take(attributes)
+        .into_iter()
+        .partition(|attribute| {
+            let path = attribute.path();
+            let first = path.segments.first().map(|first| first.ident.to_string());
+            let first = first.as_deref().unwrap_or_default();
+            if path.segments.len() == 1 {
+                words::INERT.contains(&first)
+            } else {
+                words::TOOLS.contains(&first)
+            }
+        });
     *attributes = inert;
     taken
 }
@@ -150,7 +169,10 @@ fn take_modifiers(pat: &mut PatIdent, errors: &mut Errors) {
     let by_ref = pat.by_ref.take().map(|token| ("ref", token.span));
     let mutable = pat.mutability.take().map(|token| ("mut", token.span));
     for (word, span) in by_ref.into_iter().chain(mutable) {
-        errors.at(span, format!("remove `{word}`: endpoint methods have no body"));
+        errors.at(
+            span,
+            format!("remove `{word}`: endpoint methods have no body"),
+        );
     }
 }
 
@@ -161,12 +183,16 @@ fn role(marks: Vec<Attribute>, ident: Option<&Ident>, errors: &mut Errors) -> Ro
         let word = types::text_of(attribute.path());
         let next = match word.as_str() {
             words::JSON => json(attribute, errors),
-            words::HEADER => header(attribute, errors),
+            words::HEADER => {
+                let name = header::name(&attribute, errors);
+                Role::Header(attribute, name)
+            }
             "cfg_attr" => {
                 errors.on(
                     &attribute,
-                    Message::new("`#[cfg_attr]` is not supported on endpoint arguments")
-                        .help("an attribute macro sees it unexpanded; use `#[cfg]` on two arguments"),
+                    Message::new("`#[cfg_attr]` is not supported on endpoint arguments").help(
+                        "an attribute macro sees it unexpanded; use `#[cfg]` on two arguments",
+                    ),
                 );
                 Role::Unknown
             }
@@ -178,7 +204,10 @@ fn role(marks: Vec<Attribute>, ident: Option<&Ident>, errors: &mut Errors) -> Ro
         role = match (role, next) {
             (Role::Unmarked, next) => next,
             // Once an argument has a role, the second is the one too many; what is unknown was reported.
-            (role @ (Role::Json(_) | Role::Header(..)), Role::Json(mark) | Role::Header(mark, _)) => {
+            (
+                role @ (Role::Json(_) | Role::Header(..)),
+                Role::Json(mark) | Role::Header(mark, _),
+            ) => {
                 errors.on(&mark, two_roles(ident, &role, &mark));
                 role
             }
@@ -199,7 +228,9 @@ fn two_roles(ident: Option<&Ident>, first: &Role, second: &Attribute) -> Message
     if first == second {
         Message::new(format!("argument `{name}` is marked `#[{first}]` twice"))
     } else {
-        Message::new(format!("argument `{name}` has two roles, `#[{first}]` and `#[{second}]`"))
+        Message::new(format!(
+            "argument `{name}` has two roles, `#[{first}]` and `#[{second}]`"
+        ))
     }
 }
 
@@ -211,77 +242,13 @@ fn json(attribute: Attribute, errors: &mut Errors) -> Role {
         Meta::NameValue(value) => Some((value.eq_token.span, value.value.span())),
     };
     if let Some((start, end)) = extra {
-        errors.between(start, end, Message::new("`#[json]` takes no arguments").help("write `#[json]`"));
+        errors.between(
+            start,
+            end,
+            Message::new("`#[json]` takes no arguments").help("write `#[json]`"),
+        );
     }
     Role::Json(attribute)
-}
-
-/// Reads `#[header("x-name")]`.
-fn header(attribute: Attribute, errors: &mut Errors) -> Role {
-    let name = match &attribute.meta {
-        Meta::List(list) if !list.tokens.is_empty() => {
-            if let Ok(name) = syn::parse2::<LitStr>(list.tokens.clone()) {
-                header_name(&name, errors)
-            } else {
-                errors.on(
-                    &list.tokens,
-                    Message::new("the header name must be a string literal")
-                        .help(example(&types::text(list.tokens.clone()))),
-                );
-                None
-            }
-        }
-        Meta::NameValue(value) => {
-            let text = types::text_of(&value.value);
-            errors.between(
-                value.eq_token.span,
-                value.value.span(),
-                Message::new("the header name stands in parentheses").help(example(text.trim_matches('"'))),
-            );
-            None
-        }
-        _ => {
-            errors.on(&attribute, Message::new("missing header name").help(example("x-request-id")));
-            None
-        }
-    };
-    Role::Header(attribute, name)
-}
-
-/// `` `#[header("x-name")]` `` for a name that may be none.
-fn example(name: &str) -> String {
-    let valid = !name.is_empty() && name.chars().all(is_header_char);
-    let name = if valid { name } else { "x-request-id" };
-    let name = name.to_ascii_lowercase().replace('_', "-");
-    format!("`#[header(\"{name}\")]`")
-}
-
-/// Checks the name of a header.
-fn header_name(name: &LitStr, errors: &mut Errors) -> Option<LitStr> {
-    let text = name.value();
-    let lower = text.to_ascii_lowercase();
-    let message = if text.is_empty() {
-        Message::new("the header name is empty").help(example("x-request-id"))
-    } else if !text.chars().all(is_header_char) {
-        let name = text.split(':').next().unwrap_or_default().trim();
-        let message = Message::new(format!("`{}` is not a valid header name", text.escape_debug()));
-        if name.is_empty() || !name.chars().all(|char| is_header_char(char) || char == ' ') {
-            message.help("letters, digits and `-`")
-        } else {
-            message.help(example(&name.replace(' ', "-")))
-        }
-    } else if words::CLIENT_HEADERS.contains(&lower.as_str()) {
-        Message::new(format!("the client sets `{lower}` itself")).help("remove the argument")
-    } else {
-        return Some(LitStr::new(&lower, name.span()));
-    };
-    errors.at(name.span(), message);
-    None
-}
-
-/// Whether a character can stand in the name of a header (RFC 9110, `tchar`).
-fn is_header_char(char: char) -> bool {
-    char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char)
 }
 
 /// What to say to an attribute that is neither ours nor the compiler's.
@@ -294,7 +261,10 @@ fn unknown(word: &str) -> Message {
     } else if let Some(role) = near {
         message.help(format!("did you mean `{role}`?"))
     } else {
-        message.help(format!("the attributes of arguments are {}", list(&words::ROLES, "and")))
+        message.help(format!(
+            "the attributes of arguments are {}",
+            list(&words::ROLES, "and")
+        ))
     }
 }
 
@@ -320,8 +290,13 @@ impl Argument {
     /// Whether this and another argument never exist together, as far as a macro can tell: both are conditional, on
     /// conditions that are not the same.
     pub(crate) fn excludes(&self, other: &Argument) -> bool {
-        let text =
-            |argument: &Argument| argument.cfgs.iter().map(|cfg| cfg.to_token_stream().to_string()).collect::<Vec<_>>();
+        let text = |argument: &Argument| {
+            argument
+                .cfgs
+                .iter()
+                .map(|cfg| cfg.to_token_stream().to_string())
+                .collect::<Vec<_>>()
+        };
         !self.cfgs.is_empty() && !other.cfgs.is_empty() && text(self) != text(other)
     }
 

@@ -10,9 +10,10 @@ use syn::ext::IdentExt;
 use syn::{Lit, LitStr};
 
 use crate::errors::Errors;
-use crate::message::{Message, list};
+use crate::message::Message;
 use crate::options::Options;
-use crate::suggest::did_you_mean;
+use crate::piece::{Piece, split};
+use crate::verb::{self, Verb};
 use crate::{types, words};
 
 /// What the parentheses of the attribute hold; a part that is absent has been reported.
@@ -26,31 +27,6 @@ pub(crate) struct Declaration {
     pub(crate) options: Options,
 }
 
-/// An HTTP method. ("Method" is the method of the trait, here and everywhere.)
-#[derive(Clone)]
-pub(crate) struct Verb {
-    /// The word as the user wrote it.
-    pub(crate) ident: Ident,
-    /// The word as it should be.
-    pub(crate) name: &'static str,
-}
-
-impl Verb {
-    /// Whether a request of this method has no body.
-    pub(crate) fn is_bodiless(&self) -> bool {
-        words::BODILESS.contains(&self.name)
-    }
-
-    /// The HTTP method that a word stands for, however it is spelt.
-    fn meant(word: &str, span: Span) -> Option<Self> {
-        let name = words::VERBS.into_iter().find(|verb| verb.eq_ignore_ascii_case(word))?;
-        Some(Verb { ident: Ident::new(name, span), name })
-    }
-}
-
-/// What stands between two commas.
-type Piece = Vec<TokenTree>;
-
 impl Declaration {
     /// Reads the parentheses of the attribute; `attribute` is where the attribute stands.
     pub(crate) fn parse(attribute: Span, arguments: TokenStream, errors: &mut Errors) -> Self {
@@ -59,14 +35,15 @@ impl Declaration {
         if pieces.len() == 0 {
             errors.at(
                 attribute,
-                Message::new("expected an HTTP method and a path").help("`#[c1_endpoint(GET, \"/api/v1/apps\")]`"),
+                Message::new("expected an HTTP method and a path")
+                    .help("`#[c1_endpoint(GET, \"/api/v1/apps\")]`"),
             );
         } else if !declaration.read_named(pieces.as_slice(), errors) {
             if let Some(last) = declaration.read_verb(&mut pieces, errors) {
                 declaration.read_path(&last, pieces.next(), errors);
             }
             for piece in pieces {
-                declaration.read_option(attribute, &piece, errors);
+                declaration.options.read(&piece, errors);
             }
         }
         declaration
@@ -94,7 +71,9 @@ impl Declaration {
                     }
                 }
                 _ => match piece.as_slice() {
-                    [TokenTree::Ident(word)] if Verb::meant(&word.to_string(), word.span()).is_some() => {
+                    [TokenTree::Ident(word)]
+                        if Verb::meant(&word.to_string(), word.span()).is_some() =>
+                    {
                         self.verb = Verb::meant(&word.to_string(), word.span());
                     }
                     [TokenTree::Literal(literal)] if string(literal).is_some() => {
@@ -110,7 +89,11 @@ impl Declaration {
 
     /// Reads the HTTP method and answers what the path is to be said to come after; `None` if the path has been
     /// dealt with.
-    fn read_verb(&mut self, pieces: &mut IntoIter<Piece>, errors: &mut Errors) -> Option<TokenTree> {
+    fn read_verb(
+        &mut self,
+        pieces: &mut IntoIter<Piece>,
+        errors: &mut Errors,
+    ) -> Option<TokenTree> {
         let piece = pieces.next()?;
         match piece.as_slice() {
             // `GET`, `GET "/a"`
@@ -126,7 +109,9 @@ impl Declaration {
             // `"GET"`, `"/a"`, `"GET /a"`
             [TokenTree::Literal(literal)] => self.read_literal(literal, pieces, errors),
             // `get("/a")`, as axum and Rocket have it
-            [TokenTree::Ident(word), TokenTree::Group(group)] if group.delimiter() == Delimiter::Parenthesis => {
+            [TokenTree::Ident(word), TokenTree::Group(group)]
+                if group.delimiter() == Delimiter::Parenthesis =>
+            {
                 self.verb = Verb::meant(&word.to_string(), word.span());
                 let verb = self.verb.as_ref().map_or("GET", |verb| verb.name);
                 let inner = split(group.stream()).into_iter().next().unwrap_or_default();
@@ -137,23 +122,28 @@ impl Declaration {
                 if let [TokenTree::Literal(literal)] = inner.as_slice() {
                     self.path = string(literal);
                 }
-                errors.on(piece.iter().cloned().collect::<TokenStream>(), positional(verb, &path));
+                errors.on(
+                    piece.iter().cloned().collect::<TokenStream>(),
+                    two_arguments(verb, &path),
+                );
                 None
             }
             // `Method::GET`, `http::Method::GET`
             [.., TokenTree::Punct(colon), TokenTree::Ident(word)] if colon.as_char() == ':' => {
                 self.verb = Verb::meant(&word.to_string(), word.span());
                 let message = match &self.verb {
-                    Some(verb) => {
-                        Message::new("the HTTP method is written without a path").help(format!("write `{}`", verb.name))
-                    }
-                    None => expected_verb(),
+                    Some(verb) => Message::new("the HTTP method is written without a path")
+                        .help(format!("write `{}`", verb.name)),
+                    None => verb::expected(),
                 };
                 errors.on(piece.iter().cloned().collect::<TokenStream>(), message);
                 piece.last().cloned()
             }
             _ => {
-                errors.on(piece.iter().cloned().collect::<TokenStream>(), expected_verb());
+                errors.on(
+                    piece.iter().cloned().collect::<TokenStream>(),
+                    verb::expected(),
+                );
                 piece.last().cloned()
             }
         }
@@ -166,14 +156,17 @@ impl Declaration {
         match &self.verb {
             Some(verb) if verb.name == text => {
                 // The user's own token, so that an editor finds the method behind it.
-                self.verb = Some(Verb { ident: word.clone(), name: verb.name });
+                self.verb = Some(Verb {
+                    ident: word.clone(),
+                    name: verb.name,
+                });
             }
             Some(verb) => errors.at(
                 word.span(),
                 Message::new(format!("unknown HTTP method `{text}`"))
                     .help(format!("HTTP methods are upper case: `{}`", verb.name)),
             ),
-            None => errors.at(word.span(), unknown_verb(&text)),
+            None => errors.at(word.span(), verb::unknown(&text)),
         }
     }
 
@@ -186,7 +179,7 @@ impl Declaration {
     ) -> Option<TokenTree> {
         let token = TokenTree::Literal(literal.clone());
         let Some(text) = string(literal) else {
-            errors.at(literal.span(), expected_verb());
+            errors.at(literal.span(), verb::expected());
             return Some(token);
         };
         let value = text.value();
@@ -194,11 +187,7 @@ impl Declaration {
         if let Some((word, path)) = value.split_once(char::is_whitespace)
             && let Some(verb) = Verb::meant(word, literal.span())
         {
-            let message = Message::new("the HTTP method and the path are two arguments").help(format!(
-                "`({}, \"{}\")`",
-                verb.name,
-                path.trim()
-            ));
+            let message = two_arguments(verb.name, &format!("\"{}\"", path.trim()));
             errors.at(literal.span(), message);
             self.verb = Some(verb);
             return None;
@@ -206,13 +195,14 @@ impl Declaration {
         if let Some(verb) = Verb::meant(&value, literal.span()) {
             errors.at(
                 literal.span(),
-                Message::new("the HTTP method is written without quotes").help(format!("write `{}`", verb.name)),
+                Message::new("the HTTP method is written without quotes")
+                    .help(format!("write `{}`", verb.name)),
             );
             self.verb = Some(verb);
             return Some(token);
         }
         if !value.contains('/') && !value.is_empty() {
-            errors.at(literal.span(), unknown_verb(&value));
+            errors.at(literal.span(), verb::unknown(&value));
             return Some(token);
         }
         // `"/a", GET` or `"/a"` alone: the path is known either way.
@@ -223,14 +213,16 @@ impl Declaration {
         {
             errors.at(
                 literal.span(),
-                Message::new("the HTTP method comes before the path").help(format!("`({}, {literal})`", verb.name)),
+                Message::new("the HTTP method comes before the path")
+                    .help(format!("`({}, {literal})`", verb.name)),
             );
             self.verb = Some(verb);
             pieces.next();
         } else {
             errors.at(
                 literal.span(),
-                Message::new("missing HTTP method before the path").help(format!("`(GET, {literal})`")),
+                Message::new("missing HTTP method before the path")
+                    .help(format!("`(GET, {literal})`")),
             );
         }
         None
@@ -275,49 +267,11 @@ impl Declaration {
             ),
             _ => errors.on(
                 tokens(),
-                Message::new("the path must be a string literal")
-                    .help("the path is checked at compile time; constants and `concat!` are not evaluated"),
+                Message::new("the path must be a string literal").help(
+                    "the path is checked at compile time; constants and `concat!` are not evaluated",
+                ),
             ),
         }
-    }
-
-    /// Reads what stands after the path.
-    fn read_option(&mut self, attribute: Span, piece: &Piece, errors: &mut Errors) {
-        if piece.is_empty() {
-            errors.at(attribute, "unexpected `,` between the options of the attribute");
-        } else {
-            self.options.read(piece, errors);
-        }
-    }
-}
-
-/// The pieces between the commas; a comma at the end counts for nothing.
-fn split(tokens: TokenStream) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut piece = Piece::new();
-    for token in tokens {
-        match token {
-            TokenTree::Punct(comma) if comma.as_char() == ',' => {
-                pieces.push(std::mem::take(&mut piece));
-            }
-            token => push_flat(token, &mut piece),
-        }
-    }
-    if !piece.is_empty() {
-        pieces.push(piece);
-    }
-    pieces
-}
-
-/// Adds a token; those that stand for a variable of a `macro_rules!` macro come in an invisible group.
-fn push_flat(token: TokenTree, piece: &mut Piece) {
-    match token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-            for token in group.stream() {
-                push_flat(token, piece);
-            }
-        }
-        token => piece.push(token),
     }
 }
 
@@ -325,7 +279,8 @@ fn push_flat(token: TokenTree, piece: &mut Piece) {
 fn named(piece: &[TokenTree]) -> Option<(&Ident, &[TokenTree])> {
     match piece {
         [TokenTree::Ident(key), TokenTree::Punct(equals), value @ ..]
-            if equals.as_char() == '=' && (contains(&words::VERB_KEYS, key) || contains(&words::PATH_KEYS, key)) =>
+            if equals.as_char() == '='
+                && (contains(&words::VERB_KEYS, key) || contains(&words::PATH_KEYS, key)) =>
         {
             Some((key, value))
         }
@@ -343,14 +298,19 @@ fn word_is_verb(word: &Ident, rest: &[TokenTree]) -> bool {
     match rest {
         [] | [TokenTree::Literal(_), ..] => true,
         [TokenTree::Punct(slash), ..] => slash.as_char() == '/',
-        _ => Verb::meant(&word.to_string(), word.span()).is_some() && matches!(rest, [TokenTree::Ident(_), ..]),
+        _ => {
+            Verb::meant(&word.to_string(), word.span()).is_some()
+                && matches!(rest, [TokenTree::Ident(_), ..])
+        }
     }
 }
 
 /// A token as text, without the quotes of a string.
 fn unquoted(token: &TokenTree) -> String {
     match token {
-        TokenTree::Literal(literal) => string(literal).map_or_else(|| literal.to_string(), |text| text.value()),
+        TokenTree::Literal(literal) => {
+            string(literal).map_or_else(|| literal.to_string(), |text| text.value())
+        }
         token => token.to_string(),
     }
 }
@@ -368,16 +328,24 @@ fn path_literal(literal: &Literal, errors: &mut Errors) -> Option<LitStr> {
     let (found, inner) = match Lit::new(literal.clone()) {
         Lit::Str(path) if path.suffix().is_empty() => return Some(path),
         Lit::Str(path) => ("a literal with a suffix", path.value()),
-        Lit::ByteStr(bytes) => ("a byte string", String::from_utf8_lossy(&bytes.value()).into_owned()),
+        Lit::ByteStr(bytes) => (
+            "a byte string",
+            String::from_utf8_lossy(&bytes.value()).into_owned(),
+        ),
         Lit::CStr(text) => ("a C string", text.value().to_string_lossy().into_owned()),
         Lit::Char(char) => ("a character", char.value().to_string()),
         Lit::Byte(byte) => ("a byte", char::from(byte.value()).to_string()),
         _ => ("a number", "/api/v1/apps".to_owned()),
     };
-    let path = if inner.starts_with('/') && inner.len() > 1 { inner } else { "/a".to_owned() };
+    let path = if inner.starts_with('/') && inner.len() > 1 {
+        inner
+    } else {
+        "/a".to_owned()
+    };
     errors.at(
         literal.span(),
-        Message::new(format!("the path must be a string literal, found {found}")).help(format!("`\"{path}\"`")),
+        Message::new(format!("the path must be a string literal, found {found}"))
+            .help(format!("`\"{path}\"`")),
     );
     None
 }
@@ -392,16 +360,8 @@ fn positional(verb: &str, path: &str) -> Message {
     Message::new("method and path are positional").help(format!("`({verb}, {path})`"))
 }
 
-/// What to say where there should be an HTTP method and there is something else.
-fn expected_verb() -> Message {
-    Message::new("expected an HTTP method").help("`#[c1_endpoint(GET, \"/api/v1/apps\")]`")
-}
-
-/// What to say to a word that is no HTTP method.
-fn unknown_verb(word: &str) -> Message {
-    let help = match did_you_mean(&word.to_ascii_uppercase(), words::VERBS) {
-        Some(verb) => format!("did you mean `{verb}`?"),
-        None => format!("one of {}", list(&words::VERBS, "or")),
-    };
-    Message::new(format!("unknown HTTP method `{word}`")).help(help)
+/// What to say to `get("/a")` and `"GET /a"`.
+fn two_arguments(verb: &str, path: &str) -> Message {
+    Message::new("the HTTP method and the path are two arguments")
+        .help(format!("`({verb}, {path})`"))
 }

@@ -4,13 +4,13 @@
 //! with the tokens that are to stand in its place.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Signature, Token, Visibility};
 
 use crate::errors::Errors;
 use crate::message::Message;
-use crate::{recover, words};
+use crate::options::Krate;
+use crate::{recover, salvage, words};
 
 /// The item under the attribute.
 pub(crate) enum Item {
@@ -41,7 +41,10 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Item {
         Ok(function) => function.into_item(tokens, errors),
         Err(error) => {
             errors.push(error);
-            Item::Other(recover::tokens(tokens))
+            Item::Other(match salvage::method(tokens.clone()) {
+                Some(method) => recover::method(&method, &Krate::default()),
+                None => recover::tokens(tokens),
+            })
         }
     }
 }
@@ -62,10 +65,18 @@ fn parse_function(input: ParseStream<'_>) -> syn::Result<Function> {
     let body = if input.peek(syn::token::Brace) {
         Some(input.parse()?)
     } else {
-        let _semicolon: Token![;] = input.parse()?;
+        // The compiler has asked for the semicolon if it is absent, and reads on as if it were there.
+        if !input.is_empty() {
+            let _semicolon: Token![;] = input.parse()?;
+        }
         None
     };
-    Ok(Function { attrs, vis, sig, body })
+    Ok(Function {
+        attrs,
+        vis,
+        sig,
+        body,
+    })
 }
 
 impl Function {
@@ -76,7 +87,8 @@ impl Function {
         if self.body.is_some() && (public || free) {
             errors.at(
                 self.sig.ident.span(),
-                Message::new("`#[c1_endpoint]` belongs on a method of a trait").help("`trait MyApi: c1::Api { .. }`"),
+                Message::new("`#[c1_endpoint]` belongs on a method of a trait")
+                    .help("`trait MyApi: c1::Api { .. }`"),
             );
             return Item::Other(recover::tokens(tokens));
         }
@@ -97,20 +109,30 @@ impl Function {
             }
             !again
         });
-        Item::Method(Box::new(Method { attrs, sig: self.sig, body: self.body }))
+        Item::Method(Box::new(Method {
+            attrs,
+            sig: self.sig,
+            body: self.body,
+        }))
     }
 }
 
 /// Whether an attribute is this attribute.
-fn is_endpoint(attribute: &Attribute) -> bool {
-    attribute.path().segments.last().is_some_and(|last| last.ident == words::ATTRIBUTE)
+pub(crate) fn is_endpoint(attribute: &Attribute) -> bool {
+    attribute
+        .path()
+        .segments
+        .last()
+        .is_some_and(|last| last.ident == words::ATTRIBUTE)
 }
 
 /// An item that stands for a variable of a `macro_rules!` macro comes in an invisible group.
 fn ungrouped(tokens: TokenStream) -> TokenStream {
     let mut iter = tokens.clone().into_iter();
     match (iter.next(), iter.next()) {
-        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => ungrouped(group.stream()),
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => {
+            ungrouped(group.stream())
+        }
         _ => tokens,
     }
 }
@@ -125,8 +147,8 @@ fn keyword(tokens: TokenStream) -> Option<proc_macro2::Ident> {
                 ("fn", _) => return None,
                 ("const", "fn" | "async" | "unsafe" | "extern") => {}
                 (
-                    "trait" | "mod" | "struct" | "enum" | "union" | "impl" | "type" | "static" | "use" | "const"
-                    | "macro_rules",
+                    "trait" | "mod" | "struct" | "enum" | "union" | "impl" | "type" | "static"
+                    | "use" | "const" | "macro_rules",
                     _,
                 )
                 | ("extern", "crate") => return Some(ident),
@@ -146,7 +168,8 @@ fn misplaced(keyword: &str) -> Message {
         "mod" => "the module",
         "impl" => "the `impl`",
         "const" | "type" | "static" => {
-            return Message::new("only methods can be endpoints").help("`#[c1_endpoint]` goes on a method of a trait");
+            return Message::new("only methods can be endpoints")
+                .help("`#[c1_endpoint]` goes on a method of a trait");
         }
         "struct" => "the struct",
         "enum" => "the enum",
@@ -155,17 +178,12 @@ fn misplaced(keyword: &str) -> Message {
                 .help("`trait MyApi: c1::Api { .. }`");
         }
     };
-    let message = Message::new(format!("`#[c1_endpoint]` goes on each method, not on {kind}"));
+    let message = Message::new(format!(
+        "`#[c1_endpoint]` goes on each method, not on {kind}"
+    ));
     if keyword == "trait" {
         message
     } else {
         message.help("declare the endpoints as methods of a trait: `trait MyApi: c1::Api { .. }`")
-    }
-}
-
-impl ToTokens for Method {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (attrs, sig, body) = (&self.attrs, &self.sig, &self.body);
-        tokens.extend(quote!(#(#attrs)* #sig #body));
     }
 }

@@ -19,21 +19,25 @@
 )]
 
 mod argument;
+mod binder;
 mod declaration;
 mod docs;
 mod endpoint;
 mod errors;
 mod expand;
+mod header;
 mod item;
 mod message;
-mod mistake;
 mod options;
+mod piece;
 mod recover;
+mod salvage;
 mod signature;
 mod suggest;
 mod template;
 mod tokens;
 mod types;
+mod verb;
 mod words;
 
 #[cfg(test)]

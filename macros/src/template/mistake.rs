@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use super::is_name;
 use crate::message::Message;
-use crate::template::is_name;
 
 /// One thing that is wrong with a path.
 #[derive(Debug, PartialEq, Eq)]
@@ -71,18 +71,18 @@ pub(crate) enum Kind<'a> {
 }
 
 impl Mistake<'_> {
-    /// What is said about the mistake in `path`.
-    pub(crate) fn message(&self, path: &str) -> Message {
+    /// What is said about the mistake in `path`; `alone` if it is the only one.
+    pub(crate) fn message(&self, path: &str, alone: bool) -> Message {
         let message = Message::new(self.kind.text());
         let message = match self.kind {
             Kind::EmptyPath => message,
             _ => message.caret(path, &self.range),
         };
-        message.maybe_help(self.help(path))
+        message.maybe_help(self.help(path, alone))
     }
 
     /// What to do about it.
-    fn help(&self, path: &str) -> Option<String> {
+    fn help(&self, path: &str, alone: bool) -> Option<String> {
         // The path with something else in the place of the mistake.
         let with = |part: &str| {
             let before = path.get(..self.range.start).unwrap_or_default();
@@ -99,17 +99,20 @@ impl Mistake<'_> {
                 let path = if rest.is_empty() { "/api/v1/.." } else { rest };
                 format!("the client supplies the base URL; write `\"{path}\"`")
             }
+            // A path that is wrong in another place as well is nothing to paste.
+            Kind::EmptySegment if !alone => "write one `/`".to_owned(),
             Kind::EmptySegment => with("/"),
-            Kind::TrailingSlash => {
-                let rest = path.get(self.range.start..).unwrap_or_default();
-                let root = path.get(..self.range.start).is_none_or(str::is_empty);
-                let query = rest.trim_start_matches('/');
-                let slash = if root { "/" } else { "" };
-                format!("write `\"{}{slash}{query}\"`", path.get(..self.range.start).unwrap_or_default())
-            }
+            Kind::TrailingSlash if !alone => "remove it".to_owned(),
+            Kind::TrailingSlash if self.range.start == 0 => with("/"),
+            Kind::TrailingSlash => with(""),
             Kind::Characters(text) => characters_help(text, self.range.end == path.len()),
-            Kind::PercentEncoding(_) => "`%` is followed by two hexadecimal digits; `%25` is a percent sign".to_owned(),
-            Kind::Fragment => format!("remove `{}`", path.get(self.range.clone()).unwrap_or_default()),
+            Kind::PercentEncoding(_) => {
+                "`%` is followed by two hexadecimal digits; `%25` is a percent sign".to_owned()
+            }
+            Kind::Fragment => format!(
+                "remove `{}`",
+                path.get(self.range.clone()).unwrap_or_default()
+            ),
             Kind::DotSegment(_) => "write the resolved path".to_owned(),
             Kind::Unclosed(text) => {
                 let name = text.trim_start_matches('<');
@@ -123,24 +126,33 @@ impl Mistake<'_> {
             Kind::Reserved(_) => return None,
             Kind::NotInPath(name) => match name.split_once(':') {
                 Some((name, ty)) if !ty.trim().is_empty() => {
-                    format!("declare the type on the argument: `{}: {}`", name.trim(), ty.trim())
+                    format!(
+                        "declare the type on the argument: `{}: {}`",
+                        name.trim(),
+                        ty.trim()
+                    )
                 }
-                _ => "a placeholder stands for one segment: write `<name>` once for each".to_owned(),
+                _ => "a placeholder stands for one value: write `<name>` once for each".to_owned(),
             },
             Kind::PartOfSegment => {
-                "a placeholder is a whole segment; pass the whole segment as the argument".to_owned()
+                "a placeholder is a whole segment; pass the whole segment as the argument"
+                    .to_owned()
             }
             Kind::NotPlaceholder(text) => {
                 let name = argument_name(text).unwrap_or_else(|| "name".to_owned());
                 format!("write `<{name}>`")
             }
-            Kind::TwiceInPath(_) | Kind::TwiceInQuery(_) => "every placeholder has an argument of its own".to_owned(),
+            Kind::TwiceInPath(_) => "give each placeholder an argument of its own".to_owned(),
+            Kind::TwiceInQuery(_) => "to repeat a key, pass a slice or a `Vec`".to_owned(),
+
             Kind::PathAndQuery(name) => {
                 format!("give the query parameter an argument of its own: `{name}=<other_name>`")
             }
             Kind::EmptyQuery => "remove `?`".to_owned(),
             Kind::EmptyItem => "remove `&`".to_owned(),
-            Kind::SecondQuery => "query items are separated by `&`; a literal `?` is `%3F`".to_owned(),
+            Kind::SecondQuery => format!("{SEPARATOR}; a literal `?` is `%3F`"),
+
+            Kind::ItemForm(item) if item.contains([',', ';']) => SEPARATOR.to_owned(),
             Kind::ItemForm(item) => match argument_name(item) {
                 Some(name) if is_name(item) => format!("write `<{name}>` or `{item}=value`"),
                 _ => "an item is all placeholder or all literal".to_owned(),
@@ -159,7 +171,11 @@ impl Kind<'_> {
             Kind::EmptySegment => "empty path segment".to_owned(),
             Kind::TrailingSlash => "the path ends with `/`".to_owned(),
             Kind::Characters(text) => {
-                let plural = if text.chars().nth(1).is_some() { "s" } else { "" };
+                let plural = if text.chars().nth(1).is_some() {
+                    "s"
+                } else {
+                    ""
+                };
                 format!("invalid character{plural} `{}` in the path", escaped(text))
             }
             Kind::PercentEncoding(text) => format!("invalid percent-encoding `{text}`"),
@@ -170,7 +186,9 @@ impl Kind<'_> {
             Kind::NoName => "path parameter without a name".to_owned(),
             Kind::BadName(name) => format!("`{}` is not a valid parameter name", escaped(name)),
             Kind::Reserved(name) => format!("`{name}` cannot name a parameter"),
-            Kind::NotInPath(name) if name.ends_with("..") => "`..` is not written in the path".to_owned(),
+            Kind::NotInPath(name) if name.ends_with("..") => {
+                "`..` is not written in the path".to_owned()
+            }
             Kind::NotInPath(_) => "types are not written in the path".to_owned(),
             Kind::PartOfSegment => "a placeholder must be a whole path segment".to_owned(),
             Kind::NotPlaceholder(text) => format!("`{}` is not a placeholder", escaped(text)),
@@ -182,10 +200,15 @@ impl Kind<'_> {
             Kind::EmptyQuery => "empty query".to_owned(),
             Kind::EmptyItem => "empty query item".to_owned(),
             Kind::SecondQuery => "`?` inside the query".to_owned(),
-            Kind::ItemForm(_) => "expected `<name>`, `key=<name>` or `key=value` in the query".to_owned(),
+            Kind::ItemForm(_) => {
+                "expected `<name>`, `key=<name>` or `key=value` in the query".to_owned()
+            }
         }
     }
 }
+
+/// What a query is made of.
+const SEPARATOR: &str = "query items are separated by `&`";
 
 /// What to write for characters that have no place in a URL.
 fn characters_help(text: &str, at_the_end: bool) -> String {
@@ -205,7 +228,13 @@ fn characters_help(text: &str, at_the_end: bool) -> String {
 /// A text in one line.
 fn escaped(text: &str) -> String {
     text.chars()
-        .map(|char| if char.is_control() { char.escape_debug().to_string() } else { char.to_string() })
+        .map(|char| {
+            if char.is_control() {
+                char.escape_debug().to_string()
+            } else {
+                char.to_string()
+            }
+        })
         .collect()
 }
 
