@@ -55,11 +55,7 @@ impl Arguments {
     /// Reads the arguments of `sig`, and takes from it what the compiler does not know or does not allow there:
     /// our attributes, unknown ones, documentation, patterns.
     pub(crate) fn take(sig: &mut Signature, errors: &mut Errors) -> Self {
-        let mut arguments = Arguments {
-            list: Vec::new(),
-            complete: true,
-            receiver: sig.receiver().is_some(),
-        };
+        let mut arguments = Arguments { list: Vec::new(), complete: true, receiver: sig.receiver().is_some() };
         for input in &mut sig.inputs {
             match input {
                 FnArg::Receiver(receiver) => {
@@ -83,15 +79,8 @@ impl Arguments {
 /// Reads one argument.
 fn take_argument(input: &mut PatType, errors: &mut Errors) -> Option<Argument> {
     let attributes = take_attributes(&mut input.attrs);
-    let cfgs = input
-        .attrs
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("cfg"))
-        .cloned()
-        .collect();
-    let (marks, docs) = attributes
-        .into_iter()
-        .partition::<Vec<_>, _>(|attribute| !attribute.path().is_ident("doc"));
+    let cfgs = input.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
+    let (marks, docs) = attributes.into_iter().partition::<Vec<_>, _>(|attribute| !attribute.path().is_ident("doc"));
     let ident = take_name(input, errors);
     let role = role(marks, ident.as_ref(), errors);
     let ident = ident?;
@@ -107,18 +96,12 @@ fn take_argument(input: &mut PatType, errors: &mut Errors) -> Option<Argument> {
 
 /// Removes the attributes that cannot stay and answers them.
 fn take_attributes(attributes: &mut Vec<Attribute>) -> Vec<Attribute> {
-    let (inert, taken) = std::mem::take(attributes)
-        .into_iter()
-        .partition(|attribute| {
-            let path = attribute.path();
-            let first = path.segments.first().map(|first| first.ident.to_string());
-            let first = first.as_deref().unwrap_or_default();
-            if path.segments.len() == 1 {
-                words::INERT.contains(&first)
-            } else {
-                words::TOOLS.contains(&first)
-            }
-        });
+    let (inert, taken) = std::mem::take(attributes).into_iter().partition(|attribute| {
+        let path = attribute.path();
+        let first = path.segments.first().map(|first| first.ident.to_string());
+        let first = first.as_deref().unwrap_or_default();
+        if path.segments.len() == 1 { words::INERT.contains(&first) } else { words::TOOLS.contains(&first) }
+    });
     *attributes = inert;
     taken
 }
@@ -169,10 +152,7 @@ fn take_modifiers(pat: &mut PatIdent, errors: &mut Errors) {
     let by_ref = pat.by_ref.take().map(|token| ("ref", token.span));
     let mutable = pat.mutability.take().map(|token| ("mut", token.span));
     for (word, span) in by_ref.into_iter().chain(mutable) {
-        errors.at(
-            span,
-            format!("remove `{word}`: endpoint methods have no body"),
-        );
+        errors.at(span, format!("remove `{word}`: endpoint methods have no body"));
     }
 }
 
@@ -190,9 +170,8 @@ fn role(marks: Vec<Attribute>, ident: Option<&Ident>, errors: &mut Errors) -> Ro
             "cfg_attr" => {
                 errors.on(
                     &attribute,
-                    Message::new("`#[cfg_attr]` is not supported on endpoint arguments").help(
-                        "an attribute macro sees it unexpanded; use `#[cfg]` on two arguments",
-                    ),
+                    Message::new("`#[cfg_attr]` is not supported on endpoint arguments")
+                        .help("an attribute macro sees it unexpanded; use `#[cfg]` on two arguments"),
                 );
                 Role::Unknown
             }
@@ -204,10 +183,7 @@ fn role(marks: Vec<Attribute>, ident: Option<&Ident>, errors: &mut Errors) -> Ro
         role = match (role, next) {
             (Role::Unmarked, next) => next,
             // Once an argument has a role, the second is the one too many; what is unknown was reported.
-            (
-                role @ (Role::Json(_) | Role::Header(..)),
-                Role::Json(mark) | Role::Header(mark, _),
-            ) => {
+            (role @ (Role::Json(_) | Role::Header(..)), Role::Json(mark) | Role::Header(mark, _)) => {
                 errors.on(&mark, two_roles(ident, &role, &mark));
                 role
             }
@@ -228,9 +204,7 @@ fn two_roles(ident: Option<&Ident>, first: &Role, second: &Attribute) -> Message
     if first == second {
         Message::new(format!("argument `{name}` is marked `#[{first}]` twice"))
     } else {
-        Message::new(format!(
-            "argument `{name}` has two roles, `#[{first}]` and `#[{second}]`"
-        ))
+        Message::new(format!("argument `{name}` has two roles, `#[{first}]` and `#[{second}]`"))
     }
 }
 
@@ -242,11 +216,7 @@ fn json(attribute: Attribute, errors: &mut Errors) -> Role {
         Meta::NameValue(value) => Some((value.eq_token.span, value.value.span())),
     };
     if let Some((start, end)) = extra {
-        errors.between(
-            start,
-            end,
-            Message::new("`#[json]` takes no arguments").help("write `#[json]`"),
-        );
+        errors.between(start, end, Message::new("`#[json]` takes no arguments").help("write `#[json]`"));
     }
     Role::Json(attribute)
 }
@@ -261,10 +231,7 @@ fn unknown(word: &str) -> Message {
     } else if let Some(role) = near {
         message.help(format!("did you mean `{role}`?"))
     } else {
-        message.help(format!(
-            "the attributes of arguments are {}",
-            list(&words::ROLES, "and")
-        ))
+        message.help(format!("the attributes of arguments are {}", list(&words::ROLES, "and")))
     }
 }
 
@@ -290,13 +257,8 @@ impl Argument {
     /// Whether this and another argument never exist together, as far as a macro can tell: both are conditional, on
     /// conditions that are not the same.
     pub(crate) fn excludes(&self, other: &Argument) -> bool {
-        let text = |argument: &Argument| {
-            argument
-                .cfgs
-                .iter()
-                .map(|cfg| cfg.to_token_stream().to_string())
-                .collect::<Vec<_>>()
-        };
+        let text =
+            |argument: &Argument| argument.cfgs.iter().map(|cfg| cfg.to_token_stream().to_string()).collect::<Vec<_>>();
         !self.cfgs.is_empty() && !other.cfgs.is_empty() && text(self) != text(other)
     }
 

@@ -35,8 +35,7 @@ impl Declaration {
         if pieces.len() == 0 {
             errors.at(
                 attribute,
-                Message::new("expected an HTTP method and a path")
-                    .help("`#[c1_endpoint(GET, \"/api/v1/apps\")]`"),
+                Message::new("expected an HTTP method and a path").help("`#[c1_endpoint(GET, \"/api/v1/apps\")]`"),
             );
         } else if !declaration.read_named(pieces.as_slice(), errors) {
             if let Some(last) = declaration.read_verb(&mut pieces, errors) {
@@ -71,9 +70,7 @@ impl Declaration {
                     }
                 }
                 _ => match piece.as_slice() {
-                    [TokenTree::Ident(word)]
-                        if Verb::meant(&word.to_string(), word.span()).is_some() =>
-                    {
+                    [TokenTree::Ident(word)] if Verb::meant(&word.to_string(), word.span()).is_some() => {
                         self.verb = Verb::meant(&word.to_string(), word.span());
                     }
                     [TokenTree::Literal(literal)] if string(literal).is_some() => {
@@ -89,11 +86,7 @@ impl Declaration {
 
     /// Reads the HTTP method and answers what the path is to be said to come after; `None` if the path has been
     /// dealt with.
-    fn read_verb(
-        &mut self,
-        pieces: &mut IntoIter<Piece>,
-        errors: &mut Errors,
-    ) -> Option<TokenTree> {
+    fn read_verb(&mut self, pieces: &mut IntoIter<Piece>, errors: &mut Errors) -> Option<TokenTree> {
         let piece = pieces.next()?;
         match piece.as_slice() {
             // `GET`, `GET "/a"`
@@ -109,9 +102,7 @@ impl Declaration {
             // `"GET"`, `"/a"`, `"GET /a"`
             [TokenTree::Literal(literal)] => self.read_literal(literal, pieces, errors),
             // `get("/a")`, as axum and Rocket have it
-            [TokenTree::Ident(word), TokenTree::Group(group)]
-                if group.delimiter() == Delimiter::Parenthesis =>
-            {
+            [TokenTree::Ident(word), TokenTree::Group(group)] if group.delimiter() == Delimiter::Parenthesis => {
                 self.verb = Verb::meant(&word.to_string(), word.span());
                 let verb = self.verb.as_ref().map_or("GET", |verb| verb.name);
                 let inner = split(group.stream()).into_iter().next().unwrap_or_default();
@@ -122,28 +113,23 @@ impl Declaration {
                 if let [TokenTree::Literal(literal)] = inner.as_slice() {
                     self.path = string(literal);
                 }
-                errors.on(
-                    piece.iter().cloned().collect::<TokenStream>(),
-                    two_arguments(verb, &path),
-                );
+                errors.on(piece.iter().cloned().collect::<TokenStream>(), two_arguments(verb, &path));
                 None
             }
             // `Method::GET`, `http::Method::GET`
             [.., TokenTree::Punct(colon), TokenTree::Ident(word)] if colon.as_char() == ':' => {
                 self.verb = Verb::meant(&word.to_string(), word.span());
                 let message = match &self.verb {
-                    Some(verb) => Message::new("the HTTP method is written without a path")
-                        .help(format!("write `{}`", verb.name)),
+                    Some(verb) => {
+                        Message::new("the HTTP method is written without a path").help(format!("write `{}`", verb.name))
+                    }
                     None => verb::expected(),
                 };
                 errors.on(piece.iter().cloned().collect::<TokenStream>(), message);
                 piece.last().cloned()
             }
             _ => {
-                errors.on(
-                    piece.iter().cloned().collect::<TokenStream>(),
-                    verb::expected(),
-                );
+                errors.on(piece.iter().cloned().collect::<TokenStream>(), verb::expected());
                 piece.last().cloned()
             }
         }
@@ -156,10 +142,7 @@ impl Declaration {
         match &self.verb {
             Some(verb) if verb.name == text => {
                 // The user's own token, so that an editor finds the method behind it.
-                self.verb = Some(Verb {
-                    ident: word.clone(),
-                    name: verb.name,
-                });
+                self.verb = Some(Verb { ident: word.clone(), name: verb.name });
             }
             Some(verb) => errors.at(
                 word.span(),
@@ -195,8 +178,7 @@ impl Declaration {
         if let Some(verb) = Verb::meant(&value, literal.span()) {
             errors.at(
                 literal.span(),
-                Message::new("the HTTP method is written without quotes")
-                    .help(format!("write `{}`", verb.name)),
+                Message::new("the HTTP method is written without quotes").help(format!("write `{}`", verb.name)),
             );
             self.verb = Some(verb);
             return Some(token);
@@ -213,16 +195,14 @@ impl Declaration {
         {
             errors.at(
                 literal.span(),
-                Message::new("the HTTP method comes before the path")
-                    .help(format!("`({}, {literal})`", verb.name)),
+                Message::new("the HTTP method comes before the path").help(format!("`({}, {literal})`", verb.name)),
             );
             self.verb = Some(verb);
             pieces.next();
         } else {
             errors.at(
                 literal.span(),
-                Message::new("missing HTTP method before the path")
-                    .help(format!("`(GET, {literal})`")),
+                Message::new("missing HTTP method before the path").help(format!("`(GET, {literal})`")),
             );
         }
         None
@@ -267,9 +247,8 @@ impl Declaration {
             ),
             _ => errors.on(
                 tokens(),
-                Message::new("the path must be a string literal").help(
-                    "the path is checked at compile time; constants and `concat!` are not evaluated",
-                ),
+                Message::new("the path must be a string literal")
+                    .help("the path is checked at compile time; constants and `concat!` are not evaluated"),
             ),
         }
     }
@@ -279,8 +258,7 @@ impl Declaration {
 fn named(piece: &[TokenTree]) -> Option<(&Ident, &[TokenTree])> {
     match piece {
         [TokenTree::Ident(key), TokenTree::Punct(equals), value @ ..]
-            if equals.as_char() == '='
-                && (contains(&words::VERB_KEYS, key) || contains(&words::PATH_KEYS, key)) =>
+            if equals.as_char() == '=' && (contains(&words::VERB_KEYS, key) || contains(&words::PATH_KEYS, key)) =>
         {
             Some((key, value))
         }
@@ -298,19 +276,14 @@ fn word_is_verb(word: &Ident, rest: &[TokenTree]) -> bool {
     match rest {
         [] | [TokenTree::Literal(_), ..] => true,
         [TokenTree::Punct(slash), ..] => slash.as_char() == '/',
-        _ => {
-            Verb::meant(&word.to_string(), word.span()).is_some()
-                && matches!(rest, [TokenTree::Ident(_), ..])
-        }
+        _ => Verb::meant(&word.to_string(), word.span()).is_some() && matches!(rest, [TokenTree::Ident(_), ..]),
     }
 }
 
 /// A token as text, without the quotes of a string.
 fn unquoted(token: &TokenTree) -> String {
     match token {
-        TokenTree::Literal(literal) => {
-            string(literal).map_or_else(|| literal.to_string(), |text| text.value())
-        }
+        TokenTree::Literal(literal) => string(literal).map_or_else(|| literal.to_string(), |text| text.value()),
         token => token.to_string(),
     }
 }
@@ -328,24 +301,16 @@ fn path_literal(literal: &Literal, errors: &mut Errors) -> Option<LitStr> {
     let (found, inner) = match Lit::new(literal.clone()) {
         Lit::Str(path) if path.suffix().is_empty() => return Some(path),
         Lit::Str(path) => ("a literal with a suffix", path.value()),
-        Lit::ByteStr(bytes) => (
-            "a byte string",
-            String::from_utf8_lossy(&bytes.value()).into_owned(),
-        ),
+        Lit::ByteStr(bytes) => ("a byte string", String::from_utf8_lossy(&bytes.value()).into_owned()),
         Lit::CStr(text) => ("a C string", text.value().to_string_lossy().into_owned()),
         Lit::Char(char) => ("a character", char.value().to_string()),
         Lit::Byte(byte) => ("a byte", char::from(byte.value()).to_string()),
         _ => ("a number", "/api/v1/apps".to_owned()),
     };
-    let path = if inner.starts_with('/') && inner.len() > 1 {
-        inner
-    } else {
-        "/a".to_owned()
-    };
+    let path = if inner.starts_with('/') && inner.len() > 1 { inner } else { "/a".to_owned() };
     errors.at(
         literal.span(),
-        Message::new(format!("the path must be a string literal, found {found}"))
-            .help(format!("`\"{path}\"`")),
+        Message::new(format!("the path must be a string literal, found {found}")).help(format!("`\"{path}\"`")),
     );
     None
 }
@@ -362,6 +327,5 @@ fn positional(verb: &str, path: &str) -> Message {
 
 /// What to say to `get("/a")` and `"GET /a"`.
 fn two_arguments(verb: &str, path: &str) -> Message {
-    Message::new("the HTTP method and the path are two arguments")
-        .help(format!("`({verb}, {path})`"))
+    Message::new("the HTTP method and the path are two arguments").help(format!("`({verb}, {path})`"))
 }

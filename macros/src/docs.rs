@@ -12,21 +12,12 @@ use crate::item::Method;
 
 /// Moves the documentation of the arguments to that of the method, as a list.
 pub(crate) fn move_arguments(method: &mut Method, arguments: &Arguments) {
-    let documented = || {
-        arguments
-            .list
-            .iter()
-            .filter(|argument| !argument.docs.is_empty())
-    };
+    let documented = || arguments.list.iter().filter(|argument| !argument.docs.is_empty());
     if documented().next().is_none() {
         return;
     }
     let mut lines = vec![String::new()];
-    if !method
-        .attrs
-        .iter()
-        .any(|attribute| text(attribute).is_some_and(|text| text.trim() == HEADING))
-    {
+    if !method.attrs.iter().any(|attribute| text(attribute).is_some_and(|text| text.trim() == HEADING)) {
         lines.extend([format!(" {HEADING}"), String::new()]);
     }
     for argument in documented() {
@@ -40,9 +31,7 @@ pub(crate) fn move_arguments(method: &mut Method, arguments: &Arguments) {
             }
         }
     }
-    method
-        .attrs
-        .extend(lines.iter().map(|line| attribute(line)));
+    method.attrs.extend(lines.iter().map(|line| attribute(line)));
 }
 
 /// The heading of the list.
@@ -51,14 +40,9 @@ const HEADING: &str = "# Arguments";
 /// Adds the line that tells what is sent: after the first paragraph, which is what an index shows, and before the
 /// sections, to none of which it belongs.
 pub(crate) fn add_request_line(method: &mut Method, endpoint: &Endpoint) {
-    let line = attribute(&format!(
-        " `{} {}`",
-        endpoint.verb.name,
-        endpoint.path.value()
-    ));
-    let is_doc = |attribute: &Attribute| {
-        attribute.path().is_ident("doc") && matches!(attribute.meta, Meta::NameValue(_))
-    };
+    let line = attribute(&format!(" `{} {}`", endpoint.verb.name, endpoint.path.value()));
+    let is_doc =
+        |attribute: &Attribute| attribute.path().is_ident("doc") && matches!(attribute.meta, Meta::NameValue(_));
     let blank = |attribute: &Attribute| text(attribute).is_some_and(|text| text.trim().is_empty());
     let attrs = &method.attrs;
     let after_summary = attrs.iter().position(blank);

@@ -60,11 +60,7 @@ impl Endpoint {
         shape: Option<Shape>,
         errors: &mut Errors,
     ) -> Option<Self> {
-        let Declaration {
-            verb,
-            path,
-            options,
-        } = declaration;
+        let Declaration { verb, path, options } = declaration;
         check_options(&options, shape.as_ref(), errors);
         check_bodies(method, verb.as_ref(), &arguments, errors);
         check_headers(&arguments, errors);
@@ -80,13 +76,7 @@ impl Endpoint {
                 return None;
             }
         };
-        let binder = Binder {
-            method,
-            path: &path,
-            text: &text,
-            verb: verb.as_ref(),
-            arguments: &arguments,
-        };
+        let binder = Binder { method, path: &path, text: &text, verb: verb.as_ref(), arguments: &arguments };
         let (path_arguments, query_arguments) = binder.bind(&template, errors);
         Some(Endpoint {
             verb: verb?,
@@ -110,12 +100,7 @@ fn marked(argument: Argument) -> Option<Marked> {
         Role::Header(_, name) => Some(name?),
         Role::Unmarked | Role::Unknown => return None,
     };
-    Some(Marked {
-        ident: argument.ident,
-        name: argument.name,
-        cfgs: argument.cfgs,
-        header,
-    })
+    Some(Marked { ident: argument.ident, name: argument.name, cfgs: argument.cfgs, header })
 }
 
 /// Checks that the options fit the method.
@@ -143,21 +128,16 @@ fn check_bodies(method: &Ident, verb: Option<&Verb>, arguments: &Arguments, erro
         if let Some(verb) = verb.filter(|verb| verb.is_bodiless()) {
             errors.on(
                 mark,
-                Message::new(format!("a `{}` request has no body", verb.name)).help(format!(
-                    "send it as query parameters (`?<{}>`); `DELETE` may have a body",
-                    argument.name
-                )),
+                Message::new(format!("a `{}` request has no body", verb.name))
+                    .help(format!("send it as query parameters (`?<{}>`); `DELETE` may have a body", argument.name)),
             );
             continue;
         }
         if let Some(first) = bodies.iter().find(|first| !argument.excludes(first)) {
             errors.on(
                 mark,
-                Message::new(format!(
-                    "endpoint `{method}` has two bodies: `{}` and `{}`",
-                    first.name, argument.name
-                ))
-                .help("a request has one body: make the two a struct"),
+                Message::new(format!("endpoint `{method}` has two bodies: `{}` and `{}`", first.name, argument.name))
+                    .help("a request has one body: make the two a struct"),
             );
         }
         bodies.push(argument);
@@ -172,10 +152,7 @@ fn check_headers(arguments: &Arguments, errors: &mut Errors) {
             continue;
         };
         let value = name.value();
-        if headers
-            .iter()
-            .any(|(seen, first)| *seen == value && !argument.excludes(first))
-        {
+        if headers.iter().any(|(seen, first)| *seen == value && !argument.excludes(first)) {
             errors.at(name.span(), format!("header `{value}` is set twice"));
         }
         headers.push((value, argument));

@@ -30,8 +30,7 @@ pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
         return None;
     };
     let mut generics: Generics = syn::parse2(stream(generics)).unwrap_or_default();
-    let (output, where_clause) =
-        Parser::parse2(output, stream(rest)).unwrap_or((ReturnType::Default, None));
+    let (output, where_clause) = Parser::parse2(output, stream(rest)).unwrap_or((ReturnType::Default, None));
     generics.where_clause = where_clause;
     let asyncness = before.iter().find(|token| is_word(token, "async"));
     let mut sig = Signature {
@@ -42,9 +41,7 @@ pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
         fn_token: Token![fn](fn_token.span()),
         ident: usable(name),
         generics,
-        paren_token: syn::token::Paren {
-            span: arguments.delim_span(),
-        },
+        paren_token: syn::token::Paren { span: arguments.delim_span() },
         inputs: Parser::parse2(inputs, arguments.stream()).unwrap_or_default(),
         variadic: None,
         output,
@@ -53,11 +50,7 @@ pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
     let mut errors = Errors::default();
     Arguments::take(&mut sig, &mut errors);
     errors.into_vec();
-    Some(Method {
-        attrs: attributes(before),
-        sig,
-        body: None,
-    })
+    Some(Method { attrs: attributes(before), sig, body: None })
 }
 
 /// Whether a token is a word.
@@ -80,11 +73,7 @@ fn usable(name: &Ident) -> Ident {
     let text = name.to_string();
     let fine = syn::parse_str::<Ident>(&text).is_ok();
     let raw_can_be = syn::parse_str::<Ident>(&format!("r#{text}")).is_ok();
-    if !fine && raw_can_be {
-        Ident::new_raw(&text, name.span())
-    } else {
-        name.clone()
-    }
+    if !fine && raw_can_be { Ident::new_raw(&text, name.span()) } else { name.clone() }
 }
 
 /// The attributes among the tokens before `fn` that can be read and are not ours.
@@ -96,11 +85,7 @@ fn attributes(before: &[TokenTree]) -> Vec<Attribute> {
             && group.delimiter() == Delimiter::Bracket
             && let Ok(found) = Parser::parse2(Attribute::parse_outer, stream(pair))
         {
-            attributes.extend(
-                found
-                    .into_iter()
-                    .filter(|found| !crate::item::is_endpoint(found)),
-            );
+            attributes.extend(found.into_iter().filter(|found| !crate::item::is_endpoint(found)));
         }
     }
     attributes

@@ -31,10 +31,7 @@ const ITEMS: &str = "list";
 pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let local = Ident::new("request", Span::mixed_site());
     let request = request(method, endpoint, &local);
-    let marked = endpoint
-        .marked
-        .iter()
-        .map(|marked| statement(marked, &local));
+    let marked = endpoint.marked.iter().map(|marked| statement(marked, &local));
     let query = query(endpoint, &local);
     let finish = finish(endpoint, &local);
     let body = quote_spanned! {Span::mixed_site()=>
@@ -46,11 +43,7 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
         }
     };
     let output = endpoint.shape.output.to_token_stream();
-    let output = if endpoint.shape.is_async {
-        future(&output)
-    } else {
-        output
-    };
+    let output = if endpoint.shape.is_async { future(&output) } else { output };
     let attrs = &method.attrs;
     let allow = allow(method);
     let head = head(method, &output);
@@ -67,8 +60,7 @@ pub(crate) fn head(method: &Method, output: &TokenStream) -> TokenStream {
         ReturnType::Default => quote!(->),
     };
     let mut arguments = TokenStream::new();
-    sig.paren_token
-        .surround(&mut arguments, |tokens| inputs.to_tokens(tokens));
+    sig.paren_token.surround(&mut arguments, |tokens| inputs.to_tokens(tokens));
     quote!(#unsafety #abi #fn_token #ident #generics #arguments #arrow #output #where_clause)
 }
 
@@ -173,16 +165,10 @@ fn value(argument: &Ident) -> TokenStream {
 /// ```
 fn finish(endpoint: &Endpoint, local: &Ident) -> TokenStream {
     let mut tokens = endpoint.shape.output.to_token_stream().into_iter();
-    let first = tokens
-        .next()
-        .map_or_else(Span::mixed_site, |first| first.span());
+    let first = tokens.next().map_or_else(Span::mixed_site, |first| first.span());
     let last = tokens.last().map_or(first, |last| last.span());
     let krate = endpoint.krate.all_at(first);
-    let name = if endpoint.shape.is_async {
-        "send"
-    } else {
-        "defer"
-    };
+    let name = if endpoint.shape.is_async { "send" } else { "defer" };
     let name = Ident::new(name, first);
     let mut arguments = Group::new(Delimiter::Parenthesis, local.to_token_stream());
     arguments.set_span(last);

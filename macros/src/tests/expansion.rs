@@ -18,9 +18,7 @@ fn check(source: &str, expected: &Expect) {
     let method = expanded(&dedent(source));
     let file = syn::parse2(quote::quote!(trait T { #method })).unwrap();
     let text = prettyplease::unparse(&file);
-    let method = text
-        .strip_prefix("trait T {\n")
-        .and_then(|text| text.strip_suffix("}\n"));
+    let method = text.strip_prefix("trait T {\n").and_then(|text| text.strip_suffix("}\n"));
     expected.assert_eq(&dedent(method.unwrap()));
 }
 
@@ -90,17 +88,10 @@ fn tokens_of_the_user_keep_their_places() {
     let source = dedent(README);
     let mut places = Vec::new();
     collect(expanded(&source), &mut places);
-    for name in [
-        "POST",
-        "create_user_owner",
-        "CreateConnectorUserOwnerRequest",
-    ] {
+    for name in ["POST", "create_user_owner", "CreateConnectorUserOwnerRequest"] {
         let at: Vec<_> = places.iter().filter(|(text, _)| text == name).collect();
         assert_eq!(at.len(), 1, "`{name}` stands once");
-        assert_eq!(
-            source.lines().nth(at[0].1.line - 1).unwrap().find(name),
-            Some(at[0].1.column)
-        );
+        assert_eq!(source.lines().nth(at[0].1.line - 1).unwrap().find(name), Some(at[0].1.column));
     }
 }
 

@@ -107,60 +107,17 @@ fn tokens() -> impl Strategy<Value = String> {
 
 /// Something that looks like a method.
 fn method() -> impl Strategy<Value = String> {
-    let modifiers = vec(
-        select(
-            &[
-                "async",
-                "const",
-                "unsafe",
-                "pub",
-                "extern \"C\"",
-                "#[cfg(unix)]",
-                "/// Doc.",
-            ][..],
-        ),
-        0..3,
-    );
+    let modifiers =
+        vec(select(&["async", "const", "unsafe", "pub", "extern \"C\"", "#[cfg(unix)]", "/// Doc."][..]), 0..3);
     let generics = select(&["", "<'a>", "<B: Serialize>", "<const N: usize>"][..]);
-    let receiver = select(
-        &[
-            "&self",
-            "self",
-            "&mut self",
-            "self: Arc<Self>",
-            "&'a self",
-            "mut self",
-            "#[json] &self",
-        ][..],
-    );
+    let receiver =
+        select(&["&self", "self", "&mut self", "self: Arc<Self>", "&'a self", "mut self", "#[json] &self"][..]);
     let attribute = select(
-        &[
-            "",
-            "#[json]",
-            "#[header(\"x-a\")]",
-            "#[cfg(unix)]",
-            "#[jsn]",
-            "#[header]",
-            "#[json(1)]",
-            "/// Doc.\n",
-        ][..],
+        &["", "#[json]", "#[header(\"x-a\")]", "#[cfg(unix)]", "#[jsn]", "#[header]", "#[json(1)]", "/// Doc.\n"][..],
     );
-    let name = select(
-        &[
-            "id", "q", "r", "mut id", "(a, b)", "_", "r#type", "request", "self_",
-        ][..],
-    );
+    let name = select(&["id", "q", "r", "mut id", "(a, b)", "_", "r#type", "request", "self_"][..]);
     let ty = select(
-        &[
-            "&str",
-            "Option<u8>",
-            "&[T]",
-            "impl Into<String>",
-            "Vec<(u8, &'a str)>",
-            "[u8; N]",
-            "fn(u8) -> u8",
-            "!",
-        ][..],
+        &["&str", "Option<u8>", "&[T]", "impl Into<String>", "Vec<(u8, &'a str)>", "[u8; N]", "fn(u8) -> u8", "!"][..],
     );
     let arguments = vec((attribute, name, ty), 0..4).prop_map(|arguments| {
         arguments
@@ -186,48 +143,30 @@ fn method() -> impl Strategy<Value = String> {
         ][..],
     );
     let end = select(&[";", "{ }", "where B: A;", "", "{ todo!() }"][..]);
-    (
-        modifiers,
-        generics,
-        proptest::option::of(receiver),
-        arguments,
-        output,
-        end,
-    )
-        .prop_map(|(modifiers, generics, receiver, arguments, output, end)| {
+    (modifiers, generics, proptest::option::of(receiver), arguments, output, end).prop_map(
+        |(modifiers, generics, receiver, arguments, output, end)| {
             let arguments = match receiver {
                 Some(receiver) => format!("{receiver}{arguments}"),
                 None => arguments.trim_start_matches(',').to_owned(),
             };
-            format!(
-                "{}\nfn get{generics}({arguments}) {output} {end}",
-                modifiers.join("\n")
-            )
-        })
+            format!("{}\nfn get{generics}({arguments}) {output} {end}", modifiers.join("\n"))
+        },
+    )
 }
 
 /// Expands, and checks that the answer is Rust or says what is wrong.
 fn survives(attribute: &str, item: &str) {
-    let (Ok(attribute), Ok(item)) = (
-        attribute.parse::<TokenStream>(),
-        item.parse::<TokenStream>(),
-    ) else {
+    let (Ok(attribute), Ok(item)) = (attribute.parse::<TokenStream>(), item.parse::<TokenStream>()) else {
         return;
     };
     let expansion = expand::expand(Span::call_site(), attribute, item.clone());
     let errors = expansion.errors.len();
     let tokens = expansion.into_tokens();
     let in_trait = syn::parse2::<syn::ItemTrait>(quote::quote!(trait T { #tokens }));
-    assert!(
-        errors > 0 || in_trait.is_ok(),
-        "no error and no method: {tokens}"
-    );
+    assert!(errors > 0 || in_trait.is_ok(), "no error and no method: {tokens}");
     // A signature that can be read is always there again.
     let readable = syn::parse2::<syn::TraitItemFn>(item).is_ok();
-    assert!(
-        !readable || in_trait.is_ok(),
-        "a method that could be read is gone: {tokens}"
-    );
+    assert!(!readable || in_trait.is_ok(), "a method that could be read is gone: {tokens}");
 }
 
 proptest! {
