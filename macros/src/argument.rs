@@ -11,7 +11,7 @@ use syn::{Attribute, FnArg, Lit, LitStr, Meta, Pat, PatIdent, PatType, Signature
 use crate::errors::Errors;
 use crate::message::{Message, list};
 use crate::suggest::did_you_mean;
-use crate::{types, words};
+use crate::{header, types, words};
 
 /// One argument.
 pub(crate) struct Argument {
@@ -47,13 +47,15 @@ pub(crate) struct Arguments {
     pub(crate) list: Vec<Argument>,
     /// Whether that is all of them; if not, a placeholder may be meant for one that is absent here.
     pub(crate) complete: bool,
+    /// Whether there is a receiver; if not, the first argument may be meant for it.
+    pub(crate) receiver: bool,
 }
 
 impl Arguments {
     /// Reads the arguments of `sig`, and takes from it what the compiler does not know or does not allow there:
     /// our attributes, unknown ones, documentation, patterns.
     pub(crate) fn take(sig: &mut Signature, errors: &mut Errors) -> Self {
-        let mut arguments = Arguments { list: Vec::new(), complete: true };
+        let mut arguments = Arguments { list: Vec::new(), complete: true, receiver: sig.receiver().is_some() };
         for input in &mut sig.inputs {
             match input {
                 FnArg::Receiver(receiver) => {
@@ -161,7 +163,10 @@ fn role(marks: Vec<Attribute>, ident: Option<&Ident>, errors: &mut Errors) -> Ro
         let word = types::text_of(attribute.path());
         let next = match word.as_str() {
             words::JSON => json(attribute, errors),
-            words::HEADER => header(attribute, errors),
+            words::HEADER => {
+                let name = header::name(&attribute, errors);
+                Role::Header(attribute, name)
+            }
             "cfg_attr" => {
                 errors.on(
                     &attribute,
@@ -214,74 +219,6 @@ fn json(attribute: Attribute, errors: &mut Errors) -> Role {
         errors.between(start, end, Message::new("`#[json]` takes no arguments").help("write `#[json]`"));
     }
     Role::Json(attribute)
-}
-
-/// Reads `#[header("x-name")]`.
-fn header(attribute: Attribute, errors: &mut Errors) -> Role {
-    let name = match &attribute.meta {
-        Meta::List(list) if !list.tokens.is_empty() => {
-            if let Ok(name) = syn::parse2::<LitStr>(list.tokens.clone()) {
-                header_name(&name, errors)
-            } else {
-                errors.on(
-                    &list.tokens,
-                    Message::new("the header name must be a string literal")
-                        .help(example(&types::text(list.tokens.clone()))),
-                );
-                None
-            }
-        }
-        Meta::NameValue(value) => {
-            let text = types::text_of(&value.value);
-            errors.between(
-                value.eq_token.span,
-                value.value.span(),
-                Message::new("the header name stands in parentheses").help(example(text.trim_matches('"'))),
-            );
-            None
-        }
-        _ => {
-            errors.on(&attribute, Message::new("missing header name").help(example("x-request-id")));
-            None
-        }
-    };
-    Role::Header(attribute, name)
-}
-
-/// `` `#[header("x-name")]` `` for a name that may be none.
-fn example(name: &str) -> String {
-    let valid = !name.is_empty() && name.chars().all(is_header_char);
-    let name = if valid { name } else { "x-request-id" };
-    let name = name.to_ascii_lowercase().replace('_', "-");
-    format!("`#[header(\"{name}\")]`")
-}
-
-/// Checks the name of a header.
-fn header_name(name: &LitStr, errors: &mut Errors) -> Option<LitStr> {
-    let text = name.value();
-    let lower = text.to_ascii_lowercase();
-    let message = if text.is_empty() {
-        Message::new("the header name is empty").help(example("x-request-id"))
-    } else if !text.chars().all(is_header_char) {
-        let name = text.split(':').next().unwrap_or_default().trim();
-        let message = Message::new(format!("`{}` is not a valid header name", text.escape_debug()));
-        if name.is_empty() || !name.chars().all(|char| is_header_char(char) || char == ' ') {
-            message.help("letters, digits and `-`")
-        } else {
-            message.help(example(&name.replace(' ', "-")))
-        }
-    } else if words::CLIENT_HEADERS.contains(&lower.as_str()) {
-        Message::new(format!("the client sets `{lower}` itself")).help("remove the argument")
-    } else {
-        return Some(LitStr::new(&lower, name.span()));
-    };
-    errors.at(name.span(), message);
-    None
-}
-
-/// Whether a character can stand in the name of a header (RFC 9110, `tchar`).
-fn is_header_char(char: char) -> bool {
-    char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char)
 }
 
 /// What to say to an attribute that is neither ours nor the compiler's.

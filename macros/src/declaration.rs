@@ -10,9 +10,10 @@ use syn::ext::IdentExt;
 use syn::{Lit, LitStr};
 
 use crate::errors::Errors;
-use crate::message::{Message, list};
+use crate::message::Message;
 use crate::options::Options;
-use crate::suggest::did_you_mean;
+use crate::piece::{Piece, split};
+use crate::verb::{self, Verb};
 use crate::{types, words};
 
 /// What the parentheses of the attribute hold; a part that is absent has been reported.
@@ -25,31 +26,6 @@ pub(crate) struct Declaration {
     /// Everything after the path.
     pub(crate) options: Options,
 }
-
-/// An HTTP method. ("Method" is the method of the trait, here and everywhere.)
-#[derive(Clone)]
-pub(crate) struct Verb {
-    /// The word as the user wrote it.
-    pub(crate) ident: Ident,
-    /// The word as it should be.
-    pub(crate) name: &'static str,
-}
-
-impl Verb {
-    /// Whether a request of this method has no body.
-    pub(crate) fn is_bodiless(&self) -> bool {
-        words::BODILESS.contains(&self.name)
-    }
-
-    /// The HTTP method that a word stands for, however it is spelt.
-    fn meant(word: &str, span: Span) -> Option<Self> {
-        let name = words::VERBS.into_iter().find(|verb| verb.eq_ignore_ascii_case(word))?;
-        Some(Verb { ident: Ident::new(name, span), name })
-    }
-}
-
-/// What stands between two commas.
-type Piece = Vec<TokenTree>;
 
 impl Declaration {
     /// Reads the parentheses of the attribute; `attribute` is where the attribute stands.
@@ -66,7 +42,7 @@ impl Declaration {
                 declaration.read_path(&last, pieces.next(), errors);
             }
             for piece in pieces {
-                declaration.read_option(attribute, &piece, errors);
+                declaration.options.read(&piece, errors);
             }
         }
         declaration
@@ -137,7 +113,7 @@ impl Declaration {
                 if let [TokenTree::Literal(literal)] = inner.as_slice() {
                     self.path = string(literal);
                 }
-                errors.on(piece.iter().cloned().collect::<TokenStream>(), positional(verb, &path));
+                errors.on(piece.iter().cloned().collect::<TokenStream>(), two_arguments(verb, &path));
                 None
             }
             // `Method::GET`, `http::Method::GET`
@@ -147,13 +123,13 @@ impl Declaration {
                     Some(verb) => {
                         Message::new("the HTTP method is written without a path").help(format!("write `{}`", verb.name))
                     }
-                    None => expected_verb(),
+                    None => verb::expected(),
                 };
                 errors.on(piece.iter().cloned().collect::<TokenStream>(), message);
                 piece.last().cloned()
             }
             _ => {
-                errors.on(piece.iter().cloned().collect::<TokenStream>(), expected_verb());
+                errors.on(piece.iter().cloned().collect::<TokenStream>(), verb::expected());
                 piece.last().cloned()
             }
         }
@@ -173,7 +149,7 @@ impl Declaration {
                 Message::new(format!("unknown HTTP method `{text}`"))
                     .help(format!("HTTP methods are upper case: `{}`", verb.name)),
             ),
-            None => errors.at(word.span(), unknown_verb(&text)),
+            None => errors.at(word.span(), verb::unknown(&text)),
         }
     }
 
@@ -186,7 +162,7 @@ impl Declaration {
     ) -> Option<TokenTree> {
         let token = TokenTree::Literal(literal.clone());
         let Some(text) = string(literal) else {
-            errors.at(literal.span(), expected_verb());
+            errors.at(literal.span(), verb::expected());
             return Some(token);
         };
         let value = text.value();
@@ -194,11 +170,7 @@ impl Declaration {
         if let Some((word, path)) = value.split_once(char::is_whitespace)
             && let Some(verb) = Verb::meant(word, literal.span())
         {
-            let message = Message::new("the HTTP method and the path are two arguments").help(format!(
-                "`({}, \"{}\")`",
-                verb.name,
-                path.trim()
-            ));
+            let message = two_arguments(verb.name, &format!("\"{}\"", path.trim()));
             errors.at(literal.span(), message);
             self.verb = Some(verb);
             return None;
@@ -212,7 +184,7 @@ impl Declaration {
             return Some(token);
         }
         if !value.contains('/') && !value.is_empty() {
-            errors.at(literal.span(), unknown_verb(&value));
+            errors.at(literal.span(), verb::unknown(&value));
             return Some(token);
         }
         // `"/a", GET` or `"/a"` alone: the path is known either way.
@@ -279,45 +251,6 @@ impl Declaration {
                     .help("the path is checked at compile time; constants and `concat!` are not evaluated"),
             ),
         }
-    }
-
-    /// Reads what stands after the path.
-    fn read_option(&mut self, attribute: Span, piece: &Piece, errors: &mut Errors) {
-        if piece.is_empty() {
-            errors.at(attribute, "unexpected `,` between the options of the attribute");
-        } else {
-            self.options.read(piece, errors);
-        }
-    }
-}
-
-/// The pieces between the commas; a comma at the end counts for nothing.
-fn split(tokens: TokenStream) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut piece = Piece::new();
-    for token in tokens {
-        match token {
-            TokenTree::Punct(comma) if comma.as_char() == ',' => {
-                pieces.push(std::mem::take(&mut piece));
-            }
-            token => push_flat(token, &mut piece),
-        }
-    }
-    if !piece.is_empty() {
-        pieces.push(piece);
-    }
-    pieces
-}
-
-/// Adds a token; those that stand for a variable of a `macro_rules!` macro come in an invisible group.
-fn push_flat(token: TokenTree, piece: &mut Piece) {
-    match token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-            for token in group.stream() {
-                push_flat(token, piece);
-            }
-        }
-        token => piece.push(token),
     }
 }
 
@@ -392,16 +325,7 @@ fn positional(verb: &str, path: &str) -> Message {
     Message::new("method and path are positional").help(format!("`({verb}, {path})`"))
 }
 
-/// What to say where there should be an HTTP method and there is something else.
-fn expected_verb() -> Message {
-    Message::new("expected an HTTP method").help("`#[c1_endpoint(GET, \"/api/v1/apps\")]`")
-}
-
-/// What to say to a word that is no HTTP method.
-fn unknown_verb(word: &str) -> Message {
-    let help = match did_you_mean(&word.to_ascii_uppercase(), words::VERBS) {
-        Some(verb) => format!("did you mean `{verb}`?"),
-        None => format!("one of {}", list(&words::VERBS, "or")),
-    };
-    Message::new(format!("unknown HTTP method `{word}`")).help(help)
+/// What to say to `get("/a")` and `"GET /a"`.
+fn two_arguments(verb: &str, path: &str) -> Message {
+    Message::new("the HTTP method and the path are two arguments").help(format!("`({verb}, {path})`"))
 }

@@ -41,7 +41,8 @@ const HEADING: &str = "# Arguments";
 /// sections, to none of which it belongs.
 pub(crate) fn add_request_line(method: &mut Method, endpoint: &Endpoint) {
     let line = attribute(&format!(" `{} {}`", endpoint.verb.name, endpoint.path.value()));
-    let is_doc = |attribute: &Attribute| attribute.path().is_ident("doc");
+    let is_doc =
+        |attribute: &Attribute| attribute.path().is_ident("doc") && matches!(attribute.meta, Meta::NameValue(_));
     let blank = |attribute: &Attribute| text(attribute).is_some_and(|text| text.trim().is_empty());
     let attrs = &method.attrs;
     let after_summary = attrs.iter().position(blank);

@@ -4,13 +4,13 @@
 //! with the tokens that are to stand in its place.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Signature, Token, Visibility};
 
 use crate::errors::Errors;
 use crate::message::Message;
-use crate::{recover, words};
+use crate::options::Krate;
+use crate::{recover, salvage, words};
 
 /// The item under the attribute.
 pub(crate) enum Item {
@@ -41,7 +41,10 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Item {
         Ok(function) => function.into_item(tokens, errors),
         Err(error) => {
             errors.push(error);
-            Item::Other(recover::tokens(tokens))
+            Item::Other(match salvage::method(tokens.clone()) {
+                Some(method) => recover::method(&method, &Krate::default()),
+                None => recover::tokens(tokens),
+            })
         }
     }
 }
@@ -62,7 +65,10 @@ fn parse_function(input: ParseStream<'_>) -> syn::Result<Function> {
     let body = if input.peek(syn::token::Brace) {
         Some(input.parse()?)
     } else {
-        let _semicolon: Token![;] = input.parse()?;
+        // The compiler has asked for the semicolon if it is absent, and reads on as if it were there.
+        if !input.is_empty() {
+            let _semicolon: Token![;] = input.parse()?;
+        }
         None
     };
     Ok(Function { attrs, vis, sig, body })
@@ -102,7 +108,7 @@ impl Function {
 }
 
 /// Whether an attribute is this attribute.
-fn is_endpoint(attribute: &Attribute) -> bool {
+pub(crate) fn is_endpoint(attribute: &Attribute) -> bool {
     attribute.path().segments.last().is_some_and(|last| last.ident == words::ATTRIBUTE)
 }
 
@@ -160,12 +166,5 @@ fn misplaced(keyword: &str) -> Message {
         message
     } else {
         message.help("declare the endpoints as methods of a trait: `trait MyApi: c1::Api { .. }`")
-    }
-}
-
-impl ToTokens for Method {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (attrs, sig, body) = (&self.attrs, &self.sig, &self.body);
-        tokens.extend(quote!(#(#attrs)* #sig #body));
     }
 }

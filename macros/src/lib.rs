@@ -3,7 +3,6 @@
 //! This file is the only one that may know `proc_macro`: everything behind it works on `proc_macro2`, so that the
 //! unit tests run the whole attribute without a compiler around it.
 #![deny(missing_docs)]
-#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 #![cfg_attr(
     not(test),
     deny(
@@ -13,27 +12,33 @@
         clippy::unreachable,
         clippy::todo,
         clippy::unimplemented,
+        clippy::print_stdout,
+        clippy::print_stderr,
         clippy::indexing_slicing,
         clippy::string_slice
     )
 )]
 
 mod argument;
+mod binder;
 mod declaration;
 mod docs;
 mod endpoint;
 mod errors;
 mod expand;
+mod header;
 mod item;
 mod message;
-mod mistake;
 mod options;
+mod piece;
 mod recover;
+mod salvage;
 mod signature;
 mod suggest;
 mod template;
 mod tokens;
 mod types;
+mod verb;
 mod words;
 
 #[cfg(test)]

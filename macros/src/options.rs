@@ -77,6 +77,10 @@ impl Options {
             }
         };
         let name = key.unraw().to_string();
+        if matches!(rest, [TokenTree::Punct(hyphen), ..] if hyphen.as_char() == '-') {
+            let tokens = || piece.iter().cloned().collect::<TokenStream>();
+            return errors.on(tokens(), unknown(&types::text(tokens())));
+        }
         if !words::OPTIONS.contains(&name.as_str()) {
             return errors.at(key.span(), unknown(&name));
         }

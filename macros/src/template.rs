@@ -1,14 +1,18 @@
 //! The grammar of the path: `/api/v1/apps/<app_id>?<page_size>&sort=<order>&archived=false`.
 //!
 //! Pure: text in, [`Template`] or [`Mistake`]s out. It knows nothing of arguments, of Rust tokens or of how an error is
-//! reported. Every segment and every query item is read on its own, so that one mistake does not hide the next.
+//! reported.
 //!
 //! The runtime reads the same text again when a request is built; what is accepted here it must accept.
+
+mod mistake;
+mod parser;
+mod piece;
 
 use std::fmt::{self, Display};
 use std::ops::Range;
 
-use crate::mistake::{Kind, Mistake};
+pub(crate) use parser::parse;
 
 /// A path, taken apart.
 #[derive(Debug, PartialEq, Eq)]
@@ -76,414 +80,6 @@ impl<'a> Template<'a> {
     }
 }
 
-/// Reads a path.
-pub(crate) fn parse(text: &str) -> Result<Template<'_>, Vec<Mistake<'_>>> {
-    let mut parser = Parser { text, mistakes: Vec::new() };
-    let template = parser.template();
-    if parser.mistakes.is_empty() {
-        Ok(template)
-    } else {
-        parser.mistakes.sort_by_key(|mistake| mistake.range.start);
-        Err(parser.mistakes)
-    }
-}
-
-/// What the text consists of: brackets are seen first, since inside them `/`, `?` and `#` separate nothing.
-#[derive(Clone, Debug)]
-enum Piece {
-    /// `<..>`
-    Angle(Range<usize>),
-    /// `{..}`, which other frameworks write.
-    Curly(Range<usize>),
-    /// A `<` that nothing closes.
-    Unclosed(Range<usize>),
-    /// Anything else.
-    Char(char, usize),
-}
-
-impl Piece {
-    fn range(&self) -> Range<usize> {
-        match self {
-            Piece::Angle(range) | Piece::Curly(range) | Piece::Unclosed(range) => range.clone(),
-            Piece::Char(char, at) => *at..at + char.len_utf8(),
-        }
-    }
-
-    fn is(&self, wanted: char) -> bool {
-        matches!(self, Piece::Char(char, _) if *char == wanted)
-    }
-}
-
-/// A text and what was found wrong with it.
-struct Parser<'a> {
-    text: &'a str,
-    mistakes: Vec<Mistake<'a>>,
-}
-
-impl<'a> Parser<'a> {
-    fn template(&mut self) -> Template<'a> {
-        let mut template = Template { segments: Vec::new(), query: Vec::new() };
-        let Some(start) = self.path_start() else {
-            return template;
-        };
-        let pieces = self.pieces(start);
-        let end_of_path = position(&pieces, &['?', '#']);
-        let (path, rest) = pieces.split_at(end_of_path);
-        self.path(start, path, &mut template);
-        let (query, fragment) = rest.split_at(position(rest, &['#']));
-        if let [mark, items @ ..] = query {
-            self.query(mark, items, &mut template);
-        }
-        if let Some(mark) = fragment.first() {
-            self.report(Kind::Fragment, mark.range().start..self.text.len());
-        }
-        self.check_names(&template);
-        template
-    }
-
-    fn report(&mut self, kind: Kind<'a>, range: Range<usize>) {
-        self.mistakes.push(Mistake { kind, range });
-    }
-
-    fn part(&self, range: Range<usize>) -> &'a str {
-        self.text.get(range).unwrap_or_default()
-    }
-
-    /// Where the first segment starts: after the first slash, if the text starts as it should.
-    fn path_start(&mut self) -> Option<usize> {
-        let text = self.text;
-        if text.trim().is_empty() {
-            self.report(Kind::EmptyPath, 0..text.len());
-            return None;
-        }
-        if let Some(host) = host(text) {
-            self.report(Kind::Host(self.part(host..text.len())), 0..host);
-            return (host < text.len()).then_some(host + 1);
-        }
-        if text.starts_with('/') {
-            return Some(1);
-        }
-        let blank = text.len() - text.trim_start().len();
-        let first = text.trim_start().chars().next().map_or(0, char::len_utf8);
-        self.report(Kind::NoSlash, 0..blank + first);
-        let slash = usize::from(text.trim_start().starts_with('/'));
-        Some(blank + slash)
-    }
-
-    /// Cuts the text from `start` into pieces.
-    fn pieces(&self, start: usize) -> Vec<Piece> {
-        let mut pieces = Vec::new();
-        let mut at = start;
-        while let Some(char) = self.text.get(at..).and_then(|rest| rest.chars().next()) {
-            let piece = match char {
-                '<' => self.angle(at),
-                '{' => match self.closing(at, '{', '}') {
-                    // JavaScript's `${id}`
-                    Some(end) => match pieces.pop() {
-                        Some(dollar @ Piece::Char('$', _)) => Piece::Curly(dollar.range().start..end),
-                        last => {
-                            pieces.extend(last);
-                            Piece::Curly(at..end)
-                        }
-                    },
-                    None => Piece::Char(char, at),
-                },
-                _ => Piece::Char(char, at),
-            };
-            at = piece.range().end;
-            pieces.push(piece);
-        }
-        pieces
-    }
-
-    /// The piece that starts with the `<` at `at`.
-    fn angle(&self, at: usize) -> Piece {
-        match self.closing(at, '<', '>') {
-            Some(end) if !self.part(at..end).contains('/') => Piece::Angle(at..end),
-            // `<app_id/connectors>`: what follows the slash is not part of the name, but its `>` is accounted for.
-            Some(end) => Piece::Unclosed(at..end),
-            None => {
-                let rest = self.part(at + 1..self.text.len());
-                let name = rest.find(['/', '?', '&', '#', '<']).unwrap_or(rest.len());
-                Piece::Unclosed(at..at + 1 + name)
-            }
-        }
-    }
-
-    /// The end of the bracket that opens at `at`, if it is closed before another one opens.
-    fn closing(&self, at: usize, open: char, close: char) -> Option<usize> {
-        let rest = self.text.get(at + 1..)?;
-        let end = rest.find([open, close])?;
-        let closed = rest.get(end..)?.starts_with(close);
-        closed.then_some(at + 1 + end + 1)
-    }
-
-    /// Reads the path; `pieces` starts after the first slash.
-    fn path(&mut self, start: usize, pieces: &[Piece], template: &mut Template<'a>) {
-        let end_of = |segment: &[Piece], from: usize| segment.last().map_or(from, |last| last.range().end);
-        let segments: Vec<&[Piece]> = pieces.split(|piece| piece.is('/')).collect();
-        if let [only] = segments.as_slice()
-            && only.is_empty()
-        {
-            // `/` itself.
-            return;
-        }
-        let mut from = start;
-        let mut empty = false;
-        for (at, segment) in segments.iter().enumerate() {
-            let range = from..end_of(segment, from);
-            from = range.end + 1;
-            let last = at + 1 == segments.len();
-            if !segment.is_empty() {
-                if empty {
-                    self.report(Kind::EmptySegment, self.slashes_before(range.start));
-                }
-                template.segments.extend(self.segment(segment, range));
-            } else if last {
-                self.report(Kind::TrailingSlash, self.slashes_before(range.start));
-            }
-            empty = segment.is_empty();
-        }
-    }
-
-    /// The slashes that end at `end`.
-    fn slashes_before(&self, end: usize) -> Range<usize> {
-        let before = self.part(0..end);
-        before.trim_end_matches('/').len()..end
-    }
-
-    /// Reads one segment that is not empty.
-    fn segment(&mut self, pieces: &[Piece], range: Range<usize>) -> Option<Segment<'a>> {
-        let text = self.part(range.clone());
-        if let [Piece::Angle(range)] = pieces {
-            let placeholder = self.placeholder(range.clone())?;
-            return Some(Segment::Placeholder(placeholder));
-        }
-        if self.check_brackets(pieces) {
-            return None;
-        }
-        if pieces.iter().any(|piece| matches!(piece, Piece::Angle(_))) {
-            self.report(Kind::PartOfSegment, range);
-            return None;
-        }
-        let other = text.starts_with(':') && is_name(text.trim_start_matches(':'))
-            || text.starts_with('*')
-            || text.starts_with('[') && text.ends_with(']');
-        if other {
-            self.report(Kind::NotPlaceholder(text), range);
-            return None;
-        }
-        if matches!(text.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..") {
-            self.report(Kind::DotSegment(text), range);
-            return None;
-        }
-        self.check_characters(pieces, is_path_char).then_some(Segment::Literal(text))
-    }
-
-    /// Reads the query; `items` starts after `mark`, the question mark.
-    fn query(&mut self, mark: &Piece, items: &[Piece], template: &mut Template<'a>) {
-        if items.is_empty() {
-            return self.report(Kind::EmptyQuery, mark.range());
-        }
-        let mut from = mark.range().end;
-        let mut empty = false;
-        for item in items.split(|piece| piece.is('&')) {
-            let range = from..item.last().map_or(from, |last| last.range().end);
-            from = range.end + 1;
-            if !item.is_empty() {
-                template.query.extend(self.query_item(item, range));
-            } else if !std::mem::replace(&mut empty, true) {
-                // A second empty item is the same slip.
-                let ampersand = if self.part(range.start..range.start + 1) == "&" {
-                    range.start..range.start + 1
-                } else {
-                    range.start - 1..range.start
-                };
-                self.report(Kind::EmptyItem, ampersand);
-            }
-        }
-    }
-
-    /// Reads one query item that is not empty.
-    fn query_item(&mut self, pieces: &[Piece], range: Range<usize>) -> Option<QueryItem<'a>> {
-        if let Some(mark) = pieces.iter().find(|piece| piece.is('?')) {
-            self.report(Kind::SecondQuery, mark.range());
-            return None;
-        }
-        if self.check_brackets(pieces) {
-            return None;
-        }
-        let equals = position(pieces, &['=']);
-        let (key, value) = pieces.split_at(equals);
-        let key_text = self.part(range.start..key.last().map_or(range.start, |last| last.range().end));
-        let plain = |pieces: &[Piece]| pieces.iter().all(|piece| matches!(piece, Piece::Char(..)));
-        match (key, value) {
-            ([Piece::Angle(range)], []) => {
-                let placeholder = self.placeholder(range.clone())?;
-                Some(QueryItem::Placeholder { key: None, placeholder })
-            }
-            ([_, ..], [_, Piece::Angle(range)]) if plain(key) => {
-                let fine = self.check_characters(key, is_query_char);
-                let placeholder = self.placeholder(range.clone())?;
-                fine.then_some(QueryItem::Placeholder { key: Some(key_text), placeholder })
-            }
-            ([_, ..], [equals, value @ ..]) if plain(key) && plain(value) => {
-                let fine = self.check_characters(key, is_query_char);
-                let fine = self.check_characters(value, is_query_char) && fine;
-                fine.then(|| QueryItem::Literal {
-                    key: key_text,
-                    value: self.part(equals.range().end..range.end),
-                    range,
-                })
-            }
-            _ => {
-                self.report(Kind::ItemForm(self.part(range.clone())), range);
-                None
-            }
-        }
-    }
-
-    /// Reports brackets that are not placeholders; answers whether there are any.
-    fn check_brackets(&mut self, pieces: &[Piece]) -> bool {
-        let before = self.mistakes.len();
-        for piece in pieces {
-            let range = piece.range();
-            let text = self.part(range.clone());
-            match piece {
-                Piece::Curly(_) => self.report(Kind::NotPlaceholder(text), range),
-                Piece::Unclosed(_) => self.report(Kind::Unclosed(text), range),
-                Piece::Char('>', _) => self.report(Kind::Unopened, range),
-                Piece::Char(..) | Piece::Angle(_) => {}
-            }
-        }
-        self.mistakes.len() > before
-    }
-
-    /// Reports characters that a URL cannot hold there, a run of them once; answers whether all is well.
-    fn check_characters(&mut self, pieces: &[Piece], allowed: fn(char) -> bool) -> bool {
-        let before = self.mistakes.len();
-        let mut run: Option<Range<usize>> = None;
-        for piece in pieces {
-            let range = piece.range();
-            let (bad, percent) = match piece {
-                Piece::Char('%', _) => (false, true),
-                Piece::Char(char, _) => (!allowed(*char), false),
-                _ => (false, false),
-            };
-            if bad {
-                run = Some(run.map_or(range.start, |run| run.start)..range.end);
-                continue;
-            }
-            self.report_run(run.take());
-            if percent {
-                self.check_percent(range.start);
-            }
-        }
-        self.report_run(run);
-        self.mistakes.len() == before
-    }
-
-    /// Reports a run of characters that cannot stand where they do.
-    fn report_run(&mut self, run: Option<Range<usize>>) {
-        if let Some(run) = run {
-            self.report(Kind::Characters(self.part(run.clone())), run);
-        }
-    }
-
-    /// Checks the percent-encoding that starts at `at`.
-    fn check_percent(&mut self, at: usize) {
-        let digits = self.part(at + 1..self.text.len()).chars().take(2).take_while(char::is_ascii_hexdigit).count();
-        if digits < 2 {
-            let range = at..at + 1 + digits;
-            self.report(Kind::PercentEncoding(self.part(range.clone())), range);
-        }
-    }
-
-    /// Reads `<name>`.
-    fn placeholder(&mut self, range: Range<usize>) -> Option<Placeholder<'a>> {
-        let name = self.part(range.start + 1..range.end - 1);
-        let kind = if name.trim().is_empty() {
-            Kind::NoName
-        } else if RESERVED.contains(&name) {
-            Kind::Reserved(name)
-        } else if is_name(name) {
-            return Some(Placeholder { name, range });
-        } else if name.ends_with("..") || name.contains(':') {
-            Kind::NotInPath(name)
-        } else {
-            Kind::BadName(name)
-        };
-        self.report(kind, range);
-        None
-    }
-
-    /// Reports names and keys that stand twice.
-    fn check_names(&mut self, template: &Template<'a>) {
-        let mut path: Vec<&Placeholder<'a>> = Vec::new();
-        for placeholder in template.path_placeholders() {
-            if path.iter().any(|seen| seen.name == placeholder.name) {
-                self.report(Kind::TwiceInPath(placeholder.name), placeholder.range.clone());
-            } else {
-                path.push(placeholder);
-            }
-        }
-        let mut names: Vec<&str> = Vec::new();
-        // Keys of placeholders, and literal items: a key may stand twice only with two literal values.
-        let mut items: Vec<(&str, Option<&str>)> = Vec::new();
-        for item in &template.query {
-            let (key, value, range) = match item {
-                QueryItem::Literal { key, value, range } => (*key, Some(*value), range.clone()),
-                QueryItem::Placeholder { key, placeholder } => {
-                    let range = placeholder.range.clone();
-                    if path.iter().any(|seen| seen.name == placeholder.name) {
-                        self.report(Kind::PathAndQuery(placeholder.name), range.clone());
-                    } else if names.contains(&placeholder.name) {
-                        self.report(Kind::TwiceInQuery(placeholder.name), range.clone());
-                        continue;
-                    }
-                    names.push(placeholder.name);
-                    (key.unwrap_or(placeholder.name), None, range)
-                }
-            };
-            let twice = items.iter().any(|(seen, seen_value)| {
-                *seen == key && (*seen_value == value || value.is_none() || seen_value.is_none())
-            });
-            if twice {
-                self.report(Kind::TwiceInQuery(key), range);
-            }
-            items.push((key, value));
-        }
-    }
-}
-
-/// Words that cannot name an argument, not even a raw one.
-const RESERVED: [&str; 5] = ["self", "Self", "super", "crate", "_"];
-
-/// The first position of one of `chars`.
-fn position(pieces: &[Piece], chars: &[char]) -> usize {
-    pieces.iter().position(|piece| chars.iter().any(|char| piece.is(*char))).unwrap_or(pieces.len())
-}
-
-/// Where the path starts in a text that names a scheme or a host.
-fn host(text: &str) -> Option<usize> {
-    let after = match text.find("://") {
-        Some(scheme) if !text.get(..scheme)?.contains(['/', '?', '<']) => scheme + 3,
-        _ if text.starts_with('/') => return None,
-        _ => {
-            let first = text.split('/').next()?;
-            let like_a_host = !first.contains(['?', '<', '=', ' '])
-                && (first.contains('.') || first.starts_with("localhost"))
-                && !first.starts_with('.');
-            if !like_a_host {
-                return None;
-            }
-            0
-        }
-    };
-    let path = text.get(after..)?.find(['/', '?', '#']);
-    Some(path.map_or(text.len(), |path| after + path))
-}
-
 /// Whether a text can name an argument. (The compiler's tables of identifiers are larger than these; a name that is
 /// let through in error finds no argument.)
 pub(crate) fn is_name(text: &str) -> bool {
@@ -491,16 +87,6 @@ pub(crate) fn is_name(text: &str) -> bool {
     chars.next().is_some_and(|first| first == '_' || first.is_alphabetic())
         && chars.all(|char| char == '_' || char.is_alphanumeric())
         && text != "_"
-}
-
-/// Whether a character stands for itself in a path segment (RFC 3986, `pchar`).
-fn is_path_char(char: char) -> bool {
-    char.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(char)
-}
-
-/// Whether a character stands for itself in a query.
-fn is_query_char(char: char) -> bool {
-    is_path_char(char) || char == '/'
 }
 
 impl Display for Template<'_> {
@@ -541,5 +127,98 @@ impl Display for QueryItem<'_> {
 impl Display for Placeholder<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "<{}>", self.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Segment, parse};
+
+    /// Templates without a mistake: names are numbered, so that none stands twice.
+    fn template() -> impl Strategy<Value = String> {
+        let literal = "[a-zA-Z0-9._~!$&'()+,;=@-]{0,6}[a-zA-Z0-9_]";
+        let segment = prop_oneof![literal, Just("<>".to_owned())];
+        let item = prop_oneof![Just("<>".to_owned()), Just("=<>".to_owned()), "=[a-z0-9/=:-]{0,6}",];
+        let segments = proptest::collection::vec(segment, 0..7);
+        let items = proptest::collection::vec(item, 0..5);
+        (segments, items).prop_map(|(segments, items)| {
+            let mut number = 0;
+            let mut named = |text: &str| {
+                number += 1;
+                text.replace("<>", &format!("<name_{number}>"))
+            };
+            let mut path = String::new();
+            for segment in &segments {
+                path.push('/');
+                path.push_str(&named(segment));
+            }
+            if path.is_empty() {
+                path.push('/');
+            }
+            for (at, item) in items.iter().enumerate() {
+                path.push(if at == 0 { '?' } else { '&' });
+                if item.starts_with('=') {
+                    path.push_str("key");
+                    path.push_str(&at.to_string());
+                }
+                path.push_str(&named(item));
+            }
+            path
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_template_prints_as_it_was_written(text in template()) {
+            let parsed = parse(&text).map_err(|mistakes| TestCaseError::fail(format!("{text}: {mistakes:?}")))?;
+            prop_assert_eq!(parsed.to_string(), text);
+        }
+
+        #[test]
+        fn what_is_accepted_prints_as_it_was_written(text in "[/<>a-c?&=%.{}:#_ é-]{0,24}") {
+            if let Ok(parsed) = parse(&text) {
+                prop_assert_eq!(parsed.to_string(), text);
+            }
+        }
+
+        #[test]
+        fn any_text_is_read_without_a_panic(text in "\\PC{0,60}") {
+            for mistake in parse(&text).err().unwrap_or_default() {
+                prop_assert!(text.get(mistake.range.clone()).is_some());
+                let message = mistake.message(&text, true).to_string();
+                prop_assert!(message.is_empty() || !message.ends_with('\n'));
+            }
+        }
+
+        #[test]
+        fn likely_text_is_read_without_a_panic(text in "[/<>a-c?&=%.{}$:#_ é\\\\日-]{0,24}") {
+            for mistake in parse(&text).err().unwrap_or_default() {
+                prop_assert!(text.get(mistake.range.clone()).is_some());
+                mistake.message(&text, false).to_string();
+            }
+        }
+    }
+
+    #[test]
+    fn the_published_oddities_are_accepted() {
+        for text in [
+            "/",
+            "/api/v1/conversations/onboarding:ensure",
+            "/api/v1/apps/<app_id>/requestable_entitlementIDs",
+            "/api/v1/a-b/<id>?<page_size>&<page_token>&x=1&x=2",
+        ] {
+            assert_eq!(parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_segment_is_literal_or_a_placeholder() {
+        let template = parse("/apps/<app_id>").unwrap();
+        assert!(matches!(
+            template.segments.as_slice(),
+            [Segment::Literal("apps"), Segment::Placeholder(placeholder)] if placeholder.name == "app_id"
+        ));
     }
 }

@@ -4,7 +4,7 @@
 //! block, since each would be a state machine of its own, and nothing that holds an argument once the method has
 //! returned. What each call does is for the runtime to know.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{LitStr, ReturnType};
 
@@ -33,13 +33,13 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let request = request(method, endpoint, &local);
     let marked = endpoint.marked.iter().map(|marked| statement(marked, &local));
     let query = query(endpoint, &local);
-    let finish = finish(endpoint);
+    let finish = finish(endpoint, &local);
     let body = quote_spanned! {Span::mixed_site()=>
         {
             #request
             #query
             #(#marked)*
-            #finish(#local)
+            #finish
         }
     };
     let output = endpoint.shape.output.to_token_stream();
@@ -151,23 +151,28 @@ fn statement(marked: &Marked, local: &Ident) -> TokenStream {
 }
 
 /// A reference to an argument, all of it where the argument stands: there the compiler underlines a type that does
-/// not fit.
+/// not fit. (As if the user had written it there: a span of the expansion would have every such error end in two
+/// remarks about attribute macros.)
 fn value(argument: &Ident) -> TokenStream {
-    let span = argument.span().resolved_at(Span::mixed_site());
-    quote_spanned!(span=> &#argument)
+    quote_spanned!(argument.span()=> &#argument)
 }
 
-/// The function that makes the return value of a request. Its path stretches over the user's return type, where the
-/// compiler underlines a type that cannot be returned.
-fn finish(endpoint: &Endpoint) -> TokenStream {
+/// The return value, made of the request. The call stretches over the user's return type, where the compiler
+/// underlines a type that cannot be returned.
+///
+/// ```text
+/// ::c1::__private::send(request)
+/// ```
+fn finish(endpoint: &Endpoint, local: &Ident) -> TokenStream {
     let mut tokens = endpoint.shape.output.to_token_stream().into_iter();
     let first = tokens.next().map_or_else(Span::mixed_site, |first| first.span());
     let last = tokens.last().map_or(first, |last| last.span());
-    let [first, last] = [first, last].map(|span| span.resolved_at(Span::mixed_site()));
     let krate = endpoint.krate.all_at(first);
     let name = if endpoint.shape.is_async { "send" } else { "defer" };
-    let name = Ident::new(name, last);
-    quote_spanned!(first=> #krate::__private::#name)
+    let name = Ident::new(name, first);
+    let mut arguments = Group::new(Delimiter::Parenthesis, local.to_token_stream());
+    arguments.set_span(last);
+    quote_spanned!(first=> #krate::__private::#name #arguments)
 }
 
 /// What the expansion allows on behalf of the user: an operation has as many arguments as it has.

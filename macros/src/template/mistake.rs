@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use super::is_name;
 use crate::message::Message;
-use crate::template::is_name;
 
 /// One thing that is wrong with a path.
 #[derive(Debug, PartialEq, Eq)]
@@ -71,18 +71,18 @@ pub(crate) enum Kind<'a> {
 }
 
 impl Mistake<'_> {
-    /// What is said about the mistake in `path`.
-    pub(crate) fn message(&self, path: &str) -> Message {
+    /// What is said about the mistake in `path`; `alone` if it is the only one.
+    pub(crate) fn message(&self, path: &str, alone: bool) -> Message {
         let message = Message::new(self.kind.text());
         let message = match self.kind {
             Kind::EmptyPath => message,
             _ => message.caret(path, &self.range),
         };
-        message.maybe_help(self.help(path))
+        message.maybe_help(self.help(path, alone))
     }
 
     /// What to do about it.
-    fn help(&self, path: &str) -> Option<String> {
+    fn help(&self, path: &str, alone: bool) -> Option<String> {
         // The path with something else in the place of the mistake.
         let with = |part: &str| {
             let before = path.get(..self.range.start).unwrap_or_default();
@@ -99,14 +99,12 @@ impl Mistake<'_> {
                 let path = if rest.is_empty() { "/api/v1/.." } else { rest };
                 format!("the client supplies the base URL; write `\"{path}\"`")
             }
+            // A path that is wrong in another place as well is nothing to paste.
+            Kind::EmptySegment if !alone => "write one `/`".to_owned(),
             Kind::EmptySegment => with("/"),
-            Kind::TrailingSlash => {
-                let rest = path.get(self.range.start..).unwrap_or_default();
-                let root = path.get(..self.range.start).is_none_or(str::is_empty);
-                let query = rest.trim_start_matches('/');
-                let slash = if root { "/" } else { "" };
-                format!("write `\"{}{slash}{query}\"`", path.get(..self.range.start).unwrap_or_default())
-            }
+            Kind::TrailingSlash if !alone => "remove it".to_owned(),
+            Kind::TrailingSlash if self.range.start == 0 => with("/"),
+            Kind::TrailingSlash => with(""),
             Kind::Characters(text) => characters_help(text, self.range.end == path.len()),
             Kind::PercentEncoding(_) => "`%` is followed by two hexadecimal digits; `%25` is a percent sign".to_owned(),
             Kind::Fragment => format!("remove `{}`", path.get(self.range.clone()).unwrap_or_default()),
@@ -125,7 +123,7 @@ impl Mistake<'_> {
                 Some((name, ty)) if !ty.trim().is_empty() => {
                     format!("declare the type on the argument: `{}: {}`", name.trim(), ty.trim())
                 }
-                _ => "a placeholder stands for one segment: write `<name>` once for each".to_owned(),
+                _ => "a placeholder stands for one value: write `<name>` once for each".to_owned(),
             },
             Kind::PartOfSegment => {
                 "a placeholder is a whole segment; pass the whole segment as the argument".to_owned()
@@ -134,13 +132,17 @@ impl Mistake<'_> {
                 let name = argument_name(text).unwrap_or_else(|| "name".to_owned());
                 format!("write `<{name}>`")
             }
-            Kind::TwiceInPath(_) | Kind::TwiceInQuery(_) => "every placeholder has an argument of its own".to_owned(),
+            Kind::TwiceInPath(_) => "give each placeholder an argument of its own".to_owned(),
+            Kind::TwiceInQuery(_) => "to repeat a key, pass a slice or a `Vec`".to_owned(),
+
             Kind::PathAndQuery(name) => {
                 format!("give the query parameter an argument of its own: `{name}=<other_name>`")
             }
             Kind::EmptyQuery => "remove `?`".to_owned(),
             Kind::EmptyItem => "remove `&`".to_owned(),
-            Kind::SecondQuery => "query items are separated by `&`; a literal `?` is `%3F`".to_owned(),
+            Kind::SecondQuery => format!("{SEPARATOR}; a literal `?` is `%3F`"),
+
+            Kind::ItemForm(item) if item.contains([',', ';']) => SEPARATOR.to_owned(),
             Kind::ItemForm(item) => match argument_name(item) {
                 Some(name) if is_name(item) => format!("write `<{name}>` or `{item}=value`"),
                 _ => "an item is all placeholder or all literal".to_owned(),
@@ -186,6 +188,9 @@ impl Kind<'_> {
         }
     }
 }
+
+/// What a query is made of.
+const SEPARATOR: &str = "query items are separated by `&`";
 
 /// What to write for characters that have no place in a URL.
 fn characters_help(text: &str, at_the_end: bool) -> String {

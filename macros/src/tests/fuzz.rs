@@ -1,0 +1,194 @@
+//! Whatever is fed to the attribute, it does not panic, and answers with Rust or with an error.
+
+use proc_macro2::{Span, TokenStream};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::expand;
+
+/// Words that mean something to the attribute, and pieces of signatures.
+const WORDS: &[&str] = &[
+    "GET",
+    "post",
+    "\"/a/<id>\"",
+    "\"/a?<q>&k=<r>\"",
+    "\"//<a\"",
+    "\"\"",
+    "b\"/a\"",
+    "'/'",
+    "1",
+    "r\"/é\"",
+    ",",
+    "=",
+    "::",
+    ":",
+    ";",
+    "->",
+    "&",
+    "<",
+    ">",
+    "#",
+    "!",
+    "..",
+    "-",
+    "/",
+    "+",
+    "?",
+    "|",
+    "@",
+    "'a",
+    "idempotent",
+    "no_auth",
+    "items",
+    "unlisted",
+    "crate",
+    "method",
+    "path",
+    "true",
+    "false",
+    "async",
+    "fn",
+    "const",
+    "unsafe",
+    "extern",
+    "\"C\"",
+    "pub",
+    "trait",
+    "mod",
+    "struct",
+    "impl",
+    "type",
+    "where",
+    "dyn",
+    "mut",
+    "ref",
+    "self",
+    "Self",
+    "get",
+    "id",
+    "q",
+    "_",
+    "r#type",
+    "str",
+    "Option",
+    "Result",
+    "c1",
+    "Call",
+    "Pages",
+    "Pin",
+    "Box",
+    "Future",
+    "Stream",
+    "Output",
+    "json",
+    "header",
+    "cfg",
+    "cfg_attr",
+    "doc",
+    "c1_endpoint",
+    "unix",
+];
+
+/// Any tokens, nested.
+fn tokens() -> impl Strategy<Value = String> {
+    let leaf = vec(select(WORDS), 0..8).prop_map(|words| words.join(" "));
+    leaf.prop_recursive(3, 24, 6, |inner| {
+        let brackets = select(&[("(", ")"), ("[", "]"), ("{", "}")][..]);
+        vec((brackets, inner), 0..5).prop_map(|groups| {
+            groups
+                .into_iter()
+                .map(|((open, close), inner)| format!("{inner} {open} {inner} {close}"))
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+    })
+}
+
+/// Something that looks like a method.
+fn method() -> impl Strategy<Value = String> {
+    let modifiers =
+        vec(select(&["async", "const", "unsafe", "pub", "extern \"C\"", "#[cfg(unix)]", "/// Doc."][..]), 0..3);
+    let generics = select(&["", "<'a>", "<B: Serialize>", "<const N: usize>"][..]);
+    let receiver =
+        select(&["&self", "self", "&mut self", "self: Arc<Self>", "&'a self", "mut self", "#[json] &self"][..]);
+    let attribute = select(
+        &["", "#[json]", "#[header(\"x-a\")]", "#[cfg(unix)]", "#[jsn]", "#[header]", "#[json(1)]", "/// Doc.\n"][..],
+    );
+    let name = select(&["id", "q", "r", "mut id", "(a, b)", "_", "r#type", "request", "self_"][..]);
+    let ty = select(
+        &["&str", "Option<u8>", "&[T]", "impl Into<String>", "Vec<(u8, &'a str)>", "[u8; N]", "fn(u8) -> u8", "!"][..],
+    );
+    let arguments = vec((attribute, name, ty), 0..4).prop_map(|arguments| {
+        arguments
+            .into_iter()
+            .map(|(attribute, name, ty)| format!(", {attribute} {name}: {ty}"))
+            .collect::<Vec<_>>()
+            .concat()
+    });
+    let output = select(
+        &[
+            "",
+            "-> c1::Result<T>",
+            "-> Result<(), E>",
+            "-> Call<T>",
+            "-> Pages<T>",
+            "-> impl Future<Output = T>",
+            "-> impl Stream<Item = T> + '_",
+            "-> Pin<Box<dyn Future<Output = T>>>",
+            "-> c1::Result<impl Sized>",
+            "-> Result<&str, (impl A, [impl B; 2])>",
+            "-> !",
+            "-> dyn A",
+        ][..],
+    );
+    let end = select(&[";", "{ }", "where B: A;", "", "{ todo!() }"][..]);
+    (modifiers, generics, proptest::option::of(receiver), arguments, output, end).prop_map(
+        |(modifiers, generics, receiver, arguments, output, end)| {
+            let arguments = match receiver {
+                Some(receiver) => format!("{receiver}{arguments}"),
+                None => arguments.trim_start_matches(',').to_owned(),
+            };
+            format!("{}\nfn get{generics}({arguments}) {output} {end}", modifiers.join("\n"))
+        },
+    )
+}
+
+/// Expands, and checks that the answer is Rust or says what is wrong.
+fn survives(attribute: &str, item: &str) {
+    let (Ok(attribute), Ok(item)) = (attribute.parse::<TokenStream>(), item.parse::<TokenStream>()) else {
+        return;
+    };
+    let expansion = expand::expand(Span::call_site(), attribute, item.clone());
+    let errors = expansion.errors.len();
+    let tokens = expansion.into_tokens();
+    let in_trait = syn::parse2::<syn::ItemTrait>(quote::quote!(trait T { #tokens }));
+    assert!(errors > 0 || in_trait.is_ok(), "no error and no method: {tokens}");
+    // A signature that can be read is always there again.
+    let readable = syn::parse2::<syn::TraitItemFn>(item).is_ok();
+    assert!(!readable || in_trait.is_ok(), "a method that could be read is gone: {tokens}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_tokens_at_all(attribute in tokens(), item in tokens()) {
+        survives(&attribute, &item);
+    }
+
+    #[test]
+    fn any_attribute_on_any_method(attribute in tokens(), item in method()) {
+        survives(&attribute, &item);
+    }
+
+    #[test]
+    fn any_path_on_any_method(path in "\\PC{0,40}", item in method()) {
+        survives(&format!("POST, {path:?}"), &item);
+    }
+
+    #[test]
+    fn a_sound_attribute_on_any_method(item in method()) {
+        survives("POST, \"/a/<id>?<q>&r=<r>\", idempotent", &item);
+    }
+}
