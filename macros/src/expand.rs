@@ -17,7 +17,8 @@ use crate::{docs, item, recover, signature, tokens};
 pub(crate) struct Expansion {
     /// The item itself: with its body, or with a stand-in for it.
     pub(crate) item: TokenStream,
-    /// Every mistake that was found, in the order of the source.
+    /// Every mistake that was found: those of the attribute, of the arguments, of the signature, and then those that only
+    /// show between them.
     pub(crate) errors: Vec<syn::Error>,
 }
 
