@@ -1,7 +1,6 @@
 //! The futures that a method returns: lazy, owning what they need, and the same code for every type.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -179,17 +178,19 @@ fn polled_again() -> Error {
 }
 
 /// What an `async fn` of a trait returns: a call that ends in a `Result` of the user's choice.
+///
+/// It is a future for every `R`, so that rustc says once, where the call ends, what is wrong with a return type.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Sending<R> {
     exchange: Exchange,
-    result: PhantomData<fn() -> R>,
+    outcome: fn(Result<Reply>) -> R,
 }
 
-impl<R: Outcome> Future for Sending<R> {
+impl<R> Future for Sending<R> {
     type Output = R;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
-        Pin::new(&mut self.exchange).poll(context).map(R::from_reply)
+        Pin::new(&mut self.exchange).poll(context).map(self.outcome)
     }
 }
 
@@ -236,7 +237,7 @@ impl<T: DeserializeOwned> Deferred for Call<T> {
 
 /// Ends the expansion of an `async fn`.
 pub fn send<R: Outcome>(request: Request) -> Sending<R> {
-    Sending { exchange: Exchange::Built(Some(request)), result: PhantomData }
+    Sending { exchange: Exchange::Built(Some(request)), outcome: R::from_reply }
 }
 
 /// Ends the expansion of any other method.
