@@ -12,6 +12,8 @@ compile_error!("c1 needs a source of cryptography: enable its feature `aws-lc-rs
 
 use provider::rand::{SecureRandom as _, SystemRandom};
 pub(crate) use provider::signature::Ed25519KeyPair;
+#[cfg(feature = "testing")]
+pub(crate) use provider::signature::{ED25519, KeyPair, UnparsedPublicKey};
 
 /// `N` bytes from the system's generator, or nothing where it fails.
 pub(crate) fn random<const N: usize>() -> Option<[u8; N]> {

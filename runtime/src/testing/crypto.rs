@@ -1,14 +1,7 @@
 //! Ed25519 as a server needs it: public keys and their signatures. The client's half, and where random bytes come from,
 //! is [`crate::crypto`].
 
-#[cfg(feature = "aws-lc-rs")]
-use aws_lc_rs as provider;
-#[cfg(not(feature = "aws-lc-rs"))]
-use ring as provider;
-
-use provider::signature::{ED25519, KeyPair as _, UnparsedPublicKey};
-
-use crate::crypto::Ed25519KeyPair;
+use crate::crypto::{ED25519, Ed25519KeyPair, KeyPair as _, UnparsedPublicKey};
 
 /// The system could not produce random bytes, or refused a key.
 #[derive(Debug, Clone, Copy)]
