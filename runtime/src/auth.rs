@@ -1,7 +1,8 @@
 //! Authentication: from credentials to the access token that a call carries.
 //!
 //! `credentials` says where tokens come from, `client_id`, `client_secret` and `assertion` make what C1 asks for,
-//! `token_endpoint` exchanges it for a token, and `cache` keeps the token, one mint at a time (`flight`).
+//! `token_endpoint` exchanges it (`grant`) for a token (`token_response`), and `cache` keeps the token, one mint at a time
+//! (`flight`), not too soon after a failure (`hold_off`).
 
 mod assertion;
 mod cache;
@@ -9,8 +10,11 @@ mod client_id;
 mod client_secret;
 mod credentials;
 mod flight;
+mod grant;
+mod hold_off;
 mod token;
 mod token_endpoint;
+mod token_response;
 
 pub(crate) use self::cache::{Lease, TokenCache};
 pub(crate) use self::client_id::ClientId;

@@ -85,6 +85,7 @@ async fn drive(mut request: Request, attempts: &mut u32) -> Result<Reply> {
         let failure = match timeout_at(end, attempt(core, outgoing, options.largest_body())).await {
             Ok(Ok((status, headers, body))) => {
                 core.budget.earn();
+                lease.iter().for_each(Lease::accepted);
                 return Ok(Reply { endpoint, status, headers, body, attempts: *attempts });
             }
             Ok(Err(failure)) => failure,
@@ -121,7 +122,7 @@ async fn drive(mut request: Request, attempts: &mut u32) -> Result<Reply> {
 
 /// The token for an attempt.
 async fn lease(core: &Core, deadline: &Deadline) -> Result<Lease> {
-    match timeout_at(deadline.end, core.tokens.lease()).await {
+    match timeout_at(deadline.end, core.tokens.lease(deadline.left() / 2)).await {
         Ok(Ok(lease)) => Ok(lease),
         Ok(Err(cause)) => Err(Error::no_token(cause)),
         Err(_) => Err(deadline.passed("waiting for an access token from the token endpoint", false)),
@@ -133,7 +134,7 @@ fn outgoing(template: &reqwest::Request, body: Option<Bytes>, lease: Option<&Lea
     let mut request = reqwest::Request::new(template.method().clone(), template.url().clone());
     request.headers_mut().clone_from(template.headers());
     if let Some(lease) = lease {
-        request.headers_mut().insert(AUTHORIZATION, lease.authorization.clone());
+        request.headers_mut().insert(AUTHORIZATION, lease.authorization().clone());
     }
     *request.body_mut() = body.map(Into::into);
     request

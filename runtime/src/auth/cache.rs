@@ -1,34 +1,61 @@
 //! The access token of a client and its clones: kept, renewed ahead of its end, minted once however many wait.
 
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::HeaderValue;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
 use super::credentials::{Credentials, Source};
 use super::flight::{Flight, Wait};
+use super::hold_off::{Allowance, HoldOff};
 use super::token::Token;
 use super::token_endpoint::{MintError, TokenEndpoint};
 use crate::error::Error;
 
-/// Waits after a failure start here and double,
-const FIRST_HOLD_OFF: Duration = Duration::from_millis(500);
-/// up to here.
-const LAST_HOLD_OFF: Duration = Duration::from_secs(30);
+/// How long a caller waits for a mint of another runtime, which may be one that nobody runs any more.
+///
+/// No attempt at the token endpoint takes longer, so a runtime that is alive makes progress within it.
+const GUEST_PATIENCE: Duration = Duration::from_secs(15);
 
-/// How far the wall clock may run apart from the monotonic one before a token counts as expired: the machine slept, or
-/// somebody set the clock, and nobody knows how old the token is.
-const DRIFT: Duration = Duration::from_secs(30);
+/// By how much a wall clock is set back that is only being kept right.
+const SLIGHTLY: Duration = Duration::from_secs(30);
 
-/// What a call carries: the header, and which token it is.
-#[derive(Clone, Debug)]
-pub(crate) struct Lease {
-    pub(crate) authorization: HeaderValue,
-    generation: u64,
+/// A token as a call carries it. Clones are the same token; equal text does not make two of them one.
+#[derive(Clone)]
+pub(crate) struct Lease(Arc<Issued>);
+
+struct Issued {
+    authorization: HeaderValue,
+    accepted: AtomicBool,
 }
 
+impl Lease {
+    /// The header of a request that carries the token.
+    pub(crate) fn authorization(&self) -> &HeaderValue {
+        &self.0.authorization
+    }
+
+    /// The API took the token.
+    pub(crate) fn accepted(&self) {
+        // The usual case is one more time, which needs no write.
+        if !self.0.accepted.load(Ordering::Relaxed) {
+            self.0.accepted.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn was_accepted(&self) -> bool {
+        self.0.accepted.load(Ordering::Relaxed)
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The outcome of a mint, shared by all who waited for it.
 type Minted = Result<Lease, Arc<Error>>;
 
 /// The token of one client.
@@ -43,12 +70,13 @@ struct Shared {
     state: Mutex<State>,
 }
 
-#[derive(Default)]
 struct State {
     current: Option<Current>,
-    generation: u64,
     failure: Option<Failure>,
+    /// The API refuses tokens that it never took.
     rejection: Option<HoldOff>,
+    /// How often a token that the API did take may end before its time.
+    early_ends: Allowance,
 }
 
 struct Current {
@@ -58,34 +86,20 @@ struct Current {
     lifetime: Duration,
 }
 
+/// Why there is no newer token, and how long nobody asks for one.
 struct Failure {
-    error: Arc<Error>,
+    /// Nothing where nobody waited for the answer.
+    error: Option<Arc<Error>>,
     hold_off: HoldOff,
-}
-
-/// No new try before `until`.
-#[derive(Clone, Copy)]
-struct HoldOff {
-    delay: Duration,
-    until: Instant,
-}
-
-impl HoldOff {
-    fn starting(delay: Duration, now: Instant) -> Self {
-        Self { delay, until: now + delay }
-    }
-
-    /// After one more of the same, twice as long.
-    fn after(previous: Option<Self>, now: Instant) -> Self {
-        let delay = previous.map_or(FIRST_HOLD_OFF, |previous| (previous.delay * 2).min(LAST_HOLD_OFF));
-        Self::starting(delay, now)
-    }
 }
 
 enum Plan {
     Use(Lease),
     Fail(Arc<Error>),
+    /// There is no token to go on with.
     Wait(Wait<Minted>),
+    /// There is, and somebody has to fetch the next.
+    Volunteer(Wait<Minted>),
 }
 
 impl Current {
@@ -101,37 +115,40 @@ impl Current {
         self.age(now, wall).is_none_or(|age| age >= self.lifetime.saturating_sub(window))
     }
 
-    /// Nothing where the two clocks disagree.
+    /// The longer of what the two clocks say: the monotonic one stands still while the machine sleeps, and the wall clock
+    /// may have been set back. Nothing where it was set back beyond the mint, after who knows how long.
     fn age(&self, now: Instant, wall: SystemTime) -> Option<Duration> {
         let age = now.saturating_duration_since(self.minted);
-        let wall_age = match wall.duration_since(self.minted_at) {
-            Ok(age) => age,
-            Err(error) if error.duration() < DRIFT => Duration::ZERO,
-            Err(_) => return None,
-        };
-        (wall_age < age + DRIFT).then_some(age)
+        match wall.duration_since(self.minted_at) {
+            Ok(wall_age) => Some(age.max(wall_age)),
+            Err(back) => (back.duration() < SLIGHTLY).then_some(age),
+        }
     }
 }
 
 impl TokenCache {
     pub(crate) fn new(credentials: Credentials, endpoint: TokenEndpoint) -> Self {
-        Self { shared: Arc::new(Shared { credentials, endpoint, state: Mutex::default() }), flight: Flight::new() }
+        let early_ends = Allowance::new(Instant::now());
+        let state = State { current: None, failure: None, rejection: None, early_ends };
+        Self { shared: Arc::new(Shared { credentials, endpoint, state: Mutex::new(state) }), flight: Flight::new() }
     }
 
     /// A token for a request that is sent now.
     ///
-    /// While a live token is there nobody waits, but for the one caller who fetches the next.
-    pub(crate) async fn lease(&self) -> Minted {
+    /// While a live token is there nobody waits, but for the one caller who fetches the next, and that one no longer than
+    /// `patience`.
+    pub(crate) async fn lease(&self, patience: Duration) -> Minted {
         loop {
-            let wait = match self.plan() {
+            let minted = match self.plan() {
                 Plan::Use(lease) => return Ok(lease),
                 Plan::Fail(error) => return Err(error),
-                Plan::Wait(wait) => wait,
+                Plan::Wait(wait) if wait.is_guest() => self.wait_as_guest(wait).await,
+                Plan::Wait(wait) => wait.await,
+                // A failure is nobody's but the endpoint's while the old token is good: look again.
+                Plan::Volunteer(wait) => self.volunteer(wait, patience).await.filter(Result::is_ok),
             };
-            match wait.await {
-                Some(Ok(lease)) => return Ok(lease),
-                Some(Err(error)) => return self.shared.live_lease().ok_or(error),
-                None => {}
+            if let Some(minted) = minted {
+                return minted;
             }
         }
     }
@@ -143,71 +160,98 @@ impl TokenCache {
         }
         let now = Instant::now();
         let mut state = self.shared.lock();
-        let is_current = state.current.as_ref().is_some_and(|current| current.lease.generation == lease.generation);
-        let held_off = state.rejection.is_some_and(|hold_off| now < hold_off.until);
-        if is_current && !held_off {
+        if !state.current.as_ref().is_some_and(|current| current.lease.is(lease)) {
+            // Somebody was faster, and there is another token, or soon will be.
+            return true;
+        }
+        let is_replaced = if lease.was_accepted() {
+            state.rejection = None;
+            state.early_ends.take(now)
+        } else if state.rejection.is_none_or(|hold_off| hold_off.is_over(now)) {
+            state.rejection = Some(HoldOff::after(state.rejection, Duration::ZERO, now));
+            true
+        } else {
+            false
+        };
+        if is_replaced {
             state.current = None;
-            let recent = state.rejection.filter(|hold_off| now < hold_off.until + LAST_HOLD_OFF);
-            state.rejection = Some(HoldOff::after(recent, now));
         }
         true
+    }
+
+    async fn wait_as_guest(&self, mut wait: Wait<Minted>) -> Option<Minted> {
+        timeout(GUEST_PATIENCE, &mut wait).await.unwrap_or_else(|_| {
+            self.flight.leave_behind(&wait);
+            None
+        })
+    }
+
+    async fn volunteer(&self, mut wait: Wait<Minted>, patience: Duration) -> Option<Minted> {
+        timeout(patience, &mut wait).await.unwrap_or_else(|_| {
+            // Before `wait` goes and the next caller finds nobody under way.
+            self.shared.failed(None, Duration::ZERO);
+            None
+        })
     }
 
     fn plan(&self) -> Plan {
         let (now, wall) = self.shared.now();
         let state = self.shared.lock();
-        let held_off = state.failure.as_ref().filter(|failure| now < failure.hold_off.until);
-        match &state.current {
-            Some(current) if current.is_live(now, wall) => {
-                let volunteers = current.is_ageing(now, wall) && held_off.is_none() && !self.flight.is_under_way();
-                if !volunteers {
-                    return Plan::Use(current.lease.clone());
-                }
+        let failure = state.failure.as_ref().filter(|failure| !failure.hold_off.is_over(now));
+        let live = state.current.as_ref().filter(|current| current.is_live(now, wall));
+        // A mint that ends stores its token first, and the lock is still held, so nobody can miss it and start another.
+        let join = || {
+            self.flight.join(|| {
+                let shared = Arc::clone(&self.shared);
+                Box::pin(async move { shared.mint().await })
+            })
+        };
+        match (live, failure) {
+            (Some(current), None) if current.is_ageing(now, wall) && !self.flight.is_under_way() => {
+                Plan::Volunteer(join())
             }
-            _ => {
-                if let Some(failure) = held_off {
-                    return Plan::Fail(Arc::clone(&failure.error));
-                }
-            }
+            (Some(current), _) => Plan::Use(current.lease.clone()),
+            (None, Some(Failure { error: Some(error), .. })) => Plan::Fail(Arc::clone(error)),
+            (None, _) => Plan::Wait(join()),
         }
-        // Still under the lock: a mint that ends stores its token first, so nobody can miss it and start another.
-        let shared = &self.shared;
-        Plan::Wait(self.flight.join(|| {
-            let shared = Arc::clone(shared);
-            Box::pin(async move { shared.mint().await })
-        }))
     }
 }
 
 impl Shared {
     async fn mint(&self) -> Minted {
         let minted = self.endpoint.mint(&self.credentials.0).await.and_then(|token| {
-            let authorization = token.authorization().map_err(|error| MintError { error, permanent: false })?;
-            Ok((token, authorization))
+            let authorization = token.authorization().map_err(MintError::for_now)?;
+            Ok((self.lifetime(&token), authorization))
         });
-        let (now, wall) = self.now();
-        let mut state = self.lock();
         match minted {
-            Ok((token, authorization)) => {
-                state.generation += 1;
-                let lease = Lease { authorization, generation: state.generation };
-                let lifetime = self.lifetime(&token);
-                state.current = Some(Current { lease: lease.clone(), minted: now, minted_at: wall, lifetime });
-                state.failure = None;
+            Ok((lifetime, authorization)) => {
+                tracing::debug!(?lifetime, "there is a new access token");
+                let lease = Lease(Arc::new(Issued { authorization, accepted: AtomicBool::new(false) }));
+                let (minted, minted_at) = self.now();
+                let current = Current { lease: lease.clone(), minted, minted_at, lifetime };
+                let _previous = {
+                    let mut state = self.lock();
+                    (state.current.replace(current), state.failure.take())
+                };
                 Ok(lease)
             }
-            Err(MintError { error, permanent }) => {
-                let asked = error.retry_after().map(|wait| wait.min(LAST_HOLD_OFF));
+            Err(MintError { error, hold_off }) => {
+                tracing::debug!(%error, "there is no new access token");
                 let error = Arc::new(error);
-                let hold_off = match (permanent, asked) {
-                    (_, Some(wait)) => HoldOff::starting(wait, now),
-                    (true, None) => HoldOff::starting(LAST_HOLD_OFF, now),
-                    (false, None) => HoldOff::after(state.failure.as_ref().map(|failure| failure.hold_off), now),
-                };
-                state.failure = Some(Failure { error: Arc::clone(&error), hold_off });
+                self.failed(Some(Arc::clone(&error)), hold_off);
                 Err(error)
             }
         }
+    }
+
+    /// Nobody asks for a token again for a while, at least for `hold_off` as far as that goes.
+    fn failed(&self, error: Option<Arc<Error>>, hold_off: Duration) {
+        let now = Instant::now();
+        let _previous = {
+            let mut state = self.lock();
+            let previous = state.failure.as_ref().map(|failure| failure.hold_off);
+            state.failure.replace(Failure { error, hold_off: HoldOff::after(previous, hold_off, now) })
+        };
     }
 
     /// A token that nobody can renew is used for as long as the API takes it.
@@ -218,17 +262,11 @@ impl Shared {
         }
     }
 
-    fn live_lease(&self) -> Option<Lease> {
-        let (now, wall) = self.now();
-        let state = self.lock();
-        state.current.as_ref().filter(|current| current.is_live(now, wall)).map(|current| current.lease.clone())
-    }
-
     fn now(&self) -> (Instant, SystemTime) {
         (Instant::now(), self.endpoint.clock().now())
     }
 
-    /// No code that can panic runs under this lock.
+    /// No code of the caller's runs under this lock, and none that can panic: not even the drop of an error.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -8,16 +8,16 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::task::{Context, Poll, Wake, Waker};
 
 use tokio::runtime::{Handle, Id};
 
 use super::token::BoxFuture;
 
-/// The slot for the computation under way.
+/// The slot for the computation under way. It is the waiters who keep that alive.
 pub(super) struct Flight<T> {
-    current: Mutex<Option<Arc<Leg<T>>>>,
+    current: Mutex<Weak<Leg<T>>>,
 }
 
 /// One computation and those who wait for it.
@@ -31,8 +31,6 @@ struct State<T> {
     progress: Progress<T>,
     /// The computation, except while a waiter polls it and once it is over.
     future: Option<BoxFuture<'static, T>>,
-    /// Another waiter was polled while the future was out, and has to be polled again.
-    again: bool,
     /// Waiters of the home runtime, the ones that may drive.
     drivers: usize,
     next_waiter: u64,
@@ -45,9 +43,14 @@ enum Progress<T> {
     Abandoned,
 }
 
-/// The wakers of a leg's waiters; waking it wakes them all, for any of them may be the one that is not polled.
-#[derive(Default)]
-struct Waiting(Mutex<HashMap<u64, Waker>>);
+/// What the computation wakes: all waiters, for any of them may be one that nobody polls.
+struct Waiting(Mutex<Wakers>);
+
+struct Wakers {
+    /// The computation has to be polled: it is new, or was woken since it last was.
+    due: bool,
+    of_waiters: HashMap<u64, Waker>,
+}
 
 /// A waiter of a leg. Its output is `None` where the leg was abandoned.
 pub(super) struct Wait<T> {
@@ -63,40 +66,43 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl<T: Clone> Flight<T> {
     pub(super) fn new() -> Self {
-        Self { current: Mutex::new(None) }
+        Self { current: Mutex::new(Weak::new()) }
     }
 
     /// Waits for the computation under way, or for the one that `start` makes.
     pub(super) fn join(&self, start: impl FnOnce() -> BoxFuture<'static, T>) -> Wait<T> {
         let here = Handle::try_current().ok().map(|handle| handle.id());
         let mut current = lock(&self.current);
-        if let Some(wait) = current.as_ref().and_then(|leg| Leg::board(leg, here)) {
+        if let Some(wait) = current.upgrade().and_then(|leg| Leg::board(leg, here)) {
             return wait;
         }
         let leg = Arc::new(Leg {
             home: here,
-            state: Mutex::new(State {
-                progress: Progress::Running,
-                future: Some(start()),
-                again: false,
-                drivers: 1,
-                next_waiter: 1,
-            }),
-            waiting: Arc::default(),
+            state: Mutex::new(State { progress: Progress::Running, future: Some(start()), drivers: 1, next_waiter: 1 }),
+            waiting: Arc::new(Waiting(Mutex::new(Wakers { due: true, of_waiters: HashMap::new() }))),
         });
-        *current = Some(Arc::clone(&leg));
+        *current = Arc::downgrade(&leg);
         Wait { leg, id: 0, driver: true }
     }
 
     /// Whether a computation is under way.
     pub(super) fn is_under_way(&self) -> bool {
-        lock(&self.current).as_ref().is_some_and(|leg| matches!(lock(&leg.state).progress, Progress::Running))
+        let leg = lock(&self.current).upgrade();
+        leg.is_some_and(|leg| matches!(lock(&leg.state).progress, Progress::Running))
+    }
+
+    /// Lets the next to join start anew. Those who wait already get what they wait for.
+    pub(super) fn leave_behind(&self, wait: &Wait<T>) {
+        let mut current = lock(&self.current);
+        if std::ptr::eq(current.as_ptr(), Arc::as_ptr(&wait.leg)) {
+            *current = Weak::new();
+        }
     }
 }
 
 impl<T> Leg<T> {
     /// One more waiter, unless the leg is over.
-    fn board(leg: &Arc<Self>, here: Option<Id>) -> Option<Wait<T>> {
+    fn board(leg: Arc<Self>, here: Option<Id>) -> Option<Wait<T>> {
         let mut state = lock(&leg.state);
         if !matches!(state.progress, Progress::Running) {
             return None;
@@ -105,7 +111,15 @@ impl<T> Leg<T> {
         state.drivers += usize::from(driver);
         let id = state.next_waiter;
         state.next_waiter += 1;
-        Some(Wait { leg: Arc::clone(leg), id, driver })
+        drop(state);
+        Some(Wait { leg, id, driver })
+    }
+}
+
+impl<T> Wait<T> {
+    /// Whether the computation belongs to another runtime, and so depends on somebody there.
+    pub(super) fn is_guest(&self) -> bool {
+        !self.driver
     }
 }
 
@@ -114,24 +128,28 @@ impl<T: Clone> Future for Wait<T> {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let leg = &*self.leg;
+        let waker = context.waker().clone();
+        // Dropped after the lock, for the last waker of a task may drop the task, and another waiter with it.
+        let _displaced;
         let mut state = lock(&leg.state);
-        // Registered while the state is locked: whoever ends the leg wakes after that, and so wakes this waiter too.
-        leg.waiting.register(self.id, context.waker());
         match &state.progress {
             Progress::Done(value) => return Poll::Ready(Some(value.clone())),
             Progress::Abandoned => return Poll::Ready(None),
-            Progress::Running if !self.driver => return Poll::Pending,
             Progress::Running => {}
         }
-        let Some(mut future) = state.future.take() else {
-            state.again = true;
+        // While the state is locked: whoever ends the leg, or puts the computation back, wakes after that.
+        _displaced = leg.waiting.register(self.id, waker);
+        if !self.driver {
+            return Poll::Pending;
+        }
+        let Some(mut future) = state.future.take_if(|_| leg.waiting.take_due()) else {
             return Poll::Pending;
         };
         drop(state);
 
         let unwinding = AbandonOnDrop(leg);
-        let fan_out = Waker::from(Arc::clone(&leg.waiting));
-        let poll = future.as_mut().poll(&mut Context::from_waker(&fan_out));
+        let all = Waker::from(Arc::clone(&leg.waiting));
+        let poll = future.as_mut().poll(&mut Context::from_waker(&all));
         std::mem::forget(unwinding);
 
         let mut state = lock(&leg.state);
@@ -139,17 +157,16 @@ impl<T: Clone> Future for Wait<T> {
             Poll::Ready(value) => {
                 state.progress = Progress::Done(value.clone());
                 drop(state);
-                // Outside the lock: it is the caller's code that is dropped.
-                drop(future);
                 leg.waiting.wake_all();
                 Poll::Ready(Some(value))
             }
             Poll::Pending => {
                 state.future = Some(future);
-                let again = std::mem::take(&mut state.again);
                 drop(state);
-                if again {
-                    context.waker().wake_by_ref();
+                // Woken while it was out: those who came for it found nothing to poll, and this waiter may be one that
+                // nobody polls again.
+                if leg.waiting.is_due() {
+                    leg.waiting.wake_all();
                 }
                 Poll::Pending
             }
@@ -159,18 +176,16 @@ impl<T: Clone> Future for Wait<T> {
 
 impl<T> Drop for Wait<T> {
     fn drop(&mut self) {
-        self.leg.waiting.forget(self.id);
-        if !self.driver {
-            return;
-        }
-        let mut state = lock(&self.leg.state);
-        state.drivers -= 1;
+        let leg = &*self.leg;
+        leg.waiting.forget(self.id);
+        let mut state = lock(&leg.state);
+        state.drivers -= usize::from(self.driver);
         if state.drivers == 0 && matches!(state.progress, Progress::Running) {
             state.progress = Progress::Abandoned;
-            let future = state.future.take();
+            // Dropped last and outside the lock: it is the caller's code.
+            let _future = state.future.take();
             drop(state);
-            drop(future);
-            self.leg.waiting.wake_all();
+            leg.waiting.wake_all();
         }
     }
 }
@@ -186,16 +201,24 @@ impl<T> Drop for AbandonOnDrop<'_, T> {
 }
 
 impl Waiting {
-    fn register(&self, id: u64, waker: &Waker) {
-        lock(&self.0).entry(id).and_modify(|known| known.clone_from(waker)).or_insert_with(|| waker.clone());
+    fn register(&self, id: u64, waker: Waker) -> Option<Waker> {
+        lock(&self.0).of_waiters.insert(id, waker)
     }
 
     fn forget(&self, id: u64) {
-        lock(&self.0).remove(&id);
+        let _waker = lock(&self.0).of_waiters.remove(&id);
+    }
+
+    fn is_due(&self) -> bool {
+        lock(&self.0).due
+    }
+
+    fn take_due(&self) -> bool {
+        std::mem::take(&mut lock(&self.0).due)
     }
 
     fn wake_all(&self) {
-        let wakers = std::mem::take(&mut *lock(&self.0));
+        let wakers = std::mem::take(&mut lock(&self.0).of_waiters);
         for waker in wakers.into_values() {
             waker.wake();
         }
@@ -204,10 +227,11 @@ impl Waiting {
 
 impl Wake for Waiting {
     fn wake(self: Arc<Self>) {
-        self.wake_all();
+        self.wake_by_ref();
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
+        lock(&self.0).due = true;
         self.wake_all();
     }
 }
@@ -217,3 +241,6 @@ impl<T> fmt::Debug for Flight<T> {
         f.debug_struct("Flight").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,6 +16,9 @@ pub(super) const DEFAULT_LIFETIME: Duration = Duration::from_secs(5 * 60);
 /// No token is trusted for longer than this, whatever its issuer says.
 const MAX_LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// How long a source of the caller's may take. One that hangs must not hang all calls from then on.
+pub(super) const SOURCE_TIMEOUT: Duration = Duration::from_secs(60);
+
 /// No token that C1 issues comes near this many bytes.
 const MAX_LENGTH: usize = 64 * 1024;
 
@@ -78,8 +81,9 @@ impl fmt::Debug for Token {
 
 /// Issues access tokens: implement it where none of the [`Credentials`](crate::Credentials) fits.
 ///
-/// The client keeps each token until shortly before it expires and asks for one at a time, however many calls wait.
-/// A future that the client drops must leave the source usable.
+/// The client keeps each token until shortly before it expires and asks for one at a time, however many calls wait. After
+/// a failure it asks again once 0.5 s have passed, then 1 s, and so on up to 30 s. It gives up after 60 s.
+/// A future that the client drops must leave the source usable, and so must a panic, which reaches one caller only.
 ///
 /// ```
 /// use c1::{BoxError, Token, TokenSource};

@@ -1,29 +1,25 @@
-//! The tenant's token endpoint (RFC 6749, section 3.2): a form goes in, an access token comes out.
+//! The tenant's token endpoint (RFC 6749, section 3.2): asked until there is a token, or no point in asking.
 
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
-use percent_encoding::utf8_percent_encode;
+use bytes::Bytes;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
 use reqwest::{StatusCode, Url};
-use serde::Deserialize;
-use serde_json::Value;
 use tokio::time::timeout;
-use zeroize::Zeroizing;
 
-use super::assertion;
-use super::client_id::ClientId;
-use super::client_secret::ClientSecret;
-use super::credentials::{Source, Subject};
-use super::token::{BoxError, DEFAULT_LIFETIME, Token};
-use crate::body;
+use super::credentials::Source;
+use super::grant::{Form, Grant, took_too_long};
+use super::hold_off;
+use super::token::{SOURCE_TIMEOUT, Token};
+use super::token_response;
+use crate::body::{self, BodyError};
 use crate::clock::Clock;
-use crate::error::snippet::snippet;
 use crate::error::{Error, ErrorKind};
-use crate::path::RESERVED;
 use crate::retry::{Retry, is_transient, jitter, retry_after};
-use crate::transport::{Phase, Wire};
+use crate::transport::{Phase, TransportError, Wire};
 
 /// Where the endpoint is, on every tenant.
 const PATH: &str = "/auth/v1/token";
@@ -39,7 +35,7 @@ const BODY_LIMIT: usize = 64 * 1024;
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// A clock that is off by less is right enough: an assertion is valid for two minutes to either side.
-const SKEW_TOLERANCE: i64 = 60;
+const SKEW_TOLERANCE: u64 = 60;
 
 /// The token endpoint of one tenant.
 pub(crate) struct TokenEndpoint {
@@ -52,26 +48,55 @@ pub(crate) struct TokenEndpoint {
     skew: AtomicI64,
 }
 
-/// No token, and whether asking again the same way could change that.
+/// No token.
 #[derive(Debug)]
 pub(super) struct MintError {
     pub(super) error: Error,
-    pub(super) permanent: bool,
+    /// How long it is no use to ask again, as far as that is known.
+    pub(super) hold_off: Duration,
+}
+
+impl MintError {
+    /// The next time may be better.
+    pub(super) fn for_now(error: Error) -> Self {
+        Self { error, hold_off: Duration::ZERO }
+    }
 }
 
 /// How one request for a token ended without one.
 struct Refused {
     error: Error,
     verdict: Verdict,
-    /// How far the server's clock is ahead of ours, where that shows and matters.
+    /// How far the server's clock is ahead of ours, where that may be why.
     skew: Option<i64>,
 }
 
+#[derive(Clone, Copy)]
 enum Verdict {
     /// Ask again, after this long if the server says so.
     Again(Option<Duration>),
-    /// The answer would be the same.
+    /// Not now.
+    Later,
+    /// The answer would be the same until somebody does something about it.
     Final,
+}
+
+impl Refused {
+    fn new(error: Error, verdict: Verdict) -> Self {
+        Self { error, verdict, skew: None }
+    }
+
+    fn by_transport(error: TransportError) -> Self {
+        let is_final = error.phase() == Phase::Connect && error.is_permanent();
+        Self::new(error.into_error(PLACE), if is_final { Verdict::Final } else { Verdict::Again(None) })
+    }
+
+    fn by_body(error: BodyError) -> Self {
+        match error {
+            BodyError::Transport(error) => Self::by_transport(error),
+            BodyError::TooLarge { .. } => Self::new(error.into_error(PLACE), Verdict::Later),
+        }
+    }
 }
 
 impl TokenEndpoint {
@@ -94,10 +119,12 @@ impl TokenEndpoint {
     pub(super) async fn mint(&self, source: &Source) -> Result<Token, MintError> {
         match source {
             Source::Fixed(token) => Ok(token.clone()),
-            Source::Custom(source) => source.token().await.map_err(|error| MintError {
-                error: Error::new(ErrorKind::Auth, "the token source failed").with_source(error),
-                permanent: false,
-            }),
+            Source::Custom(source) => match timeout(SOURCE_TIMEOUT, source.token()).await {
+                Ok(Ok(token)) => Ok(token),
+                Ok(Err(error)) => Err(Error::new(ErrorKind::Auth, "the token source failed").with_source(error)),
+                Err(_) => Err(took_too_long("the token source", SOURCE_TIMEOUT)),
+            }
+            .map_err(MintError::for_now),
             Source::ClientSecret { id, secret } => self.request(Grant::ClientCredentials { id, secret }).await,
             Source::TokenExchange { id, subject } => {
                 self.request(Grant::TokenExchange { id, subject: &**subject }).await
@@ -105,95 +132,86 @@ impl TokenEndpoint {
         }
     }
 
-    /// Asks until there is a token, a final answer, or no attempt left. Every attempt has an assertion of its own.
+    /// Asks until there is a token, a final answer, or no attempt left. Every attempt has a form of its own.
     async fn request(&self, grant: Grant<'_>) -> Result<Token, MintError> {
         let retry = Retry::default().attempts(ATTEMPTS);
         let mut attempt = 0;
         let mut corrected = false;
         loop {
+            let form = grant.form(&self.audience, self.server_time()).await.map_err(MintError::for_now)?;
             attempt += 1;
-            let refused = match self.attempt(&grant).await {
+            let Refused { error, verdict, skew } = match self.attempt(grant, &form).await {
                 Ok(token) => return Ok(token),
                 Err(refused) => refused,
             };
-            if let (Some(skew), false) = (refused.skew, corrected) {
+            if let (Some(skew), false) = (skew, corrected) {
                 corrected = true;
                 self.skew.store(skew, Ordering::Relaxed);
+                tracing::debug!(skew, "the server's clock shows that ours is wrong; asking again by its time");
                 continue;
             }
-            let fail = |error: Error, permanent| MintError { error: error.after_attempts(attempt), permanent };
-            let asked = match refused.verdict {
-                Verdict::Final if corrected => {
-                    let error = refused.error.noting(clock_note(self.skew.load(Ordering::Relaxed)));
-                    return Err(fail(error, true));
+            let hold_off = match verdict {
+                Verdict::Again(None) if retry.allows_more_than(attempt) => {
+                    tokio::time::sleep(retry.wait(attempt, jitter())).await;
+                    continue;
                 }
-                Verdict::Final => return Err(fail(refused.error, true)),
-                Verdict::Again(asked) => asked,
+                Verdict::Again(Some(wait)) if retry.allows_more_than(attempt) && wait <= LONGEST_WAIT => {
+                    tokio::time::sleep(wait).await;
+                    continue;
+                }
+                Verdict::Again(wait) => wait.unwrap_or_default(),
+                Verdict::Later => Duration::ZERO,
+                Verdict::Final => hold_off::LAST,
             };
-            if !retry.allows_more_than(attempt) || asked.is_some_and(|wait| wait > LONGEST_WAIT) {
-                return Err(fail(refused.error, false));
-            }
-            tokio::time::sleep(asked.unwrap_or_else(|| retry.wait(attempt, jitter()))).await;
+            return Err(MintError { error: error.after_attempts(attempt), hold_off });
         }
     }
 
-    async fn attempt(&self, grant: &Grant<'_>) -> Result<Token, Refused> {
-        let form = grant.form(self).await.map_err(|error| Refused { error, verdict: Verdict::Final, skew: None })?;
-        let mut request = reqwest::Request::new(reqwest::Method::POST, self.url.clone());
-        request.headers_mut().clone_from(&self.headers);
-        *request.body_mut() = Some(form.as_bytes().to_vec().into());
-        let exchange = async {
-            let mut response = self.wire.execute(request).await.map_err(|error| {
-                let verdict = if error.phase() == Phase::Connect && error.is_permanent() {
-                    Verdict::Final
-                } else {
-                    Verdict::Again(None)
-                };
-                Refused { error: error.into_error(PLACE), verdict, skew: None }
-            })?;
-            let body = body::read(&mut response, BODY_LIMIT).await.map_err(|error| Refused {
-                error: error.into_error(PLACE),
-                verdict: Verdict::Again(None),
-                skew: None,
-            })?;
-            Ok((response, body))
-        };
-        let (response, body) = timeout(ATTEMPT_TIMEOUT, exchange).await.unwrap_or_else(|_| {
+    async fn attempt(&self, grant: Grant<'_>, form: &Form) -> Result<Token, Refused> {
+        let (status, headers, body) = timeout(ATTEMPT_TIMEOUT, self.exchange(form)).await.unwrap_or_else(|_| {
             let error = Error::new(ErrorKind::Timeout, format!("{PLACE}no answer within {ATTEMPT_TIMEOUT:?}"));
-            Err(Refused { error, verdict: Verdict::Again(None), skew: None })
+            Err(Refused::new(error, Verdict::Again(None)))
         })?;
-        if response.status() == StatusCode::OK {
-            read_token(response.headers(), &body).map_err(|problem| Refused {
-                error: auth_error(problem),
-                verdict: Verdict::Final,
-                skew: None,
-            })
-        } else {
-            Err(self.refusal(grant, response.status(), response.headers(), &body))
+        if status.is_success() {
+            return token_response::token(status, &headers, &body, form)
+                .map_err(|problem| Refused::new(auth_error(problem), Verdict::Later));
         }
-    }
-
-    /// What a status other than 200 means.
-    fn refusal(&self, grant: &Grant<'_>, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Refused {
         let now = self.clock.now();
-        let wait = retry_after(headers, now);
-        let (said, is_oauth) = match serde_json::from_slice::<OauthError>(body) {
-            Ok(OauthError { error, error_description: None }) => (snippet(error.as_bytes(), 100), true),
-            Ok(OauthError { error, error_description: Some(description) }) => {
-                (snippet(format!("{error}: {description}").as_bytes(), 300), true)
-            }
-            Err(_) => (crate::error::Refusal::read(status, headers, body).to_string(), false),
-        };
-        let said = if is_oauth { format!("{} {said}", status.as_str()) } else { said };
-        let mut error = auth_error(said);
+        let wait = retry_after(&headers, now);
+        let mut error = auth_error(token_response::refusal(status, &headers, &body, form));
         if let Some(wait) = wait {
             error = error.with_retry_after(wait);
         }
-        let verdict = if is_transient(status) { Verdict::Again(wait) } else { Verdict::Final };
-        let may_be_clock = matches!(grant, Grant::ClientCredentials { .. }) && matches!(verdict, Verdict::Final);
-        let skew = if may_be_clock { skew(headers, now) } else { None };
+        if is_transient(status) {
+            return Err(Refused::new(error, Verdict::Again(wait)));
+        }
+        if status.is_server_error() {
+            return Err(Refused::new(error, Verdict::Later));
+        }
+        let may_be_clock = grant.is_dated() && matches!(status.as_u16(), 400 | 401 | 403);
+        let skew = if may_be_clock { skew(&headers, now) } else { None };
+        let error = match skew {
+            Some(skew) if skew.unsigned_abs() > SKEW_TOLERANCE => error.noting(ClockNote(skew)),
+            _ => error,
+        };
         let known = self.skew.load(Ordering::Relaxed);
-        Refused { error, verdict, skew: skew.filter(|skew| (skew - known).abs() > SKEW_TOLERANCE) }
+        let news = skew.filter(|skew| skew.abs_diff(known) > SKEW_TOLERANCE);
+        Err(Refused { error, verdict: Verdict::Final, skew: news })
+    }
+
+    async fn exchange(&self, form: &Form) -> Result<(StatusCode, HeaderMap, Bytes), Refused> {
+        let mut request = reqwest::Request::new(reqwest::Method::POST, self.url.clone());
+        request.headers_mut().clone_from(&self.headers);
+        *request.body_mut() = Some(form.body.clone().into());
+        let mut response = self.wire.execute(request).await.map_err(Refused::by_transport)?;
+        let status = response.status();
+        let body = if status.is_success() {
+            body::read(&mut response, BODY_LIMIT).await.map_err(Refused::by_body)?
+        } else {
+            // What is missing of the body of a refusal does not change what the status says.
+            body::read_start(&mut response, BODY_LIMIT).await
+        };
+        Ok((status, std::mem::take(response.headers_mut()), body))
     }
 
     /// The server's time, as far as it has shown.
@@ -206,7 +224,7 @@ impl TokenEndpoint {
     }
 }
 
-fn auth_error(said: impl std::fmt::Display) -> Error {
+fn auth_error(said: impl fmt::Display) -> Error {
     Error::new(ErrorKind::Auth, format!("{PLACE}{said}"))
 }
 
@@ -217,116 +235,39 @@ fn skew(headers: &HeaderMap, now: SystemTime) -> Option<i64> {
         Ok(ahead) => (ahead, 1),
         Err(behind) => (behind.duration(), -1),
     };
-    i64::try_from(distance.as_secs()).ok().map(|seconds| sign * seconds)
+    // Rounded, for a `Date` has whole seconds.
+    i64::try_from((distance + Duration::from_millis(500)).as_secs()).ok().map(|seconds| sign * seconds)
 }
 
-fn clock_note(skew: i64) -> String {
-    let minutes = (skew.unsigned_abs() + 30) / 60;
-    let side = if skew < 0 { "ahead of" } else { "behind" };
-    format!("the local clock is {minutes}m {side} the server")
+/// Says how far the server's clock is ahead, in seconds.
+struct ClockNote(i64);
+
+impl fmt::Display for ClockNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let minutes = (self.0.unsigned_abs() + 30) / 60;
+        let (number, unit) = match minutes {
+            0..120 => (minutes, "m"),
+            120..2880 => (minutes / 60, "h"),
+            _ => (minutes / 1440, "d"),
+        };
+        let side = if self.0 < 0 { "ahead of" } else { "behind" };
+        write!(f, "the local clock is {number}{unit} {side} the server")
+    }
 }
 
-/// A grant (RFC 6749, section 1.3): what the form asks for, and by what right.
-enum Grant<'a> {
-    ClientCredentials { id: &'a ClientId, secret: &'a ClientSecret },
-    TokenExchange { id: &'a ClientId, subject: &'a dyn Subject },
-}
+#[cfg(test)]
+mod tests {
+    use super::ClockNote;
 
-impl Grant<'_> {
-    /// The form, its fields in alphabetical order as the Go client sends them.
-    async fn form(&self, endpoint: &TokenEndpoint) -> Result<Zeroizing<String>, Error> {
-        match *self {
-            Self::ClientCredentials { id, secret } => {
-                let nonce = crate::crypto::random()
-                    .ok_or_else(|| Error::new(ErrorKind::Auth, "the system has no random bytes for a nonce"))?;
-                let now = endpoint.server_time();
-                let assertion = assertion::sign(id.as_str(), secret, &endpoint.audience, now, nonce)?;
-                Ok(form(&[
-                    ("client_assertion", &assertion),
-                    ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
-                    ("client_id", id.as_str()),
-                    ("grant_type", "client_credentials"),
-                ]))
-            }
-            Self::TokenExchange { id, subject } => {
-                let subject = subject.token().await.map_err(|error: BoxError| {
-                    Error::new(ErrorKind::Auth, "the source of the subject token failed").with_source(error)
-                })?;
-                let subject = Zeroizing::new(subject);
-                Ok(form(&[
-                    ("client_id", id.as_str()),
-                    ("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"),
-                    ("subject_token", subject.trim()),
-                    ("subject_token_type", "urn:ietf:params:oauth:token-type:jwt"),
-                ]))
-            }
+    #[test]
+    fn a_wrong_clock_is_told_in_the_unit_that_suits() {
+        for (skew, note) in [
+            (15 * 60, "15m behind"),
+            (-15 * 60 + 20, "15m ahead of"),
+            (3 * 3600, "3h behind"),
+            (-400 * 86_400, "400d ahead of"),
+        ] {
+            assert_eq!(ClockNote(skew).to_string(), format!("the local clock is {note} the server"));
         }
     }
-}
-
-/// `application/x-www-form-urlencoded`.
-fn form(fields: &[(&str, &str)]) -> Zeroizing<String> {
-    let mut form = Zeroizing::new(String::with_capacity(1024));
-    for (key, value) in fields {
-        if !form.is_empty() {
-            form.push('&');
-        }
-        form.push_str(key);
-        form.push('=');
-        form.extend(utf8_percent_encode(value, RESERVED));
-    }
-    form
-}
-
-/// RFC 6749, section 5.2.
-#[derive(Deserialize)]
-struct OauthError {
-    error: String,
-    error_description: Option<String>,
-}
-
-/// RFC 6749, section 5.1, as leniently as servers write it.
-#[derive(Deserialize)]
-struct TokenResponse {
-    access_token: Zeroizing<String>,
-    #[serde(default)]
-    token_type: Option<String>,
-    #[serde(default)]
-    expires_in: Value,
-}
-
-/// Reads a token, or says what is wrong with the answer without quoting any of it that may be a token.
-fn read_token(headers: &HeaderMap, body: &[u8]) -> Result<Token, String> {
-    let response: TokenResponse = serde_json::from_slice(body).map_err(|_| {
-        let content_type = crate::error::content_type(headers).unwrap_or("no content type");
-        let html = body.trim_ascii_start().starts_with(b"<");
-        let said = if html { format!(": {}", snippet(body, 200)) } else { String::new() };
-        format!(
-            "200 with a body that is no token response ({}, {} bytes){said}",
-            snippet(content_type.as_bytes(), 100),
-            body.len()
-        )
-    })?;
-    if let Some(kind) = response.token_type.filter(|kind| !kind.eq_ignore_ascii_case("bearer")) {
-        return Err(format!("200 with a token of type `{}`, not `Bearer`", snippet(kind.as_bytes(), 32)));
-    }
-    let lifetime = lifetime(&response.expires_in).ok_or("200 with an `expires_in` that is no number of seconds")?;
-    let token = Token::new(response.access_token.as_str()).expires_in(lifetime);
-    // A token that no header can carry must not be kept.
-    token.authorization().map_err(|error| format!("200, but {error}"))?;
-    Ok(token)
-}
-
-/// `expires_in` in seconds: as a number or in a string; missing is the default, negative is zero.
-fn lifetime(expires_in: &Value) -> Option<Duration> {
-    let seconds = match expires_in {
-        Value::Null => return Some(DEFAULT_LIFETIME),
-        Value::Number(number) => number.as_f64()?,
-        Value::String(text) => text.trim().parse().ok()?,
-        _ => return None,
-    };
-    if seconds.is_nan() {
-        return None;
-    }
-    Some(Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX))
 }

@@ -1,0 +1,102 @@
+//! How soon after a failure something may be tried again.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// Waits after a failure start here and double,
+const FIRST: Duration = Duration::from_millis(500);
+/// up to here.
+pub(super) const LAST: Duration = Duration::from_secs(30);
+
+/// No new try before `until`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct HoldOff {
+    delay: Duration,
+    until: Instant,
+}
+
+impl HoldOff {
+    /// After one more failure, for twice as long as the last time, and for at least `floor` as far as that goes.
+    ///
+    /// What was long ago does not count.
+    pub(super) fn after(previous: Option<Self>, floor: Duration, now: Instant) -> Self {
+        let recent = previous.filter(|previous| now < previous.until + LAST);
+        let delay = recent.map_or(FIRST, |recent| recent.delay * 2).max(floor).min(LAST);
+        Self { delay, until: now + delay }
+    }
+
+    pub(super) fn is_over(&self, now: Instant) -> bool {
+        now >= self.until
+    }
+}
+
+/// A few at once, and one per interval in the long run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Allowance {
+    /// When all that was taken is made up for.
+    settled: Instant,
+}
+
+impl Allowance {
+    const INTERVAL: Duration = Duration::from_secs(1);
+    const BURST: Duration = Duration::from_secs(4);
+
+    pub(super) fn new(now: Instant) -> Self {
+        Self { settled: now }
+    }
+
+    /// Takes one, if there is one.
+    pub(super) fn take(&mut self, now: Instant) -> bool {
+        let settled = self.settled.max(now) + Self::INTERVAL;
+        let is_left = settled <= now + Self::BURST;
+        if is_left {
+            self.settled = settled;
+        }
+        is_left
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn hold_offs_double_from_half_a_second_to_thirty() {
+        let mut now = Instant::now();
+        let mut hold_off = None;
+        let mut delays = Vec::new();
+        for _ in 0..9 {
+            let next = HoldOff::after(hold_off, Duration::ZERO, now);
+            delays.push(next.delay.as_millis());
+            assert!(!next.is_over(now + next.delay - Duration::from_nanos(1)) && next.is_over(now + next.delay));
+            now += next.delay;
+            hold_off = Some(next);
+        }
+        assert_eq!(delays, [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
+        assert_eq!(HoldOff::after(hold_off, Duration::ZERO, now + LAST).delay, FIRST);
+    }
+
+    #[test]
+    fn a_server_s_wish_counts_between_the_curve_and_thirty_seconds() {
+        let now = Instant::now();
+        for (wish, delay) in [(Duration::ZERO, FIRST), (5 * SECOND, 5 * SECOND), (3600 * SECOND, LAST)] {
+            assert_eq!(HoldOff::after(None, wish, now).delay, delay);
+        }
+    }
+
+    #[test]
+    fn an_allowance_is_four_at_once_and_then_one_a_second() {
+        let mut now = Instant::now();
+        let mut allowance = Allowance::new(now);
+        assert_eq!((0..10).filter(|_| allowance.take(now)).count(), 4);
+        for _ in 0..5 {
+            now += SECOND;
+            assert_eq!((0..10).filter(|_| allowance.take(now)).count(), 1);
+        }
+        now += 100 * SECOND;
+        assert_eq!((0..10).filter(|_| allowance.take(now)).count(), 4);
+    }
+}
