@@ -1,0 +1,6 @@
+//! Listings: how pages are asked for, what is made of them, and when they are over.
+
+mod ends;
+mod options;
+mod styles;
+mod support;
