@@ -2,5 +2,6 @@
 
 mod ends;
 mod options;
+mod published;
 mod styles;
 mod support;
