@@ -218,10 +218,11 @@ impl<T: DeserializeOwned, E: From<Error>> Outcome for Result<T, E> {
     }
 }
 
-/// What a method with `#[c1_endpoint]` may return that is no `async fn`: [`Call<T>`](Call).
+/// What a method with `#[c1_endpoint]` may return that is no `async fn`: [`Call<T>`](Call) or
+/// [`Pages<T>`](crate::Pages).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a valid endpoint return type",
-    label = "expected `c1::Call<T>`",
+    label = "expected `c1::Call<T>` or `c1::Pages<T>`",
     note = "an endpoint that is no `async fn` returns `c1::Call<T>` or `c1::Pages<T>`"
 )]
 pub trait Deferred: Sized {

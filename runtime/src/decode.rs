@@ -1,6 +1,6 @@
 //! From a reply's bytes to what the method returns.
 
-use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error as _, Visitor};
 use serde_json::de::StrRead;
 
 use self::locate::locate;
@@ -8,7 +8,7 @@ use crate::error::snippet::snippet;
 use crate::error::{Error, Result, content_type};
 use crate::reply::Reply;
 
-mod locate;
+pub(crate) mod locate;
 
 /// Decodes the body of a reply.
 ///
@@ -22,6 +22,14 @@ pub(crate) fn decode<T: DeserializeOwned>(reply: &Reply) -> Result<T> {
     if unit {
         return decoded.map_err(|error| misfit(reply, text, &error));
     }
+    decoded.and_then(|value| json.end().map(|()| value)).map_err(|error| misfit(reply, text, &error))
+}
+
+/// Decodes the body of a reply with what is known at run time about it. An empty body counts as `{}`.
+pub(crate) fn decode_with<V>(reply: &Reply, seed: impl for<'de> DeserializeSeed<'de, Value = V>) -> Result<V> {
+    let text = text(reply);
+    let mut json = serde_json::Deserializer::from_str(text.as_deref().unwrap_or_default());
+    let decoded = seed.deserialize(&mut json);
     decoded.and_then(|value| json.end().map(|()| value)).map_err(|error| misfit(reply, text, &error))
 }
 

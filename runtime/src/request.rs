@@ -25,8 +25,10 @@ pub struct Request {
     pub(crate) body: Option<Bytes>,
     /// The call's own options, where it has any.
     pub(crate) options: Option<Box<Options>>,
-    url: String,
-    error: Option<Error>,
+    /// Origin, path and query.
+    pub(crate) url: String,
+    /// What is wrong with the arguments.
+    pub(crate) error: Option<Error>,
 }
 
 impl Request {
@@ -84,7 +86,7 @@ impl Request {
         self
     }
 
-    fn keep(mut self, written: Result<()>) -> Self {
+    pub(crate) fn keep(mut self, written: Result<()>) -> Self {
         if self.error.is_none() {
             self.error = written.err();
         }
@@ -100,6 +102,19 @@ impl Request {
     pub(crate) fn configure(&mut self, change: impl FnOnce(Options) -> Options) {
         let options = self.options().clone();
         self.options = Some(Box::new(change(options)));
+    }
+
+    /// The same request once more. What is wrong with its arguments goes with it.
+    pub(crate) fn take_copy(&mut self) -> Self {
+        Self {
+            client: self.client.clone(),
+            endpoint: self.endpoint,
+            headers: self.headers.clone(),
+            body: self.body.clone(),
+            options: self.options.clone(),
+            url: self.url.clone(),
+            error: self.error.take(),
+        }
     }
 
     /// The method and template, and the body as it will be sent.

@@ -70,7 +70,7 @@ pub(super) fn locate(text: &str, line: usize, column: usize) -> Option<String> {
 }
 
 /// How many bytes there are to the quote that ends a string, or to the end of the text.
-fn string_length(text: &[u8]) -> usize {
+pub(crate) fn string_length(text: &[u8]) -> usize {
     let mut at = 0;
     while let Some(&byte) = text.get(at) {
         match byte {

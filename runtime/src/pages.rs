@@ -1,0 +1,329 @@
+//! Listings: every item of every page, as a stream.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use futures_core::Stream;
+use serde::de::DeserializeOwned;
+
+pub use self::page::Page;
+use self::page::decode_page;
+use self::walk::Walk;
+use crate::call::Deferred;
+use crate::error::{Error, ErrorKind, Result};
+use crate::options::Options;
+use crate::request::Request;
+use crate::retry::Retry;
+
+mod page;
+mod place;
+mod walk;
+
+/// Every item of every page of a listing: what a method returns that declares `-> Pages<T>`.
+///
+/// It is a [`Stream`] of `c1::Result<T>`, and has a [`next`](Self::next) of its own. Nothing is sent before it is polled,
+/// a page is asked for when the items before it are taken, and after it is dropped nothing more is sent. It owns
+/// everything it needs, so it can be spawned whatever its method's arguments borrowed.
+///
+/// ```no_run
+/// # async fn run(client: c1::Client) -> c1::Result<()> {
+/// use c1::{c1_endpoint, Pages};
+/// # #[derive(serde::Deserialize)] struct App { id: String }
+///
+/// trait Apps: c1::Api {
+///     #[c1_endpoint(GET, "/api/v1/apps")]
+///     fn list_apps(&self) -> Pages<App>;
+/// }
+/// # impl Apps for c1::Client {}
+///
+/// let mut apps = client.list_apps().page_size(100);
+/// while let Some(app) = apps.next().await {
+///     println!("{}", app?.id);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # How the pages are asked for
+///
+/// The token and size of a page go into the query of a GET (`page_token`, `page_size`) and into the JSON body of a POST
+/// (`pageToken`, `pageSize`), neither of which the method has to declare. If an argument binds them all the same, they
+/// are where the listing starts. The token of the next page is the answer's `nextPageToken`, or its `pageToken` where
+/// `hasMore` is true; none or a blank one ends the listing.
+///
+/// Each page is a call of its own, with the timeout, headers and retry policy of the call.
+///
+/// # Errors
+///
+/// An error comes once, after all items of the pages before it, and is the last of the stream;
+/// [`continuation`](Self::continuation) then says where to try again. A token that was asked for before, or 100,000 pages
+/// without an item in a row, are an [`is_pagination`](Error::is_pagination) error: such a listing does not end.
+#[must_use = "a listing is sent for when it is polled"]
+pub struct Pages<T> {
+    /// Nothing in a double.
+    walk: Option<Box<Walk>>,
+    /// What is left of the page that came last.
+    items: std::vec::IntoIter<T>,
+    /// How many items may still be yielded.
+    left: Option<usize>,
+}
+
+impl<T> Pages<T> {
+    /// A listing that is here already, on one page: what a test double returns.
+    ///
+    /// ```
+    /// # use c1::Pages;
+    /// # async fn run() {
+    /// let mut names = Pages::from_items(["a", "b"].map(str::to_owned));
+    /// assert_eq!(names.next().await.unwrap().unwrap(), "a");
+    /// # }
+    /// ```
+    pub fn from_items(items: impl IntoIterator<Item = T>) -> Self {
+        Self { walk: None, items: Vec::from_iter(items).into_iter(), left: None }
+    }
+
+    /// How many items C1 is to put on a page. C1 has 25 by default, and reads less than 10 as 10 and more than 100 as 100.
+    pub fn page_size(mut self, items: u32) -> Self {
+        if let Some(walk) = &mut self.walk {
+            walk.set_page_size(items);
+        }
+        self
+    }
+
+    /// Starts at the page that a [`continuation`](Self::continuation) or a [`Page::next_page_token`] named earlier. A
+    /// blank token is the first page. A listing that has been polled already stays as it is.
+    ///
+    /// C1 takes a token only for the listing that it is from: same endpoint, same arguments.
+    pub fn resume(mut self, token: impl Into<String>) -> Self {
+        if let Some(walk) = &mut self.walk {
+            walk.start_at(token.into());
+        }
+        self
+    }
+
+    /// Ends after this many items, without asking for a page beyond them.
+    pub fn max_items(mut self, items: usize) -> Self {
+        self.left = Some(items);
+        self
+    }
+
+    /// The time that each page has; see [`Options::timeout`].
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with(|options| options.timeout(timeout))
+    }
+
+    /// The retry policy of each page.
+    pub fn retry(self, retry: Retry) -> Self {
+        self.with(|options| options.retry(retry))
+    }
+
+    /// Adds a header to the request of each page; see [`Options::header`].
+    pub fn header(self, name: &str, value: &str) -> Self {
+        self.with(|options| options.header(name, value))
+    }
+
+    /// Changes any of the options, for the pages that are not asked for yet.
+    pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
+        if let Some(walk) = &mut self.walk {
+            walk.configure(change);
+        }
+        self
+    }
+
+    /// Where to [`resume`](Self::resume) to miss nothing: the token of the first page of which an item, or an error, is
+    /// still to come. The items of that page that were taken already come again.
+    ///
+    /// `None` where that is the first page, and where nothing is to come.
+    ///
+    /// ```no_run
+    /// # use c1::Pages;
+    /// # async fn run(mut events: Pages<serde_json::Value>) -> c1::Result<()> {
+    /// while let Some(event) = events.next().await {
+    ///     let cursor = events.continuation();
+    ///     # let _ = (event?, cursor);
+    ///     // .. write the event and the cursor down ..
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn continuation(&self) -> Option<&str> {
+        let walk = self.walk.as_ref()?;
+        if self.items.len() > 0 { walk.current() } else { walk.next() }
+    }
+
+    /// The same listing page by page, with what stands beside the items.
+    ///
+    /// What is left of a page that was begun comes first, as a page of its own.
+    pub fn pages(self) -> WholePages<T> {
+        WholePages { pages: self }
+    }
+}
+
+impl<T: DeserializeOwned> Pages<T> {
+    /// The next item, or `None` after the last.
+    ///
+    /// The future can be dropped at any time: a page that is on its way stays so, and the next call goes on waiting for
+    /// it.
+    pub async fn next(&mut self) -> Option<Result<T>> {
+        poll_fn(|context| self.poll_item(context)).await
+    }
+
+    /// Every item, if there are no more than `at_most`; more are an [`is_pagination`](Error::is_pagination) error.
+    ///
+    /// For the first `n` of however many there are, say `max_items(n)` before.
+    ///
+    /// ```no_run
+    /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
+    /// let apps = apps.into_vec(10_000).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn into_vec(mut self, at_most: usize) -> Result<Vec<T>> {
+        let mut items = Vec::new();
+        while let Some(item) = self.next().await {
+            let item = item?;
+            if items.len() == at_most {
+                let message = format!("there are more than {at_most} items");
+                return Err(match &self.walk {
+                    Some(walk) => walk.pagination_error(message, 0),
+                    None => Error::new(ErrorKind::Pagination, message),
+                });
+            }
+            items.push(item);
+        }
+        Ok(items)
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T>>> {
+        loop {
+            if self.left == Some(0) {
+                return Poll::Ready(None);
+            }
+            if let Some(item) = self.items.next() {
+                self.took(1);
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.poll_page(context, false)) {
+                Some(Ok(page)) => self.items = page.items.into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+
+    fn poll_page(&mut self, context: &mut Context<'_>, keep_rest: bool) -> Poll<Option<Result<Page<T>>>> {
+        let Some(walk) = &mut self.walk else {
+            return Poll::Ready(None);
+        };
+        Poll::Ready(match ready!(walk.poll_reply(context)) {
+            Some(Ok(reply)) => match decode_page(&reply, keep_rest) {
+                Ok(page) => {
+                    walk.turn(&reply, page.next_page_token.as_deref(), page.items.is_empty());
+                    Some(Ok(page))
+                }
+                Err(error) => Some(Err(walk.end(error))),
+            },
+            Some(Err(error)) => Some(Err(error)),
+            None => None,
+        })
+    }
+
+    fn took(&mut self, items: usize) {
+        self.left = self.left.map(|left| left.saturating_sub(items));
+    }
+}
+
+/// Nothing in a listing is pinned in place.
+impl<T> Unpin for Pages<T> {}
+
+impl<T: DeserializeOwned> Stream for Pages<T> {
+    type Item = Result<T>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_item(context)
+    }
+}
+
+impl<T: DeserializeOwned> Deferred for Pages<T> {
+    fn from_request(request: Request) -> Self {
+        Self { walk: Some(Box::new(Walk::new(request))), items: Vec::new().into_iter(), left: None }
+    }
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("walk", &self.walk).field("items", &self.items.len()).finish_non_exhaustive()
+    }
+}
+
+/// A listing page by page: what [`Pages::pages`] returns.
+///
+/// It is a [`Stream`] of `c1::Result<Page<T>>`, and has a [`next`](Self::next) of its own. Pages come whole, so after
+/// [`max_items`](Pages::max_items) the last one may go beyond that number.
+///
+/// ```no_run
+/// # async fn run(tasks: c1::Pages<serde_json::Value>) -> c1::Result<()> {
+/// let mut pages = tasks.pages();
+/// while let Some(page) = pages.next().await {
+///     let page = page?;
+///     println!("{} items, then {:?}", page.items.len(), page.next_page_token);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a listing is sent for when it is polled"]
+pub struct WholePages<T> {
+    pages: Pages<T>,
+}
+
+impl<T> WholePages<T> {
+    /// Where to [`resume`](Pages::resume): the token of the page that comes next.
+    ///
+    /// `None` where that is the first page, and where nothing is to come.
+    pub fn continuation(&self) -> Option<&str> {
+        self.pages.continuation()
+    }
+}
+
+impl<T: DeserializeOwned> WholePages<T> {
+    /// The next page, or `None` after the last. The future can be dropped at any time, as with [`Pages::next`].
+    pub async fn next(&mut self) -> Option<Result<Page<T>>> {
+        poll_fn(|context| self.poll_page(context)).await
+    }
+
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<T>>>> {
+        let pages = &mut self.pages;
+        if pages.left == Some(0) {
+            return Poll::Ready(None);
+        }
+        let page = if pages.items.len() > 0 {
+            Some(Ok(Page::of_double(std::mem::take(&mut pages.items).collect())))
+        } else {
+            ready!(pages.poll_page(context, true))
+        };
+        if let Some(Ok(page)) = &page {
+            pages.took(page.items.len());
+        }
+        Poll::Ready(page)
+    }
+}
+
+/// Nothing in a listing is pinned in place.
+impl<T> Unpin for WholePages<T> {}
+
+impl<T: DeserializeOwned> Stream for WholePages<T> {
+    type Item = Result<Page<T>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        WholePages::poll_page(&mut self, context)
+    }
+}
+
+impl<T> fmt::Debug for WholePages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WholePages").field("pages", &self.pages).finish()
+    }
+}

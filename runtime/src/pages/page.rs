@@ -1,0 +1,152 @@
+//! One page: its items, the token of the next, and what stands beside them.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::{Map, Value};
+
+use crate::decode::{decode, decode_with};
+use crate::error::snippet::snippet;
+use crate::error::{Error, Result};
+use crate::reply::Reply;
+
+/// One page of a listing, whole: what [`Pages::pages`](crate::Pages::pages) yields.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// The items, in C1's order. A page may have none and yet not be the last.
+    pub items: Vec<T>,
+    /// The token that the next page is asked for with, which [`Pages::resume`](crate::Pages::resume) takes too. `None`
+    /// on the last page.
+    pub next_page_token: Option<String>,
+    /// Everything else of the page, such as the facets of a search.
+    pub rest: Map<String, Value>,
+}
+
+impl<T> Page<T> {
+    /// A page that no server gave.
+    pub(super) fn of_double(items: Vec<T>) -> Self {
+        Self { items, next_page_token: None, rest: Map::new() }
+    }
+}
+
+impl<T> fmt::Debug for Page<T> {
+    /// How many items there are; they, and a token, may be what is not for a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Page")
+            .field("items", &self.items.len())
+            .field("is_last", &self.next_page_token.is_none())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Decodes a page. What stands beside the items is kept where `keep_rest` says so, and else skipped.
+pub(super) fn decode_page<T: DeserializeOwned>(reply: &Reply, keep_rest: bool) -> Result<Page<T>> {
+    let rest = keep_rest.then(Map::new);
+    let beside = Beside { rest, ..Beside::default() };
+    let (items, beside) = decode_with(reply, PageSeed { key: reply.endpoint.items, beside, item: PhantomData })?;
+    if items.is_none() {
+        check_key(reply)?;
+    }
+    let (next_page_token, rest) = beside.into_token_and_rest();
+    Ok(Page { items: items.unwrap_or_default(), next_page_token, rest })
+}
+
+/// A page without the declared list, but with another, is a declaration that needs another key, and no empty page.
+fn check_key(reply: &Reply) -> Result<()> {
+    let page: Map<String, Value> = decode(reply)?;
+    let is_list = |value: &Value| value.as_array().is_some_and(|list| !list.is_empty());
+    let Some((other, _)) = page.iter().find(|(key, value)| *key != "expanded" && is_list(value)) else {
+        return Ok(());
+    };
+    let (key, other) = (reply.endpoint.items, snippet(other.as_bytes(), 64));
+    let message = format!("the page has no `{key}`, but `{other}`; declare the endpoint with `items = \"{other}\"`");
+    Err(Error::decode(message, None).of_call(reply.endpoint, reply.attempts))
+}
+
+/// Reads a page whose list has a key that is known at run time only.
+struct PageSeed<T> {
+    key: &'static str,
+    beside: Beside,
+    item: PhantomData<fn() -> T>,
+}
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for PageSeed<T> {
+    type Value = (Option<Vec<T>>, Beside);
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for PageSeed<T> {
+    type Value = (Option<Vec<T>>, Beside);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a page, which is a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut items: Option<Vec<T>> = None;
+        while let Some(key) = map.next_key::<String>()? {
+            if key != self.key {
+                self.beside.read(key, &mut map)?;
+            } else if items.is_some() {
+                return Err(de::Error::duplicate_field(self.key));
+            } else {
+                // `null` is a list that nobody has set.
+                items = Some(map.next_value::<Option<Vec<T>>>()?.unwrap_or_default());
+            }
+        }
+        Ok((items, self.beside))
+    }
+}
+
+/// What stands beside the items: the same for all of them, and so compiled once.
+#[derive(Default)]
+struct Beside {
+    next_page_token: Option<String>,
+    has_next_page_token: bool,
+    /// `pageToken` and `hasMore` of `POST /api/v1/search/graph`, which has no `nextPageToken`.
+    page_token: Value,
+    has_more: Value,
+    /// Everything but `nextPageToken`, if it is wanted.
+    rest: Option<Map<String, Value>>,
+}
+
+impl Beside {
+    fn read<'de, A: MapAccess<'de>>(&mut self, key: String, map: &mut A) -> Result<(), A::Error> {
+        match &*key {
+            "nextPageToken" if self.has_next_page_token => return Err(de::Error::duplicate_field("nextPageToken")),
+            "nextPageToken" => {
+                self.next_page_token = map.next_value()?;
+                self.has_next_page_token = true;
+                return Ok(());
+            }
+            "pageToken" => self.page_token = map.next_value()?,
+            "hasMore" => self.has_more = map.next_value()?,
+            _ if self.rest.is_none() => return map.next_value::<IgnoredAny>().map(drop),
+            _ => {}
+        }
+        if let Some(rest) = &mut self.rest {
+            let value = match &*key {
+                "pageToken" => self.page_token.clone(),
+                "hasMore" => self.has_more.clone(),
+                _ => map.next_value()?,
+            };
+            rest.insert(key, value);
+        }
+        Ok(())
+    }
+
+    fn into_token_and_rest(self) -> (Option<String>, Map<String, Value>) {
+        let token = match self.page_token {
+            _ if self.has_next_page_token => self.next_page_token,
+            Value::String(token) if self.has_more == true => Some(token),
+            _ => None,
+        };
+        (token.filter(|token| !token.trim().is_empty()), self.rest.unwrap_or_default())
+    }
+}

@@ -1,0 +1,218 @@
+//! Where the page token and size of a request go: into the query, or into the JSON body.
+//!
+//! The text of the request is changed in place, so that neither the argument types nor the order, spelling or precision
+//! of what they wrote have anything to do with paging.
+
+use bytes::Bytes;
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
+
+use crate::decode::locate::string_length;
+use crate::error::{Error, ErrorKind, Result};
+use crate::path::RESERVED;
+use crate::request::Request;
+
+/// The token that the arguments bind: where the listing starts.
+pub(super) fn bound_token(request: &Request) -> Result<Option<String>> {
+    let bound = if request.endpoint.method.wants_body() {
+        let members = members(request.body.as_deref().unwrap_or(b"{}"))?;
+        members.into_iter().find(|member| member.key == b"pageToken").and_then(|member| member.string())
+    } else {
+        pairs(&request.url).find_map(|pair| pair.strip_prefix("page_token=")).map(|value| {
+            let value = percent_decode_str(value);
+            value.decode_utf8_lossy().into_owned()
+        })
+    };
+    Ok(bound.filter(|token| !token.trim().is_empty()))
+}
+
+/// Puts the page size and token into a request, where they are given, in place of what the arguments bound.
+pub(super) fn put(request: &mut Request, size: Option<u32>, token: Option<&str>) -> Result<()> {
+    if request.endpoint.method.wants_body() {
+        let size = size.map(|size| ("pageSize", size.into()));
+        let token = token.map(|token| ("pageToken", token.into()));
+        put_into_body(&mut request.body, size.into_iter().chain(token))
+    } else {
+        if let Some(size) = size {
+            put_into_query(&mut request.url, "page_size", &size.to_string());
+        }
+        if let Some(token) = token {
+            put_into_query(&mut request.url, "page_token", token);
+        }
+        Ok(())
+    }
+}
+
+/// The `key=value` pairs of a URL's query.
+fn pairs(url: &str) -> impl Iterator<Item = &str> {
+    url.split_once('?').into_iter().flat_map(|(_, query)| query.split('&'))
+}
+
+fn put_into_query(url: &mut String, key: &str, value: &str) {
+    let is_other = |pair: &&str| pair.split_once('=').map_or(*pair, |(key, _)| key) != key;
+    let path = url.split_once('?').map_or(url.as_str(), |(path, _)| path);
+    let mut changed = String::with_capacity(url.len() + key.len() + value.len() + 2);
+    changed.push_str(path);
+    let mut separator = '?';
+    for pair in pairs(url).filter(is_other) {
+        changed.push(separator);
+        changed.push_str(pair);
+        separator = '&';
+    }
+    changed.push(separator);
+    changed.push_str(key);
+    changed.push('=');
+    changed.extend(utf8_percent_encode(value, RESERVED));
+    *url = changed;
+}
+
+fn put_into_body(
+    body: &mut Option<Bytes>,
+    values: impl Iterator<Item = (&'static str, serde_json::Value)> + Clone,
+) -> Result<()> {
+    if values.clone().next().is_none() {
+        return Ok(());
+    }
+    let mut changed = vec![b'{'];
+    for member in members(body.as_deref().unwrap_or(b"{}"))? {
+        if values.clone().all(|(key, _)| member.key != key.as_bytes()) {
+            changed.extend_from_slice(member.text);
+            changed.push(b',');
+        }
+    }
+    for (key, value) in values {
+        changed.extend_from_slice(format!("\"{key}\":{value},").as_bytes());
+    }
+    changed.pop();
+    changed.push(b'}');
+    *body = Some(changed.into());
+    Ok(())
+}
+
+/// One `"key": value` of a JSON object, as written.
+#[derive(Debug, PartialEq)]
+struct Member<'a> {
+    text: &'a [u8],
+    key: &'a [u8],
+}
+
+impl Member<'_> {
+    /// The value, if it is a string.
+    fn string(&self) -> Option<String> {
+        let after_key = &self.text[self.key.len() + 2..];
+        serde_json::from_slice(after_key.trim_ascii_start().strip_prefix(b":")?).ok()
+    }
+}
+
+/// The members of a JSON object. The text is what a serializer wrote, so it is only walked and not checked.
+fn members(json: &[u8]) -> Result<Vec<Member<'_>>> {
+    let inside = json.trim_ascii().strip_prefix(b"{").and_then(|rest| rest.strip_suffix(b"}")).ok_or_else(|| {
+        Error::new(ErrorKind::Argument, "the request body is no JSON object, so it has no place for a page token")
+    })?;
+    let mut members = Vec::new();
+    let (mut start, mut depth, mut at) = (0, 0_usize, 0);
+    while let Some(&byte) = inside.get(at) {
+        match byte {
+            b'"' => at += 1 + string_length(&inside[at + 1..]),
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b',' if depth == 0 => {
+                members.extend(member(&inside[start..at]));
+                start = at + 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    members.extend(member(&inside[start..]));
+    Ok(members)
+}
+
+/// The member that this text is; nothing where it is blank.
+fn member(text: &[u8]) -> Option<Member<'_>> {
+    let text = text.trim_ascii();
+    let key = text.strip_prefix(b"\"")?;
+    Some(Member { text, key: &key[..string_length(key)] })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Map, Value, json};
+
+    use super::*;
+
+    fn body_with(body: &str, token: &str) -> Result<String> {
+        let mut body = Some(Bytes::copy_from_slice(body.as_bytes()));
+        put_into_body(&mut body, [("pageSize", json!(10)), ("pageToken", json!(token))].into_iter())?;
+        Ok(String::from_utf8(body.unwrap().to_vec()).unwrap())
+    }
+
+    #[test]
+    fn what_stands_in_the_body_stays_byte_for_byte() {
+        let wide = "{ \"n\" : 18446744073709551617 ,\"pageToken\":\"old\", \"q\":\"}\\\",{\" }";
+        assert_eq!(
+            body_with(wide, "t\"").unwrap(),
+            r#"{"n" : 18446744073709551617,"q":"}\",{","pageSize":10,"pageToken":"t\""}"#
+        );
+        assert_eq!(body_with("{}", "t").unwrap(), r#"{"pageSize":10,"pageToken":"t"}"#);
+    }
+
+    #[test]
+    fn only_the_keys_of_the_body_itself_are_replaced() {
+        let nested = r#"{"searchRequest":{"pageToken":"a","list":[{"pageSize":1}]}}"#;
+        let changed: Value = serde_json::from_str(&body_with(nested, "t").unwrap()).unwrap();
+        let nested: Value = serde_json::from_str(nested).unwrap();
+        assert_eq!(changed, json!({ "searchRequest": nested["searchRequest"], "pageSize": 10, "pageToken": "t" }));
+    }
+
+    #[test]
+    fn a_body_that_is_no_object_is_an_argument_error() {
+        for body in ["[]", "null", "\"{}\"", "1"] {
+            let error = body_with(body, "t").unwrap_err();
+            assert!(error.is_argument(), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_query_keeps_what_is_not_about_paging_and_its_order() {
+        let mut url = "https://h/a?role=x%26&page_token=old&page_token=older&z".to_owned();
+        put_into_query(&mut url, "page_token", "a+b/=&ü");
+        assert_eq!(url, "https://h/a?role=x%26&z&page_token=a%2Bb%2F%3D%26%C3%BC");
+        let mut url = "https://h/a".to_owned();
+        put_into_query(&mut url, "page_size", "10");
+        assert_eq!(url, "https://h/a?page_size=10");
+    }
+
+    fn value() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![Just(Value::Null), any::<i64>().prop_map(Value::from), "\\PC*".prop_map(Value::from)];
+        leaf.prop_recursive(3, 16, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::btree_map("\\PC*|pageToken", inner, 0..4)
+                    .prop_map(|map| Value::Object(map.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_body_gets_its_token_and_loses_nothing(
+            members in prop::collection::btree_map("\\PC*|pageToken|pageSize", value(), 0..6),
+            token in "\\PC*",
+            pretty in any::<bool>(),
+        ) {
+            let mut expected: Map<String, Value> = members.into_iter().collect();
+            let write = if pretty { serde_json::to_string_pretty } else { serde_json::to_string };
+            let changed = body_with(&write(&expected).unwrap(), &token).unwrap();
+            expected.insert("pageSize".into(), json!(10));
+            expected.insert("pageToken".into(), json!(token));
+            prop_assert_eq!(serde_json::from_str::<Value>(&changed).unwrap(), Value::Object(expected));
+            let member = members_of_token(&changed);
+            prop_assert_eq!(member, Some(token));
+        }
+    }
+
+    fn members_of_token(body: &str) -> Option<String> {
+        members(body.as_bytes()).unwrap().into_iter().find(|member| member.key == b"pageToken")?.string()
+    }
+}

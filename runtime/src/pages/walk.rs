@@ -1,0 +1,226 @@
+//! The walk from page to page: what is asked for next, and when it is over. It knows nothing of the items' type, so it
+//! is compiled once.
+
+use std::collections::HashSet;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::place;
+use crate::call::Exchange;
+use crate::error::{Error, ErrorKind, Result};
+use crate::options::Options;
+use crate::reply::Reply;
+use crate::request::Request;
+
+/// How many pages without an item may follow each other. C1 does send some, where a filter leaves nothing of a page, but
+/// so many in a row are a listing that does not end.
+const MOST_EMPTY: u32 = 100_000;
+
+/// Asks for one page after the other.
+pub(super) struct Walk {
+    /// What every page is asked for with, but for its token.
+    request: Request,
+    page_size: Option<u32>,
+    /// The token of the page that is asked for next, or is being asked for; `None` is the first page.
+    next: Option<String>,
+    /// The token of the page that was answered last.
+    current: Option<String>,
+    asked: Option<Exchange>,
+    seen: Seen,
+    answered: u64,
+    empty_in_a_row: u32,
+    /// What ends the walk once the items before it were taken.
+    failure: Option<Error>,
+    over: bool,
+}
+
+impl Walk {
+    pub(super) fn new(request: Request) -> Self {
+        let (request, next) = match place::bound_token(&request) {
+            Ok(token) => (request, token),
+            Err(error) => (request.keep(Err(error)), None),
+        };
+        Self {
+            request,
+            page_size: None,
+            next,
+            current: None,
+            asked: None,
+            seen: Seen::default(),
+            answered: 0,
+            empty_in_a_row: 0,
+            failure: None,
+            over: false,
+        }
+    }
+
+    pub(super) fn configure(&mut self, change: impl FnOnce(Options) -> Options) {
+        self.request.configure(change);
+    }
+
+    pub(super) fn set_page_size(&mut self, size: u32) {
+        self.page_size = Some(size);
+    }
+
+    /// Starts from another page, if nothing was asked for yet.
+    pub(super) fn start_at(&mut self, token: String) {
+        if self.answered == 0 && self.asked.is_none() {
+            self.next = Some(token).filter(|token| !token.trim().is_empty());
+        }
+    }
+
+    /// The token of the page that was answered last.
+    pub(super) fn current(&self) -> Option<&str> {
+        self.current.as_deref()
+    }
+
+    /// The token of the page that comes next.
+    pub(super) fn next(&self) -> Option<&str> {
+        self.next.as_deref()
+    }
+
+    /// The next page as it came, once; then [`turn`](Self::turn) or [`end`](Self::end) must tell how it is to go on.
+    pub(super) fn poll_reply(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Reply>>> {
+        if let Some(error) = self.failure.take() {
+            return Poll::Ready(Some(Err(error)));
+        }
+        if self.over {
+            return Poll::Ready(None);
+        }
+        let mut asked = self.asked.take().unwrap_or_else(|| Exchange::Built(Some(self.page_request())));
+        let Poll::Ready(result) = Pin::new(&mut asked).poll(context) else {
+            self.asked = Some(asked);
+            return Poll::Pending;
+        };
+        Poll::Ready(Some(result.map_err(|error| self.end(error))))
+    }
+
+    fn page_request(&mut self) -> Request {
+        if let Some(token) = &self.next {
+            self.seen.note(token);
+        }
+        let mut request = self.request.take_copy();
+        let put = place::put(&mut request, self.page_size, self.next.as_deref());
+        request.keep(put)
+    }
+
+    /// Goes on after a page: to the page of this token, or to the end.
+    pub(super) fn turn(&mut self, reply: &Reply, token: Option<&str>, is_empty: bool) {
+        self.answered += 1;
+        self.current = std::mem::replace(&mut self.next, token.map(str::to_owned));
+        self.empty_in_a_row = if is_empty { self.empty_in_a_row + 1 } else { 0 };
+        let (page, most) = (self.answered, MOST_EMPTY);
+        let endless = match token {
+            None => None,
+            Some(token) if !self.seen.note(token) => Some(format!(
+                "page {page} names as the next page one that was asked for before: the listing goes round in a circle"
+            )),
+            Some(_) if self.empty_in_a_row >= most => {
+                Some(format!("page {page} is the last of {most} empty pages in a row: the listing does not end"))
+            }
+            Some(_) => return,
+        };
+        self.over = true;
+        self.failure = endless.map(|message| self.pagination_error(message, reply.attempts));
+    }
+
+    /// More pages or items than there should be.
+    pub(super) fn pagination_error(&self, message: String, attempts: u32) -> Error {
+        Error::new(ErrorKind::Pagination, message).of_call(self.request.endpoint, attempts)
+    }
+
+    /// Ends with a failure, which from the second page on says which page it was.
+    pub(super) fn end(&mut self, error: Error) -> Error {
+        self.over = true;
+        match self.answered {
+            0 => error,
+            answered => error.noting(format_args!("on page {}", answered + 1)),
+        }
+    }
+}
+
+impl std::fmt::Debug for Walk {
+    /// The endpoint and the number of pages. A token may hold what is not for a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Walk")
+            .field("request", &self.request)
+            .field("pages", &self.answered)
+            .field("over", &self.over)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The tokens that were asked for, as hashes: tokens can be long, and there can be a great many.
+#[derive(Default)]
+struct Seen {
+    hashes: HashSet<u64>,
+    hasher: RandomState,
+}
+
+impl Seen {
+    /// Notes a token, and says whether it is new.
+    fn note(&mut self, token: &str) -> bool {
+        self.hashes.insert(self.hasher.hash_one(token))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use reqwest::StatusCode;
+    use reqwest::header::HeaderMap;
+
+    use super::*;
+    use crate::endpoint::{Endpoint, Method};
+    use crate::{Client, Credentials};
+
+    static APPS: Endpoint = Endpoint {
+        method: Method::GET,
+        template: "/api/v1/apps",
+        operation: "apps",
+        items: "list",
+        idempotent: false,
+        no_auth: false,
+    };
+
+    fn walk() -> Walk {
+        let credentials = Credentials::access_token("t");
+        let client = Client::builder().base_url("https://acme.conductor.one").credentials(credentials).build().unwrap();
+        Walk::new(Request::new(&client, &APPS, &[]))
+    }
+
+    fn reply() -> Reply {
+        Reply { endpoint: &APPS, status: StatusCode::OK, headers: HeaderMap::new(), body: Bytes::new(), attempts: 1 }
+    }
+
+    #[test]
+    fn a_hundred_thousand_empty_pages_in_a_row_are_an_error_with_their_number() {
+        let (mut walk, reply) = (walk(), reply());
+        walk.turn(&reply, Some("before"), true);
+        walk.turn(&reply, Some("with items"), false);
+        let mut page = 2;
+        while walk.failure.is_none() {
+            page += 1;
+            walk.turn(&reply, Some(&format!("{page:01000}")), true);
+        }
+        assert_eq!(page, 100_002);
+        let error = walk.failure.take().unwrap();
+        assert!(error.is_pagination());
+        assert!(error.to_string().contains("page 100002 is the last of 100000 empty pages"), "{error}");
+        // Of the 100 MB of tokens a hash each is left, and the last two whole.
+        assert_eq!(walk.seen.hashes.len(), 100_002);
+    }
+
+    #[test]
+    fn neither_debug_nor_an_error_shows_a_token() {
+        let (mut walk, reply) = (walk(), reply());
+        walk.start_at("hush".to_owned());
+        walk.page_request();
+        assert!(!format!("{walk:?}").contains("hush"));
+        walk.turn(&reply, Some("hush"), false);
+        let error = walk.failure.take().unwrap();
+        assert!(!format!("{error} {error:?}").contains("hush"));
+    }
+}

@@ -1,0 +1,243 @@
+//! When a listing is over: at its end, at an error, at a bound, or because it would never be.
+
+use std::pin::Pin;
+use std::task::Poll;
+
+use c1::testing::{Gate, InMemory, Reply, Tenant};
+use c1::{Client, Pages};
+use futures_core::Stream;
+use serde_json::{Value, json};
+
+use crate::support::{Item, Listings, all, page, queries};
+
+#[tokio::test]
+async fn a_missing_null_or_blank_token_is_the_end() {
+    for end in [json!({ "list": [{ "n": 1 }] }), json!({ "list": [{ "n": 1 }], "nextPageToken": null })] {
+        let api = InMemory::new();
+        api.on("GET", "/api/v1/apps").reply(Reply::json(&end));
+        assert_eq!(all(api.client().unwrap().apps()).await.0, [1]);
+        assert_eq!(api.requests().len(), 1);
+    }
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps").reply(page(&[1], " ")).reply(Reply::status(204));
+    let client = api.client().unwrap();
+    assert_eq!(all(client.apps()).await.0, [1]);
+    assert!(all(client.apps()).await.0.is_empty());
+    assert_eq!(api.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn an_empty_page_with_a_token_goes_on() {
+    let api = InMemory::new();
+    let route = api.on("GET", "/api/v1/apps").reply(page(&[], "a")).reply(page(&[1], "b"));
+    route.reply(Reply::json(&json!({ "nextPageToken": "c" }))).reply(page(&[2], ""));
+    assert_eq!(all(api.client().unwrap().apps()).await.0, [1, 2]);
+    assert_eq!(api.requests().len(), 4);
+}
+
+#[tokio::test]
+async fn a_token_that_comes_again_is_an_error_that_names_the_page_after_the_items_before_it() {
+    for (tokens, items) in [(&["a", "a"][..], [1, 2].as_slice()), (&["a", "b", "a"], &[1, 2, 3])] {
+        let api = InMemory::new();
+        let mut route = api.on("GET", "/api/v1/apps");
+        for (n, token) in (1..).zip(tokens) {
+            route = route.reply(page(&[n], token));
+        }
+        let (numbers, error) = all(api.client().unwrap().apps()).await;
+        let error = error.unwrap();
+        assert_eq!(numbers, items);
+        assert!(error.is_pagination());
+        assert!(error.to_string().contains(&format!("page {} names", tokens.len())), "{error}");
+        assert_eq!(api.requests().len(), tokens.len());
+    }
+}
+
+#[tokio::test]
+async fn the_token_that_a_listing_was_resumed_from_counts_as_seen() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps").reply(page(&[1], "a"));
+    let (numbers, error) = all(api.client().unwrap().apps().resume("a")).await;
+    assert_eq!(numbers, [1]);
+    assert!(error.unwrap().is_pagination());
+}
+
+#[tokio::test]
+async fn an_error_on_page_3_comes_once_after_the_items_of_1_and_2_and_the_listing_can_be_resumed_there() {
+    let api = InMemory::new();
+    let route = api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two")).reply(page(&[3], "three"));
+    route.reply(Reply::error(403, "not yours")).reply(page(&[4], ""));
+    let client = api.client().unwrap();
+
+    let mut apps = client.apps();
+    for n in 1..=3 {
+        assert_eq!(apps.next().await.unwrap().unwrap().n, n);
+    }
+    let error = apps.next().await.unwrap().unwrap_err();
+    assert!(error.is_forbidden());
+    assert_eq!(error.to_string(), "GET /api/v1/apps: 403 PERMISSION_DENIED: not yours; on page 3 (1 attempt)");
+    assert!(apps.next().await.is_none());
+
+    let rest = client.apps().resume(apps.continuation().unwrap());
+    assert_eq!(all(rest).await.0, [4]);
+    assert_eq!(queries(&api), ["", "page_token=two", "page_token=three", "page_token=three"]);
+}
+
+#[tokio::test]
+async fn a_continuation_names_the_first_page_that_is_not_taken_whole() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two")).reply(page(&[3, 4], ""));
+    let mut apps = api.client().unwrap().apps();
+    let mut seen = Vec::new();
+    while let Some(item) = apps.next().await {
+        seen.push((item.unwrap().n, apps.continuation().map(str::to_owned)));
+    }
+    let two = Some("two".to_owned());
+    assert_eq!(seen, [(1, None), (2, two.clone()), (3, two), (4, None)]);
+}
+
+#[tokio::test]
+async fn nothing_is_sent_before_a_poll_and_no_page_before_its_turn() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two")).reply(page(&[3], ""));
+    let mut apps = api.client().unwrap().apps();
+    assert_eq!(api.requests().len(), 0);
+    for (n, requests) in [(1, 1), (2, 1), (3, 2)] {
+        assert_eq!(apps.next().await.unwrap().unwrap().n, n);
+        assert_eq!(api.requests().len(), requests);
+    }
+}
+
+#[tokio::test]
+async fn max_items_ends_a_listing_and_asks_for_no_page_beyond() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two"));
+    let client = api.client().unwrap();
+    for (bound, numbers, requests) in [(0, &[][..], 0), (1, &[1], 1), (2, &[1, 2], 1)] {
+        api.forget_requests();
+        assert_eq!(all(client.apps().max_items(bound)).await.0, numbers);
+        assert_eq!(api.requests().len(), requests);
+    }
+    let mut pages = client.apps().max_items(1).pages();
+    assert_eq!(pages.next().await.unwrap().unwrap().items.len(), 2);
+    assert!(pages.next().await.is_none());
+}
+
+#[tokio::test]
+async fn into_vec_takes_all_or_says_that_there_are_more() {
+    let api = InMemory::new();
+    let pages = || api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two")).reply(page(&[3], ""));
+    let client = api.client().unwrap();
+    pages();
+    assert_eq!(client.apps().into_vec(3).await.unwrap().len(), 3);
+    pages();
+    let error = client.apps().into_vec(2).await.unwrap_err();
+    assert!(error.is_pagination());
+    assert_eq!(error.to_string(), "GET /api/v1/apps: there are more than 2 items");
+    pages();
+    assert_eq!(client.apps().max_items(2).into_vec(2).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_stream_that_is_dropped_while_a_page_is_on_its_way_sends_nothing_more() {
+    let tenant = Tenant::start().unwrap();
+    let (gate, shut) = (Gate::new(), Gate::new());
+    let route = tenant.on("GET", "/api/v1/apps").reply(page(&[1], "two"));
+    route.reply(page(&[2], "three").after(&gate)).reply(page(&[3], "four").after(&shut));
+    let mut apps = tenant.client().unwrap().apps();
+    apps.next().await.unwrap().unwrap();
+    abandon_next(&mut apps, &gate).await;
+    gate.open();
+    assert_eq!(apps.next().await.unwrap().unwrap().n, 2, "only the future was dropped, not the page on its way");
+    abandon_next(&mut apps, &shut).await;
+    drop(apps);
+    shut.open();
+    assert_eq!(tenant.requests().len(), 3);
+}
+
+/// Polls for an item until its page has been asked for, and drops the future.
+async fn abandon_next(apps: &mut Pages<Item>, gate: &Gate) {
+    tokio::select! {
+        biased;
+        () = gate.arrived(1) => {}
+        item = apps.next() => panic!("{item:?} came through a closed gate"),
+    }
+}
+
+#[tokio::test]
+async fn a_listing_is_a_stream_that_can_be_spawned() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/users").reply(page(&[1], "t")).reply(page(&[2], ""));
+    let users = {
+        let token = String::new();
+        api.client().unwrap().users(None, Some(&token))
+    };
+    let numbers = tokio::spawn(async move { collect(users).await }).await.unwrap();
+    assert_eq!(numbers, [1, 2]);
+}
+
+async fn collect(mut stream: impl Stream<Item = c1::Result<Item>> + Send + Unpin + 'static) -> Vec<u32> {
+    let mut numbers = Vec::new();
+    std::future::poll_fn(|context| {
+        loop {
+            match Pin::new(&mut stream).poll_next(context) {
+                Poll::Ready(Some(item)) => numbers.push(item.unwrap().n),
+                Poll::Ready(None) => return Poll::Ready(()),
+                Poll::Pending => return Poll::Pending,
+            }
+        }
+    })
+    .await;
+    numbers
+}
+
+/// A double: no client sends anything for `apps`.
+struct Double(Client);
+
+impl c1::Api for Double {
+    fn client(&self) -> &Client {
+        &self.0
+    }
+}
+
+impl Listings for Double {
+    fn apps(&self) -> Pages<Item> {
+        Pages::from_items((1..4).map(|n| Item { n }))
+    }
+}
+
+async fn sum(listings: &impl Listings) -> u32 {
+    listings.apps().into_vec(10).await.unwrap().iter().map(|item| item.n).sum()
+}
+
+#[tokio::test]
+async fn a_listing_can_be_overridden_by_a_double() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps").reply(page(&[40, 2], ""));
+    let client = api.client().unwrap();
+    let double = Double(client.clone());
+    assert_eq!(sum(&double).await, 6);
+    assert_eq!(api.requests().len(), 0);
+    assert_eq!(sum(&client).await, 42);
+    assert_eq!(all(double.apps().max_items(2)).await.0, [1, 2]);
+    let mut pages = double.apps().page_size(10).resume("t").pages();
+    assert_eq!(pages.next().await.unwrap().unwrap().items.len(), 3);
+    assert!(pages.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_listing_of_any_type_can_be_declared() {
+    use c1::c1_endpoint;
+    use serde::de::DeserializeOwned;
+
+    trait Generic: c1::Api {
+        #[c1_endpoint(GET, "/api/v1/apps")]
+        fn list<T: DeserializeOwned>(&self) -> Pages<T>;
+    }
+    impl Generic for Client {}
+
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps").reply(page(&[7], ""));
+    let client = api.client().unwrap();
+    assert_eq!(client.list::<Item>().next().await.unwrap().unwrap(), Item { n: 7 });
+    assert_eq!(client.list::<Value>().next().await.unwrap().unwrap()["n"], 7);
+}

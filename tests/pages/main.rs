@@ -1,0 +1,7 @@
+//! Listings: how pages are asked for, what is made of them, and when they are over.
+
+mod ends;
+mod options;
+mod published;
+mod styles;
+mod support;

@@ -1,0 +1,177 @@
+//! Every paged operation that C1 publishes, streamed from a tenant to its end.
+//!
+//! A sample of them is part of this test. Where the environment variable `C1_OPENAPI` names C1's OpenAPI document, all of
+//! them are taken from there, with answers that its schemas allow.
+
+use c1::__private::{Endpoint, Method, Request, defer};
+use c1::testing::{Captured, Reply, Tenant};
+use c1::{Client, Pages};
+use serde_json::{Map, Value, json};
+
+mod document;
+mod sample;
+
+/// Where an operation takes its page token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Kind {
+    /// A query parameter that the document declares.
+    Query,
+    /// A member of the JSON body.
+    Body,
+    /// A query parameter that the document does not declare.
+    Undeclared,
+    /// The body's `pageToken`, answered by `pageToken` and `hasMore`.
+    Graph,
+}
+
+/// A paged operation with the answers of two pages.
+#[derive(Debug)]
+struct Operation {
+    kind: Kind,
+    method: Method,
+    /// With `<placeholders>`.
+    template: String,
+    /// The key of its list.
+    items: String,
+    pages: [Map<String, Value>; 2],
+}
+
+const TOKEN: &str = "bmV4dA==/+ &\"é";
+
+impl Operation {
+    /// Sets what leads from the first page to the second, and ends there.
+    fn linked(mut self) -> Self {
+        let graph = self.kind == Kind::Graph;
+        let [first, last] = &mut self.pages;
+        for (page, token, more) in [(first, TOKEN, true), (last, "", false)] {
+            page.insert(if graph { "pageToken" } else { "nextPageToken" }.into(), token.into());
+            if graph {
+                page.insert("hasMore".into(), more.into());
+            }
+        }
+        self
+    }
+
+    fn endpoint(&self) -> &'static Endpoint {
+        // An expansion's endpoints are statics, too.
+        Box::leak(Box::new(Endpoint {
+            method: self.method,
+            template: self.template.clone().leak(),
+            operation: "published",
+            items: self.items.clone().leak(),
+            idempotent: false,
+            no_auth: false,
+        }))
+    }
+
+    /// The listing as an expansion makes it: a value for each placeholder, and a body with members of its own.
+    fn listing(&self, client: &Client) -> Pages<Value> {
+        let values = vec!["2abc"; self.template.matches('<').count()];
+        let values: Vec<&dyn c1::PathParam> = values.iter().map(|value| value as &dyn c1::PathParam).collect();
+        let request = Request::new(client, self.endpoint(), &values);
+        defer(match self.method {
+            Method::POST => request.json(&json!({ "own": { "pageToken": 1 } })),
+            _ => request,
+        })
+    }
+
+    fn path(&self) -> String {
+        let segment = |segment| if str::starts_with(segment, '<') { "2abc" } else { segment };
+        self.template.split('/').map(segment).collect::<Vec<_>>().join("/")
+    }
+
+    /// Answers the first page where there is no token, and the second to its token.
+    fn serve(&self, tenant: &Tenant) -> c1::testing::Route {
+        let [first, last] = self.pages.clone();
+        tenant.on(self.method_name(), &self.template).reply_with(move |request| match token(request) {
+            None => Reply::json(&first),
+            Some(token) => {
+                assert_eq!(token, TOKEN);
+                Reply::json(&last)
+            }
+        })
+    }
+
+    fn method_name(&self) -> &'static str {
+        if self.method == Method::POST { "POST" } else { "GET" }
+    }
+
+    fn all_items(&self) -> Vec<Value> {
+        self.pages.iter().flat_map(|page| page[&self.items].as_array().unwrap().clone()).collect()
+    }
+}
+
+/// The token that a request asks with: of a GET in the query, of a POST in the body.
+fn token(request: &Captured) -> Option<String> {
+    if request.method() == "GET" {
+        return request.query_value("page_token").map(str::to_owned);
+    }
+    let body: Value = request.json().unwrap();
+    assert_eq!(body["own"], json!({ "pageToken": 1 }), "the arguments' own body stays");
+    assert!(request.raw_query().is_none());
+    body.get("pageToken").map(|token| token.as_str().unwrap().to_owned())
+}
+
+async fn streams_to_its_end(operation: &Operation, tenant: &Tenant, client: &Client) {
+    let name = format!("{} {}", operation.method_name(), operation.template);
+    let route = operation.serve(tenant);
+
+    let items = operation.listing(client).into_vec(100).await.unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(items, operation.all_items(), "{name}");
+
+    let mut pages = operation.listing(client).pages();
+    for served in &operation.pages {
+        let page = pages.next().await.unwrap().unwrap_or_else(|error| panic!("{error}"));
+        let mut expected = served.clone();
+        expected.remove("nextPageToken");
+        let items = expected.remove(&operation.items).unwrap();
+        assert_eq!(json!(page.items), items, "{name}");
+        assert_eq!(page.rest, expected, "{name}");
+    }
+    assert!(pages.next().await.is_none(), "{name}");
+
+    let requests = route.requests();
+    assert_eq!(requests.len(), 4, "{name}: each listing asks for each page once");
+    assert!(requests.iter().all(|request| request.path() == operation.path()), "{name}");
+}
+
+#[tokio::test]
+async fn a_sample_of_all_four_kinds_of_operation_streams_to_its_end() {
+    let tenant = Tenant::start().unwrap();
+    let client = tenant.client().unwrap();
+    let operations = sample::operations();
+    assert!(operations.len() >= 12);
+    for operation in &operations {
+        streams_to_its_end(operation, &tenant, &client).await;
+    }
+    has_all_kinds(&operations);
+}
+
+#[tokio::test]
+async fn every_paged_operation_of_the_document_streams_to_its_end() {
+    let Some(path) = std::env::var_os("C1_OPENAPI") else {
+        eprintln!("C1_OPENAPI names no document; only the sample was streamed");
+        return;
+    };
+    let operations = document::operations(&std::fs::read(path).unwrap());
+    let tenant = Tenant::start().unwrap();
+    let client = tenant.client().unwrap();
+    for operation in &operations {
+        streams_to_its_end(operation, &tenant, &client).await;
+    }
+    has_all_kinds(&operations);
+    assert!(operations.len() >= 169, "the document has fewer paged operations than it once had: {}", operations.len());
+    for sampled in sample::operations() {
+        let published = operations
+            .iter()
+            .find(|operation| (operation.method, &operation.template) == (sampled.method, &sampled.template));
+        let published = published.unwrap_or_else(|| panic!("{} is not published any more", sampled.template));
+        assert_eq!((published.kind, &published.items), (sampled.kind, &sampled.items), "{}", sampled.template);
+    }
+}
+
+fn has_all_kinds(operations: &[Operation]) {
+    for kind in [Kind::Query, Kind::Body, Kind::Undeclared, Kind::Graph] {
+        assert!(operations.iter().any(|operation| operation.kind == kind), "{kind:?}");
+    }
+}
