@@ -1,6 +1,9 @@
 //! Reading a response's body, never more of it than the client accepts.
 
+use std::time::Duration;
+
 use bytes::{Bytes, BytesMut};
+use tokio::time::timeout;
 
 use crate::error::{Error, ErrorKind};
 use crate::transport::{Phase, TransportError};
@@ -54,17 +57,25 @@ pub(crate) async fn read(response: &mut reqwest::Response, limit: usize) -> Resu
     Ok(body.freeze())
 }
 
-/// The body as far as it comes, up to about `limit` bytes.
-pub(crate) async fn read_start(response: &mut reqwest::Response, limit: usize) -> Bytes {
-    let mut body = BytesMut::new();
-    while let Ok(Some(chunk)) = next_chunk(response).await {
-        let room = limit - body.len();
-        body.extend_from_slice(&chunk[..chunk.len().min(room)]);
-        if chunk.len() >= room {
-            break;
+/// The largest body of a refusal that is read; what is beyond it is not needed to tell what happened.
+const REFUSAL_LIMIT: usize = 64 * 1024;
+
+/// The longest that the body of a refusal is waited for.
+const REFUSAL_TIME: Duration = Duration::from_secs(5);
+
+/// The body of a refusal as far as it comes, into `body`.
+pub(crate) async fn read_start(response: &mut reqwest::Response, body: &mut BytesMut) {
+    let read = async {
+        while let Ok(Some(chunk)) = next_chunk(response).await {
+            let room = REFUSAL_LIMIT - body.len();
+            body.extend_from_slice(&chunk[..chunk.len().min(room)]);
+            if chunk.len() >= room {
+                break;
+            }
         }
-    }
-    body.freeze()
+    };
+    // Late or never: what came is what there is.
+    let _ = timeout(REFUSAL_TIME, read).await;
 }
 
 async fn next_chunk(response: &mut reqwest::Response) -> Result<Option<Bytes>, BodyError> {

@@ -173,6 +173,7 @@ impl ClientBuilder {
         let core = Core {
             origin: origin.origin().ascii_serialization(),
             host: origin.host_str().unwrap_or_default().to_owned(),
+            port: origin.port_or_known_default().unwrap_or(443),
             tokens: TokenCache::new(credentials, endpoint),
             wire,
             clock: self.clock,
@@ -242,7 +243,10 @@ fn http_client(configure: Option<Configure>, scheme: &str, connections: usize) -
     builder
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
-        .retry(reqwest::retry::never())
+        // Ours knows which requests may be sent again; with none at all, reqwest keeps no copy of a request either.
+        .retry(reqwest::retry::never().max_retries_per_request(0))
+        // Which would log what goes over the wire, tokens included.
+        .connection_verbose(false)
         .https_only(scheme == "https")
         .build()
         .map_err(|error| Error::config("the HTTP client cannot be set up").with_source(error.without_url()))

@@ -45,6 +45,7 @@ struct Inner {
 pub(crate) struct Core {
     pub(crate) origin: String,
     pub(crate) host: String,
+    pub(crate) port: u16,
     pub(crate) wire: Wire,
     pub(crate) tokens: TokenCache,
     pub(crate) clock: Arc<dyn Clock>,

@@ -7,6 +7,7 @@ use self::locate::locate;
 use crate::error::snippet::snippet;
 use crate::error::{Error, Result, content_type};
 use crate::reply::Reply;
+use crate::span;
 
 pub(crate) mod locate;
 
@@ -43,7 +44,11 @@ fn text(reply: &Reply) -> Result<&str, String> {
 }
 
 fn misfit(reply: &Reply, text: Result<&str, String>, error: &serde_json::Error) -> Error {
-    let fail = |message, path| Error::decode(message, path).of_call(reply.endpoint, reply.attempts);
+    let fail = |message, path| {
+        let error = Error::decode(message, path).of_call(reply.endpoint, reply.attempts);
+        span::record_failure(&reply.span, &error);
+        error
+    };
     let text = match text {
         Ok(text) => text,
         Err(problem) => return fail(problem, None),
@@ -176,7 +181,14 @@ mod tests {
         };
         let mut headers = HeaderMap::new();
         headers.extend(media.map(|media| (CONTENT_TYPE, HeaderValue::from_static(media))));
-        Reply { endpoint: &ENDPOINT, status: StatusCode::OK, headers, body: body.into(), attempts: 1 }
+        Reply {
+            endpoint: &ENDPOINT,
+            status: StatusCode::OK,
+            headers,
+            body: body.into(),
+            attempts: 1,
+            span: tracing::Span::none(),
+        }
     }
 
     fn fails<T: DeserializeOwned + std::fmt::Debug>(media: Option<&'static str>, body: impl Into<Bytes>) -> Error {

@@ -75,6 +75,23 @@ pub enum ErrorKind {
     Pagination,
 }
 
+impl ErrorKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Config => "config",
+            Self::Argument => "argument",
+            Self::Auth => "auth",
+            Self::Connect => "connect",
+            Self::Transport => "transport",
+            Self::Timeout => "timeout",
+            Self::Api => "api",
+            Self::Decode => "decode",
+            Self::TooLarge => "too_large",
+            Self::Pagination => "pagination",
+        }
+    }
+}
+
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new(Inner {
@@ -128,6 +145,14 @@ impl Error {
     pub(crate) fn with_maybe_processed(mut self, maybe_processed: bool) -> Self {
         self.0.maybe_processed = maybe_processed;
         self
+    }
+
+    /// What a span says of the failure: the status, or the kind (`error.type` of the OpenTelemetry conventions).
+    pub(crate) fn type_name(&self) -> &str {
+        match &self.0.refusal {
+            Some(refusal) => refusal.status.as_str(),
+            None => self.kind().name(),
+        }
     }
 
     /// Keeps how long the server asks to wait.

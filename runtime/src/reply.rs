@@ -14,4 +14,6 @@ pub struct Reply {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
+    /// The call's span, which ends when the reply is decoded.
+    pub(crate) span: tracing::Span,
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::BoxError;
 use crate::auth::BoxFuture;
+use crate::error::snippet::snippet;
 use crate::error::{Error, ErrorKind};
 
 /// Sends one request and returns the head of its response.
@@ -46,10 +47,23 @@ pub struct TransportError {
 pub(crate) enum Phase {
     /// Before a connection stood: nothing was sent.
     Connect,
-    /// After it stood, and before the head of a response was in.
+    /// A connection stood, and the request provably was not processed over it.
+    Unsent,
+    /// After a connection stood, and before the head of a response was in.
     Exchange,
     /// While the body of the response came in.
     Body,
+}
+
+impl Phase {
+    fn what(self) -> &'static str {
+        match self {
+            Self::Connect => "cannot connect",
+            Self::Unsent => "the connection closed before the request was taken",
+            Self::Exchange => "the connection broke before the response",
+            Self::Body => "the connection broke within the response body",
+        }
+    }
 }
 
 impl TransportError {
@@ -64,21 +78,23 @@ impl TransportError {
     }
 
     pub(crate) fn from_reqwest(error: reqwest::Error, phase: Phase) -> Self {
-        let phase = if error.is_connect() || error.is_builder() { Phase::Connect } else { phase };
+        let phase = if error.is_connect() || error.is_builder() {
+            Phase::Connect
+        } else if phase == Phase::Exchange && causes(&error).any(is_unsent) {
+            Phase::Unsent
+        } else {
+            phase
+        };
         // A URL holds argument values.
         Self { phase, source: error.without_url().into() }
     }
 
     /// Whether the same would happen again: the server's certificate is not to be trusted, or it speaks no TLS.
     pub(crate) fn is_permanent(&self) -> bool {
-        let mut cause: Option<&(dyn StdError + 'static)> = Some(&*self.source);
-        while let Some(error) = cause {
-            if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::InvalidData) {
-                return true;
-            }
-            cause = error.source();
-        }
-        false
+        self.phase == Phase::Connect
+            && causes(&*self.source).any(|cause| {
+                cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::InvalidData)
+            })
     }
 
     pub(crate) fn phase(&self) -> Phase {
@@ -87,25 +103,16 @@ impl TransportError {
 
     /// The failure as the caller gets it; `place` names the endpoint where it is not the call's own.
     pub(crate) fn into_error(self, place: &str) -> Error {
-        let cause = root_cause(&*self.source);
-        let (kind, what) = match self.phase {
-            Phase::Connect => (ErrorKind::Connect, "cannot connect"),
-            Phase::Exchange => (ErrorKind::Transport, "the connection broke before the response"),
-            Phase::Body => (ErrorKind::Transport, "the connection broke within the response body"),
-        };
-        Error::new(kind, format!("{place}{what}: {cause}"))
+        let kind = if self.phase == Phase::Connect { ErrorKind::Connect } else { ErrorKind::Transport };
+        Error::new(kind, format!("{place}{}: {}", self.phase.what(), root_cause(&*self.source)))
             .with_source(self.source)
-            .with_maybe_processed(self.phase != Phase::Connect)
+            .with_maybe_processed(matches!(self.phase, Phase::Exchange | Phase::Body))
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.phase {
-            Phase::Connect => "cannot connect",
-            Phase::Exchange => "the connection broke before the response",
-            Phase::Body => "the connection broke within the response body",
-        })
+        f.write_str(self.phase.what())
     }
 }
 
@@ -115,16 +122,68 @@ impl StdError for TransportError {
     }
 }
 
+/// An error and what it was caused by, outermost first.
+fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |&error| match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        // The `source` of an I/O error is not the error it wraps, but that one's source.
+        Some(wrapped) => Some(wrapped),
+        None => error.source(),
+    })
+}
+
+/// Whether an error says that the server did not process the request.
+fn is_unsent(error: &(dyn StdError + 'static)) -> bool {
+    // hyper gave the request back: it was still in its queue when the connection went.
+    if error.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_canceled) {
+        return true;
+    }
+    // The server's word (RFC 9113, sections 6.8 and 8.7): a graceful end before this request, or a refused stream.
+    error.downcast_ref::<h2::Error>().is_some_and(|error| {
+        error.is_remote()
+            && (error.is_go_away() && error.reason() == Some(h2::Reason::NO_ERROR)
+                || error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM))
+    })
+}
+
 /// The innermost error says what really happened; those around it only say where.
 fn root_cause(error: &(dyn StdError + 'static)) -> String {
-    let mut root = error;
-    while let Some(source) = root.source() {
-        root = source;
+    let root = causes(error).last().unwrap_or(error);
+    if let Some(error) = root.downcast_ref::<io::Error>() {
+        return error.kind().to_string();
     }
-    match root.downcast_ref::<io::Error>() {
-        Some(error) if error.get_ref().is_none() => error.kind().to_string(),
-        _ => crate::error::snippet::snippet(root.to_string().as_bytes(), 200),
+    let text = root.to_string();
+    if let Some(problem) = root.downcast_ref::<rustls::Error>().and_then(tls_problem) {
+        return format!("{problem} ({})", snippet(text.as_bytes(), 200));
     }
+    match text.strip_prefix("tunnel error: ") {
+        Some(problem) => format!("the proxy opens no tunnel: {}", snippet(problem.as_bytes(), 200)),
+        None => snippet(text.as_bytes(), 200),
+    }
+}
+
+/// In plain words what is wrong with a TLS connection, and what to do about it.
+fn tls_problem(error: &rustls::Error) -> Option<&'static str> {
+    use rustls::CertificateError as Certificate;
+    Some(match error {
+        rustls::Error::InvalidCertificate(problem) => match problem {
+            Certificate::UnknownIssuer => {
+                "the server's certificate is from a CA that is not trusted here; if it is your own, add it through \
+                 `ClientBuilder::configure_http`"
+            }
+            Certificate::Expired | Certificate::ExpiredContext { .. } => "the server's certificate has expired",
+            Certificate::NotValidYet | Certificate::NotValidYetContext { .. } => {
+                "the server's certificate is not valid yet; check the clock"
+            }
+            Certificate::NotValidForName | Certificate::NotValidForNameContext { .. } => {
+                "the server's certificate is for another host"
+            }
+            Certificate::Revoked => "the server's certificate is revoked",
+            _ => "the server's certificate is not to be trusted",
+        },
+        rustls::Error::InvalidMessage(_) => "the server does not speak TLS on this port",
+        rustls::Error::AlertReceived(_) => "the server refused the TLS connection",
+        _ => return None,
+    })
 }
 
 /// The transport of a client: reqwest without a detour, or the caller's own.

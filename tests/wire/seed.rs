@@ -1,10 +1,10 @@
 //! The seed operation: its request byte for byte, and its published answer field for field.
 
-use c1::{Client, Credentials};
 use c1_examples::connector_owners::{
     ConnectorOwners, CreateConnectorUserOwnerRequest, CreateConnectorUserOwnerResponse, UserRef,
 };
-use c1_tests::raw::RawServer;
+use c1_tests::fault::FaultServer;
+use c1_tests::script::{Script, ok};
 use serde_json::Value;
 
 const PUBLISHED: &str = include_str!("../data/create_user_owner_response.json");
@@ -18,21 +18,15 @@ fn the_published_answer_decodes_with_every_field_and_is_written_back_the_same() 
 
 #[tokio::test]
 async fn the_request_is_these_bytes() {
-    let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{PUBLISHED}", PUBLISHED.len());
-    let server = RawServer::answering(answer).unwrap();
-    let host = server.url().strip_prefix("http://").unwrap().to_owned();
-    let client = Client::builder()
-        .base_url(server.url())
-        .allow_http_loopback()
-        .credentials(Credentials::access_token("the-token"))
-        .build()
-        .unwrap();
+    let server = FaultServer::scripts([Script::answer(ok(PUBLISHED))]);
+    let host = format!("127.0.0.1:{}", server.port());
+    let client = server.client();
 
     let request = CreateConnectorUserOwnerRequest { user_ref: Some(UserRef { id: "u1".into() }) };
     let created = client.create_user_owner("a/1", "c1", "owner", "u 1", &request).await.unwrap();
 
     assert_eq!(created, serde_json::from_str(PUBLISHED).unwrap());
-    let sent = server.request().unwrap();
+    let [sent] = &server.requests()[..] else { panic!("one request") };
     let (head, body) = sent.split_once("\r\n\r\n").unwrap();
     let (line, headers) = head.split_once("\r\n").unwrap();
     let mut headers: Vec<&str> = headers.split("\r\n").collect();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
 use reqwest::{StatusCode, Url};
 use tokio::time::timeout;
@@ -209,7 +209,9 @@ impl TokenEndpoint {
             body::read(&mut response, BODY_LIMIT).await.map_err(Refused::by_body)?
         } else {
             // What is missing of the body of a refusal does not change what the status says.
-            body::read_start(&mut response, BODY_LIMIT).await
+            let mut start = BytesMut::new();
+            body::read_start(&mut response, &mut start).await;
+            start.freeze()
         };
         Ok((status, std::mem::take(response.headers_mut()), body))
     }

@@ -192,7 +192,14 @@ mod tests {
     }
 
     fn reply() -> Reply {
-        Reply { endpoint: &APPS, status: StatusCode::OK, headers: HeaderMap::new(), body: Bytes::new(), attempts: 1 }
+        Reply {
+            endpoint: &APPS,
+            status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            attempts: 1,
+            span: tracing::Span::none(),
+        }
     }
 
     #[test]

@@ -1,0 +1,66 @@
+//! What a call shows to `tracing`: one span for the call and one below it for each attempt, with the attributes of the
+//! OpenTelemetry conventions for HTTP clients. They carry the template and never a value.
+
+use reqwest::StatusCode;
+use tracing::Span;
+use tracing::field::Empty;
+
+use crate::client::Core;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+
+/// The span of a whole call: token, attempts, and the waits between them.
+pub(crate) fn of_call(endpoint: &'static Endpoint, core: &Core) -> Span {
+    tracing::info_span!(
+        "c1.call",
+        otel.name = endpoint.operation,
+        otel.kind = "internal",
+        c1.operation = endpoint.operation,
+        http.request.method = endpoint.method.as_str(),
+        url.template = endpoint.path(),
+        server.address = core.host.as_str(),
+        server.port = core.port,
+        http.response.status_code = Empty,
+        http.request.resend_count = Empty,
+        error.type = Empty,
+    )
+}
+
+/// The span of the attempt with this number, from 1, of the call whose span is current.
+pub(crate) fn of_attempt(endpoint: &'static Endpoint, core: &Core, attempt: u32) -> Span {
+    tracing::info_span!(
+        "c1.attempt",
+        otel.name = %format_args!("{} {}", endpoint.method, endpoint.path()),
+        otel.kind = "client",
+        http.request.method = endpoint.method.as_str(),
+        url.template = endpoint.path(),
+        server.address = core.host.as_str(),
+        server.port = core.port,
+        http.request.resend_count = resend_count(attempt),
+        http.response.status_code = Empty,
+        error.type = Empty,
+    )
+}
+
+/// A request that is sent for the first time has none.
+fn resend_count(attempts: u32) -> Option<u32> {
+    attempts.checked_sub(1).filter(|&count| count > 0)
+}
+
+/// Keeps how a call or an attempt ended that got an answer.
+pub(crate) fn record_answer(span: &Span, status: StatusCode) {
+    span.record("http.response.status_code", status.as_u16());
+}
+
+/// Keeps how a call or an attempt failed.
+pub(crate) fn record_failure(span: &Span, error: &Error) {
+    if let Some(status) = error.status() {
+        record_answer(span, status);
+    }
+    span.record("error.type", error.type_name());
+}
+
+/// Keeps how often a call was sent again.
+pub(crate) fn record_resends(span: &Span, attempts: u32) {
+    span.record("http.request.resend_count", resend_count(attempts));
+}

@@ -1,0 +1,35 @@
+//! The endpoints that the tests call: one of each kind that retry tells apart.
+
+use c1::{Call, Client, c1_endpoint};
+use serde_json::{Value, json};
+
+pub(crate) trait Apps: c1::Api {
+    #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+    fn get_app(&self, app_id: &str) -> Call<Value>;
+
+    #[c1_endpoint(POST, "/api/v1/apps")]
+    fn create_app(&self, #[json] app: &Value) -> Call<Value>;
+
+    #[c1_endpoint(POST, "/api/v1/search/apps", idempotent)]
+    fn search_apps(&self, #[json] search: &Value) -> Call<Value>;
+
+    #[c1_endpoint(HEAD, "/api/v1/apps/<app_id>", unlisted)]
+    fn check_app(&self, app_id: &str) -> Call<()>;
+}
+
+impl Apps for Client {}
+
+/// A GET.
+pub(crate) fn get(client: &Client) -> Call<Value> {
+    client.get_app("a1")
+}
+
+/// A POST that may not be sent twice.
+pub(crate) fn post(client: &Client) -> Call<Value> {
+    client.create_app(&json!({ "displayName": "Payroll" }))
+}
+
+/// A POST that may.
+pub(crate) fn search(client: &Client) -> Call<Value> {
+    client.search_apps(&json!({ "query": "pay" }))
+}

@@ -1,0 +1,64 @@
+//! No connection: refused, not found, no TLS. (Fault 26; certificates are in the `tls` tests.)
+
+use std::error::Error as _;
+use std::net::TcpListener;
+
+use c1::{Client, Credentials, Error, Retry};
+use c1_tests::fault::FaultServer;
+use c1_tests::script::Script;
+
+use crate::apps::{get, post};
+
+fn client(url: &str) -> Client {
+    Client::builder()
+        .base_url(url)
+        .allow_http_loopback()
+        .credentials(Credentials::access_token("t"))
+        .retry(Retry::default().backoff(std::time::Duration::from_millis(1), std::time::Duration::from_millis(1)))
+        .build()
+        .unwrap()
+}
+
+fn io_kind(error: &Error) -> Option<std::io::ErrorKind> {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        if let Some(error) = error.downcast_ref::<std::io::Error>() {
+            return Some(error.kind());
+        }
+        cause = error.source();
+    }
+    None
+}
+
+#[tokio::test]
+async fn a_refused_connection_is_tried_again_for_any_method_and_nothing_was_processed() {
+    // A port that was free a moment ago, and that nobody listens on.
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let client = client(&format!("http://127.0.0.1:{port}"));
+    for call in [get(&client), post(&client)] {
+        let error = call.await.unwrap_err();
+        assert!(error.is_connect() && !error.maybe_processed(), "{error}");
+        assert_eq!(error.attempts(), 4);
+        assert_eq!(io_kind(&error), Some(std::io::ErrorKind::ConnectionRefused));
+        assert!(error.to_string().contains("cannot connect: connection refused"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_host_that_does_not_exist_is_a_connect_error_that_says_so() {
+    // RFC 6761: no resolver knows a name under `.invalid`.
+    let client = client("https://tenant.invalid").with(|options| options.retry(Retry::none()));
+    let error = post(&client).await.unwrap_err();
+    assert!(error.is_connect() && !error.maybe_processed(), "{error}");
+    assert!(error.to_string().contains("lookup"), "{error}");
+}
+
+#[tokio::test]
+async fn plain_text_where_tls_was_expected_is_named_and_not_tried_again() {
+    let server = FaultServer::always(Script::new().write("HTTP/1.1 400 Bad Request\r\n\r\n").await_close());
+    let client = client(&format!("https://127.0.0.1:{}", server.port()));
+    let error = get(&client).await.unwrap_err();
+    assert!(error.is_connect() && !error.maybe_processed(), "{error}");
+    assert!(error.to_string().contains("does not speak TLS"), "{error}");
+    assert_eq!((error.attempts(), server.connections()), (1, 1));
+}

@@ -1,0 +1,64 @@
+//! What only HTTP/2 can do to a request. (Fault 40.)
+
+use std::time::Duration;
+
+use c1::{Client, Retry};
+use c1_tests::fault::FaultServer;
+use c1_tests::gate::Gate;
+use c1_tests::h2;
+use c1_tests::script::Script;
+use tokio::time::Instant;
+
+use crate::apps::post;
+
+fn client(server: &FaultServer) -> Client {
+    let soon = Duration::from_millis(1);
+    let builder = server.builder().retry(Retry::default().backoff(soon, soon));
+    builder.configure_http(reqwest_with_prior_knowledge).build().unwrap()
+}
+
+fn reqwest_with_prior_knowledge(http: c1::reqwest::ClientBuilder) -> c1::reqwest::ClientBuilder {
+    http.http2_prior_knowledge()
+}
+
+fn request() -> Script {
+    Script::new().h2().h2_request()
+}
+
+#[tokio::test]
+async fn f40_a_refused_stream_was_not_processed_and_is_sent_again_whatever_its_method() {
+    let server = FaultServer::scripts([request().write(h2::refuse(1)).h2_request().write(h2::ok(3)).await_close()]);
+    let response = post(&client(&server)).send().await.unwrap();
+    assert_eq!((response.attempts(), server.requests().len(), server.connections()), (2, 2, 1));
+}
+
+#[tokio::test]
+async fn f40_a_request_that_came_after_a_goaway_was_not_processed_and_goes_to_another_connection() {
+    let server =
+        FaultServer::scripts([request().write(h2::goaway(0)).await_close(), request().write(h2::ok(1)).await_close()]);
+    let response = post(&client(&server)).send().await.unwrap();
+    assert_eq!((response.attempts(), server.connections()), (2, 2));
+}
+
+#[tokio::test]
+async fn f40_a_stream_that_is_reset_for_another_reason_may_have_been_processed() {
+    let server = FaultServer::always(request().write(h2::reset(1)).await_close());
+    let error = post(&client(&server)).await.unwrap_err();
+    assert!(error.is_transport() && error.maybe_processed(), "{error}");
+    assert_eq!((error.attempts(), server.requests().len()), (1, 1));
+}
+
+#[tokio::test]
+async fn f40_a_server_that_vanished_is_found_out_within_30_seconds() {
+    let gate = Gate::new();
+    let server = FaultServer::always(request().gate(&gate).await_close());
+    let call = tokio::spawn(post(&client(&server)).into_future());
+    gate.arrived().await;
+    // The request is out. From here on nothing happens but timers.
+    tokio::time::pause();
+    let start = Instant::now();
+    let error = call.await.unwrap().unwrap_err();
+    assert!(error.is_transport() && error.maybe_processed(), "{error}");
+    assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
+    gate.open();
+}

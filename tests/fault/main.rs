@@ -1,0 +1,12 @@
+//! The runtime under fire: what the network, the server and the clock can do to a call, and what comes of it.
+//!
+//! The numbers are those of the list of faults that the runtime promises to survive.
+
+mod apps;
+mod broken_connection;
+mod connect;
+mod crowd;
+mod endless;
+mod garbage;
+mod http2;
+mod proxy;

@@ -1,0 +1,317 @@
+//! A TCP server, with or without TLS, that does to each connection what a script says.
+//!
+//! It counts connections and requests. What goes wrong with a script (a request that never comes, a write into a closed
+//! connection, one connection more than there are scripts) fails the test when the server is dropped.
+
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use c1::{Client, ClientBuilder, Credentials};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+use crate::h2;
+use crate::script::{Script, Step};
+
+/// Bytes that may be read or written, with TLS below or without.
+trait Peer: Read + Write {}
+
+impl<T: Read + Write> Peer for T {}
+
+/// A server on a loopback port of its own, one thread for each connection.
+#[derive(Debug)]
+pub struct FaultServer {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    acceptor: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    scripts: Vec<Script>,
+    /// The last script is for every further connection too.
+    repeats: bool,
+    tls: Option<Arc<ServerConfig>>,
+    stopped: AtomicBool,
+    connections: AtomicUsize,
+    refused_handshakes: AtomicUsize,
+    written: AtomicU64,
+    requests: Mutex<Vec<String>>,
+    failures: Mutex<Vec<String>>,
+    open: Mutex<Vec<TcpStream>>,
+}
+
+impl FaultServer {
+    /// The first script is for the first connection, and so on; a connection more is a failure.
+    #[must_use]
+    pub fn scripts(scripts: impl IntoIterator<Item = Script>) -> Self {
+        Self::start(scripts.into_iter().collect(), false, None)
+    }
+
+    /// The same script for every connection.
+    #[must_use]
+    pub fn always(script: Script) -> Self {
+        Self::start(vec![script], true, None)
+    }
+
+    /// The same script for every connection, over TLS.
+    #[must_use]
+    pub fn always_tls(config: ServerConfig, script: Script) -> Self {
+        Self::start(vec![script], true, Some(Arc::new(config)))
+    }
+
+    fn start(scripts: Vec<Script>, repeats: bool, tls: Option<Arc<ServerConfig>>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a loopback port");
+        let address = listener.local_addr().expect("a listener has an address");
+        let shared = Arc::new(Shared {
+            scripts,
+            repeats,
+            tls,
+            stopped: AtomicBool::new(false),
+            connections: AtomicUsize::new(0),
+            refused_handshakes: AtomicUsize::new(0),
+            written: AtomicU64::new(0),
+            requests: Mutex::default(),
+            failures: Mutex::default(),
+            open: Mutex::default(),
+        });
+        let acceptor = thread::spawn({
+            let shared = Arc::clone(&shared);
+            move || shared.accept(&listener)
+        });
+        Self { address, shared, acceptor: Some(acceptor) }
+    }
+
+    /// Where it listens, as a base URL without TLS.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Its port on 127.0.0.1.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// The builder of a client of this server, which sends the token `the-token`.
+    pub fn builder(&self) -> ClientBuilder {
+        Client::builder().base_url(self.url()).allow_http_loopback().credentials(Credentials::access_token("the-token"))
+    }
+
+    /// A client of this server with the settings that a client has by default.
+    #[must_use]
+    #[allow(clippy::missing_panics_doc)]
+    pub fn client(&self) -> Client {
+        self.builder().build().expect("a client of a loopback server")
+    }
+
+    /// How many connections came so far.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.shared.connections.load(Ordering::SeqCst)
+    }
+
+    /// How many clients broke off the TLS handshake.
+    #[must_use]
+    pub fn refused_handshakes(&self) -> usize {
+        self.shared.refused_handshakes.load(Ordering::SeqCst)
+    }
+
+    /// The requests that were read so far, head and body.
+    #[must_use]
+    pub fn requests(&self) -> Vec<String> {
+        lock(&self.shared.requests).clone()
+    }
+
+    /// How many bytes the system took off the server's hands so far.
+    #[must_use]
+    pub fn written(&self) -> u64 {
+        self.shared.written.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for FaultServer {
+    fn drop(&mut self) {
+        self.shared.stopped.store(true, Ordering::SeqCst);
+        for stream in lock(&self.shared.open).iter() {
+            // Gone already is as good.
+            let _ = stream.shutdown(Shutdown::Both);
+        }
+        // Wakes the acceptor.
+        let _ = TcpStream::connect(self.address);
+        if let Some(acceptor) = self.acceptor.take() {
+            let _ = acceptor.join();
+        }
+        let failures = lock(&self.shared.failures);
+        assert!(failures.is_empty() || thread::panicking(), "the fault server: {failures:?}");
+    }
+}
+
+/// A thread that panicked under a lock has failed the test already.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Shared {
+    fn accept(self: &Arc<Self>, listener: &TcpListener) {
+        let mut threads = Vec::new();
+        loop {
+            let accepted = listener.accept();
+            if self.stopped() {
+                break;
+            }
+            match accepted {
+                Ok((stream, _)) => {
+                    let number = self.connections.fetch_add(1, Ordering::SeqCst);
+                    let shared = Arc::clone(self);
+                    threads.push(thread::spawn(move || shared.connection(number, &stream)));
+                }
+                Err(error) => self.fail(format!("cannot accept: {error}")),
+            }
+        }
+        for thread in threads {
+            if thread.join().is_err() {
+                self.fail("a connection's thread panicked".to_owned());
+            }
+        }
+    }
+
+    fn connection(&self, number: usize, stream: &TcpStream) {
+        let last = if self.repeats { self.scripts.last() } else { None };
+        let Some(script) = self.scripts.get(number).or(last) else {
+            return self.fail(format!("connection {number} has no script"));
+        };
+        if let Err(error) = self.play(script, stream)
+            && !self.stopped()
+        {
+            self.fail(format!("connection {number}: {error}"));
+        }
+    }
+
+    fn play(&self, script: &Script, stream: &TcpStream) -> io::Result<()> {
+        stream.set_nodelay(true)?;
+        // So that what is written is nearly what the client has read.
+        socket2::SockRef::from(stream).set_send_buffer_size(128 * 1024)?;
+        lock(&self.open).push(stream.try_clone()?);
+        let result = match &self.tls {
+            None => self.steps(script, stream, &mut &*stream),
+            Some(config) => {
+                let mut tls = ServerConnection::new(Arc::clone(config)).map_err(io::Error::other)?;
+                if tls.complete_io(&mut &*stream).is_err() {
+                    self.refused_handshakes.fetch_add(1, Ordering::SeqCst);
+                    return Ok(());
+                }
+                self.steps(script, stream, &mut StreamOwned::new(tls, stream))
+            }
+        };
+        // The clone of the stream keeps the socket open, but for a reset, which is sent when the last handle closes.
+        if !matches!(script.steps.last(), Some(Step::Reset)) {
+            let _ = stream.shutdown(Shutdown::Both);
+        }
+        result
+    }
+
+    fn steps(&self, script: &Script, stream: &TcpStream, peer: &mut dyn Peer) -> io::Result<()> {
+        for step in &script.steps {
+            match step {
+                Step::Request => {
+                    let request = read_request(peer)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+                    lock(&self.requests).push(request);
+                }
+                Step::H2Preface => h2::read_preface(peer)?,
+                Step::H2Request => {
+                    let stream = h2::read_request(peer)?;
+                    lock(&self.requests).push(format!("stream {stream}"));
+                }
+                Step::Write(bytes) => self.write(peer, bytes)?,
+                Step::Serve(response) => {
+                    // However the client goes away between two requests, it may.
+                    while let Ok(Some(request)) = read_request(peer) {
+                        lock(&self.requests).push(request);
+                        self.write(peer, response)?;
+                    }
+                }
+                Step::Drip { bytes, pause } => {
+                    let mut bytes = bytes.iter().cycle();
+                    while let Some(&byte) = bytes.next().filter(|_| !self.stopped()) {
+                        if self.write(peer, &[byte]).is_err() {
+                            return Ok(());
+                        }
+                        thread::sleep(*pause);
+                    }
+                }
+                Step::Flood(bytes) => while self.write(peer, bytes).is_ok() {},
+                Step::Offer(bytes) => {
+                    if self.write(peer, bytes).is_err() {
+                        return Ok(());
+                    }
+                }
+                Step::Gate(gate) => {
+                    if !gate.pass() {
+                        return Err(io::Error::other("nobody opened the gate"));
+                    }
+                }
+                Step::HalfClose => stream.shutdown(Shutdown::Write)?,
+                Step::Reset => {
+                    socket2::SockRef::from(stream).set_linger(Some(Duration::ZERO))?;
+                    let here = stream.peer_addr()?;
+                    lock(&self.open).retain(|open| open.peer_addr().ok() != Some(here));
+                    return Ok(());
+                }
+                Step::AwaitClose => {
+                    // Closed or reset, it is gone.
+                    while matches!(peer.read(&mut [0; 4096]), Ok(1..)) {}
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&self, peer: &mut dyn Peer, bytes: &[u8]) -> io::Result<()> {
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let written = peer.write(rest)?;
+            self.written.fetch_add(written as u64, Ordering::SeqCst);
+            rest = &rest[written..];
+        }
+        peer.flush()
+    }
+
+    fn stopped(&self) -> bool {
+        self.stopped.load(Ordering::SeqCst)
+    }
+
+    fn fail(&self, what: String) {
+        lock(&self.failures).push(what);
+    }
+}
+
+/// Reads up to the end of the body that the head declares; nothing where the client closed before the first byte.
+fn read_request(peer: &mut dyn Peer) -> io::Result<Option<String>> {
+    let mut request = Vec::new();
+    loop {
+        let mut buffer = [0; 16 * 1024];
+        let read = peer.read(&mut buffer)?;
+        request.extend_from_slice(&buffer[..read]);
+        if let Some(head) = request.windows(4).position(|window| window == b"\r\n\r\n") {
+            let declared = String::from_utf8_lossy(&request[..head])
+                .lines()
+                .filter_map(|line| line.split_once(':'))
+                .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+                .and_then(|(_, length)| length.trim().parse().ok())
+                .unwrap_or(0);
+            if request.len() >= head + 4 + declared {
+                return Ok(Some(String::from_utf8_lossy(&request).into_owned()));
+            }
+        }
+        match (read, request.is_empty()) {
+            (0, true) => return Ok(None),
+            (0, false) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! As much of HTTP/2 (RFC 9113) as a script needs: frames to write, and a reader that waits for a whole request.
+
+use std::io::{self, Read};
+
+/// An empty SETTINGS frame, with which every server begins.
+pub const SETTINGS: [u8; 9] = [0, 0, 0, 4, 0, 0, 0, 0, 0];
+
+/// A graceful end: streams up to `last` are processed, and no others.
+#[must_use]
+pub fn goaway(last: u8) -> Vec<u8> {
+    vec![0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, last, 0, 0, 0, 0]
+}
+
+/// Resets a stream, as refused before any processing.
+#[must_use]
+pub fn refuse(stream: u8) -> Vec<u8> {
+    vec![0, 0, 4, 3, 0, 0, 0, 0, stream, 0, 0, 0, 7]
+}
+
+/// Resets a stream with an internal error, of which nobody knows what it means for the request.
+#[must_use]
+pub fn reset(stream: u8) -> Vec<u8> {
+    vec![0, 0, 4, 3, 0, 0, 0, 0, stream, 0, 0, 0, 2]
+}
+
+/// `200` without a body.
+#[must_use]
+pub fn ok(stream: u8) -> Vec<u8> {
+    // 0x88 is `:status: 200` in the static table of HPACK (RFC 7541, appendix A).
+    vec![0, 0, 1, 1, 0x5, 0, 0, 0, stream, 0x88]
+}
+
+/// Reads past the client's preface.
+pub(crate) fn read_preface(peer: &mut (impl Read + ?Sized)) -> io::Result<()> {
+    peer.read_exact(&mut [0; 24])
+}
+
+/// Reads frames up to the one that ends a request; its stream.
+pub(crate) fn read_request(peer: &mut (impl Read + ?Sized)) -> io::Result<u8> {
+    const DATA: u8 = 0;
+    const HEADERS: u8 = 1;
+    const END_STREAM: u8 = 1;
+    loop {
+        let mut head = [0; 9];
+        peer.read_exact(&mut head)?;
+        let [l2, l1, l0, kind, flags, .., stream] = head;
+        peer.read_exact(&mut vec![0; u32::from_be_bytes([0, l2, l1, l0]) as usize])?;
+        if matches!(kind, DATA | HEADERS) && flags & END_STREAM != 0 {
+            return Ok(stream);
+        }
+    }
+}
