@@ -1,0 +1,50 @@
+//! Writes the facts about C1's published operations, or says how they differ from a document.
+//!
+//! ```text
+//! cargo run -p c1-catalog -- path/to/openapi.json            writes the facts
+//! cargo run -p c1-catalog -- --check path/to/openapi.yaml    writes nothing, and fails if the facts are others
+//! ```
+
+use std::error::Error;
+use std::fs;
+use std::process::ExitCode;
+
+use c1_catalog::{Changes, FACTS};
+
+const USAGE: &str = "usage: c1-catalog [--check] path/to/openapi.json";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (check, document) = match arguments.as_slice() {
+        ["--check", document] | [document, "--check"] => (true, *document),
+        [document] if !document.starts_with('-') => (false, *document),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(document, check) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{document}: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Compares the facts with a document, and brings them up to it unless `check`.
+fn run(document: &str, check: bool) -> Result<ExitCode, Box<dyn Error>> {
+    let new = c1_catalog::print(&c1_catalog::read(&fs::read_to_string(document)?)?);
+    let old = fs::read_to_string(FACTS)?;
+    println!("{}", Changes::between(&old, &new));
+    if old == new {
+        return Ok(ExitCode::SUCCESS);
+    }
+    if check {
+        eprintln!("the facts are not those of the document; `cargo run -p c1-catalog -- {document}` writes them");
+        return Ok(ExitCode::FAILURE);
+    }
+    fs::write(FACTS, new)?;
+    Ok(ExitCode::SUCCESS)
+}
