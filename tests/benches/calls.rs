@@ -52,18 +52,31 @@ fn runtime() -> Result<Runtime> {
     Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?)
 }
 
+/// Warms up, then does the work for callgrind to count.
 fn work(way: &str, calls: usize, url: &str) -> Result<()> {
-    let runtime = runtime()?;
     match WAYS.iter().position(|&known| known == way) {
-        Some(0) => runtime.block_on(one_by_one(&ByHand::new(url), calls)),
-        Some(1) => runtime.block_on(one_by_one(&Ours::new(url)?, calls)),
-        Some(2) => runtime.block_on(one_by_one(&ByHandOnHyper::new(url), calls)),
-        Some(3) => runtime.block_on(one_by_one(&Ours::over_hyper(url)?, calls)),
+        Some(0) => warm_and_count(&ByHand::new(url), calls),
+        Some(1) => warm_and_count(&Ours::new(url)?, calls),
+        Some(2) => warm_and_count(&ByHandOnHyper::new(url), calls),
+        Some(3) => warm_and_count(&Ours::over_hyper(url)?, calls),
         _ => Err(format!("there is no way `{way}`").into()),
     }
 }
 
-/// Instructions, counted by callgrind over two run lengths, so that start-up, token and connection cancel.
+fn warm_and_count<C: Caller>(caller: &C, calls: usize) -> Result<()> {
+    let runtime = runtime()?;
+    runtime.block_on(one_by_one(caller, 50))?;
+    counted(&runtime, caller, calls)
+}
+
+/// Callgrind counts inside of this function alone: the entropy that the first token needs is gathered by timing, which
+/// takes a different number of instructions each time.
+#[inline(never)]
+fn counted<C: Caller>(runtime: &Runtime, caller: &C, calls: usize) -> Result<()> {
+    runtime.block_on(one_by_one(caller, calls))
+}
+
+/// Instructions, counted by callgrind over two run lengths, so that what is not done per call cancels.
 fn instructions(url: &str) -> Result<()> {
     const SHORT: u32 = 200;
     const LONG: u32 = 1_200;
@@ -86,7 +99,7 @@ fn callgrind(way: &str, calls: u32, url: &str) -> Result<f64> {
     std::fs::create_dir_all(&target)?;
     let out = target.join(format!("{}.{calls}", way.replace(' ', "-")));
     let output = Command::new("valgrind")
-        .args(["--tool=callgrind", &format!("--callgrind-out-file={}", out.display())])
+        .args(["--tool=callgrind", "--toggle-collect=calls::counted*", &format!("--callgrind-out-file={}", out.display())])
         .arg(&binary)
         .args([WORK, way, &calls.to_string(), url])
         .output()
