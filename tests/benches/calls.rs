@@ -1,0 +1,223 @@
+//! What a call costs, beside hand-written reqwest: `cargo bench -p c1-benches --bench calls`.
+//!
+//! An argument picks one of the parts: `instructions` (needs valgrind), `cpu`, `flight`, `memory`, `cold`.
+
+use std::env;
+use std::process::Command;
+use std::time::Duration;
+
+use c1_benches::measure::{at_once, cpu, one_by_one, resident};
+use c1_benches::process::{SERVE, Server};
+use c1_benches::report::{self, median};
+use c1_benches::server::{self, MINTS};
+use c1_benches::work::{ByHand, ByHandOnHyper, Caller, Ours, Result};
+use tokio::runtime::Runtime;
+
+/// The argument that makes this binary do the work a number of times and nothing else, for callgrind to count.
+const WORK: &str = "work";
+
+/// The ways to do the work: the first is what the others are compared with.
+const WAYS: [&str; 4] = ["reqwest by hand", "c1", "hyper by hand", "c1 over hyper"];
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        [SERVE] => return Ok(server::serve()?),
+        [WORK, way, calls, url] => return work(way, calls.parse()?, url),
+        _ => {}
+    }
+    let wants = |part| arguments.is_empty() || arguments.contains(&part);
+    let server = Server::start()?;
+    let url = server.url.as_str();
+    if wants("instructions") {
+        instructions(url)?;
+    }
+    if wants("cpu") {
+        cpu_at_64(url)?;
+    }
+    if wants("flight") {
+        in_flight(url)?;
+    }
+    if wants("memory") {
+        memory(url)?;
+    }
+    if wants("cold") {
+        cold(url)?;
+    }
+    Ok(())
+}
+
+fn runtime() -> Result<Runtime> {
+    Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?)
+}
+
+/// Warms up, then does the work for callgrind to count.
+fn work(way: &str, calls: usize, url: &str) -> Result<()> {
+    match WAYS.iter().position(|&known| known == way) {
+        Some(0) => warm_and_count(&ByHand::new(url), calls),
+        Some(1) => warm_and_count(&Ours::new(url)?, calls),
+        Some(2) => warm_and_count(&ByHandOnHyper::new(url), calls),
+        Some(3) => warm_and_count(&Ours::over_hyper(url)?, calls),
+        _ => Err(format!("there is no way `{way}`").into()),
+    }
+}
+
+fn warm_and_count<C: Caller>(caller: &C, calls: usize) -> Result<()> {
+    let runtime = runtime()?;
+    runtime.block_on(one_by_one(caller, 50))?;
+    counted(&runtime, caller, calls)
+}
+
+/// Callgrind counts inside of this function alone: the entropy that the first token needs is gathered by timing, which
+/// takes a different number of instructions each time.
+#[inline(never)]
+fn counted<C: Caller>(runtime: &Runtime, caller: &C, calls: usize) -> Result<()> {
+    runtime.block_on(one_by_one(caller, calls))
+}
+
+/// Instructions, counted by callgrind over two run lengths, so that what is not done per call cancels.
+fn instructions(url: &str) -> Result<()> {
+    const SHORT: u32 = 200;
+    const LONG: u32 = 1_200;
+    println!("\n## Instructions per call (callgrind, {LONG} calls less {SHORT})\n");
+    report::head(&["way", "instructions", "ratio", "must 0.92, aim 0.88"]);
+    let mut by_hand = None;
+    for way in WAYS {
+        let count = (callgrind(way, LONG, url)? - callgrind(way, SHORT, url)?) / f64::from(LONG - SHORT);
+        let ratio = count / *by_hand.get_or_insert(count);
+        let verdict = if way == "c1" { report::verdict(ratio, 0.92, 0.88) } else { "" };
+        report::row(&[way.to_owned(), format!("{count:.0}"), format!("{ratio:.3}"), verdict.to_owned()]);
+    }
+    Ok(())
+}
+
+/// The instructions of a run. What it was spent on stays in `target/callgrind/`, for `callgrind_annotate`.
+fn callgrind(way: &str, calls: u32, url: &str) -> Result<f64> {
+    let binary = env::current_exe()?;
+    let target = binary.ancestors().nth(3).ok_or("no target folder")?.join("callgrind");
+    std::fs::create_dir_all(&target)?;
+    let out = target.join(format!("{}.{calls}", way.replace(' ', "-")));
+    let output = Command::new("valgrind")
+        .args([
+            "--tool=callgrind",
+            "--toggle-collect=calls::counted*",
+            &format!("--callgrind-out-file={}", out.display()),
+        ])
+        .arg(&binary)
+        .args([WORK, way, &calls.to_string(), url])
+        .output()
+        .map_err(|error| format!("valgrind: {error}"))?;
+    let text = String::from_utf8_lossy(&output.stderr);
+    let count = text.lines().find_map(|line| line.split_once("Collected : ")).filter(|_| output.status.success());
+    let (_, count) = count.ok_or_else(|| format!("callgrind counted nothing: {text}"))?;
+    Ok(count.trim().parse()?)
+}
+
+/// CPU per call in microseconds.
+fn per_call(spent: Duration, calls: usize) -> f64 {
+    #[allow(clippy::cast_precision_loss)]
+    let calls = calls as f64;
+    spent.as_secs_f64() * 1e6 / calls
+}
+
+/// The CPU of one block of work, per call.
+fn block<C: Caller>(runtime: &Runtime, caller: &C, tasks: usize, calls: usize) -> Result<f64> {
+    let start = cpu()?;
+    runtime.block_on(at_once(caller, tasks, calls))?;
+    Ok(per_call(cpu()?.saturating_sub(start), tasks * calls))
+}
+
+/// CPU per call with 64 tasks at once, in blocks that take turns.
+fn cpu_at_64(url: &str) -> Result<()> {
+    const TASKS: usize = 64;
+    const CALLS: usize = 100;
+    const ROUNDS: usize = 25;
+    let runtime = runtime()?;
+    let by_hand = ByHand::new(url);
+    let hyper = ByHandOnHyper::new(url);
+    let ours = Ours::new(url)?;
+    let ours_on_hyper = Ours::over_hyper(url)?;
+    let mut rounds = Vec::new();
+    for _ in 0..=ROUNDS {
+        rounds.push([
+            block(&runtime, &by_hand, TASKS, CALLS)?,
+            block(&runtime, &ours, TASKS, CALLS)?,
+            block(&runtime, &hyper, TASKS, CALLS)?,
+            block(&runtime, &ours_on_hyper, TASKS, CALLS)?,
+        ]);
+    }
+    // The first opens the connections.
+    rounds.remove(0);
+    println!(
+        "\n## CPU per call, {TASKS} tasks at once ({ROUNDS} blocks of {} calls in turn, medians)\n",
+        TASKS * CALLS
+    );
+    report::head(&["way", "CPU, us", "ratio", "must 0.95, aim 0.91"]);
+    for (at, way) in WAYS.into_iter().enumerate() {
+        let spent = median(rounds.iter().map(|round| round[at]).collect());
+        let ratio = median(rounds.iter().map(|round| round[at] / round[0]).collect());
+        let verdict = if way == "c1" { report::verdict(ratio, 0.95, 0.91) } else { "" };
+        report::row(&[way.to_owned(), format!("{spent:.1}"), format!("{ratio:.3}"), verdict.to_owned()]);
+    }
+    Ok(())
+}
+
+/// CPU per call with 10,000 calls in flight, beside the same with 64.
+fn in_flight(url: &str) -> Result<()> {
+    const FEW: usize = 64;
+    const MANY: usize = 10_000;
+    const ROUNDS: usize = 7;
+    let runtime = runtime()?;
+    let ours = Ours::new(url)?;
+    block(&runtime, &ours, FEW, 100)?;
+    let mut rounds = Vec::new();
+    for _ in 0..ROUNDS {
+        rounds.push([block(&runtime, &ours, FEW, 300)?, block(&runtime, &ours, MANY, 2)?]);
+    }
+    let [few, many] = [0, 1].map(|at| median(rounds.iter().map(|round| round[at]).collect()));
+    let ratio = median(rounds.iter().map(|round| round[1] / round[0]).collect());
+    println!("\n## CPU per call with {MANY} calls in flight, beside {FEW}\n");
+    report::head(&["in flight", "CPU, us", "ratio", "must 1.15, aim 1.05"]);
+    report::row(&[FEW.to_string(), format!("{few:.1}"), "1".to_owned(), String::new()]);
+    let verdict = report::verdict(ratio, 1.15, 1.05);
+    report::row(&[MANY.to_string(), format!("{many:.1}"), format!("{ratio:.3}"), verdict.to_owned()]);
+    Ok(())
+}
+
+/// How much the process grows over 200,000 calls, after it has warmed up.
+fn memory(url: &str) -> Result<()> {
+    const TASKS: usize = 64;
+    const WARM_UP: usize = 20_000;
+    const CALLS: usize = 200_000;
+    let runtime = runtime()?;
+    let ours = Ours::new(url)?;
+    runtime.block_on(at_once(&ours, TASKS, WARM_UP / TASKS))?;
+    let warm = resident()?;
+    runtime.block_on(at_once(&ours, TASKS, CALLS / TASKS))?;
+    let end = resident()?;
+    #[allow(clippy::cast_precision_loss)]
+    let growth = end.saturating_sub(warm) as f64 / 1024.0;
+    println!("\n## Resident memory over {CALLS} calls\n");
+    report::head(&["after warm-up, KiB", "at the end, KiB", "growth, MiB", "must 2, aim 0.5"]);
+    report::row(&[warm.to_string(), end.to_string(), format!("{growth:.2}"), report::verdict(growth, 2.0, 0.5).into()]);
+    Ok(())
+}
+
+/// 10,000 callers at once on a client that has no token and no connection yet.
+fn cold(url: &str) -> Result<()> {
+    const CALLERS: usize = 10_000;
+    let runtime = runtime()?;
+    let before = mints(&runtime, url)?;
+    runtime.block_on(at_once(&Ours::new(url)?, CALLERS, 1))?;
+    let minted = mints(&runtime, url)? - before;
+    println!("\n## {CALLERS} callers on a cold client\n");
+    report::head(&["answered", "tokens minted", "must 1"]);
+    let verdict = if minted == 1 { "must" } else { "missed" };
+    report::row(&[CALLERS.to_string(), minted.to_string(), verdict.to_owned()]);
+    Ok(())
+}
+
+fn mints(runtime: &Runtime, url: &str) -> Result<u64> {
+    runtime.block_on(async { Ok(reqwest::get(format!("{url}{MINTS}")).await?.json().await?) })
+}

@@ -1,0 +1,163 @@
+//! The work: the seed operation with four path values, a bearer token, a small JSON body and the published answer, read
+//! into full structs. And the ways to do it that are compared.
+
+use bytes::Bytes;
+use c1::{Client, Credentials, Transport};
+use http_body_util::{BodyExt as _, Full};
+use hyper_util::client::legacy::Client as Pool;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::connector_owners::{
+    ConnectorOwners as _, CreateConnectorUserOwnerRequest, CreateConnectorUserOwnerResponse, UserRef,
+};
+use crate::lean::Lean;
+use crate::server::TOKEN;
+
+/// Any failure ends a benchmark.
+pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+const APP_ID: &str = "2Qd5jv2aRgrwb4Xb2EtLIJ8pRGE";
+const CONNECTOR_ID: &str = "2Qd5k0PHUHuYdXcQdZgSgWYZWzp";
+const ROLE_SLUG: &str = "owner";
+const USER_REF_ID: &str = "2Qd5kHhVcNnZzqYkCLVrSZu7sVw";
+
+/// The key of RFC 8037, appendix A.1, as C1 would hand it out.
+const CLIENT_SECRET: &str = "secret-token:conductorone.com:v1:eyJ1c2UiOiJzaWciLCJrdHkiOiJPS1AiLCJraWQiOiIyUkdkT1M5NFZE\
+                             ZmVyVDllODBtZGdudGwzNksiLCJjcnYiOiJFZDI1NTE5IiwiYWxnIjoiRWREU0EiLCJ4IjoiMTFxWUFZS3hDcmZWU1\
+                             83VHlXUUhPZzdoY3ZQYXBpTWxyd0lhYVBjSFVSbyIsImQiOiJuV0d4bmVfOVdtQzZoRXIwa3V3c3hFUkp4V2w3TW1r\
+                             WmNEdXNBeHl1ZjJBIn0";
+const CLIENT_ID: &str = "clever-fox-42195@127.0.0.1/spc";
+
+/// One way to do the work. Clones share their connections.
+pub trait Caller: Clone + Send + Sync + 'static {
+    /// Sends the operation once and reads its answer.
+    fn call(&self) -> impl Future<Output = Result<CreateConnectorUserOwnerResponse>> + Send;
+}
+
+/// Our client, with everything on: client credentials and token cache, retry, deadlines, body cap, tracing.
+#[derive(Clone, Debug)]
+pub struct Ours(Client);
+
+impl Ours {
+    /// A client of the server at `url`.
+    ///
+    /// # Errors
+    /// Where the client cannot be built.
+    pub fn new(url: &str) -> Result<Self> {
+        let credentials = Credentials::client_secret(CLIENT_ID, CLIENT_SECRET)?;
+        Ok(Self(Client::builder().base_url(url).allow_http_loopback().credentials(credentials).build()?))
+    }
+
+    /// The same client, on another transport.
+    ///
+    /// # Errors
+    /// Where the client cannot be built.
+    pub fn over(url: &str, transport: impl Transport) -> Result<Self> {
+        let credentials = Credentials::client_secret(CLIENT_ID, CLIENT_SECRET)?;
+        let builder = Client::builder().base_url(url).allow_http_loopback().credentials(credentials);
+        Ok(Self(builder.transport(transport).build()?))
+    }
+
+    /// The same client, on a pool of hyper connections.
+    ///
+    /// # Errors
+    /// Where the client cannot be built.
+    pub fn over_hyper(url: &str) -> Result<Self> {
+        Self::over(url, Lean::new())
+    }
+}
+
+impl Caller for Ours {
+    async fn call(&self) -> Result<CreateConnectorUserOwnerResponse> {
+        Ok(self.0.create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &request()).await?)
+    }
+}
+
+/// What one writes by hand on reqwest.
+#[derive(Clone, Debug)]
+pub struct ByHand {
+    http: reqwest::Client,
+    base_url: String,
+    token: String,
+}
+
+impl ByHand {
+    /// A client of the server at `url`.
+    pub fn new(url: &str) -> Self {
+        Self { http: reqwest::Client::new(), base_url: url.to_owned(), token: TOKEN.to_owned() }
+    }
+
+    async fn create_user_owner(
+        &self,
+        app_id: &str,
+        connector_id: &str,
+        role_slug: &str,
+        user_ref_id: &str,
+        request: &CreateConnectorUserOwnerRequest,
+    ) -> reqwest::Result<CreateConnectorUserOwnerResponse> {
+        let url = format!(
+            "{}/api/v2/apps/{}/connectors/{}/owners/users/{}/{}",
+            self.base_url,
+            segment(app_id),
+            segment(connector_id),
+            segment(role_slug),
+            segment(user_ref_id),
+        );
+        self.http.post(url).bearer_auth(&self.token).json(request).send().await?.error_for_status()?.json().await
+    }
+}
+
+impl Caller for ByHand {
+    async fn call(&self) -> Result<CreateConnectorUserOwnerResponse> {
+        Ok(self.create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &request()).await?)
+    }
+}
+
+/// The same by hand on hyper's pool alone: what is left of the work without reqwest.
+#[derive(Clone, Debug)]
+pub struct ByHandOnHyper {
+    pool: Pool<HttpConnector, Full<Bytes>>,
+    base_url: String,
+    token: String,
+}
+
+impl ByHandOnHyper {
+    /// A client of the server at `url`.
+    pub fn new(url: &str) -> Self {
+        let pool = Pool::builder(TokioExecutor::new()).build_http();
+        Self { pool, base_url: url.to_owned(), token: TOKEN.to_owned() }
+    }
+}
+
+impl Caller for ByHandOnHyper {
+    async fn call(&self) -> Result<CreateConnectorUserOwnerResponse> {
+        let uri = format!(
+            "{}/api/v2/apps/{}/connectors/{}/owners/users/{}/{}",
+            self.base_url,
+            segment(APP_ID),
+            segment(CONNECTOR_ID),
+            segment(ROLE_SLUG),
+            segment(USER_REF_ID),
+        );
+        let request = hyper::Request::post(uri)
+            .header("authorization", format!("Bearer {}", self.token))
+            .header("content-type", "application/json")
+            .body(Full::from(serde_json::to_vec(&request())?))?;
+        let response = self.pool.request(request).await?;
+        if !response.status().is_success() {
+            return Err(response.status().to_string().into());
+        }
+        Ok(serde_json::from_slice(&response.into_body().collect().await?.to_bytes())?)
+    }
+}
+
+fn request() -> CreateConnectorUserOwnerRequest {
+    CreateConnectorUserOwnerRequest { user_ref: Some(UserRef { id: USER_REF_ID.to_owned() }) }
+}
+
+fn segment(value: &str) -> impl std::fmt::Display {
+    const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    utf8_percent_encode(value, SEGMENT)
+}
