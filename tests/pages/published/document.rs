@@ -94,8 +94,8 @@ impl<'a> Schemas<'a> {
         }
         if has_type(schema, "array") {
             let nothing = if has_type(schema, "null") { Value::Null } else { json!([]) };
-            let element = |_| json!([self.plausible(&schema["items"], depth - 1, variant)]);
-            return (depth > 0 && variant % 3 > 0).then_some(()).map_or(nothing, element);
+            let element = |()| json!([self.plausible(&schema["items"], depth - 1, variant)]);
+            return (depth > 0 && !variant.is_multiple_of(3)).then_some(()).map_or(nothing, element);
         }
         if has_type(schema, "string") {
             return match schema["format"].as_str() {
@@ -107,7 +107,7 @@ impl<'a> Schemas<'a> {
             };
         }
         if has_type(schema, "boolean") {
-            return (variant % 2 == 0).into();
+            return variant.is_multiple_of(2).into();
         }
         if has_type(schema, "integer") {
             return variant.into();
