@@ -1,10 +1,13 @@
-//! The endpoints that these tests call.
+//! The endpoints that these tests call, and the tenant that answers.
 
-use c1::testing::{InMemory, Reply, Tenant};
+use c1::testing::{Reply, Tenant};
 use c1::{Call, Client, c1_endpoint};
 use serde_json::{Value, json};
 
 pub(crate) const GET_APP: &str = "/api/v1/apps/<app_id>";
+
+/// The key of RFC 8037, appendix A.1.
+pub(crate) const SECRET: &str = "secret-token:conductorone.com:v1:eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1R5V1FIT2c3aGN2UGFwaU1scndJYWFQY0hVUm8iLCJkIjoibldHeG5lXzlXbUM2aEVyMGt1d3N4RVJKeFdsN01ta1pjRHVzQXh5dWYyQSJ9";
 
 pub(crate) trait Apps: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
@@ -22,12 +25,4 @@ pub(crate) fn tenant() -> Tenant {
     tenant.on("GET", GET_APP).reply(Reply::json(&json!({})));
     tenant.on("POST", "/api/v1/apps").reply(Reply::json(&json!({})));
     tenant
-}
-
-/// An API in memory that knows every app, and gives no token before its token endpoint is scripted.
-pub(crate) fn in_memory() -> InMemory {
-    let api = InMemory::new();
-    api.on("GET", GET_APP).reply(Reply::json(&json!({})));
-    api.on("POST", "/api/v1/apps").reply(Reply::json(&json!({})));
-    api
 }

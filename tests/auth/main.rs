@@ -1,6 +1,14 @@
 //! How a client comes by its access token, and what it does with it.
 
+mod answers;
 mod apps;
+mod clocks;
+mod endpoint;
+mod flight;
+mod memory;
+mod panics;
+mod refresh;
+mod replay;
 mod schemes;
 mod secrecy;
 mod token;

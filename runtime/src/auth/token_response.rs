@@ -33,7 +33,10 @@ struct OauthError {
 /// The token in a 2xx answer to `form`, or what is wrong with the answer.
 pub(super) fn token(status: StatusCode, headers: &HeaderMap, body: &[u8], form: &Form) -> Result<Token, String> {
     let status = status.as_str();
-    let response: TokenResponse = serde_json::from_slice(body).map_err(|_| {
+    // serde would take an array for the fields in their order.
+    let object = Some(body).filter(|body| body.trim_ascii_start().starts_with(b"{"));
+    let response: Option<TokenResponse> = object.and_then(|object| serde_json::from_slice(object).ok());
+    let response = response.ok_or_else(|| {
         let content_type = snippet(content_type(headers).unwrap_or("no content type").as_bytes(), 100);
         let problem = format!("{status} with a body that is no token response ({content_type}, {} bytes)", body.len());
         // Half a token response may hold a whole token; a page for people holds none.

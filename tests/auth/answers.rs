@@ -1,0 +1,142 @@
+//! What the token endpoint may answer with 200, and what is made of it.
+
+use std::time::Duration;
+
+use c1::testing::Reply;
+use tokio::time::advance;
+
+use crate::apps::Apps as _;
+use crate::memory::Memory;
+
+fn answer(body: &str) -> Reply {
+    Reply::status(200).header("content-type", "application/json").with_body(body)
+}
+
+/// Calls now, and after so many seconds. Returns how many tokens that took.
+async fn tokens_after(body: &str, seconds: u64) -> usize {
+    let memory = Memory::new();
+    let endpoint = memory.token_endpoint().reply(answer(body));
+    let client = memory.client();
+    client.get_app("a").await.unwrap();
+    advance(Duration::from_secs(seconds)).await;
+    client.get_app("a").await.unwrap();
+    endpoint.requests().len()
+}
+
+#[tokio::test(start_paused = true)]
+async fn fault_6_a_lifetime_is_understood_in_every_form() {
+    // The next token is fetched when a fifth of the lifetime, and at most five minutes, is left.
+    for (expires_in, used_for) in [
+        (r#","expires_in":3600"#, 3300),
+        (r#","expires_in":"3600""#, 3300),
+        (r#","expires_in":" 3600 ""#, 3300),
+        (r#","expires_in":3600.0"#, 3300),
+        (r#","expires_in":"3600.0""#, 3300),
+        (r#","expires_in":3.6e3"#, 3300),
+        (r#","expires_in":600"#, 480),
+        (r#","expires_in":null"#, 240),
+        ("", 240),
+        (r#","expires_in":1e300"#, 86_400 - 300),
+        (r#","expires_in":"1e300""#, 86_400 - 300),
+        (r#","expires_in":"inf""#, 86_400 - 300),
+        (r#","expires_in":18446744073709551615"#, 86_400 - 300),
+    ] {
+        let body = format!(r#"{{"access_token":"t"{expires_in}}}"#);
+        assert_eq!(tokens_after(&body, used_for - 1).await, 1, "{expires_in}");
+        assert_eq!(tokens_after(&body, used_for).await, 2, "{expires_in}");
+    }
+    for used_once in ["0", "-5", "-5.5", r#""-5""#, r#""0""#, "-1e300"] {
+        let body = format!(r#"{{"access_token":"t","expires_in":{used_once}}}"#);
+        assert_eq!(tokens_after(&body, 0).await, 2, "{used_once}");
+    }
+}
+
+/// The error of a call whose token endpoint answers like this; it holds nothing of the token `hush`.
+async fn error_of(reply: Reply) -> String {
+    let memory = Memory::new();
+    let endpoint = memory.token_endpoint().reply(reply);
+    let error = memory.client().get_app("a").await.unwrap_err();
+    assert!(error.is_auth() && memory.tokens_used().is_empty(), "{error}");
+    assert_eq!(endpoint.requests().len(), 1, "the same again would be no better: {error}");
+    let shown = format!("{error} {error:?} {:?}", std::error::Error::source(&error));
+    assert!(!shown.contains("hush"), "{shown}");
+    let message = error.to_string();
+    let (_, message) = message.split_once("no access token: token endpoint: ").unwrap();
+    message.trim_end_matches(" (1 attempt)").to_owned()
+}
+
+#[tokio::test(start_paused = true)]
+async fn fault_6_an_answer_that_is_no_token_is_told_without_what_may_be_one() {
+    let page = Reply::status(200).header("content-type", "text/html").with_body("<html>\n<h1>Sign in</h1>");
+    assert_eq!(
+        error_of(page).await,
+        r"200 with a body that is no token response (text/html, 23 bytes): <html>\n<h1>Sign in</h1>"
+    );
+    for body in ["", r#"{"access_token":"hush"#, r#"["hush"]"#, "hush", "{}", r#"{"access_token":["hush"]}"#] {
+        assert_eq!(
+            error_of(answer(body)).await,
+            format!("200 with a body that is no token response (application/json, {} bytes)", body.len())
+        );
+    }
+    let xml = Reply::status(200).with_body("<r><access_token>hush</access_token></r>");
+    assert!(error_of(xml).await.ends_with("(not shown, for it may hold a secret)"));
+    for expires_in in [r#""soon""#, "true", "{}", r#""""#, r#""NaN""#] {
+        assert_eq!(
+            error_of(answer(&format!(r#"{{"access_token":"hush","expires_in":{expires_in}}}"#))).await,
+            "200 with an `expires_in` that is no number of seconds"
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn fault_7_a_token_that_no_header_can_carry_is_refused_and_never_shown() {
+    for (access_token, problem) in [
+        ("", "200, but the access token is empty"),
+        (r"hush\r\nx-evil: 1", "200, but the access token has a character that no header can carry"),
+        ("hush hush", "200, but the access token has a character that no header can carry"),
+        ("hüsh-hush", "200, but the access token has a character that no header can carry"),
+        (r"hush\u0000", "200, but the access token has a character that no header can carry"),
+    ] {
+        assert_eq!(error_of(answer(&format!(r#"{{"access_token":"{access_token}"}}"#))).await, problem);
+    }
+    let huge = format!(r#"{{"access_token":"{}"}}"#, "hush".repeat(1 << 18));
+    assert_eq!(error_of(answer(&huge)).await, "the response body is larger than 65536 bytes");
+}
+
+#[tokio::test(start_paused = true)]
+async fn fault_8_only_bearer_tokens_are_taken() {
+    for token_type in ["", r#","token_type":null"#, r#","token_type":"bearer""#, r#","token_type":"BEARER""#] {
+        assert_eq!(tokens_after(&format!(r#"{{"access_token":"t"{token_type}}}"#), 0).await, 1, "{token_type}");
+    }
+    for kind in ["MAC", "DPoP", "", "Bearer "] {
+        assert_eq!(
+            error_of(answer(&format!(r#"{{"access_token":"hush","token_type":"{kind}"}}"#))).await,
+            format!("200 with a token of type `{kind}`, not `Bearer`")
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn any_success_may_bring_a_token_and_the_body_of_a_failure_never_shows_one() {
+    let memory = Memory::new();
+    memory.token_endpoint().reply(answer(r#"{"access_token":"t1"}"#).with_status(201));
+    memory.client().get_app("a").await.unwrap();
+    assert_eq!(memory.tokens_used(), ["t1"]);
+
+    for body in [r#"{"access_token":"hush"}"#, r#"{"code":3,"message":"access_token hush"}"#] {
+        assert_eq!(error_of(answer(body).with_status(400)).await, "400 (not shown, for it may hold a secret)");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_description_that_repeats_what_was_sent_is_not_shown() {
+    for echo in [0..60, 200..212, 30..300] {
+        let memory = Memory::new();
+        memory.token_endpoint().reply_with(move |request| {
+            let assertion = &request.form()[0].1;
+            Reply::refusal("invalid_client", &format!("cannot verify {}", &assertion[echo.clone()]))
+        });
+        let error = memory.client().get_app("a").await.unwrap_err().to_string();
+        assert!(error.contains("401 invalid_client: (not shown, for it may hold a secret)"), "{error}");
+    }
+}

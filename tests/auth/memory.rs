@@ -1,0 +1,134 @@
+//! Doubles whose time is the test's: a tenant in memory, a source of tokens, a wall clock.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use c1::testing::{InMemory, Reply, Route};
+use c1::{BoxError, Client, ClientBuilder, Clock, Credentials, Token, TokenSource, Transport, TransportError, reqwest};
+use serde_json::json;
+
+use crate::apps::{GET_APP, SECRET};
+
+/// An API in memory, whose clock is tokio's: it knows every app, and its token endpoint answers after `delay`.
+#[derive(Clone, Debug)]
+pub(crate) struct Memory {
+    pub(crate) api: InMemory,
+    delay: Arc<Mutex<Duration>>,
+}
+
+impl Memory {
+    pub(crate) fn new() -> Self {
+        let api = InMemory::new();
+        api.on("GET", GET_APP).reply(Reply::json(&json!({})));
+        api.on("POST", "/api/v1/apps").reply(Reply::json(&json!({})));
+        Self { api, delay: Arc::default() }
+    }
+
+    /// From now on the token endpoint takes this long.
+    pub(crate) fn delay(&self, delay: Duration) {
+        *self.delay.lock().unwrap() = delay;
+    }
+
+    /// The token endpoint, to be scripted anew.
+    pub(crate) fn token_endpoint(&self) -> Route {
+        self.api.on("POST", "/auth/v1/token")
+    }
+
+    /// A token endpoint that gives `t1`, `t2` and so on.
+    pub(crate) fn issue(&self, expires_in: u64) -> Route {
+        let mut issued = 0;
+        self.token_endpoint().reply_with(move |_| {
+            issued += 1;
+            token(&format!("t{issued}"), expires_in)
+        })
+    }
+
+    /// A client with a secret, so that its tokens come from the token endpoint.
+    pub(crate) fn client(&self) -> Client {
+        self.builder().build().unwrap()
+    }
+
+    pub(crate) fn builder(&self) -> ClientBuilder {
+        let credentials = Credentials::client_secret("clever-fox-42195@in-memory.invalid/spc", SECRET).unwrap();
+        self.api.builder().credentials(credentials).transport(self.clone())
+    }
+
+    /// The tokens that API requests came with, in order.
+    pub(crate) fn tokens_used(&self) -> Vec<String> {
+        let is_api = |path: &str| path.starts_with("/api/");
+        let requests = self.api.requests();
+        let tokens = requests.iter().filter(|request| is_api(request.path())).map(|request| {
+            request.header("authorization").and_then(|value| value.strip_prefix("Bearer ")).unwrap().to_owned()
+        });
+        tokens.collect()
+    }
+}
+
+impl Transport for Memory {
+    async fn execute(&self, request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
+        let is_token = request.url().path() == "/auth/v1/token";
+        let response = Transport::execute(&self.api, request).await?;
+        let delay = *self.delay.lock().unwrap();
+        if is_token && !delay.is_zero() {
+            tokio::time::sleep(delay).await;
+        }
+        Ok(response)
+    }
+}
+
+/// What the token endpoint answers with a token.
+pub(crate) fn token(text: &str, expires_in: u64) -> Reply {
+    Reply::json(&json!({ "access_token": text, "token_type": "Bearer", "expires_in": expires_in }))
+}
+
+/// A source of `t1`, `t2` and so on, which counts them.
+#[derive(Clone, Debug)]
+pub(crate) struct Counter {
+    asked: Arc<AtomicUsize>,
+    lifetime: Duration,
+}
+
+impl Counter {
+    pub(crate) fn new(lifetime: Duration) -> Self {
+        Self { asked: Arc::default(), lifetime }
+    }
+
+    pub(crate) fn asked(&self) -> usize {
+        self.asked.load(Ordering::Relaxed)
+    }
+}
+
+impl TokenSource for Counter {
+    async fn token(&self) -> Result<Token, BoxError> {
+        let nth = self.asked.fetch_add(1, Ordering::Relaxed) + 1;
+        Ok(Token::new(format!("t{nth}")).expires_in(self.lifetime))
+    }
+}
+
+/// A wall clock that stands where it is set.
+#[derive(Clone, Debug)]
+pub(crate) struct Wall(Arc<Mutex<SystemTime>>);
+
+impl Wall {
+    /// The start of 2026.
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(Mutex::new(UNIX_EPOCH + Duration::from_secs(1_767_225_600))))
+    }
+
+    pub(crate) fn set(&self, time: SystemTime) {
+        *self.0.lock().unwrap() = time;
+    }
+}
+
+impl Clock for Wall {
+    fn now(&self) -> SystemTime {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// Polls a future once, and leaves it.
+pub(crate) async fn poll_once<F: Future + Unpin>(future: &mut F) -> bool {
+    std::future::poll_fn(|context| std::task::Poll::Ready(std::pin::Pin::new(&mut *future).poll(context).is_ready()))
+        .await
+}
