@@ -7,7 +7,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use c1::testing::{Reply, Tenant};
 use c1::{Client, Clock, Credentials, Error, reqwest};
-use c1_tests::raw::RawServer;
+use c1_tests::fault::FaultServer;
+use c1_tests::script::Script;
 use tokio::time::{Instant, advance};
 
 use crate::apps::{Apps as _, GET_APP, SECRET};
@@ -181,12 +182,10 @@ async fn fault_9_no_redirect_of_the_endpoint_is_followed_whatever_the_builder_wa
     for status in [301, 302, 303, 307, 308] {
         let location = format!("http://{}/auth/v1/token", elsewhere.local_addr().unwrap());
         let answer = format!("HTTP/1.1 {status} Moved\r\nlocation: {location}\r\ncontent-length: 0\r\n\r\n");
-        let server = RawServer::answering(answer).unwrap();
-        let credentials = Credentials::client_secret("clever-fox-42195@127.0.0.1/spc", SECRET).unwrap();
-        let client = Client::builder()
-            .base_url(server.url())
-            .allow_http_loopback()
-            .credentials(credentials)
+        let server = FaultServer::always(Script::answer(answer));
+        let client = server
+            .builder()
+            .credentials(Credentials::client_secret("clever-fox-42195@127.0.0.1/spc", SECRET).unwrap())
             .configure_http(|http| http.redirect(reqwest::redirect::Policy::limited(10)))
             .build()
             .unwrap();
@@ -194,7 +193,8 @@ async fn fault_9_no_redirect_of_the_endpoint_is_followed_whatever_the_builder_wa
         let error = client.get_app("a").await.unwrap_err();
 
         assert!(error.is_auth() && error.to_string().contains(&format!("token endpoint: {status} ")), "{error}");
-        assert!(server.request().unwrap().contains("client_assertion="));
+        let [request] = &server.requests()[..] else { panic!("one request: {:?}", server.requests()) };
+        assert!(request.contains("client_assertion="));
         assert_eq!(elsewhere.accept().unwrap_err().kind(), io::ErrorKind::WouldBlock, "nobody was sent elsewhere");
     }
 }
