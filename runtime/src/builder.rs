@@ -129,7 +129,7 @@ impl ClientBuilder {
     /// Configures the [`reqwest::ClientBuilder`] underneath: certificates of a private CA, a proxy, DNS.
     ///
     /// What the client promises is set after it and holds whatever this sets: no redirects, no referer, https alone, no
-    /// retries below ours.
+    /// retries below ours, no log of what is sent.
     ///
     /// ```
     /// # fn main() -> c1::Result<()> {
@@ -152,6 +152,7 @@ impl ClientBuilder {
     /// Where credentials are missing or the base URL, a header or the user agent cannot be used.
     pub fn build(self) -> Result<Client> {
         let credentials = self.credentials.ok_or_else(|| Error::config("no credentials are set"))?;
+        credentials.check()?;
         let base_url = match (self.base_url, credentials.host()) {
             (Some(url), _) => url,
             (None, Some(host)) => format!("https://{host}"),
@@ -243,6 +244,8 @@ fn http_client(configure: Option<Configure>, scheme: &str, connections: usize) -
     builder
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
+        // It would log every byte that is sent.
+        .connection_verbose(false)
         // Ours knows which requests may be sent again; with none at all, reqwest keeps no copy of a request either.
         .retry(reqwest::retry::never().max_retries_per_request(0))
         // Which would log what goes over the wire, tokens included.

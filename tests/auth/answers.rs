@@ -24,7 +24,7 @@ async fn tokens_after(body: &str, seconds: u64) -> usize {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_6_a_lifetime_is_understood_in_every_form() {
+async fn f6_a_lifetime_is_understood_in_every_form() {
     // The next token is fetched when a fifth of the lifetime, and at most five minutes, is left.
     for (expires_in, used_for) in [
         (r#","expires_in":3600"#, 3300),
@@ -66,7 +66,7 @@ async fn error_of(reply: Reply) -> String {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_6_an_answer_that_is_no_token_is_told_without_what_may_be_one() {
+async fn f6_an_answer_that_is_no_token_is_told_without_what_may_be_one() {
     let page = Reply::status(200).header("content-type", "text/html").with_body("<html>\n<h1>Sign in</h1>");
     assert_eq!(
         error_of(page).await,
@@ -89,7 +89,7 @@ async fn fault_6_an_answer_that_is_no_token_is_told_without_what_may_be_one() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_7_a_token_that_no_header_can_carry_is_refused_and_never_shown() {
+async fn f7_a_token_that_no_header_can_carry_is_refused_and_never_shown() {
     for (access_token, problem) in [
         ("", "200, but the access token is empty"),
         (r"hush\r\nx-evil: 1", "200, but the access token has a character that no header can carry"),
@@ -104,7 +104,7 @@ async fn fault_7_a_token_that_no_header_can_carry_is_refused_and_never_shown() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_8_only_bearer_tokens_are_taken() {
+async fn f8_only_bearer_tokens_are_taken() {
     for token_type in ["", r#","token_type":null"#, r#","token_type":"bearer""#, r#","token_type":"BEARER""#] {
         assert_eq!(tokens_after(&format!(r#"{{"access_token":"t"{token_type}}}"#), 0).await, 1, "{token_type}");
     }

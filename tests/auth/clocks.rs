@@ -12,7 +12,7 @@ use crate::memory::{Counter, Memory, Wall, token};
 const MINUTE: Duration = Duration::from_secs(60);
 
 #[tokio::test]
-async fn fault_22_an_assertion_that_a_wrong_clock_dated_is_sent_again_by_the_server_s_time() {
+async fn f22_an_assertion_that_a_wrong_clock_dated_is_sent_again_by_the_server_s_time() {
     for offset in [15 * 60, -15 * 60] {
         let tenant = tenant();
         tenant.set_clock_offset(offset);
@@ -32,7 +32,7 @@ async fn fault_22_an_assertion_that_a_wrong_clock_dated_is_sent_again_by_the_ser
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_22_an_assertion_that_stays_refused_tells_of_the_clock() {
+async fn f22_an_assertion_that_stays_refused_tells_of_the_clock() {
     let wall = Wall::new();
     for (ahead, note) in [(true, "behind"), (false, "ahead of")] {
         let memory = Memory::new();
@@ -81,7 +81,7 @@ fn client(memory: &Memory, source: &Counter, wall: &Wall) -> Client {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_23_a_token_is_as_old_as_the_clock_says_that_ran_while_the_machine_slept() {
+async fn f23_a_token_is_as_old_as_the_clock_says_that_ran_while_the_machine_slept() {
     let (memory, source, wall) = (Memory::new(), Counter::new(10 * MINUTE), Wall::new());
     let client = client(&memory, &source, &wall);
     client.get_app("a").await.unwrap();
@@ -95,7 +95,7 @@ async fn fault_23_a_token_is_as_old_as_the_clock_says_that_ran_while_the_machine
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_23_no_jump_of_the_wall_clock_is_taken_for_a_token_s_time() {
+async fn f23_no_jump_of_the_wall_clock_is_taken_for_a_token_s_time() {
     let (memory, source, wall) = (Memory::new(), Counter::new(10 * MINUTE), Wall::new());
     let start = wall.now();
     let client = client(&memory, &source, &wall);

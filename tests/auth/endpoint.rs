@@ -32,7 +32,7 @@ fn is_refused_connection(error: &Error) -> bool {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_1_a_refused_connection_is_tried_three_times_and_the_api_is_never_asked() {
+async fn f1_a_refused_connection_is_tried_three_times_and_the_api_is_never_asked() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
@@ -49,7 +49,7 @@ async fn fault_1_a_refused_connection_is_tried_three_times_and_the_api_is_never_
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_2_an_endpoint_that_never_answers_is_left_after_ten_seconds_and_within_the_deadline() {
+async fn f2_an_endpoint_that_never_answers_is_left_after_ten_seconds_and_within_the_deadline() {
     let memory = Memory::new();
     let endpoint = memory.token_endpoint().reply(Reply::hang());
     let started = Instant::now();
@@ -79,7 +79,7 @@ impl Clock for Ticking {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_3_a_passing_failure_is_tried_again_with_a_fresh_assertion() {
+async fn f3_a_passing_failure_is_tried_again_with_a_fresh_assertion() {
     for (first, second) in [(500, 502), (503, 504), (408, 425)] {
         let memory = Memory::new();
         let endpoint =
@@ -108,7 +108,7 @@ async fn a_broken_connection_to_the_endpoint_is_tried_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_4_a_refusal_is_final_for_thirty_seconds_and_heals_by_itself() {
+async fn f4_a_refusal_is_final_for_thirty_seconds_and_heals_by_itself() {
     for (refusal, status) in [("invalid_client", 401), ("invalid_grant", 400)] {
         let memory = Memory::new();
         let endpoint = memory.token_endpoint().reply(Reply::refusal(refusal, "revoked")).reply(token("t1", 60));
@@ -132,7 +132,7 @@ async fn fault_4_a_refusal_is_final_for_thirty_seconds_and_heals_by_itself() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_5_a_short_retry_after_is_waited_for_and_a_long_one_is_told_at_once() {
+async fn f5_a_short_retry_after_is_waited_for_and_a_long_one_is_told_at_once() {
     let memory = Memory::new();
     let busy = |wait: &str| Reply::status(429).header("retry-after", wait);
     let endpoint = memory.token_endpoint().reply(busy("2")).reply(token("t1", 60));
@@ -176,7 +176,7 @@ async fn failures_hold_off_twice_as_long_each_time_and_never_for_ever() {
 }
 
 #[tokio::test]
-async fn fault_9_no_redirect_of_the_endpoint_is_followed_whatever_the_builder_was_told() {
+async fn f9_no_redirect_of_the_endpoint_is_followed_whatever_the_builder_was_told() {
     let elsewhere = TcpListener::bind("127.0.0.1:0").unwrap();
     elsewhere.set_nonblocking(true).unwrap();
     for status in [301, 302, 303, 307, 308] {

@@ -27,7 +27,7 @@ async fn results(calls: Vec<JoinHandle<c1::Result<Value>>>) -> Vec<c1::Result<Va
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_10_ten_thousand_cold_callers_share_one_token() {
+async fn f10_ten_thousand_cold_callers_share_one_token() {
     let memory = Memory::new();
     memory.delay(Duration::from_millis(50));
     let endpoint = memory.issue(3600);
@@ -38,7 +38,7 @@ async fn fault_10_ten_thousand_cold_callers_share_one_token() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_11_ten_thousand_cold_callers_share_one_failure() {
+async fn f11_ten_thousand_cold_callers_share_one_failure() {
     // A final answer comes of one request, and a passing one of the three that every token is worth.
     for (status, requests) in [(403, 1), (503, 3)] {
         let memory = Memory::new();
@@ -58,7 +58,7 @@ async fn fault_11_ten_thousand_cold_callers_share_one_failure() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_12_a_token_that_lasts_no_time_serves_all_who_waited_for_it() {
+async fn f12_a_token_that_lasts_no_time_serves_all_who_waited_for_it() {
     let memory = Memory::new();
     memory.delay(Duration::from_millis(50));
     let endpoint = memory.issue(0);
@@ -71,7 +71,7 @@ async fn fault_12_a_token_that_lasts_no_time_serves_all_who_waited_for_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_15_a_dropped_leader_leaves_its_request_to_those_who_wait() {
+async fn f15_a_dropped_leader_leaves_its_request_to_those_who_wait() {
     let memory = Memory::new();
     let gate = Gate::new();
     let endpoint = memory.token_endpoint().reply(token("t1", 3600).after(&gate));
@@ -117,7 +117,7 @@ fn runtime() -> Runtime {
 }
 
 #[test]
-fn fault_17_a_waiter_outlives_the_runtime_that_the_token_was_asked_for_on() {
+fn f17_a_waiter_outlives_the_runtime_that_the_token_was_asked_for_on() {
     let tenant = tenant();
     let gate = Gate::new();
     tenant.token_endpoint().issue_after(&gate);

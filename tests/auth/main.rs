@@ -3,8 +3,10 @@
 mod answers;
 mod apps;
 mod clocks;
+mod credentials;
 mod endpoint;
 mod flight;
+mod logs;
 mod memory;
 mod panics;
 mod refresh;

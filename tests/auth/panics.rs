@@ -41,7 +41,7 @@ async fn run(client: &Client, calls: usize) -> (usize, usize) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_16_a_panic_in_a_token_source_reaches_one_caller_and_the_next_is_served() {
+async fn f16_a_panic_in_a_token_source_reaches_one_caller_and_the_next_is_served() {
     struct Source(Fuse);
     impl TokenSource for Source {
         async fn token(&self) -> Result<Token, BoxError> {
@@ -60,7 +60,7 @@ async fn fault_16_a_panic_in_a_token_source_reaches_one_caller_and_the_next_is_s
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_71_a_panic_in_the_source_of_subject_tokens_does_not_poison_the_client() {
+async fn f71_a_panic_in_the_source_of_subject_tokens_does_not_poison_the_client() {
     let memory = Memory::new();
     memory.issue(3600);
     let fuse = Fuse::new(1);
@@ -73,7 +73,7 @@ async fn fault_71_a_panic_in_the_source_of_subject_tokens_does_not_poison_the_cl
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_71_a_panic_in_the_transport_does_not_poison_the_client() {
+async fn f71_a_panic_in_the_transport_does_not_poison_the_client() {
     let memory = Memory::new();
     // A closure that panics does so within the transport's `execute`.
     let (on_token, on_call) = (Fuse::new(1), Fuse::new(1));
@@ -89,7 +89,7 @@ async fn fault_71_a_panic_in_the_transport_does_not_poison_the_client() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_71_a_panic_in_the_clock_does_not_poison_the_client() {
+async fn f71_a_panic_in_the_clock_does_not_poison_the_client() {
     struct Broken(Fuse);
     impl Clock for Broken {
         fn now(&self) -> SystemTime {

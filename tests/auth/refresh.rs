@@ -13,7 +13,7 @@ use crate::memory::{Memory, poll_once, token};
 const SECOND: Duration = Duration::from_secs(1);
 
 #[tokio::test(start_paused = true)]
-async fn fault_13_one_caller_fetches_the_next_token_while_the_others_go_on() {
+async fn f13_one_caller_fetches_the_next_token_while_the_others_go_on() {
     let memory = Memory::new();
     let endpoint = memory.issue(3600);
     let client = memory.client();
@@ -60,7 +60,7 @@ impl TokenSource for Failing {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_14_a_renewal_that_fails_is_no_caller_s_trouble_before_the_token_ends() {
+async fn f14_a_renewal_that_fails_is_no_caller_s_trouble_before_the_token_ends() {
     let memory = Memory::new();
     let source = Failing::default();
     let client = memory.builder().credentials(Credentials::source(source.clone())).build().unwrap();

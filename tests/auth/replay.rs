@@ -25,7 +25,7 @@ fn count(memory: &Memory, token: &str) -> usize {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_18_a_token_that_ends_on_the_way_is_replaced_and_the_call_sent_again() {
+async fn f18_a_token_that_ends_on_the_way_is_replaced_and_the_call_sent_again() {
     let memory = Memory::new();
     let endpoint = memory.issue(3600);
     memory.api.on("POST", "/api/v1/apps").reply_with(all_but("t1"));
@@ -35,7 +35,7 @@ async fn fault_18_a_token_that_ends_on_the_way_is_replaced_and_the_call_sent_aga
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_19_ten_thousand_refusals_of_one_token_fetch_one_other() {
+async fn f19_ten_thousand_refusals_of_one_token_fetch_one_other() {
     let memory = Memory::new();
     let endpoint = memory.issue(3600);
     let gate = Gate::new();
@@ -59,7 +59,7 @@ async fn fault_19_ten_thousand_refusals_of_one_token_fetch_one_other() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_20_a_late_refusal_of_an_old_token_leaves_the_new_one_alone() {
+async fn f20_a_late_refusal_of_an_old_token_leaves_the_new_one_alone() {
     let memory = Memory::new();
     let endpoint = memory.issue(3600);
     let gate = Gate::new();
@@ -81,7 +81,7 @@ async fn fault_20_a_late_refusal_of_an_old_token_leaves_the_new_one_alone() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn fault_21_an_api_that_refuses_every_token_costs_two_requests_a_call_and_one_token_a_hold_off() {
+async fn f21_an_api_that_refuses_every_token_costs_two_requests_a_call_and_one_token_a_hold_off() {
     let memory = Memory::new();
     let endpoint = memory.issue(3600);
     let route = memory.api.on("GET", GET_APP).reply(Reply::error(401, "no"));

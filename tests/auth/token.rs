@@ -55,7 +55,7 @@ async fn ten_thousand_concurrent_cold_callers_mint_one_token() {
 }
 
 #[tokio::test]
-async fn fault_25_clients_with_the_same_credentials_keep_tokens_of_their_own_and_clones_share_one() {
+async fn f25_clients_with_the_same_credentials_keep_tokens_of_their_own_and_clones_share_one() {
     let tenant = tenant();
     let credentials = Credentials::client_secret(tenant.client_id(), tenant.client_secret()).unwrap();
     let build = || tenant.builder().credentials(credentials.clone()).build().unwrap();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::client_id::ClientId;
 use super::client_secret::ClientSecret;
 use super::token::{BoxError, BoxFuture, DynTokenSource, Token, TokenSource};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// What a client authenticates with. `Debug` shows the kind and the client id, never a secret.
 ///
@@ -52,7 +52,8 @@ where
 }
 
 impl Credentials {
-    /// An access token that you have already. It is sent as it is, and never renewed.
+    /// An access token that you have already. It is sent as it is, and never renewed; one that no header can carry is an
+    /// error of [`ClientBuilder::build`](crate::ClientBuilder::build).
     pub fn access_token(token: impl Into<String>) -> Self {
         Self::from(Source::Fixed(Token::new(token)))
     }
@@ -94,6 +95,14 @@ impl Credentials {
     /// Tokens from a source of your own.
     pub fn source(source: impl TokenSource) -> Self {
         Self::from(Source::Custom(Box::new(source)))
+    }
+
+    /// Whether a token that is given can be sent at all.
+    pub(crate) fn check(&self) -> Result<()> {
+        match &*self.0 {
+            Source::Fixed(token) => token.authorization().map(drop).map_err(|error| Error::config(error.to_string())),
+            _ => Ok(()),
+        }
     }
 
     /// The tenant's host, where the credentials know it.
