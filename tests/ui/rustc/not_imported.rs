@@ -1,0 +1,25 @@
+//! The trait is there, its types are not: each name is missed once.
+
+use c1::{Client, c1_endpoint};
+
+trait Apps: c1::Api {
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    async fn get_app(&self, id: &AppId) -> c1::Result<App>;
+
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    fn deferred(&self, id: &str) -> Call<()>;
+
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    async fn std_result(&self, id: &str) -> Result<()>;
+}
+
+impl Apps for Client {}
+
+async fn uses(client: &Client) {
+    client.std_result("a").await.unwrap();
+    client.deferred("a").await.unwrap();
+}
+
+fn main() {
+    let _ = uses;
+}
