@@ -30,7 +30,7 @@ trait Apps: c1::Api {
     #[c1_endpoint(method = "get", path = "/api/v1/apps")]
     async fn named_and_quoted(&self) -> c1::Result<()>;
 
-    #[c1_endpoint(GET "/api/v1/apps/<id>")]
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
     async fn extractor(&self, Path(id): Path<&str>) -> c1::Result<()>;
 
     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners")]

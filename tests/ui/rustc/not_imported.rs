@@ -8,15 +8,11 @@ trait Apps: c1::Api {
 
     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
     fn deferred(&self, id: &str) -> Call<()>;
-
-    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
-    async fn std_result(&self, id: &str) -> Result<()>;
 }
 
 impl Apps for Client {}
 
 async fn uses(client: &Client) {
-    client.std_result("a").await.unwrap();
     client.deferred("a").await.unwrap();
 }
 
