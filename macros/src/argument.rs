@@ -6,11 +6,12 @@ use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, Lit, LitStr, Meta, Pat, PatIdent, PatType, Signature, Type};
+use syn::{Attribute, FnArg, Lit, LitStr, Meta, Pat, PatIdent, PatType, Signature, Type, parse_quote};
 
 use crate::errors::Errors;
 use crate::message::{Message, list};
 use crate::suggest::did_you_mean;
+use crate::words::ForeignRole;
 use crate::{header, types, words};
 
 /// One argument.
@@ -37,8 +38,8 @@ pub(crate) enum Role {
     Json(Attribute),
     /// `#[header("x-name")]`; without a name if that was reported.
     Header(Attribute, Option<LitStr>),
-    /// Marked with something that was reported.
-    Unknown,
+    /// Marked with something that was reported; `parameter` if that means a parameter elsewhere.
+    Unknown { parameter: bool },
 }
 
 /// The arguments of a method, its receiver not among them.
@@ -74,6 +75,11 @@ impl Arguments {
         }
         arguments
     }
+
+    /// Whether there is an argument that was to have another name in the path.
+    pub(crate) fn has_renamed(&self) -> bool {
+        self.list.iter().any(|argument| matches!(argument.role, Role::Unknown { parameter: true }))
+    }
 }
 
 /// Reads one argument.
@@ -82,6 +88,7 @@ fn take_argument(input: &mut PatType, errors: &mut Errors) -> Option<Argument> {
     let cfgs = input.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
     let (marks, docs) = attributes.into_iter().partition::<Vec<_>, _>(|attribute| !attribute.path().is_ident("doc"));
     let ident = take_name(input, errors);
+    take_size(input, errors);
     let role = role(marks, ident.as_ref(), errors);
     let ident = ident?;
     Some(Argument {
@@ -137,13 +144,51 @@ fn take_name(input: &mut PatType, errors: &mut Errors) -> Option<Ident> {
             None
         }
         pat => {
-            errors.on(
-                pat,
-                Message::new("endpoint arguments must be plain names")
-                    .help(format!("use `name: {}`", types::text_of(&input.ty))),
-            );
+            let help =
+                unwrapped(pat, &input.ty).unwrap_or_else(|| format!("use `name: {}`", types::text_of(&input.ty)));
+            errors.on(pat, Message::new("endpoint arguments must be plain names").help(help));
             None
         }
+    }
+}
+
+/// What stands here for an extractor of a server framework: `Path(id): Path<String>`, `Json(body): Json<Body>`.
+fn unwrapped(pat: &Pat, ty: &Type) -> Option<String> {
+    let Pat::TupleStruct(pat) = pat else {
+        return None;
+    };
+    let (Some(Pat::Ident(name)), 1) = (pat.elems.first(), pat.elems.len()) else {
+        return None;
+    };
+    let wrapper = pat.path.segments.last()?.ident.to_string();
+    let inner = types::text_of(types::types_in(&types::last_segment(ty)?.arguments).next()?);
+    let name = &name.ident;
+    let help = match ForeignRole::of(&wrapper) {
+        Some(ForeignRole::Query) => "each parameter of the query is an argument".to_owned(),
+        Some(ForeignRole::Path) => format!("use `{name}: {inner}`"),
+        role if matches!(role, Some(ForeignRole::Form)) || wrapper.eq_ignore_ascii_case(words::JSON) => {
+            format!("use `#[{}] {name}: {inner}`", words::JSON)
+        }
+        _ => return None,
+    };
+    Some(format!("a client has no extractors: {help}"))
+}
+
+/// Reports an argument of a type that no argument can have, and makes a reference of it, or the compiler says the same
+/// of the signature and of the body.
+fn take_size(input: &mut PatType, errors: &mut Errors) {
+    let ty = types::peel(&input.ty);
+    let name = match &*input.pat {
+        Pat::Ident(pat) => pat.ident.to_string(),
+        _ => "name".to_owned(),
+    };
+    if types::is_unsized(ty) {
+        errors.on(
+            ty,
+            Message::new(format!("`{}` is no type of an argument: its size is not known", types::text_of(ty)))
+                .help(format!("take a reference: `{name}: &{}`", types::text_of(ty))),
+        );
+        *input.ty = parse_quote!(&#ty);
     }
 }
 
@@ -173,11 +218,12 @@ fn role(marks: Vec<Attribute>, ident: Option<&Ident>, errors: &mut Errors) -> Ro
                     Message::new("`#[cfg_attr]` is not supported on endpoint arguments")
                         .help("an attribute macro sees it unexpanded; use `#[cfg]` on two arguments"),
                 );
-                Role::Unknown
+                Role::Unknown { parameter: false }
             }
             _ => {
                 errors.on(attribute.path(), unknown(&word));
-                Role::Unknown
+                let foreign = ForeignRole::of(last_word(&word));
+                Role::Unknown { parameter: foreign.is_some_and(ForeignRole::is_parameter) }
             }
         };
         role = match (role, next) {
@@ -224,10 +270,10 @@ fn json(attribute: Attribute, errors: &mut Errors) -> Role {
 /// What to say to an attribute that is neither ours nor the compiler's.
 fn unknown(word: &str) -> Message {
     let message = Message::new(format!("unknown argument attribute `{word}`"));
-    let last = word.rsplit("::").next().unwrap_or(word);
+    let last = last_word(word);
     let near = did_you_mean(last, words::ROLES);
-    if let Some(help) = words::foreign_role(last).filter(|_| near != Some(words::JSON)) {
-        message.help(help)
+    if let Some(foreign) = ForeignRole::of(last).filter(|_| near != Some(words::JSON)) {
+        message.help(foreign.help())
     } else if let Some(role) = near {
         message.help(format!("did you mean `{role}`?"))
     } else {
@@ -235,12 +281,17 @@ fn unknown(word: &str) -> Message {
     }
 }
 
+/// The `path` of `progenitor::path`.
+fn last_word(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
+}
+
 impl Role {
     /// The attribute that gives the role.
     pub(crate) fn attribute(&self) -> Option<&Attribute> {
         match self {
             Role::Json(attribute) | Role::Header(attribute, _) => Some(attribute),
-            Role::Unmarked | Role::Unknown => None,
+            Role::Unmarked | Role::Unknown { .. } => None,
         }
     }
 

@@ -96,7 +96,7 @@ impl Binder<'_> {
         let help = match similar {
             Some(similar) => format!("an argument with a similar name exists: `{similar}`"),
             // One that could not be read may be the one that is meant.
-            None if !self.arguments.complete => return,
+            None if !self.arguments.complete || self.arguments.has_renamed() => return,
             None => match part {
                 Part::Path => format!("add an argument: `{}: &str`", as_argument(name)),
                 Part::Query => format!("add an argument: `{}: Option<&str>`", as_argument(name)),

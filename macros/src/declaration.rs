@@ -121,7 +121,7 @@ impl Declaration {
                 self.verb = Verb::meant(&word.to_string(), word.span());
                 let message = match &self.verb {
                     Some(verb) => {
-                        Message::new("the HTTP method is written without a path").help(format!("write `{}`", verb.name))
+                        Message::new("the HTTP method is a single word").help(format!("write `{}`", verb.name))
                     }
                     None => verb::expected(),
                 };

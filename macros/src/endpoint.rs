@@ -98,7 +98,7 @@ fn marked(argument: Argument) -> Option<Marked> {
     let header = match argument.role {
         Role::Json(_) => None,
         Role::Header(_, name) => Some(name?),
-        Role::Unmarked | Role::Unknown => return None,
+        Role::Unmarked | Role::Unknown { .. } => return None,
     };
     Some(Marked { ident: argument.ident, name: argument.name, cfgs: argument.cfgs, header })
 }

@@ -6,6 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::Parser;
+use syn::spanned::Spanned;
 use syn::{Lit, LitStr, Path};
 
 use crate::errors::Errors;
@@ -33,24 +34,17 @@ pub(crate) struct Options {
 pub(crate) struct Krate(Option<(Span, Option<Path>)>);
 
 impl Krate {
+    /// Where the user wrote the path.
+    pub(crate) fn span(&self) -> Option<Span> {
+        self.0.as_ref()?.1.as_ref().map(Spanned::span)
+    }
+
     /// The path; a default path has `span`, one that the user wrote keeps its own.
     pub(crate) fn at(&self, span: Span) -> TokenStream {
         self.0
             .as_ref()
             .and_then(|(_, path)| path.as_ref())
             .map_or_else(|| quote_spanned!(span=> ::c1), ToTokens::to_token_stream)
-    }
-
-    /// The path with every token at `span`, for a place where the compiler is to underline something else.
-    pub(crate) fn all_at(&self, span: Span) -> TokenStream {
-        self.at(span)
-            .into_iter()
-            .map(|mut token| {
-                // `$crate` is the one name that depends on where it was written.
-                token.set_span(span.resolved_at(token.span()));
-                token
-            })
-            .collect()
     }
 }
 

@@ -23,9 +23,10 @@ const ITEMS: &str = "list";
 /// // Expands to:
 /// fn create(&self, app_id: &str, request: &Request)
 ///     -> impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send {
-///     let request = ::c1::__private::Request::new(..);
+///     use ::c1 as __c1;
+///     let request = __c1::__private::Request::new(..);
 ///     let request = request.json(&request /* the user's */);
-///     ::c1::__private::send(request)
+///     __c1::__private::send(request)
 /// }
 /// ```
 pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
@@ -33,9 +34,11 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let request = request(method, endpoint, &local);
     let marked = endpoint.marked.iter().map(|marked| statement(marked, &local));
     let query = query(endpoint, &local);
+    let import = import(endpoint);
     let finish = finish(endpoint, &local);
     let body = quote_spanned! {Span::mixed_site()=>
         {
+            #import
             #request
             #query
             #(#marked)*
@@ -75,18 +78,34 @@ pub(crate) fn future(output: &TokenStream) -> TokenStream {
     }
 }
 
+/// Brings in the crate: its path stands here and nowhere else, so that rustc says once that it leads nowhere.
+///
+/// ```text
+/// use ::c1 as __c1;
+/// ```
+fn import(endpoint: &Endpoint) -> TokenStream {
+    let span = endpoint.krate.span().unwrap_or_else(Span::mixed_site);
+    let (krate, alias) = (endpoint.krate.at(span), alias(span));
+    quote_spanned!(span=> use #krate as #alias;)
+}
+
+/// The name of the crate inside a body.
+fn alias(span: Span) -> Ident {
+    Ident::new("__c1", span)
+}
+
 /// The endpoint and the values of its path.
 ///
 /// ```text
-/// let request = ::c1::__private::Request::new(
-///     ::c1::Api::client(self),
-///     &::c1::__private::Endpoint { method: ::c1::__private::Method::POST, template: "/..", .. },
+/// let request = __c1::__private::Request::new(
+///     __c1::Api::client(self),
+///     &__c1::__private::Endpoint { method: __c1::__private::Method::POST, template: "/..", .. },
 ///     &[&app_id],
 /// );
 /// ```
 fn request(method: &Method, endpoint: &Endpoint, local: &Ident) -> TokenStream {
     let span = Span::mixed_site();
-    let krate = endpoint.krate.at(span);
+    let krate = alias(span);
     let receiver = &endpoint.shape.receiver;
     let verb = &endpoint.verb.ident;
     let template = &endpoint.path;
@@ -161,13 +180,13 @@ fn value(argument: &Ident) -> TokenStream {
 /// underlines a type that cannot be returned.
 ///
 /// ```text
-/// ::c1::__private::send(request)
+/// __c1::__private::send(request)
 /// ```
 fn finish(endpoint: &Endpoint, local: &Ident) -> TokenStream {
     let mut tokens = endpoint.shape.output.to_token_stream().into_iter();
     let first = tokens.next().map_or_else(Span::mixed_site, |first| first.span());
     let last = tokens.last().map_or(first, |last| last.span());
-    let krate = endpoint.krate.all_at(first);
+    let krate = alias(first);
     let name = if endpoint.shape.is_async { "send" } else { "defer" };
     let name = Ident::new(name, first);
     let mut arguments = Group::new(Delimiter::Parenthesis, local.to_token_stream());

@@ -50,7 +50,7 @@ pub(crate) fn is_boxed_future(ty: &Type) -> bool {
 }
 
 /// The type arguments of a path segment.
-fn types_in(arguments: &PathArguments) -> impl Iterator<Item = &Type> {
+pub(crate) fn types_in(arguments: &PathArguments) -> impl Iterator<Item = &Type> {
     let arguments = match arguments {
         PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
         _ => None,
@@ -100,6 +100,15 @@ pub(crate) fn borrowed(ty: &Type) -> Option<&Type> {
         _ => {}
     }
     children(ty).into_iter().find_map(borrowed)
+}
+
+/// Whether a type is plainly one that only exists behind a reference.
+pub(crate) fn is_unsized(ty: &Type) -> bool {
+    match ty {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(path) => path.qself.is_none() && path.path.is_ident("str"),
+        _ => false,
+    }
 }
 
 /// The first `impl Trait` in a type.

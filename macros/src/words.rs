@@ -57,24 +57,50 @@ pub(crate) const CLIENT_HEADERS: [&str; 15] = [
     "user-agent",
 ];
 
-/// What stands here for an argument attribute of another framework (Rocket, axum, Retrofit, Spring, serde).
-pub(crate) fn foreign_role(word: &str) -> Option<&'static str> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "body" | "requestbody" | "request_body" | "data" | "payload" | "request" => "the JSON body is marked `#[json]`",
-        "form" | "multipart" | "field" | "part" | "fields" => "C1 takes JSON: the body is marked `#[json]`",
-        "path" | "param" | "path_param" | "pathvariable" | "segment" => {
-            "a path parameter has no attribute: write `<name>` in the path"
+/// The role that an argument attribute of another framework gives (Rocket, axum, Retrofit, Spring, serde).
+#[derive(Clone, Copy)]
+pub(crate) enum ForeignRole {
+    Body,
+    Form,
+    Path,
+    Query,
+    Renamed,
+    Header,
+    Auth,
+}
+
+impl ForeignRole {
+    /// The role that a word stands for elsewhere.
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        Some(match word.to_ascii_lowercase().as_str() {
+            "body" | "requestbody" | "request_body" | "data" | "payload" | "request" => Self::Body,
+            "form" | "multipart" | "field" | "part" | "fields" => Self::Form,
+            "path" | "param" | "path_param" | "pathvariable" | "segment" => Self::Path,
+            "query" | "query_param" | "queryparam" | "requestparam" | "querymap" | "url" => Self::Query,
+            "serde" | "rename" | "name" => Self::Renamed,
+            "headers" | "headermap" | "requestheader" | "http_header" => Self::Header,
+            "auth" | "bearer" | "bearer_auth" | "basic_auth" | "authorization" | "token" => Self::Auth,
+            _ => return None,
+        })
+    }
+
+    /// What stands here for it.
+    pub(crate) fn help(self) -> &'static str {
+        match self {
+            Self::Body => "the JSON body is marked `#[json]`",
+            Self::Form => "C1 takes JSON: the body is marked `#[json]`",
+            Self::Path => "a path parameter has no attribute: write `<name>` in the path",
+            Self::Query => "a query parameter has no attribute: write `?<name>` in the path",
+            Self::Renamed => "a query parameter is renamed in the path: `?key=<name>`",
+            Self::Header => "a header is marked `#[header(\"x-name\")]`",
+            Self::Auth => "the client authenticates every request itself",
         }
-        "query" | "query_param" | "queryparam" | "requestparam" | "querymap" | "url" => {
-            "a query parameter has no attribute: write `?<name>` in the path"
-        }
-        "serde" | "rename" | "name" => "a query parameter is renamed in the path: `?key=<name>`",
-        "headers" | "headermap" | "requestheader" | "http_header" => "a header is marked `#[header(\"x-name\")]`",
-        "auth" | "bearer" | "bearer_auth" | "basic_auth" | "authorization" | "token" => {
-            "the client authenticates every request itself"
-        }
-        _ => return None,
-    })
+    }
+
+    /// Whether the argument may be one that the path has under another name.
+    pub(crate) fn is_parameter(self) -> bool {
+        matches!(self, Self::Path | Self::Query | Self::Renamed)
+    }
 }
 
 /// What stands here for an option of another framework.
@@ -89,11 +115,11 @@ pub(crate) fn foreign_option(word: &str) -> Option<&'static str> {
         "timeout" | "deadline" => {
             "a timeout is set on the client, or on the call that a method with `-> c1::Call<T>` returns"
         }
-        "list" | "data" | "paged" | "paginate" | "pagination" | "page" => {
+        "list" | "paged" | "paginate" | "pagination" | "page" => {
             "a method that returns `c1::Pages<T>` is paged; `items = \"bindings\"` names the list"
         }
         "query" | "params" => "query parameters stand in the path: `\"/api/v1/apps?<page_size>\"`",
-        "body" | "json" | "data_type" => "the body is an argument: `#[json] request: &Request`",
+        "body" | "json" | "data" | "data_type" => "the body is an argument: `#[json] request: &Request`",
         "header" | "headers" => "a header is an argument: `#[header(\"x-name\")] name: &str`",
         "unpublished" | "unchecked" | "skip_check" | "private" => {
             "`unlisted` declares an endpoint that is not published"

@@ -25,7 +25,8 @@ use crate::client::Client;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot call C1 endpoints",
     label = "has no client",
-    note = "declare the trait as `trait YourApi: c1::Api {{ .. }}`"
+    note = "a trait of endpoints is declared as `trait YourApi: c1::Api {{ .. }}`",
+    note = "a type of your own that such a trait is implemented for says which client it has: `impl c1::Api for YourType`"
 )]
 pub trait Api {
     /// The client that sends the calls.

@@ -44,7 +44,7 @@ pub struct Call<T> {
 }
 
 enum State<T> {
-    Sent(Exchange),
+    Sent(Exchange, fn(&Reply) -> Result<T>),
     Ready(Option<Result<T>>),
 }
 
@@ -79,7 +79,7 @@ impl<T> Call<T> {
     ///
     /// A call that has been polled already, or a [ready](Self::ready) one, stays as it is.
     pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
-        if let State::Sent(Exchange::Built(Some(request))) = &mut self.state {
+        if let State::Sent(Exchange::Built(Some(request)), _) = &mut self.state {
             request.configure(change);
         }
         self
@@ -102,7 +102,7 @@ impl<T> Call<T> {
 
     fn request(&self) -> Option<&Request> {
         match &self.state {
-            State::Sent(Exchange::Built(request)) => request.as_ref(),
+            State::Sent(Exchange::Built(request), _) => request.as_ref(),
             _ => None,
         }
     }
@@ -110,13 +110,19 @@ impl<T> Call<T> {
 
 impl<T: DeserializeOwned> Call<T> {
     pub(crate) fn new(request: Request) -> Self {
-        Self { state: State::Sent(Exchange::Built(Some(request))) }
+        Self { state: State::Sent(Exchange::Built(Some(request)), decode) }
     }
+}
 
+impl<T> Call<T> {
     /// Sends the call and returns the whole response: status, headers, request id, attempts, and the body.
     pub async fn send(self) -> Result<Response<T>> {
         match self.state {
-            State::Sent(exchange) => Response::read(exchange.await?),
+            State::Sent(exchange, decode) => {
+                let reply = exchange.await?;
+                let body = decode(&reply)?;
+                Ok(Response::new(reply, body))
+            }
             State::Ready(result) => result.unwrap_or_else(|| Err(polled_again())).map(Response::of_double),
         }
     }
@@ -125,12 +131,13 @@ impl<T: DeserializeOwned> Call<T> {
 /// Nothing in a call is pinned in place.
 impl<T> Unpin for Call<T> {}
 
-impl<T: DeserializeOwned> Future for Call<T> {
+/// A future for every `T`, so that rustc says once, where the endpoint is declared, that a `T` cannot be decoded.
+impl<T> Future for Call<T> {
     type Output = Result<T>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut self.state {
-            State::Sent(exchange) => {
+            State::Sent(exchange, decode) => {
                 let reply = ready!(Pin::new(exchange).poll(context));
                 Poll::Ready(reply.and_then(|reply| decode(&reply)))
             }

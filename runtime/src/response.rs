@@ -4,10 +4,8 @@ use std::fmt;
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
-use serde::de::DeserializeOwned;
 
-use crate::decode::decode;
-use crate::error::{self, Result};
+use crate::error;
 use crate::reply::Reply;
 
 /// The answer to a call: status, headers, and the decoded body. [`Call::send`](crate::Call::send) returns it.
@@ -66,14 +64,12 @@ impl<T> Response<T> {
     }
 }
 
-impl<T: DeserializeOwned> Response<T> {
-    pub(crate) fn read(reply: Reply) -> Result<Self> {
-        let body = decode(&reply)?;
-        Ok(Self { status: reply.status, headers: reply.headers, attempts: reply.attempts, body })
-    }
-}
-
 impl<T> Response<T> {
+    /// A reply and what its body says.
+    pub(crate) fn new(reply: Reply, body: T) -> Self {
+        Self { status: reply.status, headers: reply.headers, attempts: reply.attempts, body }
+    }
+
     /// A response that no server gave: what a test double's [`Call`](crate::Call) has around its value.
     pub(crate) fn of_double(body: T) -> Self {
         Self { status: StatusCode::OK, headers: HeaderMap::new(), attempts: 0, body }

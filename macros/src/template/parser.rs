@@ -327,6 +327,8 @@ const RESERVED: [&str; 5] = ["self", "Self", "super", "crate", "_"];
 /// Where the path starts in a text that names a scheme or a host.
 fn host(text: &str) -> Option<usize> {
     let after = match text.find("://") {
+        // `{base_url}/api`
+        _ if text.starts_with(['{', '<']) => text.find(['}', '>'])? + 1,
         Some(scheme) if !text.get(..scheme)?.contains(['/', '?', '<']) => scheme + 3,
         _ if text.starts_with('/') => return None,
         _ => {

@@ -152,10 +152,11 @@ fn create() {
             ) -> impl ::core::future::Future<
                 Output = c1::Result<CreateConnectorUserOwnerResponse>,
             > + ::core::marker::Send {
-                let request = ::c1::__private::Request::new(
-                    ::c1::Api::client(self),
-                    &::c1::__private::Endpoint {
-                        method: ::c1::__private::Method::POST,
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::POST,
                         template: "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users/<role_slug>/<user_ref_id>",
                         operation: "create_user_owner",
                         items: "list",
@@ -165,7 +166,7 @@ fn create() {
                     &[&app_id, &connector_id, &role_slug, &user_ref_id],
                 );
                 let request = request.json(&request);
-                ::c1::__private::send(request)
+                __c1::__private::send(request)
             }"#]],
     );
 }
@@ -181,10 +182,11 @@ fn call() {
         &expect![[r#"
             /// `GET /api/v1/apps/<app_id>`
             fn get_app(&self, app_id: &str) -> Call<GetAppResponse> {
-                let request = ::c1::__private::Request::new(
-                    ::c1::Api::client(self),
-                    &::c1::__private::Endpoint {
-                        method: ::c1::__private::Method::GET,
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::GET,
                         template: "/api/v1/apps/<app_id>",
                         operation: "get_app",
                         items: "list",
@@ -193,7 +195,7 @@ fn call() {
                     },
                     &[&app_id],
                 );
-                ::c1::__private::defer(request)
+                __c1::__private::defer(request)
             }"#]],
     );
 }
@@ -209,10 +211,11 @@ fn pages() {
         &expect![[r#"
             /// `GET /api/v1/bindings?<role_slug>&page_size=100`
             fn bindings(&self, role_slug: Option<&str>) -> c1::Pages<Binding> {
-                let request = ::c1::__private::Request::new(
-                    ::c1::Api::client(self),
-                    &::c1::__private::Endpoint {
-                        method: ::c1::__private::Method::GET,
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::GET,
                         template: "/api/v1/bindings?<role_slug>&page_size=100",
                         operation: "bindings",
                         items: "bindings",
@@ -222,7 +225,7 @@ fn pages() {
                     &[],
                 );
                 let request = request.query(&[&role_slug]);
-                ::c1::__private::defer(request)
+                __c1::__private::defer(request)
             }"#]],
     );
 }
@@ -242,10 +245,11 @@ fn nothing_to_send() {
             ) -> impl ::core::future::Future<
                 Output = Result<(), Failure>,
             > + ::core::marker::Send {
-                let request = ::c1::__private::Request::new(
-                    ::c1::Api::client(self),
-                    &::c1::__private::Endpoint {
-                        method: ::c1::__private::Method::DELETE,
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::DELETE,
                         template: "/api/v1/session",
                         operation: "sign_out",
                         items: "list",
@@ -254,7 +258,7 @@ fn nothing_to_send() {
                     },
                     &[],
                 );
-                ::c1::__private::send(request)
+                __c1::__private::send(request)
             }"#]],
     );
 }
@@ -279,10 +283,11 @@ fn every_role() {
             ) -> impl ::core::future::Future<
                 Output = c1::Result<Vec<App>>,
             > + ::core::marker::Send {
-                let request = ::c1::__private::Request::new(
-                    ::c1::Api::client(self),
-                    &::c1::__private::Endpoint {
-                        method: ::c1::__private::Method::PATCH,
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::PATCH,
                         template: "/a/<id>?<q>&sort=<order>",
                         operation: "patch",
                         items: "list",
@@ -294,7 +299,7 @@ fn every_role() {
                 let request = request.query(&[&q, &order]);
                 let request = request.header("x-trace", "trace", &trace);
                 let request = request.json(&body);
-                ::c1::__private::send(request)
+                __c1::__private::send(request)
             }"#]],
     );
 }
@@ -334,10 +339,11 @@ fn documentation() {
                 id: &str,
                 r#type: &str,
             ) -> impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send {
-                let request = ::c1::__private::Request::new(
-                    ::c1::Api::client(self),
-                    &::c1::__private::Endpoint {
-                        method: ::c1::__private::Method::GET,
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::GET,
                         template: "/a/<id>/<type>",
                         operation: "get",
                         items: "list",
@@ -346,7 +352,7 @@ fn documentation() {
                     },
                     &[&id, &r#type],
                 );
-                ::c1::__private::send(request)
+                __c1::__private::send(request)
             }"#]],
     );
 }
@@ -369,10 +375,11 @@ fn documentation_of_arguments_only() {
                 &self,
                 id: &str,
             ) -> impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send {
-                let request = ::c1::__private::Request::new(
-                    ::c1::Api::client(self),
-                    &::c1::__private::Endpoint {
-                        method: ::c1::__private::Method::GET,
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::GET,
                         template: "/a/<id>",
                         operation: "get",
                         items: "list",
@@ -381,7 +388,7 @@ fn documentation_of_arguments_only() {
                     },
                     &[&id],
                 );
-                ::c1::__private::send(request)
+                __c1::__private::send(request)
             }"#]],
     );
 }
@@ -409,10 +416,11 @@ fn attributes() {
             fn get(
                 &self,
             ) -> impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send {
-                let request = ::c1::__private::Request::new(
-                    ::c1::Api::client(self),
-                    &::c1::__private::Endpoint {
-                        method: ::c1::__private::Method::GET,
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::GET,
                         template: "/a",
                         operation: "get",
                         items: "list",
@@ -421,7 +429,7 @@ fn attributes() {
                     },
                     &[],
                 );
-                ::c1::__private::send(request)
+                __c1::__private::send(request)
             }"#]],
     );
 }
@@ -446,10 +454,11 @@ fn conditional_bodies() {
                 #[allow(unused)]
                 c: &str,
             ) -> impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send {
-                let request = ::c1::__private::Request::new(
-                    ::c1::Api::client(self),
-                    &::c1::__private::Endpoint {
-                        method: ::c1::__private::Method::POST,
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::POST,
                         template: "/a",
                         operation: "post",
                         items: "list",
@@ -464,7 +473,7 @@ fn conditional_bodies() {
                 let request = request.json(&b);
                 #[cfg(unix)]
                 let request = request.header("x-a", "c", &c);
-                ::c1::__private::send(request)
+                __c1::__private::send(request)
             }"#]],
     );
 }
@@ -490,10 +499,11 @@ fn generics() {
             where
                 B: serde::Serialize + ?Sized + Sync,
             {
-                let request = ::c1::__private::Request::new(
-                    ::c1::Api::client(self),
-                    &::c1::__private::Endpoint {
-                        method: ::c1::__private::Method::POST,
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::POST,
                         template: "/a/<id>",
                         operation: "post",
                         items: "list",
@@ -504,7 +514,7 @@ fn generics() {
                 );
                 let request = request.json(&body);
                 let request = request.header("x-n", "n", &n);
-                ::c1::__private::send(request)
+                __c1::__private::send(request)
             }"#]],
     );
 }
@@ -525,10 +535,11 @@ fn raw_identifiers() {
                 r#match: &str,
                 self_: &str,
             ) -> impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send {
-                let request = ::c1::__private::Request::new(
-                    ::c1::Api::client(self),
-                    &::c1::__private::Endpoint {
-                        method: ::c1::__private::Method::GET,
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::GET,
                         template: "/a/<type>?<match>&in=<self_>",
                         operation: "move",
                         items: "list",
@@ -538,7 +549,7 @@ fn raw_identifiers() {
                     &[&r#type],
                 );
                 let request = request.query(&[&r#match, &self_]);
-                ::c1::__private::send(request)
+                __c1::__private::send(request)
             }"#]],
     );
 }
@@ -562,10 +573,11 @@ fn renamed_crate() {
             ) -> impl ::core::future::Future<
                 Output = other::Result<App>,
             > + ::core::marker::Send {
-                let request = ::other::__private::Request::new(
-                    ::other::Api::client(self),
-                    &::other::__private::Endpoint {
-                        method: ::other::__private::Method::POST,
+                use ::other as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::POST,
                         template: "/a/<id>?<q>",
                         operation: "post",
                         items: "list",
@@ -577,7 +589,7 @@ fn renamed_crate() {
                 let request = request.query(&[&q]);
                 let request = request.json(&body);
                 let request = request.header("x-a", "x", &x);
-                ::other::__private::send(request)
+                __c1::__private::send(request)
             }"#]],
     );
 }
@@ -593,10 +605,11 @@ fn own_module_for_the_crate() {
         &expect![[r#"
             /// `GET /a`
             fn get(&self) -> vendored::Call<App> {
-                let request = crate::vendored::__private::Request::new(
-                    crate::vendored::Api::client(self),
-                    &crate::vendored::__private::Endpoint {
-                        method: crate::vendored::__private::Method::GET,
+                use crate::vendored as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::GET,
                         template: "/a",
                         operation: "get",
                         items: "list",
@@ -605,7 +618,7 @@ fn own_module_for_the_crate() {
                     },
                     &[],
                 );
-                crate::vendored::__private::defer(request)
+                __c1::__private::defer(request)
             }"#]],
     );
 }
@@ -631,10 +644,11 @@ fn many_arguments() {
                 f: &str,
                 body: &B,
             ) -> impl ::core::future::Future<Output = c1::Result<()>> + ::core::marker::Send {
-                let request = ::c1::__private::Request::new(
-                    ::c1::Api::client(self),
-                    &::c1::__private::Endpoint {
-                        method: ::c1::__private::Method::POST,
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::POST,
                         template: "/<a>/<b>/<c>/<d>/<e>/<f>",
                         operation: "post",
                         items: "list",
@@ -644,7 +658,7 @@ fn many_arguments() {
                     &[&a, &b, &c, &d, &e, &f],
                 );
                 let request = request.json(&body);
-                ::c1::__private::send(request)
+                __c1::__private::send(request)
             }"#]],
     );
 }

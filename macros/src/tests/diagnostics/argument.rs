@@ -652,3 +652,47 @@ fn several_at_once() {
         "#]],
     );
 }
+
+#[test]
+fn d54_parameter_under_another_name() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "/a/<app_id>?<page_size>")]
+        async fn get(&self, #[path("app_id")] app: &str, #[query(name = "page_size")] size: u8) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: unknown argument attribute `path`
+                   help: a path parameter has no attribute: write `<name>` in the path
+             2 | async fn get(&self, #[path("app_id")] app: &str, #[query(name = "page_size")] size: u8) -> c1::Result<App>;
+               |                       ^^^^
+
+            error: unknown argument attribute `query`
+                   help: a query parameter has no attribute: write `?<name>` in the path
+             2 | async fn get(&self, #[path("app_id")] app: &str, #[query(name = "page_size")] size: u8) -> c1::Result<App>;
+               |                                                    ^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn d54_body_under_another_name_hides_no_missing_parameter() {
+    check(
+        r#"
+        #[c1_endpoint(PUT, "/a/<app_id>")]
+        async fn put(&self, #[body] app: &App) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: unknown argument attribute `body`
+                   help: the JSON body is marked `#[json]`
+             2 | async fn put(&self, #[body] app: &App) -> c1::Result<App>;
+               |                       ^^^^
+
+            error: path parameter `<app_id>` has no matching argument in `put`
+                       /a/<app_id>
+                          ^^^^^^^^
+                   help: add an argument: `app_id: &str`
+             1 | #[c1_endpoint(PUT, "/a/<app_id>")]
+               |                    ^^^^^^^^^^^^^
+        "#]],
+    );
+}

@@ -972,7 +972,7 @@ fn rust_http_method_as_a_path() {
         async fn get(&self) -> c1::Result<App>;
         "#,
         &expect![[r#"
-            error: the HTTP method is written without a path
+            error: the HTTP method is a single word
                    help: write `POST`
              1 | #[c1_endpoint(http::Method::POST, "/a")]
                |               ^^^^^^^^^^^^^^^^^^

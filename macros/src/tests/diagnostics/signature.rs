@@ -391,9 +391,62 @@ fn d49_axum_extractor() {
         "#,
         &expect![[r#"
             error: endpoint arguments must be plain names
-                   help: use `name: Path<String>`
+                   help: a client has no extractors: use `id: String`
              2 | async fn get(&self, Path(id): Path<String>) -> c1::Result<App>;
                |                     ^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn d49_axum_extractor_of_a_body() {
+    check(
+        r#"
+        #[c1_endpoint(PUT, "/a")]
+        async fn put(&self, Json(body): axum::Json<&Body>) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: endpoint arguments must be plain names
+                   help: a client has no extractors: use `#[json] body: &Body`
+             2 | async fn put(&self, Json(body): axum::Json<&Body>) -> c1::Result<App>;
+               |                     ^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn d49_axum_extractor_of_a_query() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "/a?<q>")]
+        async fn get(&self, Query(params): Query<Params>) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: endpoint arguments must be plain names
+                   help: a client has no extractors: each parameter of the query is an argument
+             2 | async fn get(&self, Query(params): Query<Params>) -> c1::Result<App>;
+               |                     ^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn unsized_argument() {
+    check(
+        r#"
+        #[c1_endpoint(PUT, "/a/<id>")]
+        async fn put(&self, id: str, #[json] body: [Body]) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: `str` is no type of an argument: its size is not known
+                   help: take a reference: `id: &str`
+             2 | async fn put(&self, id: str, #[json] body: [Body]) -> c1::Result<App>;
+               |                         ^^^
+
+            error: `[Body]` is no type of an argument: its size is not known
+                   help: take a reference: `body: &[Body]`
+             2 | async fn put(&self, id: str, #[json] body: [Body]) -> c1::Result<App>;
+               |                                            ^^^^^^
         "#]],
     );
 }

@@ -1464,3 +1464,21 @@ fn several_at_once() {
         "#]],
     );
 }
+
+#[test]
+fn b19_placeholder_for_the_base_url() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "{base_url}/a")]
+        async fn get(&self) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: the path must not contain a scheme or host
+                       {base_url}/a
+                       ^^^^^^^^^^
+                   help: the client supplies the base URL; write `"/a"`
+             1 | #[c1_endpoint(GET, "{base_url}/a")]
+               |                    ^^^^^^^^^^^^^^
+        "#]],
+    );
+}

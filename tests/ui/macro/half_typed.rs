@@ -1,0 +1,30 @@
+//! Declarations in the middle of being typed: the compiler reads them as far as it can, and so do we.
+
+use c1::{Client, c1_endpoint};
+
+trait Apps: c1::Api {
+    #[c1_endpoint(GET, )]
+    async fn no_path(&self, id: &str) -> c1::Result<()>;
+
+    #[c1_endpoint(GET, "/api/v1/apps/")]
+    async fn next_segment(&self, id: &str) -> c1::Result<()>;
+
+    #[c1_endpoint(GET, "/api/v1/apps/<i>")]
+    async fn half_a_name(&self, id: &str) -> c1::Result<()>;
+
+    #[c1_endpoint(GET, "/api/v1/apps/<id>", )]
+    async fn sound(&self, id: &str) -> c1::Result<()>;
+}
+
+impl Apps for Client {}
+
+async fn uses(client: &Client) -> c1::Result<()> {
+    client.no_path("a").await?;
+    client.next_segment("a").await?;
+    client.half_a_name("a").await?;
+    client.sound("a").await
+}
+
+fn main() {
+    let _ = uses;
+}

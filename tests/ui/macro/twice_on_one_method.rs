@@ -1,0 +1,24 @@
+//! Row 77: one method is one endpoint.
+
+use c1::{Client, c1_endpoint};
+
+trait Apps: c1::Api {
+    #[c1_endpoint(GET, "/api/v1/apps")]
+    #[c1_endpoint(POST, "/api/v1/apps")]
+    async fn apps(&self) -> c1::Result<()>;
+
+    #[c1::c1_endpoint(GET, "/api/v1/users")]
+    #[c1::c1_endpoint(GET, "/api/v1/users")]
+    async fn users(&self) -> c1::Result<()>;
+}
+
+impl Apps for Client {}
+
+async fn uses(client: &Client) -> c1::Result<()> {
+    client.apps().await?;
+    client.users().await
+}
+
+fn main() {
+    let _ = uses;
+}
