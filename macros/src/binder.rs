@@ -23,6 +23,8 @@ pub(crate) struct Binder<'a> {
     pub(crate) verb: Option<&'a Verb>,
     /// The arguments of the method.
     pub(crate) arguments: &'a Arguments,
+    /// Names that the path would have if it were right; that it is not has been reported.
+    pub(crate) meant: Vec<&'a str>,
 }
 
 /// Where a placeholder stands.
@@ -64,6 +66,7 @@ impl Binder<'_> {
             .iter()
             .filter(|argument| matches!(argument.role, Role::Unmarked))
             .filter(|argument| !bound.iter().any(|(_, bound)| bound.name == argument.name))
+            .filter(|argument| !self.meant.contains(&argument.name.as_str()))
             .collect();
         for (part, placeholder) in missing {
             self.report_missing(part, placeholder, &mut unused, errors);

@@ -40,7 +40,11 @@ const HEADING: &str = "# Arguments";
 /// Adds the line that tells what is sent: after the first paragraph, which is what an index shows, and before the
 /// sections, to none of which it belongs.
 pub(crate) fn add_request_line(method: &mut Method, endpoint: &Endpoint) {
-    let line = attribute(&format!(" `{} {}`", endpoint.verb.name, endpoint.path.value()));
+    let request = format!(" `{} {}`", endpoint.verb.name, endpoint.path.value());
+    let line = attribute(&match &endpoint.operation {
+        Some(operation) => format!("{request}, operation `{}`", operation.id),
+        None => request,
+    });
     let is_doc =
         |attribute: &Attribute| attribute.path().is_ident("doc") && matches!(attribute.meta, Meta::NameValue(_));
     let blank = |attribute: &Attribute| text(attribute).is_some_and(|text| text.trim().is_empty());

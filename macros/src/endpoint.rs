@@ -2,15 +2,17 @@
 //!
 //! Only what needs more than one of them is checked here; what a part can tell by itself it has told.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::{Attribute, LitStr};
 
 use crate::argument::{Argument, Arguments, Role};
 use crate::binder::Binder;
+use crate::catalogue::{Catalogue, Operation};
 use crate::declaration::Declaration;
 use crate::errors::Errors;
 use crate::message::Message;
 use crate::options::{Krate, Options};
+use crate::published::{Checked, Declared};
 use crate::signature::Shape;
 use crate::verb::Verb;
 use crate::{template, types};
@@ -21,6 +23,10 @@ pub(crate) struct Endpoint {
     pub(crate) verb: Verb,
     /// The path as it was written.
     pub(crate) path: LitStr,
+    /// What C1 publishes of it.
+    pub(crate) operation: Option<Operation>,
+    /// Where `unlisted` stands, if the operation is published after all.
+    pub(crate) needlessly_unlisted: Option<Span>,
     /// The arguments of the path, in the order of their placeholders.
     pub(crate) path_arguments: Vec<Ident>,
     /// The arguments of the query, in the order of their placeholders.
@@ -58,6 +64,7 @@ impl Endpoint {
         declaration: Declaration,
         arguments: Arguments,
         shape: Option<Shape>,
+        catalogue: Option<&Catalogue>,
         errors: &mut Errors,
     ) -> Option<Self> {
         let Declaration { verb, path, options } = declaration;
@@ -76,10 +83,25 @@ impl Endpoint {
                 return None;
             }
         };
-        let binder = Binder { method, path: &path, text: &text, verb: verb.as_ref(), arguments: &arguments };
+        let declared = Declared {
+            verb: verb.as_ref(),
+            path: &path,
+            text: &text,
+            template: &template,
+            arguments: &arguments,
+            pages: shape.as_ref().is_some_and(|shape| types::is_named(&shape.output, "Pages")),
+        };
+        let Checked { operation, meant } = match (catalogue, options.unlisted) {
+            (None, _) => Checked::default(),
+            (Some(catalogue), None) => declared.check(catalogue, errors),
+            (Some(catalogue), Some(_)) => Checked { operation: declared.listed(catalogue), meant: Vec::new() },
+        };
+        let binder = Binder { method, path: &path, text: &text, verb: verb.as_ref(), arguments: &arguments, meant };
         let (path_arguments, query_arguments) = binder.bind(&template, errors);
         Some(Endpoint {
             verb: verb?,
+            needlessly_unlisted: options.unlisted.filter(|_| operation.is_some()),
+            operation,
             path_arguments,
             query_arguments,
             marked: arguments.list.into_iter().filter_map(marked).collect(),

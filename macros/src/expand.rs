@@ -7,6 +7,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
 use crate::argument::Arguments;
+use crate::catalogue::Catalogue;
 use crate::declaration::Declaration;
 use crate::endpoint::Endpoint;
 use crate::errors::Errors;
@@ -34,23 +35,36 @@ impl Expansion {
 }
 
 /// Expands one `#[c1_endpoint(..)]`: `attribute` is where it stands, `arguments` what its parentheses hold.
-pub(crate) fn expand(attribute: Span, arguments: TokenStream, item: TokenStream) -> Expansion {
+///
+/// The declaration is checked against the operations of `catalogue`; without one, as if it were published.
+pub(crate) fn expand(
+    attribute: Span,
+    arguments: TokenStream,
+    item: TokenStream,
+    catalogue: Option<&Catalogue>,
+) -> Expansion {
     let mut errors = Errors::default();
     let item = match item::parse(item, &mut errors) {
-        Item::Method(method) => expand_method(attribute, arguments, *method, &mut errors),
+        Item::Method(method) => expand_method(attribute, arguments, *method, catalogue, &mut errors),
         Item::Other(tokens) => tokens,
     };
     Expansion { item, errors: errors.into_vec() }
 }
 
 /// Expands to the endpoint, or to a method of the same signature where anything is wrong with it.
-fn expand_method(attribute: Span, arguments: TokenStream, mut method: Method, errors: &mut Errors) -> TokenStream {
+fn expand_method(
+    attribute: Span,
+    arguments: TokenStream,
+    mut method: Method,
+    catalogue: Option<&Catalogue>,
+    errors: &mut Errors,
+) -> TokenStream {
     let declaration = Declaration::parse(attribute, arguments, errors);
     let arguments = Arguments::take(&mut method.sig, errors);
     let shape = signature::check(&method, errors);
     let krate = declaration.options.krate.clone();
     docs::move_arguments(&mut method, &arguments);
-    let endpoint = Endpoint::bind(&method.sig.ident, declaration, arguments, shape, errors);
+    let endpoint = Endpoint::bind(&method.sig.ident, declaration, arguments, shape, catalogue, errors);
     match endpoint {
         Some(endpoint) if errors.is_empty() => {
             docs::add_request_line(&mut method, &endpoint);

@@ -21,6 +21,7 @@
 
 mod argument;
 mod binder;
+mod catalogue;
 mod declaration;
 mod docs;
 mod endpoint;
@@ -31,6 +32,7 @@ mod item;
 mod message;
 mod options;
 mod piece;
+mod published;
 mod recover;
 mod salvage;
 mod signature;
@@ -47,9 +49,12 @@ mod tests;
 use proc_macro::TokenStream;
 use proc_macro2::Span;
 
+use crate::catalogue::Catalogue;
+
 // The documentation stands on the re-export in `c1`, where its examples can run.
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn c1_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    expand::expand(Span::call_site(), attribute.into(), item.into()).into_tokens().into()
+    let catalogue = Some(Catalogue::published());
+    expand::expand(Span::call_site(), attribute.into(), item.into(), catalogue).into_tokens().into()
 }

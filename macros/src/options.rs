@@ -21,7 +21,7 @@ pub(crate) struct Options {
     pub(crate) idempotent: Option<Span>,
     /// `no_auth`: where it stands.
     pub(crate) no_auth: Option<Span>,
-    /// `unlisted`: where it stands. Without the published operations at hand there is nothing yet that it lifts.
+    /// `unlisted`: where it stands.
     pub(crate) unlisted: Option<Span>,
     /// `items = ".."`: the key and, if it is one, the name.
     pub(crate) items: Option<(Span, Option<LitStr>)>,

@@ -71,6 +71,20 @@ impl<'a> Template<'a> {
         })
     }
 
+    /// The segments and where each stands in the text.
+    pub(crate) fn segment_ranges(&self) -> impl Iterator<Item = (&Segment<'a>, Range<usize>)> {
+        let mut end = 0;
+        self.segments.iter().map(move |segment| {
+            let start = end + 1;
+            end = start
+                + match segment {
+                    Segment::Literal(text) => text.len(),
+                    Segment::Placeholder(placeholder) => placeholder.range.len(),
+                };
+            (segment, start..end)
+        })
+    }
+
     /// The placeholders of the query, in order.
     pub(crate) fn query_placeholders(&self) -> impl Iterator<Item = &Placeholder<'a>> {
         self.query.iter().filter_map(|item| match item {

@@ -5,7 +5,8 @@
 //! returned. What each call does is for the runtime to know.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::{LitStr, ReturnType};
 
 use crate::endpoint::{Endpoint, Marked};
@@ -31,6 +32,7 @@ const ITEMS: &str = "list";
 /// ```
 pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let local = Ident::new("request", Span::mixed_site());
+    let warnings = warnings(endpoint);
     let request = request(method, endpoint, &local);
     let marked = endpoint.marked.iter().map(|marked| statement(marked, &local));
     let query = query(endpoint, &local);
@@ -39,6 +41,7 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let body = quote_spanned! {Span::mixed_site()=>
         {
             #import
+            #warnings
             #request
             #query
             #(#marked)*
@@ -108,8 +111,8 @@ fn request(method: &Method, endpoint: &Endpoint, local: &Ident) -> TokenStream {
     let krate = alias(span);
     let receiver = &endpoint.shape.receiver;
     let verb = &endpoint.verb.ident;
-    let template = &endpoint.path;
-    let operation = operation(method);
+    let template = template(endpoint);
+    let operation = operation(method, endpoint);
     let items = match &endpoint.items {
         Some(items) => items.clone(),
         None => LitStr::new(ITEMS, span),
@@ -132,11 +135,53 @@ fn request(method: &Method, endpoint: &Endpoint, local: &Ident) -> TokenStream {
     }
 }
 
-/// The name of the operation: the published one once the published operations are known here.
-fn operation(method: &Method) -> LitStr {
-    let name = format_ident!("{}", method.sig.ident).to_string();
-    let name = name.strip_prefix("r#").unwrap_or(&name);
-    LitStr::new(name, Span::mixed_site())
+/// The name of the constant that stands for the path of a deprecated operation; the compiler tells it to the user.
+const DEPRECATED: &str = "DEPRECATED";
+/// The name of the constant that stands for the id of an operation that need not be `unlisted`.
+const UNLISTED: &str = "UNLISTED";
+
+/// What the compiler is to warn of. A macro cannot warn, but it can use something that is deprecated.
+///
+/// ```text
+/// #[deprecated(note = "C1 has deprecated the operation `..`")]
+/// const DEPRECATED: &::core::primitive::str = "/api/v1/..";
+/// ```
+fn warnings(endpoint: &Endpoint) -> Option<TokenStream> {
+    let operation = endpoint.operation.as_ref()?;
+    let id = operation.id;
+    let constant = |name: &str, note: String, value: TokenStream| {
+        let name = Ident::new(name, Span::mixed_site());
+        quote_spanned! {Span::mixed_site()=>
+            #[deprecated(note = #note)]
+            const #name: &::core::primitive::str = #value;
+        }
+    };
+    let deprecated = operation.deprecated.then(|| {
+        constant(DEPRECATED, format!("C1 has deprecated the operation `{id}`"), endpoint.path.to_token_stream())
+    });
+    let unlisted = endpoint.needlessly_unlisted.map(|_| {
+        let id = LitStr::new(id, Span::mixed_site()).to_token_stream();
+        constant(UNLISTED, format!("C1 publishes the operation, as `{}`: remove `unlisted`", operation.id), id)
+    });
+    Some(quote!(#deprecated #unlisted))
+}
+
+/// The path: of an operation that is deprecated, as a use of what warns of it, there where the path was written.
+fn template(endpoint: &Endpoint) -> TokenStream {
+    match &endpoint.operation {
+        Some(operation) if operation.deprecated => Ident::new(DEPRECATED, endpoint.path.span()).to_token_stream(),
+        _ => endpoint.path.to_token_stream(),
+    }
+}
+
+/// The name of the operation: the published one, or that of the method.
+fn operation(method: &Method, endpoint: &Endpoint) -> TokenStream {
+    let published = endpoint.operation.as_ref();
+    match (published, endpoint.needlessly_unlisted) {
+        (_, Some(unlisted)) => Ident::new(UNLISTED, unlisted).to_token_stream(),
+        (Some(operation), None) => LitStr::new(operation.id, Span::mixed_site()).to_token_stream(),
+        (None, None) => LitStr::new(&method.sig.ident.unraw().to_string(), Span::mixed_site()).to_token_stream(),
+    }
 }
 
 /// The values of the query.

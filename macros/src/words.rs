@@ -21,6 +21,11 @@ pub(crate) const CRATE: &str = "crate";
 /// All options, in the order in which they are listed to a person.
 pub(crate) const OPTIONS: [&str; 5] = [IDEMPOTENT, NO_AUTH, ITEMS, UNLISTED, CRATE];
 
+/// The name that a placeholder may have whatever the operation calls its parameter.
+pub(crate) const ANY_ID: &str = "id";
+/// What asks for one page of a list.
+pub(crate) const PAGING: [&str; 2] = ["page_size", "page_token"];
+
 /// The argument is the body.
 pub(crate) const JSON: &str = "json";
 /// The argument is a header.

@@ -3,11 +3,17 @@
 use expect_test::{Expect, expect};
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::support::{dedent, expand};
+use crate::expand::Expansion;
+
+use super::support::{dedent, expand, expand_published};
 
 /// The expansion of a declaration without a mistake.
 fn expanded(source: &str) -> TokenStream {
-    let expansion = expand(source);
+    sound(expand(source))
+}
+
+/// The tokens of an expansion that reports nothing.
+fn sound(expansion: Expansion) -> TokenStream {
     let errors: Vec<String> = expansion.errors.iter().map(ToString::to_string).collect();
     assert!(errors.is_empty(), "{errors:?}");
     expansion.into_tokens()
@@ -15,7 +21,15 @@ fn expanded(source: &str) -> TokenStream {
 
 /// Checks what a declaration expands to.
 fn check(source: &str, expected: &Expect) {
-    let method = expanded(&dedent(source));
+    check_method(&expanded(&dedent(source)), expected);
+}
+
+/// The same for an operation that C1 publishes.
+fn check_published(source: &str, expected: &Expect) {
+    check_method(&sound(expand_published(&dedent(source))), expected);
+}
+
+fn check_method(method: &TokenStream, expected: &Expect) {
     let file = syn::parse2(quote::quote!(trait T { #method })).unwrap();
     let text = prettyplease::unparse(&file);
     let method = text.strip_prefix("trait T {\n").and_then(|text| text.strip_suffix("}\n"));
@@ -114,11 +128,11 @@ fn variables_of_macro_rules_come_in_invisible_groups() {
     let (verb, path) = (hidden(quote!(GET)), hidden(quote!("/a/<id>")));
     let (ty, output) = (hidden(quote!(&str)), hidden(quote!(c1::Result<App>)));
     let item = hidden(quote!(async fn get(&self, id: #ty) -> #output;));
-    let expansion = crate::expand::expand(Span::call_site(), quote!(#verb, #path), item.into());
+    let expansion = crate::expand::expand(Span::call_site(), quote!(#verb, #path), item.into(), None);
     assert!(expansion.errors.is_empty());
     // Hidden or not, the return type is recognised.
     let item = quote!(fn get(&self, id: #ty) -> #output;);
-    let expansion = crate::expand::expand(Span::call_site(), quote!(#verb, #path), item);
+    let expansion = crate::expand::expand(Span::call_site(), quote!(#verb, #path), item, None);
     assert_eq!(expansion.errors.len(), 1);
 }
 
@@ -661,4 +675,168 @@ fn many_arguments() {
                 __c1::__private::send(request)
             }"#]],
     );
+}
+
+/// A published operation: its id is known, and told in the documentation.
+#[test]
+fn published() {
+    check_published(
+        r#"
+        /// One app.
+        #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+        fn get_app(&self, app_id: &str) -> Call<GetAppResponse>;
+        "#,
+        &expect![[r#"
+            /// One app.
+            ///
+            /// `GET /api/v1/apps/<app_id>`, operation `c1.api.app.v1.Apps.Get`
+            fn get_app(&self, app_id: &str) -> Call<GetAppResponse> {
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::GET,
+                        template: "/api/v1/apps/<app_id>",
+                        operation: "c1.api.app.v1.Apps.Get",
+                        items: "list",
+                        idempotent: false,
+                        no_auth: false,
+                    },
+                    &[&app_id],
+                );
+                __c1::__private::defer(request)
+            }"#]],
+    );
+}
+
+/// An operation that is not published is named after the method.
+#[test]
+fn unlisted() {
+    check_published(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/apps/<app_id>/weather", unlisted)]
+        fn get_weather(&self, app_id: &str) -> Call<Weather>;
+        "#,
+        &expect![[r#"
+            /// `GET /api/v1/apps/<app_id>/weather`
+            fn get_weather(&self, app_id: &str) -> Call<Weather> {
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::GET,
+                        template: "/api/v1/apps/<app_id>/weather",
+                        operation: "get_weather",
+                        items: "list",
+                        idempotent: false,
+                        no_auth: false,
+                    },
+                    &[&app_id],
+                );
+                __c1::__private::defer(request)
+            }"#]],
+    );
+}
+
+/// An operation that C1 has deprecated: the compiler warns of it, at the path.
+#[test]
+fn w1_deprecated() {
+    check_published(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/apps/<app_id>/entitlements/<app_entitlement_id>/users?<page_size>")]
+        fn users(&self, app_id: &str, app_entitlement_id: &str, page_size: u32) -> Pages<User>;
+        "#,
+        &expect![[r#"
+            /// `GET /api/v1/apps/<app_id>/entitlements/<app_entitlement_id>/users?<page_size>`, operation `c1.api.app.v1.AppEntitlements.ListUsers`
+            fn users(
+                &self,
+                app_id: &str,
+                app_entitlement_id: &str,
+                page_size: u32,
+            ) -> Pages<User> {
+                use ::c1 as __c1;
+                #[deprecated(
+                    note = "C1 has deprecated the operation `c1.api.app.v1.AppEntitlements.ListUsers`"
+                )]
+                const DEPRECATED: &::core::primitive::str = "/api/v1/apps/<app_id>/entitlements/<app_entitlement_id>/users?<page_size>";
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::GET,
+                        template: DEPRECATED,
+                        operation: "c1.api.app.v1.AppEntitlements.ListUsers",
+                        items: "list",
+                        idempotent: false,
+                        no_auth: false,
+                    },
+                    &[&app_id, &app_entitlement_id],
+                );
+                let request = request.query(&[&page_size]);
+                __c1::__private::defer(request)
+            }"#]],
+    );
+}
+
+/// `unlisted` on an operation that is published: the compiler warns of it, at the option.
+#[test]
+fn h87_needlessly_unlisted() {
+    check_published(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/apps/<app_id>", unlisted)]
+        fn get_app(&self, app_id: &str) -> Call<GetAppResponse>;
+        "#,
+        &expect![[r#"
+            /// `GET /api/v1/apps/<app_id>`, operation `c1.api.app.v1.Apps.Get`
+            fn get_app(&self, app_id: &str) -> Call<GetAppResponse> {
+                use ::c1 as __c1;
+                #[deprecated(
+                    note = "C1 publishes the operation, as `c1.api.app.v1.Apps.Get`: remove `unlisted`"
+                )]
+                const UNLISTED: &::core::primitive::str = "c1.api.app.v1.Apps.Get";
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::GET,
+                        template: "/api/v1/apps/<app_id>",
+                        operation: UNLISTED,
+                        items: "list",
+                        idempotent: false,
+                        no_auth: false,
+                    },
+                    &[&app_id],
+                );
+                __c1::__private::defer(request)
+            }"#]],
+    );
+}
+
+/// `unlisted` is not needless where something of the declaration is not published.
+#[test]
+fn unlisted_with_reason() {
+    for path in ["/api/v1/apps/<app_id>?<expand>", "/api/v2/apps/mine/connectors/<app_id>/owners/users?<expand>"] {
+        let source = format!(
+            r#"#[c1_endpoint(GET, "{path}", unlisted)] fn get(&self, app_id: &str, expand: &str) -> Call<App>;"#
+        );
+        let tokens = sound(expand_published(&source)).to_string();
+        assert!(!tokens.contains("deprecated"), "{tokens}");
+    }
+}
+
+/// What warns stands where the user wrote what is warned of.
+#[test]
+fn warnings_stand_on_the_tokens_of_the_user() {
+    let source = dedent(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/apps/<app_id>/entitlements/<app_entitlement_id>/users", unlisted)]
+        fn users(&self, app_id: &str, app_entitlement_id: &str) -> Pages<User>;
+        "#,
+    );
+    let mut places = Vec::new();
+    collect(sound(expand_published(&source)), &mut places);
+    let column = |name: &str| {
+        let last = places.iter().rfind(|(text, _)| text == name);
+        last.map(|(_, at)| (at.line, at.column))
+    };
+    assert_eq!(column("DEPRECATED"), Some((1, source.find("\"/api").unwrap())));
+    assert_eq!(column("UNLISTED"), Some((1, source.find("unlisted").unwrap())));
 }

@@ -5,6 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::catalogue::Catalogue;
 use crate::expand;
 
 /// Words that mean something to the attribute, and pieces of signatures.
@@ -159,7 +160,9 @@ fn survives(attribute: &str, item: &str) {
     let (Ok(attribute), Ok(item)) = (attribute.parse::<TokenStream>(), item.parse::<TokenStream>()) else {
         return;
     };
-    let expansion = expand::expand(Span::call_site(), attribute, item.clone());
+    let catalogue = Some(Catalogue::published());
+    expand::expand(Span::call_site(), attribute.clone(), item.clone(), catalogue);
+    let expansion = expand::expand(Span::call_site(), attribute, item.clone(), None);
     let errors = expansion.errors.len();
     let tokens = expansion.into_tokens();
     let in_trait = syn::parse2::<syn::ItemTrait>(quote::quote!(trait T { #tokens }));

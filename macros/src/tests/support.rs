@@ -3,17 +3,33 @@
 use expect_test::Expect;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 
+use crate::catalogue::Catalogue;
 use crate::expand::{self, Expansion};
 use crate::words;
 
-/// Expands source in which one item bears the attribute.
+/// Expands source in which one item bears the attribute, as if every operation were published.
 pub(crate) fn expand(source: &str) -> Expansion {
     let (attribute, arguments, item) = split(source);
-    expand::expand(attribute, arguments, item)
+    expand::expand(attribute, arguments, item, None)
 }
 
-/// Checks what is said about a declaration, and that what stands in its place makes nothing worse.
+/// Expands source in which one item bears the attribute, as the compiler has it done.
+pub(crate) fn expand_published(source: &str) -> Expansion {
+    let (attribute, arguments, item) = split(source);
+    expand::expand(attribute, arguments, item, Some(Catalogue::published()))
+}
+
+/// Checks what is said about a declaration by itself, and that what stands in its place makes nothing worse.
 pub(crate) fn check(source: &str, expected: &Expect) {
+    check_expansion(source, expand, expected);
+}
+
+/// The same for a declaration and the operations that C1 publishes.
+pub(crate) fn check_published(source: &str, expected: &Expect) {
+    check_expansion(source, expand_published, expected);
+}
+
+fn check_expansion(source: &str, expand: fn(&str) -> Expansion, expected: &Expect) {
     let source = dedent(source);
     let expansion = expand(&source);
     let errors: Vec<String> = expansion.errors.iter().map(|error| render(&source, error)).collect();

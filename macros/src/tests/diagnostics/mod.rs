@@ -7,5 +7,6 @@ mod argument;
 mod binding;
 mod declaration;
 mod placement;
+mod published;
 mod signature;
 mod template;

@@ -1,0 +1,141 @@
+//! Which published templates a person may have meant with a path that has no operation.
+//!
+//! Two kinds of slips are looked for: literals that are misspelt, any number of them, and one segment that is too many,
+//! too few or another. Beyond that a suggestion would be a guess.
+
+use super::node::Next;
+use super::{Node, Operation};
+use crate::suggest::did_you_mean;
+use crate::template::Segment;
+
+/// More templates than this in question, and none of them is a suggestion.
+const MAX: usize = 3;
+
+/// What every template starts with, and what is left out of it when it is copied from another place.
+const PREFIXES: [&[&str]; 3] = [&["api"], &["api", "v1"], &["api", "v2"]];
+
+/// What is known of an operation that has to be guessed.
+pub(crate) struct Wanted<'a> {
+    /// Its path, with something wrong in it.
+    pub(crate) path: &'a [Segment<'a>],
+    /// Its HTTP method, if it is known.
+    pub(crate) verb: Option<&'a str>,
+    /// The names of the arguments that it was given.
+    pub(crate) arguments: Vec<&'a str>,
+}
+
+/// See [`super::Catalogue::near`].
+pub(super) fn near(root: Node<'_>, wanted: &Wanted<'_>) -> Vec<Operation> {
+    let misspelt = misspelt(root, wanted);
+    if !misspelt.is_empty() {
+        return misspelt;
+    }
+    let prefixed = PREFIXES.into_iter().filter_map(|prefix| {
+        let node = prefix.iter().try_fold(root, |node, segment| node.child(Next::Literal(segment)))?;
+        node.find(wanted.path)
+    });
+    let mut found: Vec<Node<'_>> = prefixed.collect();
+    if found.is_empty() {
+        one_segment_off(root, wanted.path, &mut found);
+    }
+    let found = templates(found, wanted);
+    if found.len() > MAX { Vec::new() } else { found }
+}
+
+/// See [`super::Catalogue::misspelt`].
+pub(super) fn misspelt(root: Node<'_>, wanted: &Wanted<'_>) -> Vec<Operation> {
+    let mut found = Vec::new();
+    spelt_alike(root, wanted.path, false, &mut found);
+    templates(found, wanted)
+}
+
+/// One operation of each template: of those that have the HTTP method, if any has, the ones most like what is wanted.
+fn templates(found: Vec<Node<'_>>, wanted: &Wanted<'_>) -> Vec<Operation> {
+    let fits = |operation: &Operation| Some(operation.method) == wanted.verb;
+    let mut all: Vec<Operation> = Vec::new();
+    for node in found {
+        let operations = node.operations();
+        let operation = operations.iter().find(|operation| fits(operation)).or_else(|| operations.first());
+        all.extend(
+            operation.filter(|operation| !all.iter().any(|other| other.template == operation.template)).cloned(),
+        );
+    }
+    if all.iter().any(fits) {
+        all.retain(fits);
+    }
+    let most = all.iter().map(|operation| likeness(wanted, operation)).max();
+    all.retain(|operation| Some(likeness(wanted, operation)) == most);
+    all
+}
+
+/// How like an operation is to the one that is wanted: the more words of the path and names of arguments it has, and
+/// the fewer others, the more.
+fn likeness(wanted: &Wanted<'_>, operation: &Operation) -> isize {
+    let literals = wanted.path.iter().filter(|segment| match segment {
+        Segment::Literal(text) => operation.segments().any(|other| other == *text),
+        Segment::Placeholder(_) => false,
+    });
+    let names = operation.parameters().filter(|name| wanted.arguments.contains(name));
+    2 * (literals.count() + names.count()).cast_signed() - operation.segments().count().cast_signed()
+}
+
+/// Finds the template whose literals are those of the path, or like them; at least one only like it.
+fn spelt_alike<'a>(node: Node<'a>, path: &[Segment<'_>], slipped: bool, found: &mut Vec<Node<'a>>) {
+    let (text, rest) = match path {
+        [] => {
+            found.extend(node.child(Next::End).filter(|_| slipped));
+            return;
+        }
+        [Segment::Literal(text), rest @ ..] => (*text, rest),
+        [Segment::Placeholder(_), rest @ ..] => {
+            if let Some(child) = node.child(Next::Parameter) {
+                spelt_alike(child, rest, slipped, found);
+            }
+            return;
+        }
+    };
+    let before = found.len();
+    if let Some(child) = node.child(Next::Literal(text)) {
+        spelt_alike(child, rest, slipped, found);
+    }
+    if found.len() == before {
+        let literals = || {
+            node.children().filter_map(|(next, child)| match next {
+                Next::Literal(literal) if literal != text => Some((literal, child)),
+                _ => None,
+            })
+        };
+        let alike = did_you_mean(text, literals().map(|(literal, _)| literal));
+        if let Some((_, child)) = literals().find(|(literal, _)| Some(*literal) == alike) {
+            spelt_alike(child, rest, true, found);
+        }
+    }
+    if found.len() == before
+        && let Some(child) = node.child(Next::Parameter)
+    {
+        spelt_alike(child, rest, slipped, found);
+    }
+}
+
+/// Finds the templates that have one segment more than the path, one less, or another.
+fn one_segment_off<'a>(root: Node<'a>, path: &[Segment<'_>], found: &mut Vec<Node<'a>>) {
+    let mut node = root;
+    let mut rest = path;
+    loop {
+        let after = rest.get(1..);
+        for (_, child) in node.children() {
+            found.extend(child.find(rest));
+            found.extend(after.and_then(|after| child.find(after)));
+        }
+        found.extend(after.and_then(|after| node.find(after)));
+        let next = match rest.first() {
+            Some(Segment::Literal(text)) => node.child(Next::Literal(text)).or_else(|| node.child(Next::Parameter)),
+            Some(Segment::Placeholder(_)) => node.child(Next::Parameter),
+            None => None,
+        };
+        let (Some(next), Some(after)) = (next, after) else {
+            return;
+        };
+        (node, rest) = (next, after);
+    }
+}

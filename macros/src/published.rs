@@ -1,0 +1,248 @@
+//! The declaration against the operations that C1 publishes.
+//!
+//! One slip gives one error: where the path is not a published one, nothing is said about its query, and a name that
+//! has no argument is left to the binder.
+
+use std::ops::Range;
+
+use syn::LitStr;
+
+use crate::argument::Arguments;
+use crate::catalogue::{Catalogue, Operation, Wanted};
+use crate::errors::Errors;
+use crate::message::{Message, list};
+use crate::suggest::did_you_mean;
+use crate::template::{Placeholder, QueryItem, Segment, Template};
+use crate::verb::Verb;
+use crate::words;
+
+/// What of a declaration is checked.
+pub(crate) struct Declared<'a> {
+    /// The HTTP method, if it is known.
+    pub(crate) verb: Option<&'a Verb>,
+    /// The path as it was written.
+    pub(crate) path: &'a LitStr,
+    /// Its text.
+    pub(crate) text: &'a str,
+    /// The text, taken apart.
+    pub(crate) template: &'a Template<'a>,
+    /// The arguments of the method.
+    pub(crate) arguments: &'a Arguments,
+    /// Whether the method returns pages.
+    pub(crate) pages: bool,
+}
+
+/// What the check found.
+#[derive(Default)]
+pub(crate) struct Checked {
+    /// The operation that was declared.
+    pub(crate) operation: Option<Operation>,
+    /// The parameters of the operations that may have been meant instead. An argument of such a name has no
+    /// placeholder because of the slip that was reported.
+    pub(crate) meant: Vec<&'static str>,
+}
+
+impl Declared<'_> {
+    /// Finds the operation, and reports what the declaration has of it that it has not.
+    pub(crate) fn check(&self, catalogue: &Catalogue, errors: &mut Errors) -> Checked {
+        let Some(found) = catalogue.find(&self.template.segments) else {
+            return self.report_path(&catalogue.near(&self.wanted()), errors);
+        };
+        if !found.first().is_some_and(|operation| self.has_all_literals(operation)) {
+            let mut misspelt = catalogue.misspelt(&self.wanted());
+            misspelt.retain(|operation| self.verb.is_none_or(|verb| verb.name == operation.method));
+            if !misspelt.is_empty() {
+                return self.report_path(&misspelt, errors);
+            }
+        }
+        let Some(verb) = self.verb else {
+            return Checked::default();
+        };
+        let Some(operation) = found.iter().find(|operation| operation.method == verb.name) else {
+            self.report_verb(verb, &found, errors);
+            return Checked::default();
+        };
+        self.check_placeholders(operation, errors);
+        self.check_query(operation, verb, errors);
+        if self.pages && !operation.paged {
+            errors.at(
+                self.path.span(),
+                Message::new(format!("`{}` does not return pages", operation.id))
+                    .help("return `c1::Result<T>` from an `async fn`"),
+            );
+        }
+        Checked { operation: Some(operation.clone()), meant: Vec::new() }
+    }
+
+    /// The operation, if it is declared just as it is published.
+    pub(crate) fn listed(&self, catalogue: &Catalogue) -> Option<Operation> {
+        let mut unreported = Errors::default();
+        let operation = self.check(catalogue, &mut unreported).operation;
+        let fits = unreported.into_vec().is_empty();
+        operation.filter(|operation| fits && self.has_all_literals(operation))
+    }
+
+    /// What is known of the operation, to guess which one is meant.
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            path: &self.template.segments,
+            verb: self.verb.map(|verb| verb.name),
+            arguments: self.arguments.list.iter().map(|argument| argument.name.as_str()).collect(),
+        }
+    }
+
+    /// Whether the literals of the path are those of an operation, none of them in the place of a parameter.
+    fn has_all_literals(&self, operation: &Operation) -> bool {
+        let literals = |segment: &&Segment<'_>| matches!(segment, Segment::Literal(_));
+        self.template.segments.iter().filter(literals).count()
+            == operation.segments().count() - operation.parameters().count()
+    }
+
+    /// The path without its query.
+    fn path_text(&self) -> &str {
+        self.text.split('?').next().unwrap_or_default()
+    }
+
+    /// Reports a path that no operation has.
+    fn report_path(&self, near: &[Operation], errors: &mut Errors) -> Checked {
+        let path = self.path_text();
+        let message = Message::new(format!("C1 publishes no operation at `{path}`"));
+        let message = message.caret(self.text, &self.first_difference(near.first()));
+        let message = if near.is_empty() {
+            message.help(format!("declare it with `{}` if it exists", words::UNLISTED))
+        } else {
+            let paths: Vec<String> = near.iter().map(Operation::path).collect();
+            let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+            message.help(format!(
+                "did you mean {}? an endpoint that is not published yet is declared with `{}`",
+                list(&paths, "or"),
+                words::UNLISTED
+            ))
+        };
+        errors.at(self.path.span(), message);
+        let meant = near.iter().flat_map(|operation| operation.parameters().chain(operation.query.iter().copied()));
+        Checked { operation: None, meant: meant.collect() }
+    }
+
+    /// Where the path stops being that of an operation; all of it if there is no operation to compare it with.
+    fn first_difference(&self, operation: Option<&Operation>) -> Range<usize> {
+        let path = self.path_text();
+        let Some(operation) = operation else {
+            return 0..path.len();
+        };
+        let mut wanted = operation.segments();
+        // Where a segment is missing or too many, a literal that meets a parameter is where they come apart.
+        let fixed = operation.segments().count() == self.template.segments.len();
+        let mut last = 0..path.len();
+        for (segment, range) in self.template.segment_ranges() {
+            let same = match (segment, wanted.next()) {
+                (Segment::Literal(text), Some(wanted)) => *text == wanted || fixed && wanted.starts_with('{'),
+                (Segment::Placeholder(_), Some(wanted)) => wanted.starts_with('{'),
+                (_, None) => false,
+            };
+            last = range;
+            if !same {
+                break;
+            }
+        }
+        last
+    }
+
+    /// Reports an HTTP method that no operation at the path has.
+    fn report_verb(&self, verb: &Verb, found: &[Operation], errors: &mut Errors) {
+        let methods: Vec<&str> = found.iter().map(|operation| operation.method).collect();
+        let message = Message::new(format!(
+            "C1 publishes no `{}` at `{}`, only {}",
+            verb.name,
+            self.path_text(),
+            list(&methods, "and")
+        ));
+        errors.at(self.path.span(), message);
+    }
+
+    /// Whether a placeholder has an argument; if not, that is what is wrong with it.
+    fn is_bound(&self, placeholder: &Placeholder<'_>) -> bool {
+        self.arguments.list.iter().any(|argument| argument.name == placeholder.name)
+    }
+
+    /// Reports placeholders that bear the name of another parameter of the operation: once, since two that changed
+    /// places are one slip.
+    fn check_placeholders(&self, operation: &Operation, errors: &mut Errors) {
+        let is_parameter = |name| operation.parameters().chain(operation.query.iter().copied()).any(|own| own == name);
+        let mut pairs = self.template.segments.iter().zip(operation.segments());
+        let wrong = pairs.find_map(|(segment, wanted)| match segment {
+            Segment::Placeholder(placeholder) => {
+                let wanted = wanted.trim_start_matches('{').trim_end_matches('}');
+                let wrong = placeholder.name != wanted
+                    && placeholder.name != words::ANY_ID
+                    && is_parameter(placeholder.name)
+                    && self.is_bound(placeholder);
+                wrong.then_some((placeholder, wanted))
+            }
+            Segment::Literal(_) => None,
+        });
+        let Some((placeholder, wanted)) = wrong else {
+            return;
+        };
+        let swapped = self.template.path_placeholders().any(|other| other.name == wanted);
+        let what = if swapped { "swap them" } else { "give each its own" };
+        let path = self.corrected(operation);
+        errors.at(
+            self.path.span(),
+            Message::new(format!("`{placeholder}` stands where `{}` has `{wanted}`", operation.id))
+                .caret(self.text, &placeholder.range)
+                .help(format!("{what}: `{path}`")),
+        );
+    }
+
+    /// The path with the names that the operation has for its parameters.
+    fn corrected(&self, operation: &Operation) -> String {
+        let mut path = String::new();
+        for (segment, wanted) in self.template.segments.iter().zip(operation.segments()) {
+            path.push('/');
+            match segment {
+                Segment::Literal(text) => path.push_str(text),
+                Segment::Placeholder(_) => path.push_str(&wanted.replace('{', "<").replace('}', ">")),
+            }
+        }
+        path
+    }
+
+    /// Reports query parameters that the operation does not have.
+    fn check_query(&self, operation: &Operation, verb: &Verb, errors: &mut Errors) {
+        let mut known = operation.query.clone();
+        // Some lists do not say that they can be paged, and can. A request with a body has them there.
+        if operation.paged && verb.is_bodiless() {
+            known.extend(words::PAGING.into_iter().filter(|name| !operation.query.contains(name)));
+        }
+        for item in &self.template.query {
+            let (key, range) = match item {
+                QueryItem::Placeholder { placeholder, .. } if !self.is_bound(placeholder) => continue,
+                QueryItem::Placeholder { key: None, placeholder } => (placeholder.name, placeholder.range.clone()),
+                QueryItem::Placeholder { key: Some(key), placeholder } => {
+                    let end = placeholder.range.start - 1;
+                    (*key, end - key.len()..end)
+                }
+                QueryItem::Literal { key, range, .. } => (*key, range.start..range.start + key.len()),
+            };
+            if known.contains(&key) {
+                continue;
+            }
+            let help = if let Some(similar) = did_you_mean(key, known.iter().copied()) {
+                format!("did you mean `{similar}`?")
+            } else if !known.is_empty() {
+                format!("it takes {}", list(&known, "and"))
+            } else if verb.is_bodiless() {
+                "it takes no query parameters".to_owned()
+            } else {
+                format!("it takes no query parameters, but a body: `#[{}]`", words::JSON)
+            };
+            errors.at(
+                self.path.span(),
+                Message::new(format!("`{key}` is not a query parameter of `{}`", operation.id))
+                    .caret(self.text, &range)
+                    .help(help),
+            );
+        }
+    }
+}
