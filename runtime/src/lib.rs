@@ -37,6 +37,7 @@
 //! | build a client | [`Client`], [`ClientBuilder`], [`Credentials`] |
 //! | list what comes on pages | [`Pages`], [`Page`] |
 //! | write the types of C1's messages | [`json`], [`open_enum!`], [`oneof!`] |
+//! | wait for what C1 does later | [`Wait`] |
 //! | give a call its own options | [`Call`], [`Options`], [`Retry`] |
 //! | tell failures apart | [`Error`], [`OptionalExt`] |
 //! | get tokens from elsewhere | [`TokenSource`], [`Token`] |
@@ -79,6 +80,7 @@ mod span;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod transport;
+mod wait;
 
 /// Makes a method of a trait call an endpoint of C1.
 ///
@@ -197,6 +199,7 @@ pub use crate::query::{QueryPairs, QueryParam};
 pub use crate::response::Response;
 pub use crate::retry::Retry;
 pub use crate::transport::{Transport, TransportError};
+pub use crate::wait::{Wait, WaitError};
 
 /// What expansions of [`c1_endpoint`] refer to. No part of the public API.
 #[doc(hidden)]
