@@ -1,7 +1,8 @@
 //! Who owns a connector: the trait, and the types of its requests and responses, field for field as C1 publishes them.
 
-use c1::c1_endpoint;
-use serde::{Deserialize, Deserializer, Serialize};
+use c1::json::null_to_default;
+use c1::{Pages, c1_endpoint};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// The owners of a connector, user by user.
@@ -17,15 +18,14 @@ pub trait ConnectorOwners: c1::Api {
         #[json] request: &CreateConnectorUserOwnerRequest,
     ) -> c1::Result<CreateConnectorUserOwnerResponse>;
 
-    /// One page of the users who own a connector.
-    #[c1_endpoint(GET, "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users?<role_slug>&<page_token>")]
-    async fn search_user_owners(
+    /// Every user who owns a connector, page after page.
+    #[c1_endpoint(GET, "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users?<role_slug>")]
+    fn search_user_owners(
         &self,
         app_id: &str,
         connector_id: &str,
         role_slug: Option<&str>,
-        page_token: Option<&str>,
-    ) -> c1::Result<SearchConnectorUserOwnersResponse>;
+    ) -> Pages<ConnectorOwnerUser>;
 }
 
 impl ConnectorOwners for c1::Client {}
@@ -53,17 +53,6 @@ pub struct UserRef {
 pub struct CreateConnectorUserOwnerResponse {
     /// The owner.
     pub connector_owner_user: Option<ConnectorOwnerUser>,
-}
-
-/// One page of owners.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct SearchConnectorUserOwnersResponse {
-    /// The owners of this page.
-    #[serde(deserialize_with = "null_to_default")]
-    pub list: Vec<ConnectorOwnerUser>,
-    /// What to ask the next page with; empty on the last.
-    pub next_page_token: String,
 }
 
 /// A user who owns a connector.
@@ -174,13 +163,4 @@ pub struct AttributeSource {
     pub user_attribute_mapping_id: String,
     /// Its value.
     pub value: String,
-}
-
-/// C1 writes `null` for a list that nobody has set.
-fn null_to_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Default + Deserialize<'de>,
-{
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
 use c1::testing::{Captured, Reply, Tenant};
-use c1::{Client, ClientBuilder};
+use c1::{Client, ClientBuilder, Wait};
 use c1_examples::connector_owners::{ConnectorOwnerUser, ConnectorOwners, CreateConnectorUserOwnerRequest, UserRef};
 use serde_json::{Value, json};
 
@@ -62,7 +62,8 @@ async fn create_and_read_back(client: &Client, ids: &[String; 4]) -> Result<(), 
     let created = created.connector_owner_user.ok_or("the response names no owner")?;
     println!("created    {}", line(&created));
 
-    let found = find_owner(client, ids).await?.ok_or("the new owner is not listed yet; C1 may take up to 150 s")?;
+    // C1 lists a new owner after up to 150 s.
+    let found = Wait::default().until_some(|| find_owner(client, ids)).await?;
     println!("read back  {}", line(&found));
     Ok(())
 }
@@ -72,15 +73,13 @@ async fn find_owner(
     client: &Client,
     [app_id, connector_id, role_slug, user_id]: &[String; 4],
 ) -> c1::Result<Option<ConnectorOwnerUser>> {
-    let mut page_token = None;
-    loop {
-        let page = client.search_user_owners(app_id, connector_id, Some(role_slug), page_token.as_deref()).await?;
-        let found = page.list.into_iter().find(|owner| owner.user.as_ref().is_some_and(|user| user.id == *user_id));
-        if found.is_some() || page.next_page_token.is_empty() {
-            return Ok(found);
+    let mut owners = client.search_user_owners(app_id, connector_id, Some(role_slug)).page_size(100);
+    while let Some(owner) = owners.next().await.transpose()? {
+        if owner.user.as_ref().is_some_and(|user| user.id == *user_id) {
+            return Ok(Some(owner));
         }
-        page_token = Some(page.next_page_token);
     }
+    Ok(None)
 }
 
 fn line(owner: &ConnectorOwnerUser) -> String {

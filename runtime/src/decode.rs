@@ -66,7 +66,7 @@ fn misfit(reply: &Reply, text: Result<&str, String>, error: &serde_json::Error) 
 }
 
 /// serde quotes the strings that it did not expect; a string of an answer may be a secret.
-fn without_values(message: &str) -> String {
+pub(crate) fn without_values(message: &str) -> String {
     match (message.find("string \""), message.rfind("\", expected")) {
         (Some(start), Some(end)) if start < end => {
             format!("{}string{}", &message[..start], &message[end + 1..])

@@ -35,6 +35,9 @@
 //! | --- | --- |
 //! | declare an endpoint | [`c1_endpoint`], [`PathParam`], [`QueryParam`], [`HeaderParam`] |
 //! | build a client | [`Client`], [`ClientBuilder`], [`Credentials`] |
+//! | list what comes on pages | [`Pages`], [`Page`] |
+//! | write the types of C1's messages | [`json`], [`open_enum!`], [`oneof!`] |
+//! | wait for what C1 does later | [`Wait`] |
 //! | give a call its own options | [`Call`], [`Options`], [`Retry`] |
 //! | tell failures apart | [`Error`], [`OptionalExt`] |
 //! | get tokens from elsewhere | [`TokenSource`], [`Token`] |
@@ -43,6 +46,7 @@
 //! # Features
 //!
 //! * `aws-lc-rs` (default) or `ring`: where TLS, Ed25519 and random bytes come from.
+//! * `jiff`: `c1::json::Timestamp`, a point in time to the nanosecond.
 //! * `testing`: `c1::testing`, a loopback tenant and an in-memory transport.
 #![deny(missing_docs)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
@@ -63,6 +67,7 @@ mod error;
 mod exchange;
 mod failure;
 mod header;
+pub mod json;
 mod options;
 mod pages;
 mod path;
@@ -75,6 +80,7 @@ mod span;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod transport;
+mod wait;
 
 /// Makes a method of a trait call an endpoint of C1.
 ///
@@ -193,6 +199,7 @@ pub use crate::query::{QueryPairs, QueryParam};
 pub use crate::response::Response;
 pub use crate::retry::Retry;
 pub use crate::transport::{Transport, TransportError};
+pub use crate::wait::{Wait, WaitError};
 
 /// What expansions of [`c1_endpoint`] refer to. No part of the public API.
 #[doc(hidden)]
@@ -200,6 +207,11 @@ pub mod __private {
     pub use crate::call::{Sending, defer, send};
     pub use crate::endpoint::{Endpoint, Method};
     pub use crate::request::Request;
+    pub use serde;
+
+    pub mod open_enum {
+        pub use crate::json::open_enum::{read, write};
+    }
 }
 
 /// Makes the examples of the README doctests.

@@ -126,6 +126,8 @@ async fn streams_to_its_end(operation: &Operation, tenant: &Tenant, client: &Cli
         expected.remove("nextPageToken");
         let items = expected.remove(&operation.items).unwrap();
         assert_eq!(json!(page.items), items, "{name}");
+        let expanded = expected.remove("expanded").filter(|expanded| !expanded.is_null()).unwrap_or_else(|| json!([]));
+        assert_eq!(json!(page.expanded), expanded, "{name}");
         assert_eq!(page.rest, expected, "{name}");
     }
     assert!(pages.next().await.is_none(), "{name}");

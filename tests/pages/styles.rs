@@ -127,11 +127,14 @@ async fn whole_pages_come_with_what_stands_beside_the_items() {
     assert_eq!(first.items.len(), 2);
     assert_eq!(first.next_page_token.as_deref(), Some("t"));
     assert_eq!(first.rest["facets"], json!({ "total": 2 }));
-    assert_eq!(first.rest["expanded"][0]["id"], "u");
-    assert_eq!(first.rest.len(), 2);
+    assert_eq!(first.rest.len(), 1);
+    let user: Value = first.expanded.decode("$.expanded[0]").unwrap().unwrap();
+    assert_eq!((first.expanded.0[0].type_name(), &user), ("c1.api.user.v1.User", &json!({ "id": "u" })));
     assert_eq!(pages.continuation(), Some("t"));
     let last = pages.next().await.unwrap().unwrap();
-    assert!(last.items.is_empty() && last.rest.is_empty() && last.next_page_token.is_none());
+    assert!(
+        last.items.is_empty() && last.rest.is_empty() && last.expanded.0.is_empty() && last.next_page_token.is_none()
+    );
     assert!(pages.next().await.is_none());
     assert_eq!(pages.continuation(), None);
 }

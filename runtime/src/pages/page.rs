@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use crate::decode::{decode, decode_with};
 use crate::error::snippet::snippet;
 use crate::error::{Error, Result};
+use crate::json::Expanded;
 use crate::reply::Reply;
 
 /// One page of a listing, whole: what [`Pages::pages`](crate::Pages::pages) yields.
@@ -21,6 +22,17 @@ pub struct Page<T> {
     /// The token that the next page is asked for with, which [`Pages::resume`](crate::Pages::resume) takes too. `None`
     /// on the last page.
     pub next_page_token: Option<String>,
+    /// The messages that an `expandMask` asked for, which the items' `..Path` fields point at.
+    ///
+    /// ```
+    /// # use c1::Page;
+    /// # #[derive(serde::Deserialize)] struct App {}
+    /// # struct Row { app_path: String }
+    /// fn app_of(page: &Page<Row>, row: &Row) -> c1::Result<Option<App>> {
+    ///     page.expanded.decode(&row.app_path)
+    /// }
+    /// ```
+    pub expanded: Expanded,
     /// Everything else of the page, such as the facets of a search.
     pub rest: Map<String, Value>,
 }
@@ -28,7 +40,7 @@ pub struct Page<T> {
 impl<T> Page<T> {
     /// A page that no server gave.
     pub(super) fn of_double(items: Vec<T>) -> Self {
-        Self { items, next_page_token: None, rest: Map::new() }
+        Self { items, next_page_token: None, expanded: Expanded::default(), rest: Map::new() }
     }
 }
 
@@ -44,14 +56,14 @@ impl<T> fmt::Debug for Page<T> {
 
 /// Decodes a page. What stands beside the items is kept where `keep_rest` says so, and else skipped.
 pub(super) fn decode_page<T: DeserializeOwned>(reply: &Reply, keep_rest: bool) -> Result<Page<T>> {
-    let rest = keep_rest.then(Map::new);
-    let beside = Beside { rest, ..Beside::default() };
-    let (items, beside) = decode_with(reply, PageSeed { key: reply.endpoint.items, beside, item: PhantomData })?;
+    let beside = Beside { rest: keep_rest.then(Map::new), ..Beside::default() };
+    let (items, mut beside) = decode_with(reply, PageSeed { key: reply.endpoint.items, beside, item: PhantomData })?;
     if items.is_none() {
         check_key(reply)?;
     }
-    let (next_page_token, rest) = beside.into_token_and_rest();
-    Ok(Page { items: items.unwrap_or_default(), next_page_token, rest })
+    let next_page_token = beside.token();
+    let (expanded, rest) = (beside.expanded, beside.rest.unwrap_or_default());
+    Ok(Page { items: items.unwrap_or_default(), next_page_token, expanded, rest })
 }
 
 /// A page without the declared list, but with another, is a declaration that needs another key, and no empty page.
@@ -112,7 +124,8 @@ struct Beside {
     /// `pageToken` and `hasMore` of `POST /api/v1/search/graph`, which has no `nextPageToken`.
     page_token: Value,
     has_more: Value,
-    /// Everything but `nextPageToken`, if it is wanted.
+    expanded: Expanded,
+    /// Everything else, if it is wanted.
     rest: Option<Map<String, Value>>,
 }
 
@@ -127,6 +140,10 @@ impl Beside {
             }
             "pageToken" => self.page_token = map.next_value()?,
             "hasMore" => self.has_more = map.next_value()?,
+            "expanded" if self.rest.is_some() => {
+                self.expanded = map.next_value()?;
+                return Ok(());
+            }
             _ if self.rest.is_none() => return map.next_value::<IgnoredAny>().map(drop),
             _ => {}
         }
@@ -141,12 +158,13 @@ impl Beside {
         Ok(())
     }
 
-    fn into_token_and_rest(self) -> (Option<String>, Map<String, Value>) {
-        let token = match self.page_token {
-            _ if self.has_next_page_token => self.next_page_token,
+    /// The token of the next page, if there is one.
+    fn token(&mut self) -> Option<String> {
+        let token = match self.page_token.take() {
+            _ if self.has_next_page_token => self.next_page_token.take(),
             Value::String(token) if self.has_more == true => Some(token),
             _ => None,
         };
-        (token.filter(|token| !token.trim().is_empty()), self.rest.unwrap_or_default())
+        token.filter(|token| !token.trim().is_empty())
     }
 }

@@ -1,0 +1,136 @@
+//! Types for what C1's JSON has and Rust's own types do not: open enums, 64-bit integers as text, protobuf durations,
+//! base64, `Any`, field masks, oneofs.
+//!
+//! C1 writes [protobuf's JSON](https://protobuf.dev/programming-guides/json/), so the same few shapes come again in all
+//! its messages:
+//!
+//! | in C1's JSON | in a type of yours |
+//! | --- | --- |
+//! | a message or a scalar that may be `null` or missing | `Option<T>` |
+//! | a list or map that may be `null` or missing | `Vec<T>`, with [`null_to_default`] |
+//! | an enum, to which C1 may add values | [`open_enum!`](crate::open_enum) |
+//! | an integer as text: `"9007199254740993"` | [`Int64`], [`UInt64`] |
+//! | a duration: `"3600s"`, `"1.5s"` | [`Duration`] |
+//! | a point in time: `"2026-01-02T03:04:05.123456789Z"` | `Timestamp` with the feature `jiff`, or `String` |
+//! | bytes in base64 | [`Base64`] |
+//! | a message that says its own type: `{"@type": ..}` | [`Any`] |
+//! | the list of messages that an `expandMask` asked for | [`Expanded`] |
+//! | an update mask: `"displayName,policyId"` | [`FieldMask`] |
+//! | one of several members: `{"grant": {..}}` or `{"revoke": {..}}` | [`oneof!`](crate::oneof) |
+//! | free-form JSON | [`serde_json::Value`], or a [`serde_json::Map`] |
+//!
+//! What serde does by itself needs none of them. Derive with these attributes, and nothing that C1 adds can make an answer
+//! fail:
+//!
+//! ```
+//! use c1::json::{FieldMask, Int64, null_to_default};
+//! use serde::{Deserialize, Serialize};
+//!
+//! #[derive(Debug, Default, Serialize, Deserialize)]
+//! #[serde(rename_all = "camelCase", default)] // a missing field is the type's default; an unknown one is left out
+//! struct App {
+//!     id: String,
+//!     user_count: Int64,
+//!     #[serde(deserialize_with = "null_to_default")]
+//!     labels: Vec<String>,
+//!     #[serde(skip_serializing_if = "Option::is_none")] // in an update, a field that is `null` is one to clear
+//!     description: Option<String>,
+//! }
+//!
+//! let app: App = serde_json::from_str(r#"{"userCount": "12", "labels": null, "new": {}}"#)?;
+//! assert_eq!((app.user_count.0, app.labels.len(), app.description), (12, 0, None));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! The crate [`serde_with`](https://docs.rs/serde_with) has more of this kind, should a message need it:
+//! `#[serde_as(as = "DefaultOnNull<Vec<_>>")]`, `#[serde_as(as = "DisplayFromStr")]`, maps from lists of pairs.
+
+use serde::{Deserialize, Deserializer};
+
+pub use self::any::Any;
+pub use self::base64::Base64;
+pub use self::duration::{Duration, ParseDurationError};
+pub use self::expanded::Expanded;
+pub use self::field_mask::FieldMask;
+pub use self::integer::{Int64, UInt64};
+/// A point in time, to the nanosecond: [`jiff::Timestamp`], which reads and writes RFC 3339.
+///
+/// C1 writes `null` or nothing for a time that is not set, so a field is an `Option<Timestamp>`.
+///
+/// ```
+/// use c1::json::Timestamp;
+///
+/// let created: Option<Timestamp> = serde_json::from_str(r#""2026-01-02T05:04:05.123456789+02:00""#)?;
+/// assert_eq!(serde_json::to_string(&created)?, r#""2026-01-02T03:04:05.123456789Z""#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[cfg(feature = "jiff")]
+pub use jiff::Timestamp;
+
+mod any;
+mod base64;
+mod duration;
+mod expanded;
+mod field_mask;
+mod integer;
+mod oneof;
+pub(crate) mod open_enum;
+
+/// Reads `null` as the default of the type: an empty list, an empty map, zero.
+///
+/// For `#[serde(deserialize_with = "c1::json::null_to_default")]`; for a field that may be missing too, add
+/// `#[serde(default)]` to it or to its type. C1 writes `null` for a list or map that nobody has set.
+///
+/// ```
+/// #[derive(serde::Deserialize)]
+/// struct Roles {
+///     #[serde(default, deserialize_with = "c1::json::null_to_default")]
+///     list: Vec<String>,
+/// }
+///
+/// for json in [r#"{"list": null}"#, "{}", r#"{"list": []}"#] {
+///     assert!(serde_json::from_str::<Roles>(json)?.list.is_empty());
+/// }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # Errors
+/// Where the value is neither `null` nor what the type reads.
+pub fn null_to_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Default + Deserialize<'de>,
+{
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+#[cfg(all(test, feature = "jiff"))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Timestamp;
+
+    proptest! {
+        #[test]
+        fn a_timestamp_keeps_its_nanoseconds(seconds in -62_135_596_800_i64..253_402_207_200, nanos in 0..1_000_000_000) {
+            let time = Timestamp::new(seconds, nanos).unwrap();
+            let json = serde_json::to_string(&time).unwrap();
+            prop_assert!(json.ends_with("Z\""));
+            prop_assert_eq!(serde_json::from_str::<Timestamp>(&json).unwrap(), time);
+        }
+    }
+
+    #[test]
+    fn a_timestamp_has_any_number_of_digits_and_any_offset() {
+        for (text, nanos) in [
+            ("2026-01-02T03:04:05Z", 0),
+            ("2026-01-02T03:04:05.1Z", 100_000_000),
+            ("2026-01-01T22:04:05.123456789-05:00", 123_456_789),
+        ] {
+            let time: Timestamp = serde_json::from_value(text.into()).unwrap();
+            assert_eq!((time.as_second(), time.subsec_nanosecond()), (1_767_323_045, nanos), "{text}");
+        }
+        let unset: Option<Timestamp> = serde_json::from_str("null").unwrap();
+        assert_eq!(unset, None);
+    }
+}

@@ -1,0 +1,174 @@
+//! 64-bit integers, which protobuf's JSON writes as text because JavaScript's numbers have 53 bits.
+
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+use crate::path::{PathParam, PathSegment};
+use crate::query::{QueryPairs, QueryParam};
+
+macro_rules! integer {
+    ($(#[$meta:meta])* $name:ident, $integer:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub $integer);
+
+        impl From<$integer> for $name {
+            fn from(value: $integer) -> Self {
+                Self(value)
+            }
+        }
+
+        impl From<$name> for $integer {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl PathParam for $name {
+            fn write(&self, segment: &mut PathSegment<'_>) {
+                PathParam::write(&self.0, segment);
+            }
+        }
+
+        impl QueryParam for $name {
+            fn write(&self, pairs: &mut QueryPairs<'_>) {
+                QueryParam::write(&self.0, pairs);
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let misfit = || de::Error::custom(concat!("an integer out of the range of ", stringify!($integer)));
+                let value = deserializer.deserialize_any(Integer)?;
+                $integer::try_from(value).map(Self).map_err(|_| misfit())
+            }
+        }
+    };
+}
+
+integer!(
+    /// An `int64` of C1: written as text, read as text or as a number, zero where C1 writes `null`.
+    ///
+    /// ```
+    /// use c1::json::Int64;
+    ///
+    /// let sizes: Vec<Int64> = serde_json::from_str(r#"["-1", 2, null]"#)?;
+    /// assert_eq!(sizes, [Int64(-1), Int64(2), Int64(0)]);
+    /// assert_eq!(serde_json::to_string(&Int64(7))?, r#""7""#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    Int64,
+    i64
+);
+integer!(
+    /// A `uint64` of C1; see [`Int64`].
+    ///
+    /// ```
+    /// use c1::json::UInt64;
+    ///
+    /// let most: UInt64 = serde_json::from_str(r#""18446744073709551615""#)?;
+    /// assert_eq!(most.0, u64::MAX);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    UInt64,
+    u64
+);
+
+/// Reads either integer, as wide as both need.
+struct Integer;
+
+impl Visitor<'_> for Integer {
+    type Value = i128;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an integer, as a number or as text")
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<i128, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<i128, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<i128, E> {
+        // Above 2^53 a number with a point no longer says which integer it is.
+        if value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0 {
+            #[allow(clippy::cast_possible_truncation, reason = "the value is whole, and small enough")]
+            return Ok(value as i128);
+        }
+        Err(E::custom("a number that is no integer, in place of one"))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<i128, E> {
+        text.parse().map_err(|_| E::custom("text that is no integer, in place of one"))
+    }
+
+    fn visit_unit<E>(self) -> Result<i128, E> {
+        Ok(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+    use serde_json::{from_str, json, to_value};
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_integer_survives_as_text_and_is_read_as_a_number(signed in any::<i64>(), unsigned in any::<u64>()) {
+            prop_assert_eq!(to_value(Int64(signed)).unwrap(), json!(signed.to_string()));
+            prop_assert_eq!(to_value(UInt64(unsigned)).unwrap(), json!(unsigned.to_string()));
+            for text in [signed.to_string(), format!("\"{signed}\"")] {
+                prop_assert_eq!(from_str::<Int64>(&text).unwrap(), Int64(signed));
+            }
+            for text in [unsigned.to_string(), format!("\"{unsigned}\"")] {
+                prop_assert_eq!(from_str::<UInt64>(&text).unwrap(), UInt64(unsigned));
+            }
+        }
+    }
+
+    #[test]
+    fn whole_numbers_with_a_point_and_null_are_integers_too() {
+        assert_eq!(from_str::<Int64>("3600.0").unwrap(), Int64(3600));
+        assert_eq!(from_str::<Int64>("-2e3").unwrap(), Int64(-2000));
+        assert_eq!(from_str::<UInt64>("null").unwrap(), UInt64(0));
+        assert_eq!(from_str::<Option<Int64>>("null").unwrap(), None);
+    }
+
+    #[test]
+    fn what_is_no_integer_of_the_type_is_an_error_that_does_not_show_it() {
+        for json in ["1.5", "1e300", "\"hush\"", "\"\"", "true", "[]", "\"9223372036854775808\"", "9223372036854775808"]
+        {
+            let error = from_str::<Int64>(json).unwrap_err().to_string();
+            assert!(!error.contains("hush"), "{error}");
+        }
+        from_str::<UInt64>("\"-1\"").unwrap_err();
+    }
+
+    #[test]
+    fn an_integer_is_the_key_of_a_map() {
+        let map = BTreeMap::from([(UInt64(7), true)]);
+        assert_eq!(to_value(&map).unwrap(), json!({ "7": true }));
+        assert_eq!(serde_json::from_value::<BTreeMap<UInt64, bool>>(json!({ "7": true })).unwrap(), map);
+    }
+}
