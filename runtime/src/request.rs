@@ -3,7 +3,6 @@
 use std::fmt;
 
 use bytes::Bytes;
-use reqwest::Url;
 use reqwest::header::HeaderMap;
 use serde::Serialize;
 
@@ -122,8 +121,9 @@ impl Request {
         if let Some(error) = self.error.take() {
             return Err(error);
         }
-        let parsed = Url::parse(&self.url).ok().filter(|url| url.as_str() == self.url);
-        // Equal text means that no part of the URL was read as another: not the origin, not a segment, not the query.
+        // Only the target is parsed; the origin is taken over. Equal text then means that no part of the URL was read as
+        // another: not the origin, not a segment, not the query.
+        let parsed = self.client.base_url().join(self.target()).ok().filter(|url| url.as_str() == self.url);
         let url = parsed.ok_or_else(|| {
             Error::new(ErrorKind::Argument, "the arguments do not fit into the URL as they were written")
         })?;
