@@ -175,6 +175,7 @@ impl ClientBuilder {
             origin: origin.origin().ascii_serialization(),
             host: origin.host_str().unwrap_or_default().to_owned(),
             port: origin.port_or_known_default().unwrap_or(443),
+            base_url: origin,
             tokens: TokenCache::new(credentials, endpoint),
             wire,
             clock: self.clock,

@@ -171,7 +171,7 @@ impl Future for Exchange {
                     return Poll::Ready(result);
                 }
                 Self::Built(request) => match request.take() {
-                    Some(request) => *self = Self::UnderWay(Box::pin(exchange::run(request))),
+                    Some(request) => *self = Self::UnderWay(exchange::run(request)),
                     None => return Poll::Ready(Err(polled_again())),
                 },
             }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use reqwest::Url;
 use reqwest::header::HeaderMap;
 use tokio::sync::Semaphore;
 
@@ -44,6 +45,7 @@ struct Inner {
 /// What a client shares with its clones and with its variants by [`Client::with`].
 pub(crate) struct Core {
     pub(crate) origin: String,
+    pub(crate) base_url: Url,
     pub(crate) host: String,
     pub(crate) port: u16,
     pub(crate) wire: Wire,
@@ -101,6 +103,11 @@ impl Client {
     /// Scheme, host and port that every request goes to, such as `https://acme.conductor.one`.
     pub fn origin(&self) -> &str {
         &self.0.core.origin
+    }
+
+    /// The origin, parsed.
+    pub(crate) fn base_url(&self) -> &Url {
+        &self.0.core.base_url
     }
 
     pub(crate) fn options(&self) -> &Options {

@@ -129,12 +129,14 @@ pub(crate) fn path_pieces(path: &'static str) -> impl Iterator<Item = PathPiece>
         if rest.is_empty() {
             return None;
         }
+        // Pieces are a few bytes long, too short for a `find` to pay.
+        let up_to = |text: &'static str, end: u8| text.bytes().position(|byte| byte == end).unwrap_or(text.len());
         if let Some(inside) = rest.strip_prefix('<') {
-            let (name, after) = inside.split_once('>').unwrap_or((inside, ""));
-            rest = after;
+            let (name, after) = inside.split_at(up_to(inside, b'>'));
+            rest = after.strip_prefix('>').unwrap_or_default();
             return Some(PathPiece::Placeholder(name));
         }
-        let (literal, after) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        let (literal, after) = rest.split_at(up_to(rest, b'<'));
         rest = after;
         Some(PathPiece::Literal(literal))
     })

@@ -4,12 +4,12 @@
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::{AUTHORIZATION, HeaderMap};
+use reqwest::header::HeaderMap;
 use tokio::sync::SemaphorePermit;
 use tokio::time::timeout_at;
 use tracing::Instrument as _;
 
-use crate::auth::Lease;
+use crate::auth::{BoxFuture, Lease};
 use crate::body;
 use crate::client::Core;
 use crate::deadline::Deadline;
@@ -19,31 +19,37 @@ use crate::reply::Reply;
 use crate::request::Request;
 use crate::retry::jitter;
 use crate::span;
+use crate::transport::TransportError;
 
 /// Sends a call until it succeeds or there is nothing more to be done.
-pub(crate) async fn run(request: Request) -> Result<Reply> {
-    let endpoint = request.endpoint;
-    let span = span::of_call(endpoint, request.client.core());
-    let mut attempts = 0;
-    let result = drive(request, &mut attempts).instrument(span.clone()).await;
-    span::record_resends(&span, attempts);
-    match result {
-        Ok((status, headers, body)) => {
-            span::record_answer(&span, status);
-            Ok(Reply { endpoint, status, headers, body, attempts, span })
+///
+/// Every call has this future on the heap, so what it holds stands in it once: no `async fn` here takes a request by
+/// value, for it would keep it twice.
+pub(crate) fn run(mut request: Request) -> BoxFuture<'static, Result<Reply>> {
+    Box::pin(async move {
+        let endpoint = request.endpoint;
+        let span = span::of_call(endpoint, request.client.core());
+        let mut attempts = 0;
+        let result = drive(&mut request, &mut attempts).instrument(span.clone()).await;
+        span::record_resends(&span, attempts);
+        match result {
+            Ok((status, headers, body)) => {
+                span::record_answer(&span, status);
+                Ok(Reply { endpoint, status, headers, body, attempts, span })
+            }
+            Err(error) => {
+                span::record_failure(&span, &error);
+                Err(error.of_call(endpoint, attempts))
+            }
         }
-        Err(error) => {
-            span::record_failure(&span, &error);
-            Err(error.of_call(endpoint, attempts))
-        }
-    }
+    })
 }
 
 /// The status, headers and body of a success.
 type Answer = (StatusCode, HeaderMap, Bytes);
 
-async fn drive(mut request: Request, attempts: &mut u32) -> Result<Answer> {
-    let template = request.prepare()?;
+async fn drive(request: &mut Request, attempts: &mut u32) -> Result<Answer> {
+    let mut url = Some(request.check()?);
     let options = request.options();
     let core = request.client.core();
     let endpoint = request.endpoint;
@@ -55,10 +61,11 @@ async fn drive(mut request: Request, attempts: &mut u32) -> Result<Answer> {
         let slot = slot(core, &deadline).await?;
         *attempts += 1;
         let span = span::of_attempt(endpoint, core, *attempts);
-        let outgoing = outgoing(&template, request.body.clone(), lease.as_ref());
+        let url = url.take().map_or_else(|| request.parse_url(), Ok)?;
+        let response = span.in_scope(|| core.wire.execute(request.outgoing(url, lease.as_ref())));
         let limit = options.one_attempt();
         let mut refused = None;
-        let attempt = attempt(core, outgoing, options.largest_body(), &mut refused).instrument(span.clone());
+        let attempt = attempt(response, options.largest_body(), &mut refused).instrument(span.clone());
         let failure = match timeout_at(deadline.of_attempt(limit), attempt).await {
             Ok(Ok(Some(answer))) => {
                 span::record_answer(&span, answer.0);
@@ -126,25 +133,13 @@ async fn give_back(core: &Core, slot: SemaphorePermit<'_>) {
     drop(slot);
 }
 
-/// The request of one attempt: the call's, and the token of the day.
-fn outgoing(template: &reqwest::Request, body: Option<Bytes>, lease: Option<&Lease>) -> reqwest::Request {
-    let mut request = reqwest::Request::new(template.method().clone(), template.url().clone());
-    request.headers_mut().clone_from(template.headers());
-    if let Some(lease) = lease {
-        request.headers_mut().insert(AUTHORIZATION, lease.authorization().clone());
-    }
-    *request.body_mut() = body.map(Into::into);
-    request
-}
-
 /// One exchange. A refusal is left in `refused`, where it is safe should time run out before the end of its body.
 async fn attempt(
-    core: &Core,
-    request: reqwest::Request,
+    response: impl Future<Output = Result<reqwest::Response, TransportError>>,
     largest_body: usize,
     refused: &mut Option<Refused>,
 ) -> Result<Option<Answer>, Failure> {
-    let mut response = core.wire.execute(request).await.map_err(Failure::Transport)?;
+    let mut response = response.await.map_err(Failure::Transport)?;
     let status = response.status();
     if status.is_success() {
         let body = body::read(&mut response, largest_body).await.map_err(Failure::Body)?;

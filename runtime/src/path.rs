@@ -13,6 +13,18 @@ use crate::error::{Error, Result};
 /// Everything but the unreserved characters of RFC 3986, section 2.3.
 pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// Which bytes [`RESERVED`] leaves as they are.
+static UNRESERVED: [bool; 256] = {
+    let bytes = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// A value that can fill a `<placeholder>` of a path.
 ///
 /// Strings, integers, `bool` and `char` can, and references to them. A type of your own does it by writing its text;
@@ -53,7 +65,12 @@ pub struct PathSegment<'a> {
 impl PathSegment<'_> {
     /// Appends text to the segment, percent-encoded where it has to be.
     pub fn push_str(&mut self, text: &str) {
-        self.path.extend(utf8_percent_encode(text, RESERVED));
+        // Ids, which most values are, need no encoding, and encoding goes byte by byte.
+        if text.bytes().all(|byte| UNRESERVED[usize::from(byte)]) {
+            self.path.push_str(text);
+        } else {
+            self.path.extend(utf8_percent_encode(text, RESERVED));
+        }
     }
 }
 
@@ -139,6 +156,16 @@ mod tests {
         assert_eq!(path(&[&7_u64]).unwrap(), "/apps/7/x");
         assert_eq!(path(&[&Cow::Borrowed("a-b.c_d~e")]).unwrap(), "/apps/a-b.c_d~e/x");
         assert_eq!(path(&[&"..."]).unwrap(), "/apps/.../x");
+    }
+
+    #[test]
+    fn what_is_written_as_it_is_is_what_needs_no_encoding() {
+        for byte in 0..=127_u8 {
+            let text = char::from(byte).to_string();
+            let encoded = utf8_percent_encode(&text, RESERVED).to_string();
+            assert_eq!(UNRESERVED[usize::from(byte)], encoded == text, "{text:?}");
+        }
+        assert!(!UNRESERVED[128..].contains(&true));
     }
 
     #[test]

@@ -4,9 +4,10 @@ use std::fmt;
 
 use bytes::Bytes;
 use reqwest::Url;
-use reqwest::header::HeaderMap;
+use reqwest::header::{AUTHORIZATION, HeaderMap};
 use serde::Serialize;
 
+use crate::auth::Lease;
 use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result};
@@ -21,7 +22,8 @@ use crate::query::{QueryParam, write_query};
 pub struct Request {
     pub(crate) client: Client,
     pub(crate) endpoint: &'static Endpoint,
-    pub(crate) headers: HeaderMap,
+    /// The header arguments, where there are any.
+    headers: Option<Box<HeaderMap>>,
     pub(crate) body: Option<Bytes>,
     /// The call's own options, where it has any.
     pub(crate) options: Option<Box<Options>>,
@@ -39,7 +41,7 @@ impl Request {
         url.push_str(origin);
         let error = write_path(&mut url, endpoint.path(), path).err();
         let mut request =
-            Self { client: client.clone(), endpoint, headers: HeaderMap::new(), body: None, options: None, url, error };
+            Self { client: client.clone(), endpoint, headers: None, body: None, options: None, url, error };
         // A query that binds no argument is part of the template, and an expansion says nothing more about it.
         if endpoint.template.contains('?') && !endpoint.template.ends_with('>') {
             request = request.query_if_literal();
@@ -62,7 +64,7 @@ impl Request {
     /// Adds a header argument.
     #[must_use]
     pub fn header(mut self, name: &'static str, argument: &'static str, value: &dyn HeaderParam) -> Self {
-        let written = write_header(&mut self.headers, name, argument, value);
+        let written = write_header(self.headers.get_or_insert_default(), name, argument, value);
         self.keep(written)
     }
 
@@ -117,28 +119,40 @@ impl Request {
         }
     }
 
-    /// The method and template, and the body as it will be sent.
-    pub(crate) fn prepare(&mut self) -> Result<reqwest::Request> {
+    /// Makes sure that there is a request to send, and returns where to.
+    pub(crate) fn check(&mut self) -> Result<Url> {
         if let Some(error) = self.error.take() {
             return Err(error);
         }
-        let parsed = Url::parse(&self.url).ok().filter(|url| url.as_str() == self.url);
-        // Equal text means that no part of the URL was read as another: not the origin, not a segment, not the query.
-        let url = parsed.ok_or_else(|| {
+        self.options().headers()?;
+        self.parse_url()
+    }
+
+    /// Where the request goes.
+    pub(crate) fn parse_url(&self) -> Result<Url> {
+        // Only the target is parsed; the origin is taken over. Equal text then means that no part of the URL was read as
+        // another: not the origin, not a segment, not the query.
+        let parsed = self.client.base_url().join(self.target()).ok().filter(|url| url.as_str() == self.url);
+        parsed.ok_or_else(|| {
             Error::new(ErrorKind::Argument, "the arguments do not fit into the URL as they were written")
-        })?;
-        let mut headers = self.client.headers(self.endpoint.method.wants_body() || self.body.is_some()).clone();
-        for extra in [self.options().headers()?, &self.headers] {
-            for (name, value) in extra {
-                headers.insert(name, value.clone());
-            }
-        }
-        if self.body.is_none() && self.endpoint.method.wants_body() {
-            self.body = Some(Bytes::from_static(b"{}"));
-        }
+        })
+    }
+
+    /// The request of one attempt: the call's, and the token of the day.
+    pub(crate) fn outgoing(&self, url: Url, lease: Option<&Lease>) -> reqwest::Request {
+        let wants_body = self.endpoint.method.wants_body();
+        let body = self.body.clone().or_else(|| wants_body.then(|| Bytes::from_static(b"{}")));
         let mut request = reqwest::Request::new(self.endpoint.method.to_http(), url);
-        *request.headers_mut() = headers;
-        Ok(request)
+        let headers = request.headers_mut();
+        headers.clone_from(self.client.headers(body.is_some()));
+        for (name, value) in self.options().headers().into_iter().chain(self.headers.as_deref()).flatten() {
+            headers.insert(name, value.clone());
+        }
+        if let Some(lease) = lease {
+            headers.insert(AUTHORIZATION, lease.authorization().clone());
+        }
+        *request.body_mut() = body.map(Into::into);
+        request
     }
 
     /// The path and query that the call is sent to.

@@ -194,14 +194,30 @@ pub(crate) enum Wire {
 }
 
 impl Wire {
-    pub(crate) async fn execute(&self, request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
-        match self {
-            Self::Reqwest(client) => {
-                client.execute(request).await.map_err(|error| TransportError::from_reqwest(error, Phase::Exchange))
+    /// One exchange. The request is on its way to the transport when this returns, and no part of the future.
+    pub(crate) fn execute(
+        &self,
+        request: reqwest::Request,
+    ) -> impl Future<Output = Result<reqwest::Response, TransportError>> + Send {
+        let sent = match self {
+            Self::Reqwest(client) => Sent::Reqwest(client.execute(request)),
+            Self::Custom(transport) => Sent::Custom(transport.execute(request)),
+        };
+        async move {
+            match sent {
+                Sent::Reqwest(future) => {
+                    future.await.map_err(|error| TransportError::from_reqwest(error, Phase::Exchange))
+                }
+                Sent::Custom(future) => future.await,
             }
-            Self::Custom(transport) => transport.execute(request).await,
         }
     }
+}
+
+/// An exchange under way. The future of reqwest has no name.
+enum Sent<R, C> {
+    Reqwest(R),
+    Custom(C),
 }
 
 impl fmt::Debug for Wire {
