@@ -53,13 +53,14 @@ async fn drive(mut request: Request, attempts: &mut u32) -> Result<Answer> {
     loop {
         let lease = if endpoint.no_auth { None } else { Some(lease(core, &deadline).await?) };
         let slot = slot(core, &deadline).await?;
+        let limit = options.one_attempt();
+        let end = deadline.of_attempt(limit)?;
         *attempts += 1;
         let span = span::of_attempt(endpoint, core, *attempts);
         let outgoing = outgoing(&template, request.body.clone(), lease.as_ref());
-        let limit = options.one_attempt();
         let mut refused = None;
         let attempt = attempt(core, outgoing, options.largest_body(), &mut refused).instrument(span.clone());
-        let failure = match timeout_at(deadline.of_attempt(limit), attempt).await {
+        let failure = match timeout_at(end, attempt).await {
             Ok(Ok(Some(answer))) => {
                 span::record_answer(&span, answer.0);
                 core.budget.earn();

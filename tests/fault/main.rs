@@ -4,9 +4,16 @@
 
 mod apps;
 mod broken_connection;
+mod callbacks;
+mod cancel;
 mod connect;
 mod crowd;
+mod deadline;
 mod endless;
 mod garbage;
 mod http2;
 mod proxy;
+mod retry;
+mod retry_after;
+mod runtimes;
+mod tokens;
