@@ -2,6 +2,7 @@
 //!
 //! The numbers are those of the list of faults that the runtime promises to survive.
 
+mod answers;
 mod apps;
 mod broken_connection;
 mod callbacks;
@@ -12,6 +13,7 @@ mod deadline;
 mod endless;
 mod garbage;
 mod http2;
+mod input;
 mod proxy;
 mod retry;
 mod retry_after;
