@@ -49,6 +49,7 @@ impl Deadline {
     pub(crate) fn passed(&self, doing: &str, maybe_processed: bool) -> Error {
         Error::new(ErrorKind::Timeout, format!("the call's {:?} ran out {doing}", self.time))
             .with_maybe_processed(maybe_processed)
+            .advising("raise `Options::timeout` if it needs longer")
     }
 }
 

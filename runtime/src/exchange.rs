@@ -48,7 +48,6 @@ async fn drive(mut request: Request, attempts: &mut u32) -> Result<Answer> {
     let core = request.client.core();
     let endpoint = request.endpoint;
     let deadline = Deadline::new(options.whole_call());
-    let idempotent = endpoint.idempotent || endpoint.method.is_idempotent();
     let mut replayed = false;
     loop {
         let lease = if endpoint.no_auth { None } else { Some(lease(core, &deadline).await?) };
@@ -75,7 +74,7 @@ async fn drive(mut request: Request, attempts: &mut u32) -> Result<Answer> {
         give_back(core, slot).await;
 
         let asked = failure.retry_after(core.clock.now());
-        let again = failure.permits_retry(idempotent);
+        let again = failure.permits_retry(endpoint.is_idempotent());
         let unauthorized = failure.is_unauthorized();
         let error = failure.into_error(asked, &deadline);
         span::record_failure(&span, &error);
@@ -92,7 +91,11 @@ async fn drive(mut request: Request, attempts: &mut u32) -> Result<Answer> {
             return Err(error);
         }
         let wait = asked.unwrap_or_else(|| options.retries().wait(*attempts, jitter()));
-        if wait >= deadline.left() {
+        let left = deadline.left();
+        if left.is_zero() {
+            return Err(error);
+        }
+        if wait >= left {
             return Err(error.noting("its deadline leaves no time for another attempt"));
         }
         let Some(spent) = core.budget.spend() else {

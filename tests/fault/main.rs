@@ -15,6 +15,7 @@ mod garbage;
 mod http2;
 mod input;
 mod proxy;
+mod reports;
 mod retry;
 mod retry_after;
 mod runtimes;
