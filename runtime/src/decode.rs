@@ -58,11 +58,13 @@ fn misfit(reply: &Reply, text: Result<&str, String>, error: &serde_json::Error) 
     // JSON is never quoted: it may hold a secret that C1 shows once.
     if !media.contains("json") && !text.trim_start().starts_with(['{', '[', '"']) {
         let (media, text) = (snippet(media.as_bytes(), 100), snippet(text.as_bytes(), 200));
-        return fail(format!("{status} with {media} in place of JSON: {text}"), None);
+        let message = format!("{status} with {media} in place of JSON: {text}");
+        return fail(message, None).advising("check the base URL and the way there");
     }
     let path = locate(text, error.line(), error.column());
     let place = path.as_deref().map(|path| format!(" at `{}`", snippet(path.as_bytes(), 200))).unwrap_or_default();
-    fail(format!("{status} with JSON that does not fit{place}: {}", without_values(&error.to_string())), path)
+    let message = format!("{status} with JSON that does not fit{place}: {}", without_values(&error.to_string()));
+    fail(message, path).advising("compare the method's return type with C1's answer")
 }
 
 /// serde quotes the strings that it did not expect; a string of an answer may be a secret.

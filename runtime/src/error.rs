@@ -121,7 +121,7 @@ impl Error {
         let mut error = Self::new(ErrorKind::Decode, message);
         error.0.decode_path = path;
         error.0.maybe_processed = true;
-        error.advising("compare the method's return type with C1's answer")
+        error
     }
 
     /// The API's own refusal.

@@ -125,7 +125,7 @@ async fn f70_every_kind_of_error_is_one_line_that_says_what_failed_and_what_to_d
         Api: POST /api/v1/apps: 503 UNAVAILABLE: overloaded (request id r1, 1 attempt); it may have been processed: look before you send it again
         Api: GET /api/v1/apps/<app_id>: 502 Bad Gateway: text/html: <html>\nBad Gateway (4 attempts); try again later
         TooLarge: GET /api/v1/apps/<app_id>: the response body is larger than 2 bytes (1 attempt); raise `Options::body_limit` to accept it
-        Decode: GET /api/v1/apps/<app_id>: 200 with no content type in place of JSON: <html> (1 attempt); compare the method's return type with C1's answer
+        Decode: GET /api/v1/apps/<app_id>: 200 with no content type in place of JSON: <html> (1 attempt); check the base URL and the way there
         Decode: GET /api/v1/apps/<app_id>: 200 with JSON that does not fit: invalid type: map, expected u64 at line 1 column 0 (1 attempt); compare the method's return type with C1's answer
     "#]].assert_eq(&report);
 }
