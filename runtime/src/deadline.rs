@@ -27,9 +27,13 @@ impl Deadline {
         self.end.saturating_duration_since(Instant::now())
     }
 
-    /// The end of an attempt that begins now and may take `limit`.
-    pub(crate) fn of_attempt(&self, limit: Duration) -> Instant {
-        self.end.min(after(Instant::now(), limit))
+    /// The end of an attempt that begins now and may take `limit`; an error where no time is left to begin.
+    pub(crate) fn of_attempt(&self, limit: Duration) -> Result<Instant, Error> {
+        let now = Instant::now();
+        if now >= self.end {
+            return Err(self.passed("before the request was sent", false));
+        }
+        Ok(self.end.min(after(now, limit)))
     }
 
     /// Waits for `future` until the deadline; `doing` says what for.
@@ -45,6 +49,7 @@ impl Deadline {
     pub(crate) fn passed(&self, doing: &str, maybe_processed: bool) -> Error {
         Error::new(ErrorKind::Timeout, format!("the call's {:?} ran out {doing}", self.time))
             .with_maybe_processed(maybe_processed)
+            .advising("raise `Options::timeout` if it needs longer")
     }
 }
 

@@ -82,6 +82,11 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
+    /// Whether a request may be sent again without asking.
+    pub(crate) fn is_idempotent(&self) -> bool {
+        self.idempotent || self.method.is_idempotent()
+    }
+
     /// The template's path, without the query.
     pub(crate) fn path(&self) -> &'static str {
         self.template.split_once('?').map_or(self.template, |(path, _)| path)

@@ -39,6 +39,7 @@ struct Inner {
     retry_after: Option<Duration>,
     refusal: Option<Refusal>,
     decode_path: Option<String>,
+    advice: Option<&'static str>,
     source: Option<Source>,
 }
 
@@ -103,6 +104,7 @@ impl Error {
             retry_after: None,
             refusal: None,
             decode_path: None,
+            advice: None,
             source: None,
         }))
     }
@@ -126,6 +128,7 @@ impl Error {
     pub(crate) fn api(refusal: Refusal) -> Self {
         let mut error = Self::new(ErrorKind::Api, refusal.to_string());
         error.0.maybe_processed = refusal.maybe_processed();
+        error.0.advice = refusal.advice();
         error.0.refusal = Some(refusal);
         error
     }
@@ -161,8 +164,18 @@ impl Error {
         self
     }
 
+    /// Says what the reader can do about it, where the message does not.
+    pub(crate) fn advising(mut self, advice: impl Into<Option<&'static str>>) -> Self {
+        self.0.advice = advice.into();
+        self
+    }
+
     /// Says which call failed, after how many attempts.
     pub(crate) fn of_call(mut self, endpoint: &'static Endpoint, attempts: u32) -> Self {
+        let answered = matches!(self.kind(), ErrorKind::Decode | ErrorKind::TooLarge);
+        if self.0.maybe_processed && !answered && !endpoint.is_idempotent() {
+            self.0.advice = Some("it may have been processed: look before you send it again");
+        }
         self.0.endpoint = Some(endpoint);
         self.0.attempts = attempts;
         self
@@ -339,20 +352,25 @@ impl fmt::Display for Error {
             write!(f, "{} {}: ", endpoint.method, endpoint.path())?;
         }
         f.write_str(&inner.message)?;
-        let request_id = self.request_id();
-        if request_id.is_none() && inner.attempts == 0 {
-            return Ok(());
+        self.fmt_circumstances(f)?;
+        match inner.advice {
+            Some(advice) => write!(f, "; {advice}"),
+            None => Ok(()),
         }
-        f.write_str(" (")?;
-        if let Some(id) = request_id {
-            write!(f, "request id {id}")?;
+    }
+}
+
+impl Error {
+    /// What helps to find the call elsewhere, in parentheses.
+    fn fmt_circumstances(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let attempts = self.attempts();
+        let plural = if attempts == 1 { "" } else { "s" };
+        match (self.request_id(), attempts) {
+            (None, 0) => Ok(()),
+            (None, _) => write!(f, " ({attempts} attempt{plural})"),
+            (Some(id), 0) => write!(f, " (request id {id})"),
+            (Some(id), _) => write!(f, " (request id {id}, {attempts} attempt{plural})"),
         }
-        if inner.attempts > 0 {
-            let comma = if request_id.is_some() { ", " } else { "" };
-            let plural = if inner.attempts == 1 { "" } else { "s" };
-            write!(f, "{comma}{} attempt{plural}", inner.attempts)?;
-        }
-        f.write_str(")")
     }
 }
 

@@ -54,19 +54,19 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<Answer> {
     let core = request.client.core();
     let endpoint = request.endpoint;
     let deadline = Deadline::new(options.whole_call());
-    let idempotent = endpoint.idempotent || endpoint.method.is_idempotent();
     let mut replayed = false;
     loop {
         let lease = if endpoint.no_auth { None } else { Some(lease(core, &deadline).await?) };
         let slot = slot(core, &deadline).await?;
+        let limit = options.one_attempt();
+        let end = deadline.of_attempt(limit)?;
         *attempts += 1;
         let span = span::of_attempt(endpoint, core, *attempts);
         let url = url.take().map_or_else(|| request.parse_url(), Ok)?;
         let response = span.in_scope(|| core.wire.execute(request.outgoing(url, lease.as_ref())));
-        let limit = options.one_attempt();
         let mut refused = None;
         let attempt = attempt(response, options.largest_body(), &mut refused).instrument(span.clone());
-        let failure = match timeout_at(deadline.of_attempt(limit), attempt).await {
+        let failure = match timeout_at(end, attempt).await {
             Ok(Ok(Some(answer))) => {
                 span::record_answer(&span, answer.0);
                 core.budget.earn();
@@ -81,7 +81,7 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<Answer> {
         give_back(core, slot).await;
 
         let asked = failure.retry_after(core.clock.now());
-        let again = failure.permits_retry(idempotent);
+        let again = failure.permits_retry(endpoint.is_idempotent());
         let unauthorized = failure.is_unauthorized();
         let error = failure.into_error(asked, &deadline);
         span::record_failure(&span, &error);
@@ -98,7 +98,11 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<Answer> {
             return Err(error);
         }
         let wait = asked.unwrap_or_else(|| options.retries().wait(*attempts, jitter()));
-        if wait >= deadline.left() {
+        let left = deadline.left();
+        if left.is_zero() {
+            return Err(error);
+        }
+        if wait >= left {
             return Err(error.noting("its deadline leaves no time for another attempt"));
         }
         let Some(spent) = core.budget.spend() else {

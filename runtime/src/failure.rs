@@ -78,6 +78,7 @@ impl Failure {
             Self::TimedOut(limit) => {
                 Error::new(ErrorKind::Timeout, format!("no response within the {limit:?} of an attempt"))
                     .with_maybe_processed(true)
+                    .advising("raise `Options::attempt_timeout` if it needs longer")
             }
         }
     }

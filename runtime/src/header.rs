@@ -7,13 +7,20 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::error::{Error, Result};
 
-/// The fields that the client sets itself; a caller who could set them could send a token elsewhere or break framing.
-const OWN: [HeaderName; 5] = [
-    reqwest::header::AUTHORIZATION,
-    reqwest::header::HOST,
-    reqwest::header::CONTENT_LENGTH,
-    reqwest::header::TRANSFER_ENCODING,
-    reqwest::header::CONNECTION,
+/// The fields that the client, or the connection below it, sets itself; a caller who could set them could send a token
+/// elsewhere or break framing (RFC 9110, section 7.6.1).
+const OWN: [&str; 11] = [
+    "authorization",
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
 ];
 
 /// A value that can be sent as a header by `#[header("..")]`.
@@ -96,7 +103,7 @@ pub(crate) fn write_header(
 /// A header field from text, or what is wrong with it. The value never shows in the message.
 pub(crate) fn field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), &'static str> {
     let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "has a name that is not a valid header name")?;
-    if OWN.contains(&name) {
+    if OWN.contains(&name.as_str()) {
         return Err("would set a header that the client sets itself");
     }
     if !value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte)) {

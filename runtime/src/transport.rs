@@ -104,9 +104,12 @@ impl TransportError {
     /// The failure as the caller gets it; `place` names the endpoint where it is not the call's own.
     pub(crate) fn into_error(self, place: &str) -> Error {
         let kind = if self.phase == Phase::Connect { ErrorKind::Connect } else { ErrorKind::Transport };
-        Error::new(kind, format!("{place}{}: {}", self.phase.what(), root_cause(&*self.source)))
+        let (cause, advice) = root_cause(&*self.source);
+        let advice = advice.or((kind == ErrorKind::Connect).then_some("check the base URL and the way there"));
+        Error::new(kind, format!("{place}{}: {cause}", self.phase.what()))
             .with_source(self.source)
             .with_maybe_processed(matches!(self.phase, Phase::Exchange | Phase::Body))
+            .advising(advice)
     }
 }
 
@@ -145,43 +148,51 @@ fn is_unsent(error: &(dyn StdError + 'static)) -> bool {
     })
 }
 
-/// The innermost error says what really happened; those around it only say where.
-fn root_cause(error: &(dyn StdError + 'static)) -> String {
+/// The innermost error says what really happened; those around it only say where. And what to do, where that is known.
+fn root_cause(error: &(dyn StdError + 'static)) -> (String, Option<&'static str>) {
     let root = causes(error).last().unwrap_or(error);
     if let Some(error) = root.downcast_ref::<io::Error>() {
-        return error.kind().to_string();
+        return (error.kind().to_string(), None);
     }
     let text = root.to_string();
-    if let Some(problem) = root.downcast_ref::<rustls::Error>().and_then(tls_problem) {
-        return format!("{problem} ({})", snippet(text.as_bytes(), 200));
+    let quoted = |text: &str| snippet(text.as_bytes(), 200);
+    if let Some((problem, advice)) = root.downcast_ref::<rustls::Error>().and_then(tls_problem) {
+        return (format!("{problem} ({})", quoted(&text)), Some(advice));
     }
     match text.strip_prefix("tunnel error: ") {
-        Some(problem) => format!("the proxy opens no tunnel: {}", snippet(problem.as_bytes(), 200)),
-        None => snippet(text.as_bytes(), 200),
+        Some(problem) => {
+            (format!("the proxy opens no tunnel: {}", quoted(problem)), Some("check the proxy's settings"))
+        }
+        None => (quoted(&text), None),
     }
 }
 
 /// In plain words what is wrong with a TLS connection, and what to do about it.
-fn tls_problem(error: &rustls::Error) -> Option<&'static str> {
+fn tls_problem(error: &rustls::Error) -> Option<(&'static str, &'static str)> {
     use rustls::CertificateError as Certificate;
+    const SERVER: &str = "this has to be mended at the server";
     Some(match error {
         rustls::Error::InvalidCertificate(problem) => match problem {
-            Certificate::UnknownIssuer => {
-                "the server's certificate is from a CA that is not trusted here; if it is your own, add it through \
-                 `ClientBuilder::configure_http`"
+            Certificate::UnknownIssuer => (
+                "the server's certificate is from a CA that is not trusted here",
+                "if the CA is your own, add it through `ClientBuilder::configure_http`",
+            ),
+            Certificate::Expired | Certificate::ExpiredContext { .. } => {
+                ("the server's certificate has expired", SERVER)
             }
-            Certificate::Expired | Certificate::ExpiredContext { .. } => "the server's certificate has expired",
             Certificate::NotValidYet | Certificate::NotValidYetContext { .. } => {
-                "the server's certificate is not valid yet; check the clock"
+                ("the server's certificate is not valid yet", "check this machine's clock")
             }
             Certificate::NotValidForName | Certificate::NotValidForNameContext { .. } => {
-                "the server's certificate is for another host"
+                ("the server's certificate is for another host", "check the base URL")
             }
-            Certificate::Revoked => "the server's certificate is revoked",
-            _ => "the server's certificate is not to be trusted",
+            Certificate::Revoked => ("the server's certificate is revoked", SERVER),
+            _ => ("the server's certificate is not to be trusted", SERVER),
         },
-        rustls::Error::InvalidMessage(_) => "the server does not speak TLS on this port",
-        rustls::Error::AlertReceived(_) => "the server refused the TLS connection",
+        rustls::Error::InvalidMessage(_) => ("the server does not speak TLS on this port", "check the base URL"),
+        rustls::Error::AlertReceived(_) => {
+            ("the server refused the TLS connection", "check what the server expects of its clients")
+        }
         _ => return None,
     })
 }

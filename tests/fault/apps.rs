@@ -13,6 +13,10 @@ pub(crate) trait Apps: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/apps", idempotent)]
     fn search_apps(&self, #[json] search: &Value) -> Call<Value>;
 
+    /// As no app is answered.
+    #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+    fn count_app(&self, app_id: &str) -> Call<u64>;
+
     #[c1_endpoint(HEAD, "/api/v1/apps/<app_id>", unlisted)]
     fn check_app(&self, app_id: &str) -> Call<()>;
 }

@@ -2,11 +2,21 @@
 //!
 //! The numbers are those of the list of faults that the runtime promises to survive.
 
+mod answers;
 mod apps;
 mod broken_connection;
+mod callbacks;
+mod cancel;
 mod connect;
 mod crowd;
+mod deadline;
 mod endless;
 mod garbage;
 mod http2;
+mod input;
 mod proxy;
+mod reports;
+mod retry;
+mod retry_after;
+mod runtimes;
+mod tokens;

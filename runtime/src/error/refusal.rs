@@ -57,6 +57,18 @@ impl Refusal {
         refusal
     }
 
+    /// What the reader can do about it, where that is known.
+    pub(crate) fn advice(&self) -> Option<&'static str> {
+        Some(match self.status.as_u16() {
+            300..=399 => "redirects are not followed: check the base URL",
+            401 => "check that the credentials are valid for this tenant",
+            403 => "the credentials need a role that allows it",
+            429 => "wait before the next call, or give this one more time",
+            500..=599 => "try again later",
+            _ => return None,
+        })
+    }
+
     /// A refusal below 500 is the API's word that it did nothing; 408 only says that somebody stopped waiting.
     pub(crate) fn maybe_processed(&self) -> bool {
         self.status.is_server_error() || self.status == StatusCode::REQUEST_TIMEOUT

@@ -1,0 +1,153 @@
+//! What comes in the place of the JSON that a method returns, and in the place of C1's error body. (Faults 60 to 64.)
+
+use c1::testing::{InMemory, Reply};
+use c1::{Call, Client, Error, c1_endpoint};
+use c1_tests::fault::FaultServer;
+use c1_tests::script::Script;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::apps::get;
+
+#[derive(Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+struct Page {
+    list: Vec<Item>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Item {
+    n: u64,
+}
+
+trait Typed: c1::Api {
+    #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+    fn get_as<T: DeserializeOwned>(&self, app_id: &str) -> Call<T>;
+}
+
+impl Typed for Client {}
+
+async fn answered<T: DeserializeOwned>(reply: Reply) -> c1::Result<T> {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps/<app_id>").reply(reply);
+    api.client().unwrap().get_as("a1").await
+}
+
+fn json(body: impl Into<Vec<u8>>) -> Reply {
+    Reply::status(200).header("content-type", "application/json").with_body(body)
+}
+
+/// The error that a body is which does not decode.
+async fn misfit<T: DeserializeOwned + std::fmt::Debug>(reply: Reply) -> Error {
+    let error = answered::<T>(reply).await.unwrap_err();
+    assert!(error.is_decode() && error.maybe_processed() && error.attempts() == 1, "{error}");
+    let shown = error.to_string();
+    assert!(shown.starts_with("GET /api/v1/apps/<app_id>: ") && shown.lines().count() == 1, "{shown}");
+    assert!(shown.len() < 700, "{} bytes", shown.len());
+    error
+}
+
+#[tokio::test]
+async fn f60_a_page_in_place_of_json_is_named_and_quoted() {
+    let page = "<!doctype html>\n<title>Sign in</title>";
+    let error = misfit::<Page>(Reply::status(200).header("content-type", "text/html").with_body(page)).await;
+    assert!(error.to_string().contains("200 with text/html in place of JSON: <!doctype html>\\n<title>"), "{error}");
+
+    let untyped = Reply::status(200).with_body(r#"{"list":[{"n":1}]}"#);
+    assert_eq!(answered::<Page>(untyped).await.unwrap(), Page { list: vec![Item { n: 1 }] });
+}
+
+#[tokio::test]
+async fn f61_what_is_no_json_ends_in_an_error_and_what_is_empty_is_an_empty_object() {
+    assert!(misfit::<Page>(json(&b"{\"list\":\"\xff\"}"[..])).await.to_string().contains("not UTF-8 at byte 9"));
+    misfit::<Page>(json(r#"{"list":[]} trailing"#)).await;
+    misfit::<Page>(json(r#"{"list":[]}{"list":[]}"#)).await;
+    misfit::<Page>(json(r#"{"list":[],"list":[]}"#)).await;
+    misfit::<Page>(json(r#"{"list":["#)).await;
+    misfit::<Page>(json("null")).await;
+    misfit::<Value>(json("[".repeat(200_000))).await;
+    misfit::<Page>(json("[".repeat(200_000))).await;
+
+    for empty in [json(""), Reply::status(204), json("\u{feff}"), json("\u{feff}{}")] {
+        assert_eq!(answered::<Page>(empty.clone()).await.unwrap(), Page::default());
+        answered::<()>(empty).await.unwrap();
+    }
+    answered::<()>(json("[".repeat(200_000))).await.unwrap();
+    assert_eq!(answered::<Option<Page>>(json("null")).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn f62_a_misfit_deep_in_an_answer_is_found_by_its_path_and_what_is_new_is_passed_over() {
+    let error = misfit::<Page>(json(r#"{"new":{"n":[]},"list":[{"n":1},{"n":"hush-hush"}]}"#)).await;
+    assert_eq!(error.decode_path(), Some("list[1].n"));
+    assert!(error.to_string().contains("at `list[1].n`: invalid type: string, expected u64"), "{error}");
+    assert!(!format!("{error} {error:?} {:?}", std::error::Error::source(&error)).contains("hush-hush"));
+    let page = answered::<Page>(json(r#"{"new":{"n":[]},"list":[{"new":null,"n":1}]}"#)).await.unwrap();
+    assert_eq!(page, Page { list: vec![Item { n: 1 }] });
+}
+
+/// The error that a status with a body is.
+async fn refused(reply: Reply) -> Error {
+    let error = answered::<Value>(reply).await.unwrap_err();
+    assert!(error.is_api() && error.is_not_found(), "{error}");
+    let shown = error.to_string();
+    assert!(shown.starts_with("GET /api/v1/apps/<app_id>: 404 ") && shown.lines().count() == 1, "{shown}");
+    assert!(shown.len() < 1024, "{} bytes", shown.len());
+    error
+}
+
+#[tokio::test]
+async fn f63_a_refusal_keeps_its_status_whatever_its_body() {
+    let status = r#"{"code":5,"message":"app not found","details":[{"@type":"x","id":"a1"}],"new":1}"#;
+    let error = refused(json(status).with_status(404).header("x-request-id", "r1")).await;
+    assert_eq!((error.code(), error.message()), (Some("NOT_FOUND"), Some("app not found")));
+    assert_eq!((error.details()[0]["id"].as_str(), error.request_id()), (Some("a1"), Some("r1")));
+    assert_eq!(error.body_snippet(), None);
+
+    let long = format!(r#"{{"code":5,"message":"{}"}}"#, "\\n".repeat(10_000));
+    assert_eq!(refused(json(long).with_status(404)).await.message().map(str::len), Some(10_000));
+
+    assert_eq!(refused(Reply::status(404)).await.body_snippet(), None);
+    for (body, starts) in [
+        (b"<html>\n".to_vec(), "<html>\\n"),
+        (b"[1,2]".to_vec(), "[1,2]"),
+        (b"\"not found\"".to_vec(), "\"not found\""),
+        (vec![0, 159, 146, 150, 27, b'['], "\\0"),
+        (vec![b'x'; 5 << 20], "xxxx"),
+        (br#"{"message":{"text":"no"}}"#.to_vec(), "{\"message\""),
+        ("[".repeat(100_000).into_bytes(), "[[[["),
+    ] {
+        let error = refused(Reply::status(404).with_body(body)).await;
+        let snippet = error.body_snippet().unwrap();
+        assert!(snippet.starts_with(starts) && snippet.len() <= 512, "{snippet}");
+        assert!(!snippet.contains(char::is_control), "{snippet:?}");
+        assert_eq!((error.code(), error.message(), error.details().len()), (None, None, 0));
+    }
+}
+
+#[tokio::test]
+async fn f63_a_refusal_with_five_mebibytes_is_read_no_further_than_is_of_use() {
+    const LENGTH: usize = 5 << 20;
+    let head = format!("HTTP/1.1 404 Not Found\r\ncontent-length: {LENGTH}\r\n\r\n");
+    let server = FaultServer::always(Script::answer(head).offer(vec![b'x'; LENGTH]));
+    let error = get(&server.client()).await.unwrap_err();
+    assert!(error.is_not_found() && error.attempts() == 1, "{error}");
+    assert_eq!(error.body_snippet().map(str::len), Some(512));
+}
+
+#[tokio::test]
+async fn f64_a_number_is_read_as_it_is_written_or_not_at_all() {
+    let read = |text: &'static str| answered::<Page>(json(format!(r#"{{"list":[{{"n":{text}}}]}}"#)));
+    assert_eq!(read("18446744073709551615").await.unwrap().list[0].n, u64::MAX);
+    assert_eq!(read("0").await.unwrap().list[0].n, 0);
+    for text in ["18446744073709551616", "-1", "1.5", "NaN", "Infinity", "1e400", "01", "+1", "\"7\"", "true"] {
+        let error = read(text).await.unwrap_err();
+        assert!(error.is_decode(), "{text}: {error}");
+        assert_eq!(error.decode_path(), Some("list[0].n"), "{text}: {error}");
+    }
+    assert_eq!(answered::<u64>(json("7")).await.unwrap(), 7);
+    assert_eq!(answered::<i64>(json("-9223372036854775808")).await.unwrap(), i64::MIN);
+    let nearest = answered::<f64>(json("0.1")).await.unwrap();
+    assert!((nearest - 0.1).abs() < f64::EPSILON);
+}

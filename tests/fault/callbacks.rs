@@ -1,0 +1,79 @@
+//! Panics in what a caller supplies. (Fault 71.)
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::SystemTime;
+
+use c1::testing::{InMemory, Reply};
+use c1::{BoxError, Client, Clock, Credentials, Token, TokenSource, Transport, TransportError, reqwest};
+use serde_json::json;
+
+use crate::apps::get;
+
+/// Panics the first time.
+#[derive(Clone)]
+struct Once(Arc<AtomicBool>);
+
+impl Once {
+    fn new() -> Self {
+        Self(Arc::new(AtomicBool::new(true)))
+    }
+
+    fn trip(&self) {
+        assert!(!self.0.swap(false, Ordering::SeqCst), "the callback's own panic");
+    }
+}
+
+struct Panicking(Once, InMemory);
+
+impl Transport for Panicking {
+    async fn execute(&self, request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
+        self.0.trip();
+        self.1.execute(request).await
+    }
+}
+
+impl TokenSource for Once {
+    async fn token(&self) -> Result<Token, BoxError> {
+        self.trip();
+        Ok(Token::new("t"))
+    }
+}
+
+impl Clock for Once {
+    fn now(&self) -> SystemTime {
+        self.trip();
+        SystemTime::now()
+    }
+}
+
+fn api() -> InMemory {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps/<app_id>").reply(Reply::json(&json!({})));
+    api
+}
+
+/// The first call panics, and the next is as if it had never been.
+async fn survives(client: Client) {
+    let panicked = tokio::spawn(get(&client).into_future()).await.unwrap_err();
+    assert!(panicked.is_panic());
+    get(&client).await.unwrap();
+}
+
+#[tokio::test]
+async fn f71_a_transport_that_panics() {
+    let builder = api().builder().max_connections(1);
+    survives(builder.transport(Panicking(Once::new(), api())).build().unwrap()).await;
+}
+
+#[tokio::test]
+async fn f71_a_token_source_that_panics() {
+    let builder = api().builder().max_connections(1);
+    survives(builder.credentials(Credentials::source(Once::new())).build().unwrap()).await;
+}
+
+#[tokio::test]
+async fn f71_a_clock_that_panics() {
+    let builder = api().builder().max_connections(1);
+    survives(builder.clock(Once::new()).build().unwrap()).await;
+}

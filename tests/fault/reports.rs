@@ -1,0 +1,144 @@
+//! What a person reads of each kind of error: one line that is enough alone. (Fault 70.)
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use c1::testing::{InMemory, Reply};
+use c1::{Call, Client, Credentials, Error, Retry, Transport, TransportError, reqwest};
+use expect_test::expect;
+use serde_json::{Value, json};
+
+use crate::apps::{Apps as _, get, post};
+use crate::tokens::Tokens;
+
+/// Fails in one way for ever.
+struct Failing(fn() -> TransportError);
+
+impl Transport for Failing {
+    async fn execute(&self, _request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
+        Err((self.0)())
+    }
+}
+
+/// Never answers.
+struct Silent;
+
+impl Transport for Silent {
+    async fn execute(&self, _request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
+        std::future::pending().await
+    }
+}
+
+fn client(transport: impl Transport) -> Client {
+    Client::builder()
+        .base_url("https://acme.conductor.one")
+        .credentials(Credentials::access_token("t"))
+        .transport(transport)
+        .retry(Retry::default().backoff(Duration::ZERO, Duration::ZERO))
+        .build()
+        .unwrap()
+}
+
+fn answering(reply: Reply) -> Client {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps/<app_id>").reply(reply.clone());
+    api.on("POST", "/api/v1/apps").reply(reply);
+    client(api)
+}
+
+fn refused(status: u16, message: &str) -> Reply {
+    Reply::error(status, message).header("x-request-id", "r1")
+}
+
+async fn error(call: Call<Value>) -> Error {
+    call.await.unwrap_err()
+}
+
+// The form in which the snapshot is written.
+#[allow(clippy::needless_raw_string_hashes)]
+#[tokio::test(start_paused = true)]
+async fn f70_every_kind_of_error_is_one_line_that_says_what_failed_and_what_to_do() {
+    let refuses = || TransportError::connect(std::io::Error::from(std::io::ErrorKind::ConnectionRefused));
+    let breaks = || TransportError::broken(std::io::Error::from(std::io::ErrorKind::ConnectionReset));
+    let page = Reply::status(502).header("content-type", "text/html").with_body("<html>\nBad Gateway");
+    let ok = || Reply::json(&json!({ "list": [{}] }));
+    let slow_token = Client::builder()
+        .base_url("https://acme.conductor.one")
+        .credentials(Credentials::source(Tokens::living(Duration::ZERO).after(Duration::from_secs(999))))
+        .transport(Silent)
+        .build()
+        .unwrap();
+    let busy = refused(429, "slow down").header("retry-after", "9999");
+
+    let errors = [
+        Client::builder().build().unwrap_err(),
+        error(client(Silent).get_app("..")).await,
+        error(get(&client(Silent)).header("host", "x")).await,
+        error(get(&client(Failing(refuses)))).await,
+        error(get(&client(Failing(breaks)))).await,
+        error(post(&client(Failing(breaks)))).await,
+        error(get(&client(Silent)).with(|options| options.retry(Retry::none()))).await,
+        error(get(&client(Silent))).await,
+        error(post(&client(Silent))).await,
+        error(get(&slow_token)).await,
+        error(get(&answering(refused(404, "app not found")))).await,
+        error(get(&answering(refused(401, "expired")))).await,
+        error(get(&answering(refused(403, "not an owner")))).await,
+        error(get(&answering(Reply::status(302)))).await,
+        error(get(&answering(busy))).await,
+        error(get(&answering(refused(503, "overloaded")))).await,
+        error(post(&answering(refused(503, "overloaded")))).await,
+        error(get(&answering(page))).await,
+        error(get(&answering(ok())).with(|options| options.body_limit(2))).await,
+        error(get(&answering(Reply::status(200).with_body("<html>")))).await,
+        get_number(&answering(ok())).await.unwrap_err(),
+    ];
+    let mut report = String::new();
+    for error in &errors {
+        let line = error.to_string();
+        assert_eq!(line.lines().count(), 1, "{line}");
+        if !error.is_config() {
+            assert!(
+                line.starts_with("GET /api/v1/apps/<app_id>: ") || line.starts_with("POST /api/v1/apps: "),
+                "{line}"
+            );
+        }
+        writeln!(report, "{:?}: {line}", error.kind()).unwrap();
+    }
+    expect![[r#"
+        Config: no credentials are set
+        Argument: GET /api/v1/apps/<app_id>: argument `app_id` is `.` or `..`, which would leave its path segment
+        Argument: GET /api/v1/apps/<app_id>: argument `host` would set a header that the client sets itself
+        Connect: GET /api/v1/apps/<app_id>: cannot connect: connection refused (4 attempts); check the base URL and the way there
+        Transport: GET /api/v1/apps/<app_id>: the connection broke before the response: connection reset (4 attempts)
+        Transport: POST /api/v1/apps: the connection broke before the response: connection reset (1 attempt); it may have been processed: look before you send it again
+        Timeout: GET /api/v1/apps/<app_id>: no response within the 60s of an attempt (1 attempt); raise `Options::attempt_timeout` if it needs longer
+        Timeout: GET /api/v1/apps/<app_id>: the call's 180s ran out waiting for the response (3 attempts); raise `Options::timeout` if it needs longer
+        Timeout: POST /api/v1/apps: no response within the 60s of an attempt (1 attempt); it may have been processed: look before you send it again
+        Auth: GET /api/v1/apps/<app_id>: no access token: the token source gave none within 60s
+        Api: GET /api/v1/apps/<app_id>: 404 NOT_FOUND: app not found (request id r1, 1 attempt)
+        Api: GET /api/v1/apps/<app_id>: 401 UNAUTHENTICATED: expired (request id r1, 1 attempt); check that the credentials are valid for this tenant
+        Api: GET /api/v1/apps/<app_id>: 403 PERMISSION_DENIED: not an owner (request id r1, 1 attempt); the credentials need a role that allows it
+        Api: GET /api/v1/apps/<app_id>: 302 Found: empty body (1 attempt); redirects are not followed: check the base URL
+        Api: GET /api/v1/apps/<app_id>: 429 RESOURCE_EXHAUSTED: slow down; its deadline leaves no time for another attempt (request id r1, 1 attempt); wait before the next call, or give this one more time
+        Api: GET /api/v1/apps/<app_id>: 503 UNAVAILABLE: overloaded (request id r1, 4 attempts); try again later
+        Api: POST /api/v1/apps: 503 UNAVAILABLE: overloaded (request id r1, 1 attempt); it may have been processed: look before you send it again
+        Api: GET /api/v1/apps/<app_id>: 502 Bad Gateway: text/html: <html>\nBad Gateway (4 attempts); try again later
+        TooLarge: GET /api/v1/apps/<app_id>: the response body is larger than 2 bytes (1 attempt); raise `Options::body_limit` to accept it
+        Decode: GET /api/v1/apps/<app_id>: 200 with no content type in place of JSON: <html> (1 attempt); check the base URL and the way there
+        Decode: GET /api/v1/apps/<app_id>: 200 with JSON that does not fit: invalid type: map, expected u64 at line 1 column 0 (1 attempt); compare the method's return type with C1's answer
+    "#]].assert_eq(&report);
+}
+
+async fn get_number(client: &Client) -> c1::Result<u64> {
+    client.count_app("a1").await
+}
+
+#[tokio::test]
+async fn what_caused_an_error_is_not_said_twice() {
+    let error = get(&client(Failing(|| TransportError::broken("the cable is cut")))).await.unwrap_err();
+    let line = error.to_string();
+    assert_eq!(line.matches("the cable is cut").count(), 1, "{line}");
+    let cause = std::error::Error::source(&error).unwrap();
+    assert!(!cause.to_string().contains("GET") && cause.source().is_none(), "{cause}");
+}

@@ -1,0 +1,119 @@
+//! Which answers are followed by another attempt, how many, and with what. (Faults 43, 47 and 49.)
+
+use std::time::Duration;
+
+use c1::testing::{InMemory, Reply};
+use c1::{Call, Client, Credentials, Retry};
+use serde_json::{Value, json};
+
+use crate::apps::{Apps as _, get, post, search};
+use crate::tokens::Tokens;
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// A tenant in memory that answers everything with `reply`.
+fn answering(reply: &Reply) -> InMemory {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps/<app_id>").reply(reply.clone());
+    api.on("POST", "/api/v1/apps").reply(reply.clone());
+    api.on("POST", "/api/v1/search/apps").reply(reply.clone());
+    api
+}
+
+fn client(api: &InMemory) -> Client {
+    api.builder().credentials(Credentials::source(Tokens::living(HOUR))).build().unwrap()
+}
+
+type Send = fn(&Client) -> Call<Value>;
+
+#[tokio::test(start_paused = true)]
+async fn f43_every_status_is_tried_as_often_as_the_table_says() {
+    // Statuses after which a request that may be sent twice is sent again.
+    let transient = [408, 425, 429, 500, 502, 503, 504];
+    for status in 300..600 {
+        let again = if transient.contains(&status) { 4 } else { 1 };
+        let refused = if status == 401 { 2 } else { 1 };
+        let kinds: [(&str, Send, u32); 3] = [
+            ("GET", get, again.max(refused)),
+            ("idempotent POST", search, again.max(refused)),
+            ("plain POST", post, if status == 429 { 4 } else { refused }),
+        ];
+        for (kind, send, attempts) in kinds {
+            let api = answering(&Reply::error(status, "no"));
+            let error = send(&client(&api)).await.unwrap_err();
+            assert!(error.is_api(), "{kind}, {status}: {error}");
+            assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+            assert_eq!(error.attempts(), attempts, "{kind}, {status}");
+            assert_eq!(api.requests().len(), attempts as usize, "{kind}, {status}");
+            // A refusal below 500 was not processed, but a time-out may have been.
+            assert_eq!(error.maybe_processed(), status >= 500 || status == 408, "{kind}, {status}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_number_of_attempts_is_the_policy_s() {
+    let api = answering(&Reply::status(503));
+    for attempts in [1, 2, 7] {
+        let error = get(&client(&api)).retry(Retry::default().attempts(attempts)).await.unwrap_err();
+        assert_eq!(error.attempts(), attempts);
+    }
+    assert_eq!(get(&client(&api)).retry(Retry::none()).await.unwrap_err().attempts(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn f47_an_empty_budget_fails_the_first_time_and_successes_fill_it_again() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps/<app_id>").reply_with(|request| match request.path_value("app_id") {
+        Some("down") => Reply::status(503),
+        _ => Reply::json(&json!({})),
+    });
+    let client = api.client().unwrap();
+    // Whichever clone fails, it is one budget: a hundred retries.
+    let variant = client.with(|options| options.timeout(HOUR));
+    let mut attempts = 0;
+    for number in 0..40 {
+        let caller = if number % 2 == 0 { &client } else { &variant };
+        attempts += caller.get_app("down").await.unwrap_err().attempts();
+    }
+    assert_eq!(attempts, 40 + 100);
+    let error = client.clone().get_app("down").await.unwrap_err();
+    assert_eq!(error.attempts(), 1);
+    assert!(error.to_string().contains("the client's retry budget is spent"), "{error}");
+
+    // A retry costs ten successes. Another client has a budget of its own.
+    for _ in 0..10 {
+        client.get_app("up").await.unwrap();
+    }
+    assert_eq!(client.get_app("down").await.unwrap_err().attempts(), 2);
+    assert_eq!(client.get_app("down").await.unwrap_err().attempts(), 1);
+    assert_eq!(api.client().unwrap().get_app("down").await.unwrap_err().attempts(), 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn f49_every_attempt_sends_the_same_body_and_the_token_of_its_time() {
+    let api = InMemory::new();
+    let search = api.on("POST", "/api/v1/search/apps");
+    let search = search
+        .reply(Reply::status(503).header("retry-after", "30"))
+        .reply(Reply::status(503).header("retry-after", "0"))
+        .reply(Reply::json(&json!({})));
+    let tokens = Credentials::source(Tokens::living(Duration::from_secs(20)));
+    let client = api.builder().credentials(tokens).build().unwrap();
+    let body = json!({ "query": "x".repeat(1 << 20) });
+    client.search_apps(&body).await.unwrap();
+
+    let requests = search.requests();
+    let sent: Vec<_> = requests.iter().map(|request| request.header("authorization").unwrap()).collect();
+    assert_eq!(sent, ["Bearer t1", "Bearer t2", "Bearer t2"]);
+    for request in &requests {
+        assert_eq!(request.body(), body.to_string().as_bytes());
+        let names: Vec<_> = request.headers().map(|(name, _)| name).collect();
+        let mut first: Vec<_> = requests[0].headers().map(|(name, _)| name).collect();
+        first.sort_unstable();
+        let mut sorted = names.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, first);
+        assert!(!names.iter().any(|name| name.contains("attempt") || name.contains("retry")), "{names:?}");
+    }
+}

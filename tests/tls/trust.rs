@@ -1,0 +1,102 @@
+//! Certificates of a private CA: right, unknown, expired, of another host.
+
+use c1::{Call, Client, Credentials, Error, c1_endpoint, reqwest};
+use c1_tests::authority::Authority;
+use c1_tests::fault::FaultServer;
+use c1_tests::script::{Script, ok};
+use rustls::ServerConfig;
+use serde_json::Value;
+
+trait Apps: c1::Api {
+    #[c1_endpoint(GET, "/api/v1/apps")]
+    fn list_apps(&self) -> Call<Value>;
+}
+
+impl Apps for Client {}
+
+fn serve(config: ServerConfig) -> FaultServer {
+    FaultServer::always_tls(config, Script::new().serve(ok("{}")))
+}
+
+/// A client that trusts these CAs and no others.
+fn trusting(server: &FaultServer, authorities: &[&Authority]) -> Client {
+    let roots: Vec<_> =
+        authorities.iter().map(|ca| reqwest::Certificate::from_pem(ca.pem().as_bytes()).unwrap()).collect();
+    Client::builder()
+        .base_url(format!("https://localhost:{}", server.port()))
+        .credentials(Credentials::access_token("the-token"))
+        .configure_http(|http| http.tls_certs_only(roots))
+        .build()
+        .unwrap()
+}
+
+/// The error of a client that must not talk to this server, and talks to it no further than it must.
+async fn refuses(server: &FaultServer, client: &Client) -> Error {
+    let error = client.list_apps().await.unwrap_err();
+    assert!(error.is_connect() && !error.maybe_processed(), "{error}");
+    // The same certificate would be no better the next time.
+    assert_eq!((error.attempts(), server.connections()), (1, 1), "{error}");
+    assert!(server.requests().is_empty());
+    error
+}
+
+#[tokio::test]
+async fn a_server_of_a_ca_that_the_client_was_given_is_trusted() {
+    let ca = Authority::new();
+    let server = serve(ca.server("localhost"));
+    let client = trusting(&server, &[&Authority::new(), &ca]);
+    client.list_apps().await.unwrap();
+    client.list_apps().await.unwrap();
+    assert_eq!((server.connections(), server.requests().len()), (1, 2));
+}
+
+#[tokio::test]
+async fn a_ca_is_trusted_beside_those_of_the_system_too() {
+    let ca = Authority::new();
+    let server = serve(ca.server("localhost"));
+    let root = reqwest::Certificate::from_pem(ca.pem().as_bytes()).unwrap();
+    let client = Client::builder()
+        .base_url(format!("https://localhost:{}", server.port()))
+        .credentials(Credentials::access_token("the-token"))
+        .configure_http(|http| http.tls_certs_merge([root]))
+        .build()
+        .unwrap();
+    client.list_apps().await.unwrap();
+}
+
+#[tokio::test]
+async fn an_unknown_ca_is_refused_with_what_to_do_about_it() {
+    let server = serve(Authority::new().server("localhost"));
+    let error = refuses(&server, &trusting(&server, &[&Authority::new()])).await;
+    let line = error.to_string();
+    assert!(line.contains("the server's certificate is from a CA that is not trusted here (invalid peer"), "{line}");
+    assert!(line.ends_with("add it through `ClientBuilder::configure_http`"), "{line}");
+}
+
+#[tokio::test]
+async fn without_any_ca_nobody_is_trusted() {
+    let server = serve(Authority::new().server("localhost"));
+    let error = refuses(&server, &trusting(&server, &[])).await;
+    assert!(error.to_string().contains("CA"), "{error}");
+}
+
+#[tokio::test]
+async fn a_certificate_out_of_its_time_is_refused() {
+    let ca = Authority::new();
+    let server = serve(ca.expired_server("localhost"));
+    let error = refuses(&server, &trusting(&server, &[&ca])).await;
+    assert!(error.to_string().contains("the server's certificate has expired"), "{error}");
+
+    let server = serve(ca.future_server("localhost"));
+    let error = refuses(&server, &trusting(&server, &[&ca])).await;
+    assert!(error.to_string().contains("the server's certificate is not valid yet"), "{error}");
+    assert!(error.to_string().ends_with("check this machine's clock"), "{error}");
+}
+
+#[tokio::test]
+async fn a_certificate_of_another_host_is_refused() {
+    let ca = Authority::new();
+    let server = serve(ca.server("acme.conductor.one"));
+    let error = refuses(&server, &trusting(&server, &[&ca])).await;
+    assert!(error.to_string().contains("the server's certificate is for another host"), "{error}");
+}
