@@ -258,8 +258,6 @@ fn http_client(configure: Option<Configure>, scheme: &str, connections: usize) -
     builder
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
-        // It would log every byte that is sent.
-        .connection_verbose(false)
         // Ours knows which requests may be sent again; with none at all, reqwest keeps no copy of a request either.
         .retry(reqwest::retry::never().max_retries_per_request(0))
         // Which would log what goes over the wire, tokens included.

@@ -6,7 +6,6 @@ mod clocks;
 mod credentials;
 mod endpoint;
 mod flight;
-mod logs;
 mod memory;
 mod panics;
 mod refresh;

@@ -75,6 +75,8 @@ async fn f20_a_late_refusal_of_an_old_token_leaves_the_new_one_alone() {
     client.get_app("a").await.unwrap();
     assert_eq!(endpoint.requests().len(), 2);
 
+    // Late enough that a refusal of the new token would have it replaced.
+    advance(Duration::from_secs(5)).await;
     gate.open();
     late.await.unwrap();
     assert_eq!((endpoint.requests().len(), memory.tokens_used().last().unwrap().as_str()), (2, "t2"));

@@ -128,3 +128,17 @@ async fn a_bearer_token_that_is_refused_is_not_sent_again() {
     assert!(error.is_unauthorized(), "{error}");
     assert_eq!((tenant.requests().len(), error.attempts()), (1, 1));
 }
+
+#[tokio::test]
+async fn a_source_s_token_that_no_header_can_carry_fails_the_call_and_is_not_shown() {
+    struct Careless;
+    impl TokenSource for Careless {
+        async fn token(&self) -> Result<Token, BoxError> {
+            Ok(Token::new("hush\r\nx-evil: 1"))
+        }
+    }
+    let tenant = tenant();
+    let error = client(&tenant, Credentials::source(Careless)).get_app("a").await.unwrap_err();
+    assert!(error.is_auth() && !format!("{error} {error:?}").contains("hush"), "{error}");
+    assert!(tenant.requests().is_empty());
+}

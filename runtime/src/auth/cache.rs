@@ -165,7 +165,6 @@ impl TokenCache {
             return true;
         }
         let is_replaced = if lease.was_accepted() {
-            state.rejection = None;
             state.early_ends.take(now)
         } else if state.rejection.is_none_or(|hold_off| hold_off.is_over(now)) {
             state.rejection = Some(HoldOff::after(state.rejection, Duration::ZERO, now));

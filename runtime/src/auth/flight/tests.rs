@@ -325,6 +325,7 @@ fn a_guest_waits_and_is_told_when_the_computation_s_own_runtime_ends() {
     assert_eq!(poll(&mut guest, &woken), Poll::Pending);
     assert_eq!(lock(&outside).polls, 0, "a guest must not poll what another runtime owns");
     drop(leader);
+    assert!(lock(&outside).dropped, "the computation must not outlive its own runtime's waiters");
     assert!(woken.0.load(Ordering::Relaxed));
     assert_eq!(poll(&mut guest, &woken), Poll::Ready(None));
     assert!(!join_in(&abroad).is_guest());
