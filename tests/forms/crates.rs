@@ -13,10 +13,10 @@ mod sdk {
         ($name:ident, $path:literal) => {
             pub(crate) trait ByMacro: $crate::crates::sdk::vendored::client::Api {
                 #[$crate::crates::sdk::vendored::client::c1_endpoint(
-                                                        GET,
-                                                        $path,
-                                                        crate = $crate::crates::sdk::vendored::client
-                                                    )]
+                                                                    GET,
+                                                                    $path,
+                                                                    crate = $crate::crates::sdk::vendored::client
+                                                                )]
                 fn $name(&self, id: &str) -> $crate::crates::sdk::vendored::client::Call<$crate::App>;
             }
             impl ByMacro for $crate::crates::sdk::vendored::client::Client {}

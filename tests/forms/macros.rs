@@ -71,6 +71,27 @@ declare!(
 
 impl Search for Client {}
 
+/// A path and a header as expressions, which come in an invisible group.
+macro_rules! expressions {
+    ($path:expr, $name:expr, $type:path) => {
+        trait Expressions: c1::Api {
+            #[c1_endpoint(GET, $path)]
+            fn by_expression(&self, id: &str, #[header($name)] trace: &str) -> Call<$type>;
+        }
+    };
+}
+
+expressions!("/api/v1/apps/<id>", "x-trace", App);
+
+impl Expressions for Client {}
+
+#[tokio::test]
+async fn a_path_may_come_as_an_expression() {
+    let (client, api) = api("GET", "/api/v1/apps/<id>");
+    client.by_expression("1", "t1").await.unwrap();
+    assert_eq!(api.requests()[0].header("x-trace"), Some("t1"));
+}
+
 #[tokio::test]
 async fn every_part_of_a_declaration_may_come_from_a_macro() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
