@@ -40,8 +40,11 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Item {
     match parse_function.parse2(tokens.clone()) {
         Ok(function) => function.into_item(tokens, errors),
         Err(error) => {
-            errors.push(error);
-            Item::Other(match salvage::method(tokens.clone()) {
+            let salvaged = salvage::method(tokens.clone());
+            if salvaged.is_none() || !salvage::is_reported(tokens.clone()) {
+                errors.push(error);
+            }
+            Item::Other(match salvaged {
                 Some(method) => recover::method(&method, &Krate::default()),
                 None => recover::tokens(tokens),
             })

@@ -12,6 +12,7 @@ use syn::{Attribute, FnArg, Generics, ReturnType, Signature, Token, WhereClause,
 use crate::argument::Arguments;
 use crate::errors::Errors;
 use crate::item::Method;
+use crate::piece::split;
 
 /// Reads the parts of a function one by one; `None` if it has not even a name.
 pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
@@ -51,6 +52,28 @@ pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
     Arguments::take(&mut sig, &mut errors);
     errors.into_vec();
     Some(Method { attrs: attributes(before), sig, body: None })
+}
+
+/// Whether the compiler is known to have reported the method: an argument has no type.
+pub(crate) fn is_reported(tokens: TokenStream) -> bool {
+    let mut tokens = tokens.into_iter();
+    let is_async = tokens.by_ref().take_while(|token| !is_word(token, "fn")).any(|token| is_word(&token, "async"));
+    let arguments = tokens.find_map(|token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => Some(group.stream()),
+        _ => None,
+    });
+    split(arguments.unwrap_or_default()).iter().any(|argument| is_untyped(argument, is_async))
+}
+
+/// Whether an argument is `name:` or `name` and nothing else, but for attributes. The second is a type without a name in
+/// the edition of 2015, which has no `async fn`.
+fn is_untyped(argument: &[TokenTree], is_async: bool) -> bool {
+    match argument {
+        [TokenTree::Punct(hash), TokenTree::Group(_), rest @ ..] if hash.as_char() == '#' => is_untyped(rest, is_async),
+        [TokenTree::Ident(_), TokenTree::Punct(colon)] => colon.as_char() == ':',
+        [TokenTree::Ident(name)] => is_async && name != "self",
+        _ => false,
+    }
 }
 
 /// Whether a token is a word.

@@ -32,7 +32,7 @@ pub(crate) fn check(method: &Method, errors: &mut Errors) -> Option<Shape> {
         errors.at(
             body.span(),
             Message::new(format!("endpoint `{name}` must not have a body"))
-                .help("the macro generates it; end the signature with `;`"),
+                .help("the macro generates it: end the signature with `;` (in an `impl`, remove the attribute)"),
         );
     }
     Some(Shape { is_async: method.sig.asyncness.is_some(), receiver: receiver?, output: output? })

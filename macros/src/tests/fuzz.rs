@@ -1,6 +1,6 @@
 //! Whatever is fed to the attribute, it does not panic, and answers with Rust or with an error.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -18,7 +18,11 @@ const WORDS: &[&str] = &[
     "\"\"",
     "b\"/a\"",
     "'/'",
+    "b'/'",
+    "c\"/a\"",
     "1",
+    "1.5e3",
+    "\"\\u{0}\\n\"",
     "r\"/é\"",
     ",",
     "=",
@@ -38,6 +42,9 @@ const WORDS: &[&str] = &[
     "?",
     "|",
     "@",
+    "$",
+    "%",
+    "é",
     "'a",
     "idempotent",
     "no_auth",
@@ -155,11 +162,36 @@ fn method() -> impl Strategy<Value = String> {
     )
 }
 
+/// The tokens as a `macro_rules!` macro hands them on: what stands for a variable is in an invisible group. `variables`
+/// says, token after token, which those are.
+fn grouped(tokens: TokenStream, variables: &mut impl Iterator<Item = bool>) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|token| {
+            let token = match token {
+                TokenTree::Group(group) => Group::new(group.delimiter(), grouped(group.stream(), variables)).into(),
+                token => token,
+            };
+            match variables.next() {
+                Some(true) => Group::new(Delimiter::None, token.into()).into(),
+                _ => token,
+            }
+        })
+        .collect()
+}
+
 /// Expands, and checks that the answer is Rust or says what is wrong.
 fn survives(attribute: &str, item: &str) {
+    survives_variables(attribute, item, &[]);
+}
+
+/// The same, where tokens are variables of a macro.
+fn survives_variables(attribute: &str, item: &str, variables: &[bool]) {
     let (Ok(attribute), Ok(item)) = (attribute.parse::<TokenStream>(), item.parse::<TokenStream>()) else {
         return;
     };
+    let mut variables = variables.iter().copied();
+    let (attribute, item) = (grouped(attribute, &mut variables), grouped(item, &mut variables));
     let catalogue = Some(Catalogue::published());
     expand::expand(Span::call_site(), attribute.clone(), item.clone(), catalogue);
     let expansion = expand::expand(Span::call_site(), attribute, item.clone(), None);
@@ -186,7 +218,17 @@ proptest! {
     }
 
     #[test]
-    fn any_path_on_any_method(path in "\\PC{0,40}", item in method()) {
+    fn any_attribute_on_any_method_of_a_macro(
+        attribute in tokens(),
+        item in method(),
+        variables in vec(proptest::bool::weighted(0.2), 0..60),
+    ) {
+        survives_variables(&attribute, &item, &variables);
+        survives_variables("POST, \"/a/<id>?<q>&r=<r>\", items = \"b\"", &item, &variables);
+    }
+
+    #[test]
+    fn any_path_on_any_method(path in "(?s).{0,40}", item in method()) {
         survives(&format!("POST, {path:?}"), &item);
     }
 

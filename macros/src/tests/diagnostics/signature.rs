@@ -253,7 +253,7 @@ fn d47_body() {
         "#,
         &expect![[r#"
             error: endpoint `get` must not have a body
-                   help: the macro generates it; end the signature with `;`
+                   help: the macro generates it: end the signature with `;` (in an `impl`, remove the attribute)
              2 | async fn get(&self) -> c1::Result<App> { todo!() }
                |                                        ^^^^^^^^^^^
         "#]],
@@ -269,7 +269,7 @@ fn d47_empty_body() {
         "#,
         &expect![[r#"
             error: endpoint `get` must not have a body
-                   help: the macro generates it; end the signature with `;`
+                   help: the macro generates it: end the signature with `;` (in an `impl`, remove the attribute)
              2 | async fn get(&self) -> c1::Result<App> {}
                |                                        ^^
         "#]],
@@ -670,7 +670,7 @@ fn several_at_once() {
                |                              ^
 
             error: endpoint `get` must not have a body
-                   help: the macro generates it; end the signature with `;`
+                   help: the macro generates it: end the signature with `;` (in an `impl`, remove the attribute)
              2 | const unsafe fn get(&mut self) { }
                |                                ^^^
         "#]],

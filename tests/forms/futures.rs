@@ -1,0 +1,73 @@
+//! Futures: `Send`, without a borrow of the arguments where the shape says so, and nothing happens before the first poll.
+
+use c1::{Call, Client, c1_endpoint};
+
+use crate::{App, Users, api};
+
+trait Apps: c1::Api {
+    #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners?<q>", unlisted)]
+    async fn awaited(
+        &self,
+        app_id: &str,
+        q: Option<&[String]>,
+        #[header("x-trace")] trace: &str,
+        #[json] users: &Users<'_>,
+    ) -> c1::Result<()>;
+
+    #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners?<q>", unlisted)]
+    fn deferred(
+        &self,
+        app_id: &str,
+        q: Option<&[String]>,
+        #[header("x-trace")] trace: &str,
+        #[json] users: &Users<'_>,
+    ) -> Call<App>;
+
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    fn not_send(&self, id: std::rc::Rc<str>) -> Call<App>;
+
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    async fn awaited_not_send(&self, id: std::rc::Rc<str>) -> c1::Result<App>;
+}
+
+impl Apps for Client {}
+
+fn send<F: Future + Send>(future: F) -> F {
+    future
+}
+
+fn spawnable<F: Future + Send + Unpin + 'static>(future: F) -> F {
+    future
+}
+
+#[tokio::test]
+async fn a_call_with_borrowed_arguments_is_spawned() {
+    let (client, api) = api("PUT", "/api/v1/apps/<app_id>/owners");
+    let task = {
+        let (app_id, trace, ids) = ("a1".to_owned(), "t1".to_owned(), ["u1".to_owned()]);
+        let call = client.deferred(&app_id, Some(&ids), &trace, &Users { ids: &[&ids[0]] });
+        tokio::spawn(spawnable(call))
+    };
+    assert_eq!(task.await.unwrap().unwrap().id, "a1");
+    assert_eq!(api.requests()[0].raw_query(), Some("q=u1"));
+}
+
+#[tokio::test]
+async fn every_future_can_be_sent_whatever_the_arguments_are() {
+    let (client, api) = api("GET", "/api/v1/apps/<id>");
+    send(client.awaited_not_send("1".into())).await.unwrap();
+    spawnable(client.not_send("2".into())).await.unwrap();
+    spawnable(Box::pin(spawnable(client.not_send("3".into())).send())).await.unwrap();
+    assert_eq!(api.requests().len(), 3);
+    drop(send(client.awaited("a1", None, "t1", &Users { ids: &[] })));
+    drop(client.not_send("4".into()));
+    assert_eq!(api.requests().len(), 3, "nothing is sent before it is polled");
+}
+
+#[tokio::test]
+async fn calls_run_side_by_side() {
+    let (client, api) = api("GET", "/api/v1/apps/<id>");
+    let (first, second) = tokio::join!(client.awaited_not_send("1".into()), client.not_send("2".into()));
+    assert_eq!(first.unwrap(), second.unwrap());
+    assert_eq!(api.requests().len(), 2);
+}

@@ -1,0 +1,30 @@
+//! What the compiler cannot read it reports before an attribute sees it; nothing is reported on top.
+
+use c1::{Client, c1_endpoint};
+
+trait Apps: c1::Api {
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    async fn no_type(&self, id) -> c1::Result<()>;
+
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    async fn half_a_type(&self, id: ) -> c1::Result<()>;
+
+    #[c1_endpoint(GET, "/api/v1/apps")]
+    async fn no_semicolon(&self) -> c1::Result<()>
+
+    #[c1_endpoint(GET, "/api/v1/apps")]
+    async fn next(&self) -> c1::Result<()>;
+}
+
+impl Apps for Client {}
+
+async fn uses(client: &Client) -> c1::Result<()> {
+    client.no_type("a").await?;
+    client.half_a_type("a").await?;
+    client.no_semicolon().await?;
+    client.next().await
+}
+
+fn main() {
+    let _ = uses;
+}
