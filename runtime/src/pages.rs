@@ -54,6 +54,8 @@ mod walk;
 /// are where the listing starts. The token of the next page is the answer's `nextPageToken`, or its `pageToken` where
 /// `hasMore` is true; none or a blank one ends the listing.
 ///
+/// What stands beside the items on a page is left out; [`pages`](Self::pages) has it.
+///
 /// Each page is a call of its own, with the timeout, headers and retry policy of the call.
 ///
 /// # Errors
