@@ -1,7 +1,7 @@
 //! The endpoints that these tests call, and the tenant that answers.
 
 use c1::testing::{Reply, Tenant};
-use c1::{Call, Client, c1_endpoint};
+use c1::{Call, Client, Pages, c1_endpoint};
 use serde_json::{Value, json};
 
 pub(crate) const GET_APP: &str = "/api/v1/apps/<app_id>";
@@ -15,6 +15,9 @@ pub(crate) trait Apps: c1::Api {
 
     #[c1_endpoint(POST, "/api/v1/apps")]
     fn create_app(&self, #[json] app: Value) -> Call<Value>;
+
+    #[c1_endpoint(GET, "/api/v1/apps")]
+    fn list_apps(&self) -> Pages<Value>;
 }
 
 impl Apps for Client {}

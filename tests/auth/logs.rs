@@ -12,6 +12,8 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
+use serde_json::json;
+
 use crate::apps::{Apps as _, SECRET, tenant};
 
 /// Writes down every span and event that it is shown.
@@ -148,4 +150,28 @@ fn f68_nor_does_that_of_http2() {
     assert_eq!((api.requests().len(), endpoint.requests().len()), (1, 1));
     assert!(log.contains("h2::"), "HTTP/2 logs what it does");
     shows_none_of(&log, &["hush", "eyJ", "client_assertion"]);
+}
+
+#[test]
+fn f68_nor_that_of_a_listing_its_page_tokens_and_items() {
+    let tenant = tenant();
+    let page = |token: &str| Reply::json(&json!({ "list": ["hush-item"], "nextPageToken": token }));
+    tenant.on("GET", "/api/v1/apps").reply(page("hush-1")).reply(page("hush-2")).reply(page("hush-1"));
+    let log = captured(async {
+        let http = |http: reqwest::ClientBuilder| http.connection_verbose(true);
+        let client = tenant.builder().configure_http(http).build().unwrap();
+        let mut apps = client.list_apps();
+        let mut shown = String::new();
+        while let Some(app) = apps.next().await {
+            let _ = write!(shown, "{apps:?}");
+            if let Err(error) = app {
+                assert!(error.is_pagination());
+                let _ = write!(shown, "{error} {error:?}");
+            }
+        }
+        shows_none_of(&shown, &["hush"]);
+    });
+    assert_eq!(tenant.requests()[2].query_value("page_token"), Some("hush-2"));
+    assert!(log.contains("/api/v1/apps"), "{log}");
+    shows_none_of(&log, &["hush-1", "hush-2", "hush-item"]);
 }

@@ -38,9 +38,14 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// A page that no server gave.
-    pub(super) fn of_double(items: Vec<T>) -> Self {
-        Self { items, next_page_token: None, expanded: Expanded::default(), rest: Map::new() }
+    /// A last page with nothing beside its items: what a test of yours has of it. The fields can be set afterwards.
+    ///
+    /// ```
+    /// let mut page = c1::Page::from_items(["a", "b"]);
+    /// page.next_page_token = Some("t".to_owned());
+    /// ```
+    pub fn from_items(items: impl IntoIterator<Item = T>) -> Self {
+        Self { items: Vec::from_iter(items), next_page_token: None, expanded: Expanded::default(), rest: Map::new() }
     }
 }
 
