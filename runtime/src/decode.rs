@@ -43,12 +43,15 @@ fn text(reply: &Reply) -> Result<&str, String> {
     Ok(if text.is_empty() { "{}" } else { text })
 }
 
+/// The failure of the call whose reply does not fit.
+pub(crate) fn failure(reply: &Reply, message: String, path: Option<String>) -> Error {
+    let error = Error::decode(message, path).of_call(reply.endpoint, reply.attempts);
+    span::record_failure(&reply.span, &error);
+    error
+}
+
 fn misfit(reply: &Reply, text: Result<&str, String>, error: &serde_json::Error) -> Error {
-    let fail = |message, path| {
-        let error = Error::decode(message, path).of_call(reply.endpoint, reply.attempts);
-        span::record_failure(&reply.span, &error);
-        error
-    };
+    let fail = |message, path| failure(reply, message, path);
     let text = match text {
         Ok(text) => text,
         Err(problem) => return fail(problem, None),

@@ -10,6 +10,7 @@
 //! | a list or map that may be `null` or missing | `Vec<T>`, with [`null_to_default`] |
 //! | an enum, to which C1 may add values | [`open_enum!`](crate::open_enum) |
 //! | an integer as text: `"9007199254740993"` | [`Int64`], [`UInt64`] |
+//! | a number that may be `"NaN"` | [`Float`] |
 //! | a duration: `"3600s"`, `"1.5s"` | [`Duration`] |
 //! | a point in time: `"2026-01-02T03:04:05.123456789Z"` | `Timestamp` with the feature `jiff`, or `String` |
 //! | bytes in base64 | [`Base64`] |
@@ -52,6 +53,7 @@ pub use self::base64::Base64;
 pub use self::duration::{Duration, ParseDurationError};
 pub use self::expanded::Expanded;
 pub use self::field_mask::FieldMask;
+pub use self::float::Float;
 pub use self::integer::{Int64, UInt64};
 /// A point in time, to the nanosecond: [`jiff::Timestamp`], which reads and writes RFC 3339.
 ///
@@ -72,6 +74,7 @@ mod base64;
 mod duration;
 mod expanded;
 mod field_mask;
+mod float;
 mod integer;
 mod oneof;
 pub(crate) mod open_enum;

@@ -24,9 +24,10 @@ mod walk;
 
 /// Every item of every page of a listing: what a method returns that declares `-> Pages<T>`.
 ///
-/// It is a [`Stream`] of `c1::Result<T>`, and has a [`next`](Self::next) of its own. Nothing is sent before it is polled,
-/// a page is asked for when the items before it are taken, and after it is dropped nothing more is sent. It owns
-/// everything it needs, so it can be spawned whatever its method's arguments borrowed.
+/// It is a [`Stream`] of `c1::Result<T>`, for the combinators of `futures-util` and its like, and has a
+/// [`next`](Self::next) of its own, which needs no other crate. Nothing is sent before it is polled, a page is asked for
+/// when the items before it are taken, and after it is dropped nothing more is sent. It owns everything it needs, so it
+/// can be spawned whatever its method's arguments borrowed.
 ///
 /// ```no_run
 /// # async fn run(client: c1::Client) -> c1::Result<()> {
@@ -53,6 +54,8 @@ mod walk;
 /// (`pageToken`, `pageSize`), neither of which the method has to declare. If an argument binds them all the same, they
 /// are where the listing starts. The token of the next page is the answer's `nextPageToken`, or its `pageToken` where
 /// `hasMore` is true; none or a blank one ends the listing.
+///
+/// What stands beside the items on a page is left out; [`pages`](Self::pages) has it.
 ///
 /// Each page is a call of its own, with the timeout, headers and retry policy of the call.
 ///
@@ -300,7 +303,7 @@ impl<T: DeserializeOwned> WholePages<T> {
             return Poll::Ready(None);
         }
         let page = if pages.items.len() > 0 {
-            Some(Ok(Page::of_double(std::mem::take(&mut pages.items).collect())))
+            Some(Ok(Page::from_items(std::mem::take(&mut pages.items))))
         } else {
             ready!(pages.poll_page(context, true))
         };

@@ -220,6 +220,8 @@ async fn a_listing_can_be_overridden_by_a_double() {
     assert_eq!(api.requests().len(), 0);
     assert_eq!(sum(&client).await, 42);
     assert_eq!(all(double.apps().max_items(2)).await.0, [1, 2]);
+    let listings: [&dyn Listings; 2] = [&double, &client];
+    assert_eq!(listings[0].apps().into_vec(3).await.unwrap().len(), 3);
     let mut pages = double.apps().page_size(10).resume("t").pages();
     assert_eq!(pages.next().await.unwrap().unwrap().items.len(), 3);
     assert!(pages.next().await.is_none());

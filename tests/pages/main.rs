@@ -5,3 +5,4 @@ mod options;
 mod published;
 mod styles;
 mod support;
+mod types;

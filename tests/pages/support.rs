@@ -23,8 +23,8 @@ pub(crate) trait Listings: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/apps", idempotent)]
     fn search_all(&self) -> Pages<Item>;
 
-    #[c1_endpoint(GET, "/api/v1/tools", items = "tools", unlisted)]
-    fn tools(&self) -> Pages<Item>;
+    #[c1_endpoint(GET, "/api/v1/automation_executions", items = "automationExecutions")]
+    fn executions(&self) -> Pages<Item>;
 
     #[c1_endpoint(POST, "/api/v1/search/graph", items = "nodes")]
     fn graph(&self, #[json] root: &Value) -> Pages<Item>;

@@ -7,9 +7,9 @@ use serde::Deserialize;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::decode::{decode, decode_with};
+use crate::decode::{decode, decode_with, failure};
+use crate::error::Result;
 use crate::error::snippet::snippet;
-use crate::error::{Error, Result};
 use crate::json::Expanded;
 use crate::reply::Reply;
 
@@ -38,9 +38,14 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// A page that no server gave.
-    pub(super) fn of_double(items: Vec<T>) -> Self {
-        Self { items, next_page_token: None, expanded: Expanded::default(), rest: Map::new() }
+    /// A last page with nothing beside its items: what a test of yours has of it. The fields can be set afterwards.
+    ///
+    /// ```
+    /// let mut page = c1::Page::from_items(["a", "b"]);
+    /// page.next_page_token = Some("t".to_owned());
+    /// ```
+    pub fn from_items(items: impl IntoIterator<Item = T>) -> Self {
+        Self { items: Vec::from_iter(items), next_page_token: None, expanded: Expanded::default(), rest: Map::new() }
     }
 }
 
@@ -75,7 +80,7 @@ fn check_key(reply: &Reply) -> Result<()> {
     };
     let (key, other) = (reply.endpoint.items, snippet(other.as_bytes(), 64));
     let message = format!("the page has no `{key}`, but `{other}`; declare the endpoint with `items = \"{other}\"`");
-    Err(Error::decode(message, None).of_call(reply.endpoint, reply.attempts))
+    Err(failure(reply, message, None))
 }
 
 /// Reads a page whose list has a key that is known at run time only.
@@ -166,5 +171,86 @@ impl Beside {
             _ => None,
         };
         token.filter(|token| !token.trim().is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use reqwest::StatusCode;
+    use reqwest::header::HeaderMap;
+    use serde_json::json;
+
+    use super::*;
+    use crate::endpoint::{Endpoint, Method};
+
+    static TOOLS: Endpoint = Endpoint {
+        method: Method::GET,
+        template: "/api/v1/tools",
+        operation: "tools",
+        items: "tools",
+        idempotent: false,
+        no_auth: false,
+    };
+
+    fn reply(body: String) -> Reply {
+        Reply {
+            endpoint: &TOOLS,
+            status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            body: body.into(),
+            attempts: 1,
+            span: tracing::Span::none(),
+        }
+    }
+
+    /// A page's members in any order, as the text of an object.
+    fn members() -> impl Strategy<Value = Vec<(String, Value)>> {
+        let value = |values: Vec<Value>| prop::option::of(prop::sample::select(values));
+        let tools = value(vec![json!(null), json!([]), json!([1, 2, 3])]);
+        let next = value(vec![json!(null), json!(""), json!(" "), json!("next")]);
+        let page_token = value(vec![json!(""), json!("again"), json!(7)]);
+        let has_more = value(vec![json!(true), json!(false), json!("true")]);
+        let expanded = value(vec![json!(null), json!([{ "@type": "x/Y", "id": 1 }])]);
+        let other = value(vec![json!({ "nextPageToken": "inner", "tools": [9] }), json!("x"), json!(1.5)]);
+        (tools, next, page_token, has_more, expanded, other)
+            .prop_map(|(tools, next, page_token, has_more, expanded, other)| {
+                let keys = ["tools", "nextPageToken", "pageToken", "hasMore", "expanded", "other"];
+                let values = [tools, next, page_token, has_more, expanded, other];
+                let members = keys.into_iter().zip(values);
+                members.filter_map(|(key, value)| Some((key.to_owned(), value?))).collect::<Vec<_>>()
+            })
+            .prop_shuffle()
+    }
+
+    proptest! {
+        #[test]
+        fn a_page_is_what_a_look_at_its_json_finds(members in members()) {
+            let text: Vec<String> = members.iter().map(|(key, value)| format!("{}:{value}", json!(key))).collect();
+            let reply = reply(format!("{{{}}}", text.join(",")));
+            let page = decode_page::<u8>(&reply, true).unwrap();
+
+            let mut json: Map<String, Value> = members.into_iter().collect();
+            let list = json.remove("tools").and_then(|list| list.as_array().cloned()).unwrap_or_default();
+            prop_assert_eq!(json!(page.items), Value::Array(list));
+            let again = json.get("pageToken").filter(|_| json.get("hasMore") == Some(&Value::Bool(true))).cloned();
+            let token = json.remove("nextPageToken").or(again);
+            let token = token.and_then(|token| token.as_str().map(str::to_owned)).filter(|token| !token.trim().is_empty());
+            prop_assert_eq!(&page.next_page_token, &token);
+            let expanded = json.remove("expanded").filter(|expanded| !expanded.is_null()).unwrap_or_else(|| json!([]));
+            prop_assert_eq!(json!(page.expanded), expanded);
+            prop_assert_eq!(&page.rest, &json);
+
+            let items_alone = decode_page::<u8>(&reply, false).unwrap();
+            prop_assert_eq!(&items_alone.items, &page.items);
+            prop_assert_eq!(items_alone.next_page_token, token);
+            prop_assert!(items_alone.rest.is_empty());
+        }
+    }
+
+    #[test]
+    fn debug_shows_neither_items_nor_tokens() {
+        let page = decode_page::<Value>(&reply(r#"{"tools":["hush"],"nextPageToken":"hush"}"#.into()), true).unwrap();
+        assert_eq!(format!("{page:?}"), "Page { items: 1, is_last: false, .. }");
     }
 }
