@@ -22,7 +22,6 @@ impl BodyError {
             Self::TooLarge { limit } => {
                 Error::new(ErrorKind::TooLarge, format!("{place}the response body is larger than {limit} bytes"))
                     .with_maybe_processed(true)
-                    .advising("raise `Options::body_limit` to accept it")
             }
         }
     }

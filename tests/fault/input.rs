@@ -15,7 +15,7 @@ trait Arguments: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/owners?<q>&<role>&fixed=1&size=<n>", unlisted)]
     fn owners(&self, app_id: &str, q: &str, role: &[&str], n: Option<u32>) -> Call<Value>;
 
-    #[c1_endpoint(GET, "/api/v1/apps", unlisted)]
+    #[c1_endpoint(GET, "/api/v1/apps")]
     fn traced(&self, #[header("x-trace")] trace: &str, #[header("x-other")] other: Option<u8>) -> Call<Value>;
 
     #[c1_endpoint(POST, "/api/v1/apps")]

@@ -148,7 +148,8 @@ async fn f68_tls_and_http2_show_no_value() {
     over("TLS", &server, &hasty(builder.configure_http(|http| http.tls_certs_only([root])))).await;
 
     let server = FaultServer::always(Script::new().h2().h2_request().write(h2::ok(1)).await_close());
-    over("HTTP/2", &server, &hasty(server.builder().configure_http(|http| http.http2_prior_knowledge()))).await;
+    over("HTTP/2", &server, &hasty(server.builder().configure_http(reqwest::ClientBuilder::http2_prior_knowledge)))
+        .await;
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use c1::testing::{Gate, InMemory, Reply, Tenant};
+use c1::testing::{Gate, InMemory, Reply, Route, Tenant};
 use c1::{Credentials, Retry};
 use c1_tests::fault::FaultServer;
 use c1_tests::h2;
@@ -16,7 +16,7 @@ use crate::capture::{Capture, Span};
 fn api(replies: impl IntoIterator<Item = Reply>) -> InMemory {
     let api = InMemory::new();
     let route = api.on("GET", "/api/v1/apps/<app_id>");
-    replies.into_iter().fold(route, |route, reply| route.reply(reply));
+    replies.into_iter().fold(route, Route::reply);
     api
 }
 
@@ -201,7 +201,7 @@ async fn f69_a_call_ends_though_the_connection_that_it_opened_lives_on() {
     drop(capture);
 
     let server = FaultServer::always(Script::new().h2().h2_request().write(h2::ok(1)).await_close());
-    let client = server.builder().configure_http(|http| http.http2_prior_knowledge()).build().unwrap();
+    let client = server.builder().configure_http(c1::reqwest::ClientBuilder::http2_prior_knowledge).build().unwrap();
     let capture = Capture::start();
     client.get_app("a1").await.unwrap();
     assert_eq!(call(&capture).1.len(), 1);
