@@ -20,10 +20,8 @@ impl BodyError {
         match self {
             Self::Transport(error) => error.into_error(place),
             Self::TooLarge { limit } => {
-                let message = format!("{place}the response body is larger than {limit} bytes");
-                let error = Error::new(ErrorKind::TooLarge, message).with_maybe_processed(true);
-                // The option is the call's; what another endpoint may send is not for the caller to say.
-                if place.is_empty() { error.advising("raise `Options::body_limit` to accept it") } else { error }
+                Error::new(ErrorKind::TooLarge, format!("{place}the response body is larger than {limit} bytes"))
+                    .with_maybe_processed(true)
             }
         }
     }

@@ -56,8 +56,7 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<Answer> {
     let deadline = Deadline::new(options.whole_call());
     let mut replayed = false;
     loop {
-        let lease = if endpoint.no_auth { None } else { Some(lease(core, &deadline).await?) };
-        let slot = slot(core, &deadline).await?;
+        let (slot, lease) = admission(core, !endpoint.no_auth, &deadline).await?;
         let limit = options.one_attempt();
         let end = deadline.of_attempt(limit)?;
         *attempts += 1;
@@ -114,17 +113,29 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<Answer> {
     }
 }
 
-/// The token for an attempt.
-async fn lease(core: &Core, deadline: &Deadline) -> Result<Lease> {
-    let doing = "waiting for an access token from the token endpoint";
-    deadline.wait(doing, core.tokens.lease(deadline.left() / 2)).await?.map_err(Error::no_token)
-}
-
-/// The right to one of the client's connections.
-async fn slot<'a>(core: &'a Core, deadline: &Deadline) -> Result<SemaphorePermit<'a>> {
+/// What an attempt needs: the right to one of the client's connections, and a token that is good when it is sent.
+async fn admission<'a>(
+    core: &'a Core,
+    wants_token: bool,
+    deadline: &Deadline,
+) -> Result<(SemaphorePermit<'a>, Option<Lease>)> {
+    // The token first: however many calls there are, they all wait for it together.
+    let mut lease = if wants_token { Some(take_lease(core, deadline).await?) } else { None };
+    if let Ok(slot) = core.slots.try_acquire() {
+        return Ok((slot, lease));
+    }
     let doing = "waiting for a free connection";
     // Nobody closes the semaphore.
-    deadline.wait(doing, core.slots.acquire()).await?.map_err(|_| deadline.passed(doing, false))
+    let slot = deadline.wait(doing, core.slots.acquire()).await?.map_err(|_| deadline.passed(doing, false))?;
+    if lease.as_ref().is_some_and(|lease| core.tokens.has_run_out(lease)) {
+        lease = Some(take_lease(core, deadline).await?);
+    }
+    Ok((slot, lease))
+}
+
+async fn take_lease(core: &Core, deadline: &Deadline) -> Result<Lease> {
+    let doing = "waiting for an access token from the token endpoint";
+    deadline.wait(doing, core.tokens.lease(deadline.left() / 2)).await?.map_err(Error::no_token)
 }
 
 /// Lets the next call have the connection.

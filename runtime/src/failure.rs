@@ -73,6 +73,9 @@ impl Failure {
                 }
             }
             Self::Transport(error) => error.into_error(""),
+            Self::Body(error @ BodyError::TooLarge { .. }) => {
+                error.into_error("").advising("raise `Options::body_limit` to accept it")
+            }
             Self::Body(error) => error.into_error(""),
             Self::TimedOut(_) if deadline.left().is_zero() => deadline.passed("waiting for the response", true),
             Self::TimedOut(limit) => {

@@ -1,1 +1,6 @@
-//! x
+//! What a call leaves in traces and logs: enough to find it by, and nothing that is not for them.
+
+mod apps;
+mod capture;
+mod secrecy;
+mod spans;

@@ -44,6 +44,8 @@ async fn redirects_are_not_followed_whatever_it_says() {
 #[tokio::test]
 async fn requests_are_sent_again_by_the_client_alone_whatever_it_says() {
     let server = FaultServer::always(Script::new().serve(status("503 Unavailable", "{}")));
+    // The type of the attempt has no public name.
+    #[allow(clippy::redundant_closure_for_method_calls)]
     let again = reqwest::retry::for_host("127.0.0.1").classify_fn(|attempt| attempt.retryable());
     let client = server.builder().retry(c1::Retry::none()).configure_http(|http| http.retry(again)).build().unwrap();
     assert_eq!(client.list_apps().await.unwrap_err().attempts(), 1);

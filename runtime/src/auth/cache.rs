@@ -153,6 +153,16 @@ impl TokenCache {
         }
     }
 
+    /// Whether a lease that was live when it was taken is so no more. A token that is good for one use stays with its call.
+    pub(crate) fn has_run_out(&self, lease: &Lease) -> bool {
+        let (now, wall) = self.shared.now();
+        let state = self.shared.lock();
+        state.current.as_ref().is_none_or(|current| {
+            let is_live = current.lease.is(lease) && current.is_live(now, wall);
+            !is_live && !current.lifetime.is_zero()
+        })
+    }
+
     /// The API answered 401 to this token. Returns whether another try makes sense.
     pub(crate) fn reject(&self, lease: &Lease) -> bool {
         if matches!(&*self.shared.credentials.0, Source::Fixed(_)) {

@@ -1,0 +1,182 @@
+//! No secret, token, assertion, or value of an argument in anything that a client says. (Fault 68.)
+
+use std::error::Error as StdError;
+use std::fmt::{Debug, Write as _};
+use std::time::Duration;
+
+use c1::testing::{Reply, Tenant};
+use c1::{Client, ClientBuilder, Credentials, Error, Retry, Token, reqwest};
+use c1_tests::authority::Authority;
+use c1_tests::fault::FaultServer;
+use c1_tests::h2;
+use c1_tests::script::{Script, ok, status};
+use serde_json::json;
+
+use crate::apps::Apps as _;
+use crate::capture::Capture;
+
+// Arguments that stand nowhere else.
+const PATH: &str = "path-value-5b1c";
+const QUERY: &str = "query-value-9d2e";
+const HEADER: &str = "header-value-77aa";
+const BODY: &str = "body-value-c04f";
+const TOKEN: &str = "access-token-31fe";
+const VALUES: [&str; 5] = [PATH, QUERY, HEADER, BODY, TOKEN];
+
+/// Calls with an argument of each kind; what the error says, in every form that it can be printed in.
+async fn call(client: &Client) -> String {
+    let call = client.everything(PATH, QUERY, HEADER, &json!({ "secret": BODY }));
+    let call = call.header("x-other", HEADER).timeout(Duration::from_secs(5));
+    let mut said = format!("{call:?} {client:?}");
+    if let Err(error) = call.await {
+        said += &report(&error);
+    }
+    said
+}
+
+/// All that an error says, and all that its causes say.
+fn report(error: &Error) -> String {
+    let mut said = format!("{error} {error:?} {error:#?}");
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let _ = write!(said, "{error} {error:?}");
+        cause = error.source();
+    }
+    said
+}
+
+/// What `said` must not show.
+fn check(what: &str, said: &str, secrets: &[&str]) {
+    for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
+        if let Some(at) = said.find(*secret) {
+            let start = said[..at].rfind('\n').map_or(0, |newline| newline + 1);
+            let end = said[at..].find('\n').map_or(said.len(), |newline| at + newline);
+            panic!("{what} shows {secret}: {}", &said[start..end]);
+        }
+    }
+}
+
+fn hasty(builder: ClientBuilder) -> Client {
+    let soon = Duration::from_millis(1);
+    builder.credentials(Credentials::access_token(TOKEN)).retry(Retry::default().backoff(soon, soon)).build().unwrap()
+}
+
+#[tokio::test]
+async fn f68_minting_using_and_losing_tokens_shows_no_secret() {
+    let capture = Capture::start();
+    let tenant = Tenant::start().unwrap();
+    tenant.on("POST", "/api/v1/apps/<app_id>/secrets").reply(Reply::json(&json!({ "secret": BODY })));
+    let client = tenant.client().unwrap();
+    let mut said = call(&client).await;
+    tenant.expire_tokens();
+    said += &call(&client).await;
+    tenant.accept_subject_token("subject-token-aa17");
+    let exchange = || async { Ok("subject-token-aa17".to_owned()) };
+    let exchange = Credentials::token_exchange(tenant.exchange_client_id(), exchange).unwrap();
+    said += &call(&tenant.builder().credentials(exchange).build().unwrap()).await;
+    tenant.token_endpoint().reply(Reply::refusal("invalid_client", "revoked")).forever();
+    said += &call(&tenant.client().unwrap()).await;
+
+    let mut secrets: Vec<String> = VALUES.map(str::to_owned).to_vec();
+    secrets.push("subject-token-aa17".to_owned());
+    secrets.extend(tenant.client_secret().rsplit(':').next().map(str::to_owned));
+    for request in tenant.token_requests() {
+        let form = request.form();
+        let assertion = form.iter().find(|(name, _)| name == "client_assertion");
+        secrets.extend(assertion.map(|(_, assertion)| assertion.clone()));
+    }
+    let bearers = tenant.requests();
+    let bearers = bearers.iter().filter_map(|request| request.header("authorization")?.strip_prefix("Bearer "));
+    secrets.extend(bearers.map(str::to_owned));
+    assert!(secrets.len() > 12, "every mint and every call left something to look for: {}", secrets.len());
+
+    let secrets: Vec<_> = secrets.iter().map(String::as_str).collect();
+    let logged = capture.text();
+    assert!(logged.contains("c1.call") && logged.contains("c1.attempt"), "nothing was captured");
+    check("the log", &logged, &secrets);
+    check("what was printed", &said, &secrets);
+}
+
+/// Calls over a connection that does what the script says, and looks through all that was said.
+async fn over(what: &str, server: &FaultServer, client: &Client) {
+    let capture = Capture::start();
+    let said = call(client).await;
+    let logged = capture.text();
+    assert!(logged.contains("c1.attempt") && logged.contains("reqwest::connect"), "{what}: nothing was captured");
+    assert!(what != "HTTP/2" || logged.contains("TRACE h2::"), "{what}: the frames were not captured");
+    assert!(server.connections() > 0, "{what}: nothing was sent");
+    check(what, &logged, &VALUES);
+    check(what, &said, &VALUES);
+}
+
+#[tokio::test]
+async fn f68_no_fault_of_the_connection_makes_anyone_show_a_value() {
+    let html = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 6\r\n\r\n<html>";
+    let long = "HTTP/1.1 200 OK\r\ncontent-length: 99999999999\r\n\r\n";
+    let moved = "HTTP/1.1 307 Moved\r\nlocation: /api/v1/apps/elsewhere\r\ncontent-length: 0\r\n\r\n";
+    let scripts = [
+        ("success", Script::new().serve(ok("{}"))),
+        ("a refusal", Script::new().serve(status("404 Not Found", "{}"))),
+        ("unavailable", Script::new().serve(status("429 Slow Down", "{}"))),
+        ("a redirect", Script::new().serve(moved)),
+        ("html", Script::new().serve(html)),
+        ("too large", Script::answer(long)),
+        ("a reset", Script::new().request().reset()),
+        ("an end", Script::new().request()),
+        ("garbage", Script::answer("\u{1}garbage\r\n\r\n")),
+        ("a broken body", Script::answer("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{")),
+    ];
+    for (what, script) in scripts {
+        let server = FaultServer::always(script);
+        over(what, &server, &hasty(server.builder())).await;
+    }
+}
+
+#[tokio::test]
+async fn f68_a_connection_that_is_told_to_log_all_its_bytes_does_not() {
+    let server = FaultServer::always(Script::new().serve(ok("{}")));
+    let client = hasty(server.builder().configure_http(|http| http.connection_verbose(true)));
+    over("a verbose connection", &server, &client).await;
+}
+
+#[tokio::test]
+async fn f68_tls_and_http2_show_no_value() {
+    let ca = Authority::new();
+    let server = FaultServer::always_tls(ca.server("localhost"), Script::new().serve(ok("{}")));
+    let root = reqwest::Certificate::from_pem(ca.pem().as_bytes()).unwrap();
+    let builder = Client::builder().base_url(format!("https://localhost:{}", server.port()));
+    over("TLS", &server, &hasty(builder.configure_http(|http| http.tls_certs_only([root])))).await;
+
+    let server = FaultServer::always(Script::new().h2().h2_request().write(h2::ok(1)).await_close());
+    over("HTTP/2", &server, &hasty(server.builder().configure_http(reqwest::ClientBuilder::http2_prior_knowledge)))
+        .await;
+}
+
+#[tokio::test]
+async fn f68_a_proxy_is_told_of_and_nothing_that_goes_through_it() {
+    let proxy = FaultServer::always(Script::new().serve(status("502 Bad Gateway", "{}")));
+    let url = proxy.url();
+    let builder = Client::builder().base_url("https://tenant.invalid");
+    over("a proxy", &proxy, &hasty(builder.configure_http(|http| http.proxy(reqwest::Proxy::all(url).unwrap())))).await;
+}
+
+#[test]
+fn f68_nothing_that_holds_a_secret_prints_it() {
+    let tenant = Tenant::start().unwrap();
+    let secret = tenant.client_secret();
+    let key = secret.rsplit(':').next().unwrap();
+    let credentials = Credentials::client_secret(tenant.client_id(), secret).unwrap();
+    let things: [&dyn Debug; 7] = [
+        &credentials,
+        &Credentials::access_token(TOKEN),
+        &Token::new(TOKEN),
+        &Client::builder().credentials(Credentials::access_token(TOKEN)),
+        &tenant.client().unwrap(),
+        &tenant.builder().with(|options| options.header("x-key", HEADER)),
+        &tenant.client().unwrap().everything(PATH, QUERY, HEADER, &json!({ "secret": BODY })),
+    ];
+    for thing in things {
+        let printed = format!("{thing:?} {thing:#?}");
+        check("Debug", &printed, &[PATH, QUERY, HEADER, BODY, TOKEN, key]);
+    }
+}
