@@ -16,6 +16,9 @@ use crate::options::Options;
 use crate::path::{PathParam, write_path};
 use crate::query::{QueryParam, write_query};
 
+/// How many headers a request usually has, at most.
+const HEADERS: usize = 6;
+
 /// The request of one call while its arguments are added; an expansion makes it.
 ///
 /// The first argument that cannot be sent is kept as the call's error.
@@ -144,8 +147,10 @@ impl Request {
         let body = self.body.clone().or_else(|| wants_body.then(|| Bytes::from_static(b"{}")));
         let mut request = reqwest::Request::new(self.endpoint.method.to_http(), url);
         let headers = request.headers_mut();
-        headers.clone_from(self.client.headers(body.is_some()));
-        for (name, value) in self.options().headers().into_iter().chain(self.headers.as_deref()).flatten() {
+        // With room for the token, and for the host that hyper adds: a clone has none, and would have to grow.
+        *headers = HeaderMap::with_capacity(HEADERS);
+        let own = [Ok(self.client.headers(body.is_some())), self.options().headers()];
+        for (name, value) in own.into_iter().flatten().chain(self.headers.as_deref()).flatten() {
             headers.insert(name, value.clone());
         }
         if let Some(lease) = lease {
