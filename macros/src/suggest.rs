@@ -18,10 +18,13 @@ fn rank(word: &str, candidate: &str) -> Option<usize> {
     if bare == bare_candidate {
         return Some(0);
     }
-    let distance = distance(&bare, &bare_candidate);
     let limit = word.chars().count().max(3) / 3;
-    if distance <= limit {
-        return Some(distance);
+    // Most candidates are told from the word by their lengths alone.
+    if bare.len().abs_diff(bare_candidate.len()) <= 4 * limit {
+        let distance = distance(&bare, &bare_candidate);
+        if distance <= limit {
+            return Some(distance);
+        }
     }
     // `id` for `app_id`, `role` for `role_slug`: a name of which a whole word was left out, or put in.
     (has_affix(candidate, word) || has_affix(word, candidate)).then_some(usize::MAX)

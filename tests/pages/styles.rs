@@ -75,7 +75,8 @@ async fn the_graph_goes_on_with_its_own_page_token_while_it_has_more() {
 #[tokio::test]
 async fn the_list_has_the_key_that_is_declared() {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/tools").reply(Reply::json(&json!({ "tools": [{ "n": 1 }], "list": "not this" })));
+    api.on("GET", "/api/v1/apps/a/connectors/c/mcp_tools")
+        .reply(Reply::json(&json!({ "tools": [{ "n": 1 }], "list": "not this" })));
     assert_eq!(all(api.client().unwrap().tools()).await.0, [1]);
 }
 

@@ -23,7 +23,7 @@ pub(crate) trait Listings: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/apps", idempotent)]
     fn search_all(&self) -> Pages<Item>;
 
-    #[c1_endpoint(GET, "/api/v1/tools", items = "tools")]
+    #[c1_endpoint(GET, "/api/v1/apps/a/connectors/c/mcp_tools", items = "tools")]
     fn tools(&self) -> Pages<Item>;
 
     #[c1_endpoint(POST, "/api/v1/search/graph", items = "nodes")]

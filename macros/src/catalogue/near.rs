@@ -26,15 +26,16 @@ pub(crate) struct Wanted<'a> {
 
 /// See [`super::Catalogue::near`].
 pub(super) fn near(root: Node<'_>, wanted: &Wanted<'_>) -> Vec<Operation> {
-    let misspelt = misspelt(root, wanted);
-    if !misspelt.is_empty() {
-        return misspelt;
+    let mut found = Vec::new();
+    Slips { any_literal: true }.find(root, wanted.path, false, &mut found);
+    if !found.is_empty() {
+        return templates(found, wanted);
     }
     let prefixed = PREFIXES.into_iter().filter_map(|prefix| {
         let node = prefix.iter().try_fold(root, |node, segment| node.child(Next::Literal(segment)))?;
         node.find(wanted.path)
     });
-    let mut found: Vec<Node<'_>> = prefixed.collect();
+    found.extend(prefixed);
     if found.is_empty() {
         one_segment_off(root, wanted.path, &mut found);
     }
@@ -45,7 +46,7 @@ pub(super) fn near(root: Node<'_>, wanted: &Wanted<'_>) -> Vec<Operation> {
 /// See [`super::Catalogue::misspelt`].
 pub(super) fn misspelt(root: Node<'_>, wanted: &Wanted<'_>) -> Vec<Operation> {
     let mut found = Vec::new();
-    spelt_alike(root, wanted.path, false, &mut found);
+    Slips { any_literal: false }.find(root, wanted.path, false, &mut found);
     templates(found, wanted)
 }
 
@@ -79,42 +80,55 @@ fn likeness(wanted: &Wanted<'_>, operation: &Operation) -> isize {
     2 * (literals.count() + names.count()).cast_signed() - operation.segments().count().cast_signed()
 }
 
-/// Finds the template whose literals are those of the path, or like them; at least one only like it.
-fn spelt_alike<'a>(node: Node<'a>, path: &[Segment<'_>], slipped: bool, found: &mut Vec<Node<'a>>) {
-    let (text, rest) = match path {
-        [] => {
-            found.extend(node.child(Next::End).filter(|_| slipped));
-            return;
-        }
-        [Segment::Literal(text), rest @ ..] => (*text, rest),
-        [Segment::Placeholder(_), rest @ ..] => {
-            if let Some(child) = node.child(Next::Parameter) {
-                spelt_alike(child, rest, slipped, found);
+/// The search for slips of the pen in the literals of a path.
+struct Slips {
+    /// Whether a literal that is one of a template's may be a slip for another; if not, only one that none has.
+    any_literal: bool,
+}
+
+impl Slips {
+    /// Finds the templates below `node` whose literals are those of the path, or like them; at least one only like it,
+    /// unless one has `slipped` before.
+    fn find<'a>(&self, node: Node<'a>, path: &[Segment<'_>], slipped: bool, found: &mut Vec<Node<'a>>) {
+        let before = found.len();
+        match path {
+            [] => found.extend(node.child(Next::End).filter(|_| slipped)),
+            [Segment::Literal(text), rest @ ..] => {
+                let exact = node.child(Next::Literal(text));
+                if let Some(child) = exact {
+                    self.find(child, rest, slipped, found);
+                }
+                if found.len() == before
+                    && (exact.is_none() || self.any_literal)
+                    && let Some(child) = sibling(node, text)
+                {
+                    self.find(child, rest, true, found);
+                }
+                if found.len() == before
+                    && let Some(child) = node.child(Next::Parameter)
+                {
+                    self.find(child, rest, slipped, found);
+                }
             }
-            return;
+            [Segment::Placeholder(_), rest @ ..] => {
+                if let Some(child) = node.child(Next::Parameter) {
+                    self.find(child, rest, slipped, found);
+                }
+            }
         }
+    }
+}
+
+/// The literal most like another one, if one is like it.
+fn sibling<'a>(node: Node<'a>, text: &str) -> Option<Node<'a>> {
+    let literals = || {
+        node.children().filter_map(|(next, child)| match next {
+            Next::Literal(literal) if literal != text => Some((literal, child)),
+            _ => None,
+        })
     };
-    let before = found.len();
-    if let Some(child) = node.child(Next::Literal(text)) {
-        spelt_alike(child, rest, slipped, found);
-    }
-    if found.len() == before {
-        let literals = || {
-            node.children().filter_map(|(next, child)| match next {
-                Next::Literal(literal) if literal != text => Some((literal, child)),
-                _ => None,
-            })
-        };
-        let alike = did_you_mean(text, literals().map(|(literal, _)| literal));
-        if let Some((_, child)) = literals().find(|(literal, _)| Some(*literal) == alike) {
-            spelt_alike(child, rest, true, found);
-        }
-    }
-    if found.len() == before
-        && let Some(child) = node.child(Next::Parameter)
-    {
-        spelt_alike(child, rest, slipped, found);
-    }
+    let alike = did_you_mean(text, literals().map(|(literal, _)| literal))?;
+    literals().find(|(literal, _)| *literal == alike).map(|(_, child)| child)
 }
 
 /// Finds the templates that have one segment more than the path, one less, or another.
