@@ -5,7 +5,7 @@
 
 use super::node::Next;
 use super::{Node, Operation};
-use crate::suggest::did_you_mean;
+use crate::suggest::all_meant;
 use crate::template::Segment;
 
 /// More templates than this in question, and none of them is a suggestion.
@@ -26,11 +26,11 @@ pub(crate) struct Wanted<'a> {
 
 /// See [`super::Catalogue::near`].
 pub(super) fn near(root: Node<'_>, wanted: &Wanted<'_>) -> Vec<Operation> {
-    let mut found = Vec::new();
-    Slips { any_literal: true }.find(root, wanted.path, false, &mut found);
-    if !found.is_empty() {
-        return templates(found, wanted);
+    let alike = alike(root, wanted, true);
+    if !alike.is_empty() {
+        return alike;
     }
+    let mut found = Vec::new();
     let prefixed = PREFIXES.into_iter().filter_map(|prefix| {
         let node = prefix.iter().try_fold(root, |node, segment| node.child(Next::Literal(segment)))?;
         node.find(wanted.path)
@@ -43,10 +43,10 @@ pub(super) fn near(root: Node<'_>, wanted: &Wanted<'_>) -> Vec<Operation> {
     if found.len() > MAX { Vec::new() } else { found }
 }
 
-/// See [`super::Catalogue::misspelt`].
-pub(super) fn misspelt(root: Node<'_>, wanted: &Wanted<'_>) -> Vec<Operation> {
+/// See [`super::Catalogue::alike`].
+pub(super) fn alike(root: Node<'_>, wanted: &Wanted<'_>, any_literal: bool) -> Vec<Operation> {
     let mut found = Vec::new();
-    Slips { any_literal: false }.find(root, wanted.path, false, &mut found);
+    Slips { any_literal }.find(root, wanted.path, false, &mut found);
     templates(found, wanted)
 }
 
@@ -82,7 +82,7 @@ fn likeness(wanted: &Wanted<'_>, operation: &Operation) -> isize {
 
 /// The search for slips of the pen in the literals of a path.
 struct Slips {
-    /// Whether a literal that is one of a template's may be a slip for another; if not, only one that none has.
+    /// See [`super::Catalogue::alike`].
     any_literal: bool,
 }
 
@@ -98,11 +98,10 @@ impl Slips {
                 if let Some(child) = exact {
                     self.find(child, rest, slipped, found);
                 }
-                if found.len() == before
-                    && (exact.is_none() || self.any_literal)
-                    && let Some(child) = sibling(node, text)
-                {
-                    self.find(child, rest, true, found);
+                if found.len() == before && (exact.is_none() || self.any_literal) {
+                    for child in siblings(node, text) {
+                        self.find(child, rest, true, found);
+                    }
                 }
                 if found.len() == before
                     && let Some(child) = node.child(Next::Parameter)
@@ -119,16 +118,19 @@ impl Slips {
     }
 }
 
-/// The literal most like another one, if one is like it.
-fn sibling<'a>(node: Node<'a>, text: &str) -> Option<Node<'a>> {
+/// The literals most like another one, if any is like it.
+fn siblings<'a>(node: Node<'a>, text: &str) -> Vec<Node<'a>> {
     let literals = || {
         node.children().filter_map(|(next, child)| match next {
             Next::Literal(literal) if literal != text => Some((literal, child)),
             _ => None,
         })
     };
-    let alike = did_you_mean(text, literals().map(|(literal, _)| literal))?;
-    literals().find(|(literal, _)| *literal == alike).map(|(_, child)| child)
+    let alike = all_meant(text, literals().map(|(literal, _)| literal));
+    if alike.is_empty() {
+        return Vec::new();
+    }
+    literals().filter(|(literal, _)| alike.contains(literal)).map(|(_, child)| child).collect()
 }
 
 /// Finds the templates that have one segment more than the path, one less, or another.

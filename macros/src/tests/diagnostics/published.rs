@@ -321,6 +321,7 @@ fn h82_a_literal_beside_a_parameter() {
         "#,
         &expect![[r#"
             error: C1 publishes no `DELETE` at `/api/v1/attributes/types`, only `GET`
+                   help: did you mean `/api/v1/attribute/<id>`?
              1 | #[c1_endpoint(DELETE, "/api/v1/attributes/types")]
                |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^
         "#]],
