@@ -42,6 +42,14 @@ pub(crate) struct Checked {
     pub(crate) meant: Vec<&'static str>,
 }
 
+impl Checked {
+    /// There is no such operation, but these.
+    fn instead(near: &[Operation]) -> Self {
+        let meant = near.iter().flat_map(|operation| operation.parameters().chain(operation.query.iter().copied()));
+        Checked { operation: None, meant: meant.collect() }
+    }
+}
+
 impl Declared<'_> {
     /// Finds the operation, and reports what the declaration has of it that it has not.
     pub(crate) fn check(&self, catalogue: &Catalogue, errors: &mut Errors) -> Checked {
@@ -49,7 +57,7 @@ impl Declared<'_> {
             return self.report_path(&catalogue.near(&self.wanted()), errors);
         };
         if !found.first().is_some_and(|operation| self.has_all_literals(operation)) {
-            let mut misspelt = catalogue.misspelt(&self.wanted());
+            let mut misspelt = catalogue.alike(&self.wanted(), false);
             misspelt.retain(|operation| self.verb.is_none_or(|verb| verb.name == operation.method));
             if !misspelt.is_empty() {
                 return self.report_path(&misspelt, errors);
@@ -59,8 +67,9 @@ impl Declared<'_> {
             return Checked::default();
         };
         let Some(operation) = found.iter().find(|operation| operation.method == verb.name) else {
-            self.report_verb(verb, &found, errors);
-            return Checked::default();
+            let mut near = catalogue.alike(&self.wanted(), true);
+            near.retain(|operation| operation.method == verb.name);
+            return self.report_verb(verb, &found, &near, errors);
         };
         self.check_placeholders(operation, errors);
         self.check_query(operation, verb, errors);
@@ -108,20 +117,13 @@ impl Declared<'_> {
         let path = self.path_text();
         let message = Message::new(format!("C1 publishes no operation at `{path}`"));
         let message = message.caret(self.text, &self.first_difference(near.first()));
-        let message = if near.is_empty() {
-            message.help(format!("declare it with `{}` if it exists", words::UNLISTED))
-        } else {
-            let paths: Vec<String> = near.iter().map(Operation::path).collect();
-            let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-            message.help(format!(
-                "did you mean {}? an endpoint that is not published yet is declared with `{}`",
-                list(&paths, "or"),
-                words::UNLISTED
-            ))
+        let unlisted = words::UNLISTED;
+        let help = match did_you_mean_path(near) {
+            None => format!("declare it with `{unlisted}` if it exists"),
+            Some(meant) => format!("{meant} an endpoint that is not published yet is declared with `{unlisted}`"),
         };
-        errors.at(self.path.span(), message);
-        let meant = near.iter().flat_map(|operation| operation.parameters().chain(operation.query.iter().copied()));
-        Checked { operation: None, meant: meant.collect() }
+        errors.at(self.path.span(), message.help(help));
+        Checked::instead(near)
     }
 
     /// Where the path stops being that of an operation; all of it if there is no operation to compare it with.
@@ -149,7 +151,7 @@ impl Declared<'_> {
     }
 
     /// Reports an HTTP method that no operation at the path has.
-    fn report_verb(&self, verb: &Verb, found: &[Operation], errors: &mut Errors) {
+    fn report_verb(&self, verb: &Verb, found: &[Operation], near: &[Operation], errors: &mut Errors) -> Checked {
         let methods: Vec<&str> = found.iter().map(|operation| operation.method).collect();
         let message = Message::new(format!(
             "C1 publishes no `{}` at `{}`, only {}",
@@ -157,7 +159,8 @@ impl Declared<'_> {
             self.path_text(),
             list(&methods, "and")
         ));
-        errors.at(self.path.span(), message);
+        errors.at(self.path.span(), message.maybe_help(did_you_mean_path(near)));
+        Checked::instead(near)
     }
 
     /// Whether a placeholder has an argument; if not, that is what is wrong with it.
@@ -245,4 +248,11 @@ impl Declared<'_> {
             );
         }
     }
+}
+
+/// The paths that may have been meant, as a question.
+fn did_you_mean_path(near: &[Operation]) -> Option<String> {
+    let paths: Vec<String> = near.iter().map(Operation::path).collect();
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    (!paths.is_empty()).then(|| format!("did you mean {}?", list(&paths, "or")))
 }

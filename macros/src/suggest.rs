@@ -5,11 +5,24 @@
 
 /// The candidate that is most like `word`, if one is like it at all.
 pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .filter_map(|candidate| Some((rank(word, candidate)?, candidate)))
-        .min_by_key(|(rank, _)| *rank)
-        .map(|(_, candidate)| candidate)
+    all_meant(word, candidates).first().copied()
+}
+
+/// The candidates that are most like `word`, more than one if they are equally like it.
+pub(crate) fn all_meant<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    let mut least = usize::MAX;
+    for candidate in candidates {
+        let Some(rank) = rank(word, candidate) else { continue };
+        if rank < least {
+            found.clear();
+            least = rank;
+        }
+        if rank == least {
+            found.push(candidate);
+        }
+    }
+    found
 }
 
 /// How unlike two words are; `None` if they are simply different words.
@@ -18,10 +31,13 @@ fn rank(word: &str, candidate: &str) -> Option<usize> {
     if bare == bare_candidate {
         return Some(0);
     }
-    let distance = distance(&bare, &bare_candidate);
     let limit = word.chars().count().max(3) / 3;
-    if distance <= limit {
-        return Some(distance);
+    // Most candidates are told from the word by their lengths alone.
+    if bare.len().abs_diff(bare_candidate.len()) <= 4 * limit {
+        let distance = distance(&bare, &bare_candidate);
+        if distance <= limit {
+            return Some(distance);
+        }
     }
     // `id` for `app_id`, `role` for `role_slug`: a name of which a whole word was left out, or put in.
     (has_affix(candidate, word) || has_affix(word, candidate)).then_some(usize::MAX)

@@ -5,7 +5,7 @@
 
 use super::node::Next;
 use super::{Node, Operation};
-use crate::suggest::did_you_mean;
+use crate::suggest::all_meant;
 use crate::template::Segment;
 
 /// More templates than this in question, and none of them is a suggestion.
@@ -26,15 +26,16 @@ pub(crate) struct Wanted<'a> {
 
 /// See [`super::Catalogue::near`].
 pub(super) fn near(root: Node<'_>, wanted: &Wanted<'_>) -> Vec<Operation> {
-    let misspelt = misspelt(root, wanted);
-    if !misspelt.is_empty() {
-        return misspelt;
+    let alike = alike(root, wanted, true);
+    if !alike.is_empty() {
+        return alike;
     }
+    let mut found = Vec::new();
     let prefixed = PREFIXES.into_iter().filter_map(|prefix| {
         let node = prefix.iter().try_fold(root, |node, segment| node.child(Next::Literal(segment)))?;
         node.find(wanted.path)
     });
-    let mut found: Vec<Node<'_>> = prefixed.collect();
+    found.extend(prefixed);
     if found.is_empty() {
         one_segment_off(root, wanted.path, &mut found);
     }
@@ -42,10 +43,10 @@ pub(super) fn near(root: Node<'_>, wanted: &Wanted<'_>) -> Vec<Operation> {
     if found.len() > MAX { Vec::new() } else { found }
 }
 
-/// See [`super::Catalogue::misspelt`].
-pub(super) fn misspelt(root: Node<'_>, wanted: &Wanted<'_>) -> Vec<Operation> {
+/// See [`super::Catalogue::alike`].
+pub(super) fn alike(root: Node<'_>, wanted: &Wanted<'_>, any_literal: bool) -> Vec<Operation> {
     let mut found = Vec::new();
-    spelt_alike(root, wanted.path, false, &mut found);
+    Slips { any_literal }.find(root, wanted.path, false, &mut found);
     templates(found, wanted)
 }
 
@@ -79,42 +80,57 @@ fn likeness(wanted: &Wanted<'_>, operation: &Operation) -> isize {
     2 * (literals.count() + names.count()).cast_signed() - operation.segments().count().cast_signed()
 }
 
-/// Finds the template whose literals are those of the path, or like them; at least one only like it.
-fn spelt_alike<'a>(node: Node<'a>, path: &[Segment<'_>], slipped: bool, found: &mut Vec<Node<'a>>) {
-    let (text, rest) = match path {
-        [] => {
-            found.extend(node.child(Next::End).filter(|_| slipped));
-            return;
-        }
-        [Segment::Literal(text), rest @ ..] => (*text, rest),
-        [Segment::Placeholder(_), rest @ ..] => {
-            if let Some(child) = node.child(Next::Parameter) {
-                spelt_alike(child, rest, slipped, found);
+/// The search for slips of the pen in the literals of a path.
+struct Slips {
+    /// See [`super::Catalogue::alike`].
+    any_literal: bool,
+}
+
+impl Slips {
+    /// Finds the templates below `node` whose literals are those of the path, or like them; at least one only like it,
+    /// unless one has `slipped` before.
+    fn find<'a>(&self, node: Node<'a>, path: &[Segment<'_>], slipped: bool, found: &mut Vec<Node<'a>>) {
+        let before = found.len();
+        match path {
+            [] => found.extend(node.child(Next::End).filter(|_| slipped)),
+            [Segment::Literal(text), rest @ ..] => {
+                let exact = node.child(Next::Literal(text));
+                if let Some(child) = exact {
+                    self.find(child, rest, slipped, found);
+                }
+                if found.len() == before && (exact.is_none() || self.any_literal) {
+                    for child in siblings(node, text) {
+                        self.find(child, rest, true, found);
+                    }
+                }
+                if found.len() == before
+                    && let Some(child) = node.child(Next::Parameter)
+                {
+                    self.find(child, rest, slipped, found);
+                }
             }
-            return;
+            [Segment::Placeholder(_), rest @ ..] => {
+                if let Some(child) = node.child(Next::Parameter) {
+                    self.find(child, rest, slipped, found);
+                }
+            }
         }
+    }
+}
+
+/// The literals most like another one, if any is like it.
+fn siblings<'a>(node: Node<'a>, text: &str) -> Vec<Node<'a>> {
+    let literals = || {
+        node.children().filter_map(|(next, child)| match next {
+            Next::Literal(literal) if literal != text => Some((literal, child)),
+            _ => None,
+        })
     };
-    let before = found.len();
-    if let Some(child) = node.child(Next::Literal(text)) {
-        spelt_alike(child, rest, slipped, found);
+    let alike = all_meant(text, literals().map(|(literal, _)| literal));
+    if alike.is_empty() {
+        return Vec::new();
     }
-    if found.len() == before {
-        let literals = || {
-            node.children().filter_map(|(next, child)| match next {
-                Next::Literal(literal) if literal != text => Some((literal, child)),
-                _ => None,
-            })
-        };
-        let alike = did_you_mean(text, literals().map(|(literal, _)| literal));
-        if let Some((_, child)) = literals().find(|(literal, _)| Some(*literal) == alike) {
-            spelt_alike(child, rest, true, found);
-        }
-    }
-    if found.len() == before
-        && let Some(child) = node.child(Next::Parameter)
-    {
-        spelt_alike(child, rest, slipped, found);
-    }
+    literals().filter(|(literal, _)| alike.contains(literal)).map(|(_, child)| child).collect()
 }
 
 /// Finds the templates that have one segment more than the path, one less, or another.

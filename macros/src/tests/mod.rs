@@ -4,6 +4,7 @@
 #![allow(clippy::needless_raw_string_hashes)]
 
 mod diagnostics;
+mod every_operation;
 mod expansion;
 mod fuzz;
 mod support;

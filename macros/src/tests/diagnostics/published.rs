@@ -321,6 +321,7 @@ fn h82_a_literal_beside_a_parameter() {
         "#,
         &expect![[r#"
             error: C1 publishes no `DELETE` at `/api/v1/attributes/types`, only `GET`
+                   help: did you mean `/api/v1/attribute/<id>`?
              1 | #[c1_endpoint(DELETE, "/api/v1/attributes/types")]
                |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^
         "#]],
@@ -641,6 +642,7 @@ fn h85_a_fixed_id_may_stand_for_a_parameter() {
     accepts(&[
         r#"#[c1_endpoint(GET, "/api/v2/apps/<app_id>/connectors/mine/owners/users")]
            async fn f(&self, app_id: &str) -> c1::Result<App>;"#,
+        r#"#[c1_endpoint(GET, "/api/v1/apps/a/connectors/c/mcp_tools")] fn f(&self) -> c1::Pages<Tool>;"#,
         r#"#[c1_endpoint(POST, "/api/v1/policies/2ab4GkZ0000000000000000xyzA")] async fn f(&self) -> c1::Result<App>;"#,
     ]);
 }
