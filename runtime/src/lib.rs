@@ -39,6 +39,9 @@
 //! | write the types of C1's messages | [`json`], [`open_enum!`], [`oneof!`] |
 //! | wait for what C1 does later | [`Wait`] |
 //! | give a call its own options | [`Call`], [`Options`], [`Retry`] |
+//! | list and search | [`Pages`], [`Page`] |
+//! | write types for C1's JSON | [`json`] |
+//! | wait for what C1 does later | [`Wait`] |
 //! | tell failures apart | [`Error`], [`OptionalExt`] |
 //! | get tokens from elsewhere | [`TokenSource`], [`Token`] |
 //! | test | `c1::testing` (feature `testing`), [`Call::ready`], [`Transport`], [`Clock`] |
@@ -47,6 +50,7 @@
 //!
 //! * `aws-lc-rs` (default) or `ring`: where TLS, Ed25519 and random bytes come from.
 //! * `jiff`: `c1::json::Timestamp`, a point in time to the nanosecond.
+//! * `jiff`: [`json`]'s `Timestamp`, for RFC 3339 timestamps to the nanosecond.
 //! * `testing`: `c1::testing`, a loopback tenant and an in-memory transport.
 #![deny(missing_docs)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
@@ -110,9 +114,16 @@ mod wait;
 /// | --- | --- |
 /// | `async fn f(&self, ..) -> Result<T, E>` | `fn f(&self, ..) -> impl Future<Output = Result<T, E>> + Send`, for any `E: From<c1::Error>` ([`Outcome`]) |
 /// | `fn f(&self, ..) -> Call<T>` | a request that can be configured, is sent when it is awaited, and borrows nothing ([`Call`]) |
+/// | `fn f(&self, ..) -> Pages<T>` | every item of every page, as a stream ([`Pages`]) |
 ///
 /// `T` is anything that is [`serde::de::DeserializeOwned`]; `()` and unit structs take any answer. Arguments are encoded when
 /// the method is called, and what cannot be sent fails the call when it is awaited, before anything is sent.
+///
+/// # The published API
+///
+/// The macro knows the operations that C1 has published. A path or method that none of them has, a query that the
+/// operation does not take, or a placeholder that bears the name of another of its parameters is a compile error that
+/// names the nearest operation; a deprecated operation is a warning. The method's documentation names the operation.
 ///
 /// # Options
 ///
