@@ -212,7 +212,8 @@ impl<R> fmt::Debug for Sending<R> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a valid endpoint return type",
     label = "expected `c1::Result<T>`",
-    note = "an endpoint returns `c1::Result<T>`, or `Result<T, E>` where `E: From<c1::Error>`"
+    note = "an endpoint returns `c1::Result<T>`, or `Result<T, E>` where `E: From<c1::Error>`",
+    note = "a method that returns `c1::Call<T>` or `c1::Pages<T>` is a plain `fn`"
 )]
 pub trait Outcome: Sized {
     #[doc(hidden)]

@@ -1,8 +1,9 @@
 //! What people see when a declaration is wrong.
 //!
-//! `macro/` holds the mistakes that the attribute reports itself, in words that no compiler changes. `rustc/` holds
-//! those that the compiler finds in the expansion: they are its words, so they are compared on one version only. Every case also uses what it declares wrongly, so
-//! that an error in the wake of the first would show.
+//! `macro/` holds the mistakes that the attribute reports itself, in words that no compiler changes. `rustc/` holds those
+//! that the compiler finds in the expansion: the words are its own, so they are compared on one version only. Every case
+//! also uses what it declares wrongly, so that an error in the wake of the first would show. `TRYBUILD=overwrite` writes
+//! the expected output anew.
 
 use std::env;
 use std::process::Command;

@@ -39,7 +39,7 @@ trait Apps: c1::Api {
     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners")]
     async fn renamed(&self, #[path("app_id")] app: &str, #[json] owners: &Owners) -> c1::Result<()>;
 
-    #[c1_endpoint(GET, "/api/v1/apps?<size>")]
+    #[c1_endpoint(GET, "/api/v1/apps?<page_size>")]
     async fn renamed_query(&self, #[query(name = "page_size")] size: u32) -> c1::Result<()>;
 
     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners", data = "<owners>")]
