@@ -1,8 +1,8 @@
 //! Authentication: from credentials to the access token that a call carries.
 //!
 //! `credentials` says where tokens come from, `client_id`, `client_secret` and `assertion` make what C1 asks for,
-//! `token_endpoint` exchanges it (`grant`) for a token (`token_response`), and `cache` keeps the token, one mint at a time
-//! (`flight`), not too soon after a failure (`hold_off`).
+//! `token_endpoint` exchanges it (`grant`) for a token (`token_response`), and `cache` keeps the token and lends it to calls
+//! (`lease`): fetched once however many wait (`flight`), and not too soon after a failure (`hold_off`).
 
 mod assertion;
 mod cache;
@@ -12,13 +12,15 @@ mod credentials;
 mod flight;
 mod grant;
 mod hold_off;
+mod lease;
 mod token;
 mod token_endpoint;
 mod token_response;
 
-pub(crate) use self::cache::{Lease, TokenCache};
+pub(crate) use self::cache::TokenCache;
 pub(crate) use self::client_id::ClientId;
 pub use self::credentials::Credentials;
+pub(crate) use self::lease::Lease;
 pub use self::token::BoxError;
 pub(crate) use self::token::BoxFuture;
 pub use self::token::{Token, TokenSource};

@@ -65,7 +65,7 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<Answer> {
         let response = span.in_scope(|| core.wire.execute(request.outgoing(url, lease.as_ref())));
         let mut refused = None;
         let attempt = attempt(response, options.largest_body(), &mut refused).instrument(span.clone());
-        let failure = match timeout_at(end, attempt).await {
+        let mut failure = match timeout_at(end, attempt).await {
             Ok(Ok(Some(answer))) => {
                 span::record_answer(&span, answer.0);
                 core.budget.earn();
@@ -79,6 +79,9 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<Answer> {
         };
         give_back(core, slot).await;
 
+        if let Some(lease) = &lease {
+            failure.hide(lease);
+        }
         let asked = failure.retry_after(core.clock.now());
         let again = failure.permits_retry(endpoint.is_idempotent());
         let unauthorized = failure.is_unauthorized();

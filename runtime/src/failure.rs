@@ -6,6 +6,7 @@ use bytes::BytesMut;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
+use crate::auth::Lease;
 use crate::body::BodyError;
 use crate::deadline::Deadline;
 use crate::error::{Error, ErrorKind, Refusal};
@@ -47,6 +48,13 @@ impl Failure {
             },
             Self::Body(BodyError::Transport(_)) | Self::TimedOut(_) => idempotent,
             Self::Body(BodyError::TooLarge { .. }) => false,
+        }
+    }
+
+    /// Blanks the token of the request where the answer repeats it.
+    pub(crate) fn hide(&mut self, lease: &Lease) {
+        if let Self::Refused(refused) = self {
+            lease.blank_in(&mut refused.body);
         }
     }
 

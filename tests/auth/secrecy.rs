@@ -86,6 +86,26 @@ async fn debug_and_display_of_the_error_of_a_refused_token_show_no_secret() {
     }
 }
 
+#[tokio::test]
+async fn an_api_that_repeats_the_token_it_was_sent_has_it_blanked_in_the_error() {
+    let tenant = tenant();
+    tenant.accept_token(TOKEN);
+    let client = tenant.builder().credentials(Credentials::access_token(TOKEN)).build().unwrap();
+    for (status, shown) in [(400, "you sent Bearer ****"), (401, "you sent Bearer ****"), (418, "<p>Bearer ****")] {
+        tenant.on("GET", GET_APP).reply_with(move |request| {
+            let sent = request.header("authorization").unwrap();
+            match status {
+                418 => Reply::status(418).with_body(format!("<p>{sent}</p>{sent}")),
+                _ => Reply::error(status, &format!("you sent {sent}, {sent}")),
+            }
+        });
+        let error = client.get_app("a").await.unwrap_err();
+        assert!(error.to_string().contains(shown), "{error}");
+        let snippet = format!("{:?} {:?} {:?}", error.message(), error.body_snippet(), error.details());
+        assert!(!format!("{error} {error:?} {snippet}").contains(TOKEN), "{error}");
+    }
+}
+
 #[test]
 fn the_error_of_a_malformed_secret_shows_nothing_of_it() {
     let tenant = tenant();

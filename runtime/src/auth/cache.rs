@@ -1,16 +1,15 @@
 //! The access token of a client and its clones: kept, renewed ahead of its end, minted once however many wait.
 
 use std::fmt;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use reqwest::header::HeaderValue;
 use tokio::time::{Instant, timeout};
 
 use super::credentials::{Credentials, Source};
 use super::flight::{Flight, Wait};
 use super::hold_off::{Allowance, HoldOff};
+use super::lease::Lease;
 use super::token::Token;
 use super::token_endpoint::{MintError, TokenEndpoint};
 use crate::error::Error;
@@ -22,38 +21,6 @@ const GUEST_PATIENCE: Duration = Duration::from_secs(15);
 
 /// By how much a wall clock is set back that is only being kept right.
 const SLIGHTLY: Duration = Duration::from_secs(30);
-
-/// A token as a call carries it. Clones are the same token; equal text does not make two of them one.
-#[derive(Clone)]
-pub(crate) struct Lease(Arc<Issued>);
-
-struct Issued {
-    authorization: HeaderValue,
-    accepted: AtomicBool,
-}
-
-impl Lease {
-    /// The header of a request that carries the token.
-    pub(crate) fn authorization(&self) -> &HeaderValue {
-        &self.0.authorization
-    }
-
-    /// The API took the token.
-    pub(crate) fn accepted(&self) {
-        // The usual case is one more time, which needs no write.
-        if !self.0.accepted.load(Ordering::Relaxed) {
-            self.0.accepted.store(true, Ordering::Relaxed);
-        }
-    }
-
-    fn was_accepted(&self) -> bool {
-        self.0.accepted.load(Ordering::Relaxed)
-    }
-
-    fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 /// The outcome of a mint, shared by all who waited for it.
 type Minted = Result<Lease, Arc<Error>>;
@@ -235,7 +202,7 @@ impl Shared {
         match minted {
             Ok((lifetime, authorization)) => {
                 tracing::debug!(?lifetime, "there is a new access token");
-                let lease = Lease(Arc::new(Issued { authorization, accepted: AtomicBool::new(false) }));
+                let lease = Lease::new(authorization);
                 let (minted, minted_at) = self.now();
                 let current = Current { lease: lease.clone(), minted, minted_at, lifetime };
                 let _previous = {

@@ -244,3 +244,5 @@ impl<T> fmt::Debug for Flight<T> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod world;

@@ -192,7 +192,7 @@ impl TokenEndpoint {
         let skew = if may_be_clock { skew(&headers, now) } else { None };
         let error = match skew {
             Some(skew) if skew.unsigned_abs() > SKEW_TOLERANCE => error.noting(ClockNote(skew)),
-            _ => error,
+            _ => error.advising(advice(grant, status)),
         };
         let known = self.skew.load(Ordering::Relaxed);
         let news = skew.filter(|skew| skew.abs_diff(known) > SKEW_TOLERANCE);
@@ -228,6 +228,15 @@ impl TokenEndpoint {
 
 fn auth_error(said: impl fmt::Display) -> Error {
     Error::new(ErrorKind::Auth, format!("{PLACE}{said}"))
+}
+
+/// What the reader of a final answer can do about it.
+fn advice(grant: Grant<'_>, status: StatusCode) -> &'static str {
+    match (status.as_u16(), grant) {
+        (400 | 401 | 403, Grant::ClientCredentials { .. }) => "check the client id and its secret",
+        (400 | 401 | 403, Grant::TokenExchange { .. }) => "check the federation trust and its subject token",
+        _ => "check the base URL",
+    }
 }
 
 /// The seconds that the server's `Date` (RFC 9110, section 6.6.1) is ahead of our clock.

@@ -1,0 +1,58 @@
+//! The access token of one call: the header that carries it, and what the API made of it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use reqwest::header::HeaderValue;
+
+/// A token as a call carries it. Clones are the same token; equal text does not make two of them one.
+#[derive(Clone)]
+pub(crate) struct Lease(Arc<Issued>);
+
+struct Issued {
+    authorization: HeaderValue,
+    accepted: AtomicBool,
+}
+
+impl Lease {
+    pub(super) fn new(authorization: HeaderValue) -> Self {
+        Self(Arc::new(Issued { authorization, accepted: AtomicBool::new(false) }))
+    }
+
+    /// The header of a request that carries the token.
+    pub(crate) fn authorization(&self) -> &HeaderValue {
+        &self.0.authorization
+    }
+
+    /// The API took the token.
+    pub(crate) fn accepted(&self) {
+        // The usual case is one more time, which needs no write.
+        if !self.0.accepted.load(Ordering::Relaxed) {
+            self.0.accepted.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Overwrites the token wherever `text` repeats it, for a server may, and what it says is quoted in errors.
+    pub(crate) fn blank_in(&self, text: &mut [u8]) {
+        // Shorter ones are made up, and part of other words.
+        const SHORTEST: usize = 8;
+        let token = self.0.authorization.as_bytes().strip_prefix(b"Bearer ").unwrap_or_default();
+        if token.len() < SHORTEST {
+            return;
+        }
+        let mut rest = text;
+        while let Some(at) = rest.windows(token.len()).position(|part| part == token) {
+            let (repeated, after) = rest[at..].split_at_mut(token.len());
+            repeated.fill(b'*');
+            rest = after;
+        }
+    }
+
+    pub(super) fn was_accepted(&self) -> bool {
+        self.0.accepted.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
