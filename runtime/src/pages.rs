@@ -97,7 +97,7 @@ impl<T> Pages<T> {
     }
 
     /// Starts at the page that a [`continuation`](Self::continuation) or a [`Page::next_page_token`] named earlier. A
-    /// blank token is the first page. A listing that has been polled already stays as it is.
+    /// blank token changes nothing, and a listing that has been polled already stays as it is.
     ///
     /// C1 takes a token only for the listing that it is from: same endpoint, same arguments.
     pub fn resume(mut self, token: impl Into<String>) -> Self {

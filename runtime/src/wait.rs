@@ -114,7 +114,7 @@ impl Wait {
     {
         let mut pauses = Pauses { wait: self, start: Instant::now(), calls: 0 };
         loop {
-            let last = match accept(call().await.map_err(WaitError::Call)?) {
+            let last = match accept(call().await.map_err(WaitError::Failed)?) {
                 Ok(awaited) => return Ok(awaited),
                 Err(answer) => answer,
             };
@@ -155,7 +155,7 @@ impl Pauses {
 #[non_exhaustive]
 pub enum WaitError<T, E = Error> {
     /// A call failed.
-    Call(E),
+    Failed(E),
     /// The time ran out.
     TimedOut {
         /// What the last call answered.
@@ -181,7 +181,7 @@ impl<T, E> WaitError<T, E> {
     /// ```
     pub fn into_last(self) -> Option<T> {
         match self {
-            Self::Call(_) => None,
+            Self::Failed(_) => None,
             Self::TimedOut { last, .. } => Some(last),
         }
     }
@@ -190,7 +190,7 @@ impl<T, E> WaitError<T, E> {
 impl<T, E: fmt::Display> fmt::Display for WaitError<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Call(error) => error.fmt(f),
+            Self::Failed(error) => error.fmt(f),
             Self::TimedOut { calls, waited, .. } => {
                 let plural = if *calls == 1 { "" } else { "s" };
                 write!(f, "the awaited answer did not come in {} s ({calls} call{plural})", waited.as_secs())
@@ -203,7 +203,7 @@ impl<T, E: fmt::Debug> fmt::Debug for WaitError<T, E> {
     /// All but the last answer, which may be what is not for a log.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Call(error) => f.debug_tuple("Call").field(error).finish(),
+            Self::Failed(error) => f.debug_tuple("Failed").field(error).finish(),
             Self::TimedOut { calls, waited, .. } => {
                 f.debug_struct("TimedOut").field("calls", calls).field("waited", waited).finish_non_exhaustive()
             }
@@ -215,7 +215,7 @@ impl<T, E: StdError> StdError for WaitError<T, E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             // The error's own text is this one's already.
-            Self::Call(error) => error.source(),
+            Self::Failed(error) => error.source(),
             Self::TimedOut { .. } => None,
         }
     }
@@ -225,7 +225,7 @@ impl<T> From<WaitError<T>> for Error {
     /// The call's error, or an [`is_timeout`](Error::is_timeout) error without the last answer.
     fn from(error: WaitError<T>) -> Self {
         match error {
-            WaitError::Call(error) => error,
+            WaitError::Failed(error) => error,
             WaitError::TimedOut { .. } => Self::new(ErrorKind::Timeout, error.to_string()),
         }
     }

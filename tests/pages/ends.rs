@@ -84,6 +84,17 @@ async fn an_error_on_page_3_comes_once_after_the_items_of_1_and_2_and_the_listin
 }
 
 #[tokio::test]
+async fn a_blank_token_to_resume_from_changes_nothing() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/users").reply(page(&[1], ""));
+    let client = api.client().unwrap();
+    all(client.users(None, None).resume("")).await;
+    all(client.users(None, Some("bound")).resume(" ")).await;
+    all(client.users(None, Some("bound")).resume("other")).await;
+    assert_eq!(queries(&api), ["", "page_token=bound", "page_token=other"]);
+}
+
+#[tokio::test]
 async fn a_continuation_names_the_first_page_that_is_not_taken_whole() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two")).reply(page(&[3, 4], ""));

@@ -1,7 +1,7 @@
 //! C1's shapes in messages as they are declared, read and written through endpoints.
 #![deny(warnings, missing_docs, clippy::pedantic)]
 
-use c1::json::{Any, Base64, Duration, Expanded, FieldMask, Float, Int64, UInt64, null_to_default};
+use c1::json::{Any, Base64, Duration, Expanded, FieldMask, Float, Int64, Timestamp, UInt64, null_to_default};
 use c1::testing::{InMemory, Reply};
 use c1::{Call, Client, c1_endpoint};
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,7 @@ struct Everything {
     size: Int64,
     most: UInt64,
     score: Float,
+    created_at: Option<Timestamp>,
     lifetime: Option<Duration>,
     key: Base64,
     config: Option<Any>,
@@ -79,6 +80,7 @@ async fn everything_is_read_and_written_back_as_it_came() {
         "size": "-9223372036854775808",
         "most": "18446744073709551615",
         "score": "NaN",
+        "createdAt": "2026-01-02T03:04:05.123456789Z",
         "lifetime": "1.500s",
         "key": "+/8=",
         "config": { "@type": "type.googleapis.com/c1.api.X", "a": [1, null] },
@@ -95,13 +97,24 @@ async fn everything_is_read_and_written_back_as_it_came() {
 
 #[tokio::test]
 async fn null_and_nothing_are_the_default_everywhere() {
-    let nulls: Value =
-        ["status", "size", "most", "score", "lifetime", "key", "config", "names", "expanded", "updateMask"]
-            .into_iter()
-            .chain(["grant", "ended", "new"])
-            .map(|key| (key.to_owned(), Value::Null))
-            .collect::<serde_json::Map<_, _>>()
-            .into();
+    let nulls: Value = [
+        "status",
+        "size",
+        "most",
+        "score",
+        "createdAt",
+        "lifetime",
+        "key",
+        "config",
+        "names",
+        "expanded",
+        "updateMask",
+    ]
+    .into_iter()
+    .chain(["grant", "ended", "new"])
+    .map(|key| (key.to_owned(), Value::Null))
+    .collect::<serde_json::Map<_, _>>()
+    .into();
     for answer in [json!({}), nulls] {
         assert_eq!(exchange(answer).await.unwrap().0, Everything::default());
     }
@@ -112,6 +125,7 @@ async fn a_shape_that_does_not_fit_is_an_error_that_does_not_show_its_value() {
     for (key, value) in [
         ("size", json!("hush")),
         ("score", json!("hush")),
+        ("createdAt", json!("hush")),
         ("lifetime", json!("hush")),
         ("key", json!("hush!")),
         ("status", json!({ "hush": 1 })),

@@ -32,12 +32,14 @@ macro_rules! integer {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl PathParam for $name {
             fn write(&self, segment: &mut PathSegment<'_>) {
                 PathParam::write(&self.0, segment);
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl QueryParam for $name {
             fn write(&self, pairs: &mut QueryPairs<'_>) {
                 QueryParam::write(&self.0, pairs);

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 use std::collections::hash_map::RandomState;
+use std::fmt;
 use std::hash::BuildHasher;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -64,10 +65,10 @@ impl Walk {
         self.page_size = Some(size);
     }
 
-    /// Starts from another page, if nothing was asked for yet.
+    /// Starts from another page, if there is such a token and nothing was asked for yet.
     pub(super) fn start_at(&mut self, token: String) {
-        if self.answered == 0 && self.asked.is_none() {
-            self.next = Some(token).filter(|token| !token.trim().is_empty());
+        if self.answered == 0 && self.asked.is_none() && !token.trim().is_empty() {
+            self.next = Some(token);
         }
     }
 
@@ -141,9 +142,9 @@ impl Walk {
     }
 }
 
-impl std::fmt::Debug for Walk {
+impl fmt::Debug for Walk {
     /// The endpoint and the number of pages. A token may hold what is not for a log.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Walk")
             .field("request", &self.request)
             .field("pages", &self.answered)
