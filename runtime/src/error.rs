@@ -20,7 +20,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why a client could not be built, or a call did not succeed.
 ///
-/// `Display` is one line that is enough alone: the method and template, what happened, and how often it was tried.
+/// `Display` is one line that is enough alone: the method and template, what happened, how often it was tried, and what to
+/// do about it where there is something to be done.
 /// Neither it nor `Debug` ever shows a credential, a token, or an argument's value. The error is one pointer wide.
 ///
 /// ```

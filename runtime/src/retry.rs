@@ -10,7 +10,11 @@ use reqwest::header::{HeaderMap, RETRY_AFTER};
 ///
 /// Which failures are tried again is not a setting: GET, HEAD, PUT, DELETE and `idempotent` endpoints after 408, 425,
 /// 429, 500, 502, 503, 504 and broken connections, and any endpoint where the request provably was not processed (no
-/// connection, 429). A `Retry-After` (RFC 9110, section 10.2.3) is waited for where it fits into the call's time.
+/// connection, an HTTP/2 stream that the server refused, 429). A `Retry-After` (RFC 9110, section 10.2.3) is waited for
+/// where it fits into the call's time; where it does not, and where the backoff would not, the call fails at once.
+///
+/// How many retries there can be in all is bounded too. A client and its clones have a hundred to begin with, and earn one
+/// more with every ten calls that succeed, so that a server that fails for all is not asked four times as much.
 ///
 /// ```
 /// use std::time::Duration;

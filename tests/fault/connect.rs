@@ -1,20 +1,23 @@
 //! No connection: refused, not found, no TLS. (Fault 26; certificates are in the `tls` tests.)
 
 use std::error::Error as _;
-use std::net::TcpListener;
+use std::net::SocketAddr;
+use std::time::Duration;
 
 use c1::{Client, Credentials, Error, Retry};
 use c1_tests::fault::FaultServer;
 use c1_tests::script::Script;
+use socket2::{Domain, Socket, Type};
 
 use crate::apps::{get, post};
 
 fn client(url: &str) -> Client {
+    let soon = Duration::from_millis(1);
     Client::builder()
         .base_url(url)
         .allow_http_loopback()
         .credentials(Credentials::access_token("t"))
-        .retry(Retry::default().backoff(std::time::Duration::from_millis(1), std::time::Duration::from_millis(1)))
+        .retry(Retry::default().backoff(soon, soon))
         .build()
         .unwrap()
 }
@@ -31,10 +34,12 @@ fn io_kind(error: &Error) -> Option<std::io::ErrorKind> {
 }
 
 #[tokio::test]
-async fn a_refused_connection_is_tried_again_for_any_method_and_nothing_was_processed() {
-    // A port that was free a moment ago, and that nobody listens on.
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let client = client(&format!("http://127.0.0.1:{port}"));
+async fn f26_a_refused_connection_is_tried_again_for_any_method_and_nothing_was_processed() {
+    // Bound, so that it is nobody else's, and not listened on.
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    let address = socket.local_addr().unwrap().as_socket().unwrap();
+    let client = client(&format!("http://{address}"));
     for call in [get(&client), post(&client)] {
         let error = call.await.unwrap_err();
         assert!(error.is_connect() && !error.maybe_processed(), "{error}");
@@ -45,7 +50,7 @@ async fn a_refused_connection_is_tried_again_for_any_method_and_nothing_was_proc
 }
 
 #[tokio::test]
-async fn a_host_that_does_not_exist_is_a_connect_error_that_says_so() {
+async fn f26_a_host_that_does_not_exist_is_a_connect_error_that_says_so() {
     // RFC 6761: no resolver knows a name under `.invalid`.
     let client = client("https://tenant.invalid").with(|options| options.retry(Retry::none()));
     let error = post(&client).await.unwrap_err();
@@ -54,7 +59,7 @@ async fn a_host_that_does_not_exist_is_a_connect_error_that_says_so() {
 }
 
 #[tokio::test]
-async fn plain_text_where_tls_was_expected_is_named_and_not_tried_again() {
+async fn f26_plain_text_where_tls_was_expected_is_named_and_not_tried_again() {
     let server = FaultServer::always(Script::new().write("HTTP/1.1 400 Bad Request\r\n\r\n").await_close());
     let client = client(&format!("https://127.0.0.1:{}", server.port()));
     let error = get(&client).await.unwrap_err();

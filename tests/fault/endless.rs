@@ -94,3 +94,14 @@ async fn a_head_that_declares_a_length_is_no_body() {
     let server = FaultServer::always(Script::answer(format!("{HEAD}content-length: 10737418240\r\n\r\n")));
     server.client().check_app("a1").await.unwrap();
 }
+
+#[tokio::test]
+async fn f39_what_is_compressed_though_nobody_asked_for_it_is_not_unpacked() {
+    // `gzip` of `{}`.
+    let gzip = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xab\xae\x05\x00\x43\xbf\xa6\xa3\x02\x00\x00\x00";
+    let head = format!("{HEAD}content-encoding: gzip\r\ncontent-length: {}\r\n\r\n", gzip.len());
+    let server = FaultServer::always(Script::answer([head.as_bytes(), gzip].concat()));
+    let error = get(&server.client()).await.unwrap_err();
+    assert!(error.is_decode(), "{error}");
+    assert!(!server.requests()[0].contains("accept-encoding"));
+}

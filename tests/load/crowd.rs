@@ -1,0 +1,209 @@
+//! Thousands of calls at once over one client, with tokens that expire under them and a server that fails one time in
+//! fourteen: nothing is lost, nothing is sent twice that may not be, memory stays flat, and a token is minted once.
+
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use c1::testing::{Captured, Reply, Tenant};
+use c1::{Call, Client, c1_endpoint};
+use serde::{Deserialize, Serialize};
+use tokio::task::JoinSet;
+
+use crate::{alone, rss};
+
+trait Apps: c1::Api {
+    #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+    fn get_app(&self, app_id: usize) -> Call<App>;
+
+    #[c1_endpoint(POST, "/api/v1/apps")]
+    fn create_app(&self, #[json] app: &App) -> Call<App>;
+}
+
+impl Apps for Client {}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct App {
+    number: usize,
+}
+
+/// How much there is to do.
+struct Plan {
+    callers: usize,
+    calls: usize,
+    time: Duration,
+    token_lifetime: Duration,
+}
+
+fn plan() -> Plan {
+    if std::env::var("C1_LOAD").is_ok_and(|form| form == "full") {
+        let (time, token_lifetime) = (Duration::from_secs(60), Duration::from_secs(5));
+        Plan { callers: 10_000, calls: 200_000, time, token_lifetime }
+    } else {
+        let (time, token_lifetime) = (Duration::from_secs(60), Duration::from_secs(1));
+        Plan { callers: 2_000, calls: 10_000, time, token_lifetime }
+    }
+}
+
+/// What the server saw.
+struct Seen {
+    /// How often each call was processed, by its number.
+    times: Vec<AtomicU8>,
+    requests: AtomicUsize,
+    unavailable: AtomicUsize,
+    broken: AtomicUsize,
+}
+
+impl Seen {
+    /// Counts the request and answers it, or fails as a few in a hundred do.
+    fn answer(&self, number: usize) -> Reply {
+        self.times[number].fetch_add(1, Ordering::Relaxed);
+        // A stride that meets every remainder spreads the faults over all callers.
+        match self.requests.fetch_add(37, Ordering::Relaxed) % 100 {
+            0..5 => {
+                self.unavailable.fetch_add(1, Ordering::Relaxed);
+                Reply::error(503, "overloaded")
+            }
+            5..7 => {
+                self.broken.fetch_add(1, Ordering::Relaxed);
+                Reply::disconnect()
+            }
+            _ => Reply::json(&App { number }),
+        }
+    }
+}
+
+/// What the callers got.
+#[derive(Debug, Default)]
+struct Tally {
+    ok: usize,
+    /// A GET that failed although it was tried again.
+    exhausted: usize,
+    /// A POST that failed and may have been processed.
+    unknown: usize,
+    slowest: Duration,
+}
+
+/// Makes calls until there is no number left, or no time.
+async fn caller(client: Client, next: Arc<AtomicUsize>, until: (usize, Instant), seen: Arc<Seen>) -> Tally {
+    let mut tally = Tally::default();
+    loop {
+        let number = next.fetch_add(1, Ordering::Relaxed);
+        if number >= until.0 || Instant::now() > until.1 {
+            return tally;
+        }
+        let start = Instant::now();
+        let is_post = number % 2 == 1;
+        let call = if is_post { client.create_app(&App { number }) } else { client.get_app(number) };
+        let result = call.await;
+        tally.slowest = tally.slowest.max(start.elapsed());
+        let times = seen.times[number].load(Ordering::Relaxed);
+        assert!(!is_post || times <= 1, "POST {number} was processed {times} times");
+        match result {
+            Ok(app) => {
+                assert!(app.number == number && times >= 1, "{app:?} is the answer to another call than {number}");
+                tally.ok += 1;
+            }
+            Err(error) if is_post => {
+                let expected = error.is_transport() || error.status().is_some_and(|status| status.as_u16() == 503);
+                assert!(expected && error.attempts() == 1 && error.maybe_processed(), "POST {number}: {error}");
+                tally.unknown += 1;
+            }
+            Err(error) => {
+                assert_eq!(error.attempts(), 4, "GET {number}: {error}");
+                tally.exhausted += 1;
+            }
+        }
+    }
+}
+
+#[test]
+fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
+    let _alone = alone();
+    let plan = plan();
+    let tenant = Tenant::start().unwrap();
+    tenant.set_token_lifetime(plan.token_lifetime);
+    let seen = Arc::new(Seen {
+        times: (0..plan.calls).map(|_| AtomicU8::new(0)).collect(),
+        requests: AtomicUsize::new(0),
+        unavailable: AtomicUsize::new(0),
+        broken: AtomicUsize::new(0),
+    });
+    let answer = |number: fn(&Captured) -> usize| {
+        let seen = Arc::clone(&seen);
+        move |request: &Captured| seen.answer(number(request))
+    };
+    tenant
+        .on("GET", "/api/v1/apps/<app_id>")
+        .reply_with(answer(|request| request.path_value("app_id").unwrap().parse().unwrap()));
+    tenant.on("POST", "/api/v1/apps").reply_with(answer(|request| request.json::<App>().unwrap().number));
+
+    let client = tenant.client().unwrap();
+    let next = Arc::new(AtomicUsize::new(0));
+    let start = Instant::now();
+    let until = (plan.calls, start + plan.time);
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let memory = Mutex::new(Vec::new());
+    let total = runtime.block_on(async {
+        let mut callers = JoinSet::new();
+        for _ in 0..plan.callers {
+            callers.spawn(caller(client.clone(), Arc::clone(&next), until, Arc::clone(&seen)));
+        }
+        // The kit keeps every request for the test to look at, and this test looks at none.
+        let tidy = async {
+            loop {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                tenant.forget_requests();
+                let done = next.load(Ordering::Relaxed).min(plan.calls);
+                memory.lock().unwrap().extend(rss::now().map(|rss| (done, rss)));
+            }
+        };
+        let work = async {
+            let mut total = Tally::default();
+            while let Some(tally) = callers.join_next().await {
+                let tally = tally.unwrap();
+                total.ok += tally.ok;
+                total.exhausted += tally.exhausted;
+                total.unknown += tally.unknown;
+                total.slowest = total.slowest.max(tally.slowest);
+            }
+            total
+        };
+        tokio::select! { () = tidy => unreachable!(), total = work => total }
+    });
+    let elapsed = start.elapsed();
+
+    let calls = total.ok + total.exhausted + total.unknown;
+    let requests: usize = seen.times.iter().map(|times| usize::from(times.load(Ordering::Relaxed))).sum();
+    let memory = memory.into_inner().unwrap();
+    // Once every caller has made a call or two, there is nothing more to grow for.
+    let settled = memory.iter().find(|(done, _)| *done > plan.callers * 2).map(|&(_, rss)| rss);
+    let last = memory.last().map(|&(_, rss)| rss);
+    let per_second = calls * 1000 / usize::try_from(elapsed.as_millis()).unwrap().max(1);
+    println!("{calls} calls of {} callers in {elapsed:.1?}: {per_second}/s", plan.callers);
+    println!(
+        "{} answered, {} GETs given up after 4 attempts, {} POSTs failed and not sent again, slowest {:.1?}",
+        total.ok, total.exhausted, total.unknown, total.slowest
+    );
+    println!(
+        "{requests} requests processed over {} connections, {} of them answered 503 and {} cut off",
+        tenant.connections(),
+        seen.unavailable.load(Ordering::Relaxed),
+        seen.broken.load(Ordering::Relaxed)
+    );
+    println!(
+        "{} tokens of {:?} minted; {settled:?} KiB settled, {last:?} KiB at the end",
+        tenant.mints(),
+        plan.token_lifetime
+    );
+
+    assert!(calls == plan.calls || elapsed >= plan.time, "{calls} calls came back");
+    assert!(total.exhausted * 1000 < calls, "{} of {calls} GETs failed four times", total.exhausted);
+    // A token is renewed when four fifths of its life are over; one mint more is the first, and one the last.
+    let most = elapsed.as_millis() / (plan.token_lifetime * 4 / 5).as_millis() + 2;
+    assert!(tenant.mints() as u128 <= most, "{} mints in {elapsed:?}", tenant.mints());
+    if let (Some(settled), Some(last)) = (settled, last) {
+        assert!(last <= settled + settled / 4 + 16 * 1024, "grown from {settled} to {last} KiB");
+    }
+    tenant.verify().unwrap();
+}

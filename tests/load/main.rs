@@ -1,0 +1,16 @@
+//! One client under load, for long enough to see what it loses and what it keeps.
+//!
+//! The short form runs with every `cargo test`; `C1_LOAD=full cargo test -p c1-tests --test load -- --nocapture` is the long one:
+//! 10,000 calls at once for 60 seconds or 200,000 calls.
+
+mod crowd;
+mod endless;
+mod rss;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Memory is measured for the whole process, so one test runs at a time.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
