@@ -57,6 +57,9 @@ fn main() {
 }
 "#;
 
+/// How a cost is shown.
+type Show = fn(&Cost) -> String;
+
 /// What a program costs.
 struct Cost {
     crates: usize,
@@ -72,7 +75,7 @@ fn main() -> Result<()> {
     let ours = cost(&root, "one-call-on-c1", &generated::ours()?, OURS)?;
     println!("## The smallest program that makes one call\n");
     report::head(&["measure", "reqwest alone", "c1"]);
-    let rows: [(&str, fn(&Cost) -> String); 5] = [
+    let rows: [(&str, Show); 5] = [
         ("crates in the tree, the program's own not counted", |cost| cost.crates.to_string()),
         ("crates in two versions", |cost| cost.duplicates.to_string()),
         ("cold release build, CPU seconds", |cost| format!("{:.0}", cost.cpu.as_secs_f64())),
