@@ -131,21 +131,28 @@ fn block<C: Caller>(runtime: &Runtime, caller: &C, tasks: usize, calls: usize) -
 /// CPU per call with 64 tasks at once, in blocks that take turns.
 fn cpu_at_64(url: &str) -> Result<()> {
     const TASKS: usize = 64;
-    const CALLS: usize = 100;
-    const ROUNDS: usize = 25;
+    const CALLS: usize = 50;
+    const ROUNDS: usize = 40;
     let runtime = runtime()?;
     let by_hand = ByHand::new(url);
     let hyper = ByHandOnHyper::new(url);
     let ours = Ours::new(url)?;
     let ours_on_hyper = Ours::over_hyper(url)?;
+    let ways: [&dyn Fn() -> Result<f64>; 4] = [
+        &|| block(&runtime, &by_hand, TASKS, CALLS),
+        &|| block(&runtime, &ours, TASKS, CALLS),
+        &|| block(&runtime, &hyper, TASKS, CALLS),
+        &|| block(&runtime, &ours_on_hyper, TASKS, CALLS),
+    ];
     let mut rounds = Vec::new();
-    for _ in 0..=ROUNDS {
-        rounds.push([
-            block(&runtime, &by_hand, TASKS, CALLS)?,
-            block(&runtime, &ours, TASKS, CALLS)?,
-            block(&runtime, &hyper, TASKS, CALLS)?,
-            block(&runtime, &ours_on_hyper, TASKS, CALLS)?,
-        ]);
+    for round in 0..=ROUNDS {
+        // There and back, so that none always runs after the same.
+        let mut spent = [0.0; 4];
+        for turn in 0..4 {
+            let at = if round % 2 == 0 { turn } else { 3 - turn };
+            spent[at] = ways[at]()?;
+        }
+        rounds.push(spent);
     }
     // The first opens the connections.
     rounds.remove(0);
@@ -167,13 +174,13 @@ fn cpu_at_64(url: &str) -> Result<()> {
 fn in_flight(url: &str) -> Result<()> {
     const FEW: usize = 64;
     const MANY: usize = 10_000;
-    const ROUNDS: usize = 7;
+    const ROUNDS: usize = 5;
     let runtime = runtime()?;
     let ours = Ours::new(url)?;
     block(&runtime, &ours, FEW, 100)?;
     let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
-        rounds.push([block(&runtime, &ours, FEW, 300)?, block(&runtime, &ours, MANY, 2)?]);
+        rounds.push([block(&runtime, &ours, FEW, 600)?, block(&runtime, &ours, MANY, 4)?]);
     }
     let [few, many] = [0, 1].map(|at| median(rounds.iter().map(|round| round[at]).collect()));
     let ratio = median(rounds.iter().map(|round| round[1] / round[0]).collect());

@@ -6,6 +6,7 @@
 #[path = "../../../examples/connector_owners.rs"]
 pub mod connector_owners;
 
+pub mod generated;
 pub mod lean;
 pub mod measure;
 pub mod process;

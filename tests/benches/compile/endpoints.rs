@@ -1,0 +1,198 @@
+//! The endpoints that are compiled: 600 of the published operations, over 20 shared types.
+
+// Source text reads best as the format strings that make it.
+#![allow(clippy::format_collect, clippy::format_push_string)]
+
+/// The operations, as the attribute knows them.
+const OPERATIONS: &str = include_str!("../../../macros/src/catalogue/operations.txt");
+
+/// How many endpoints are compiled.
+pub(crate) const COUNT: usize = 600;
+
+/// Over how many types.
+const TYPES: usize = 20;
+
+/// How many endpoints stand in one trait or module.
+const GROUP: usize = 20;
+
+/// One operation to declare.
+struct Endpoint {
+    verb: String,
+    /// `/api/v1/apps/{app_id}`.
+    path: String,
+    /// The names in the path.
+    placeholders: Vec<String>,
+    query: Vec<String>,
+    name: String,
+    request: Option<usize>,
+    response: usize,
+}
+
+/// A way to write an endpoint down.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Functions on reqwest, by hand.
+    ByHand,
+    /// `fn f(&self, ..) -> Call<T>`.
+    Call,
+    /// `async fn f(&self, ..) -> Result<T>`.
+    Async,
+    /// `fn f(&self, ..) -> Call<T>` without its attributes: what is left to compile but the expansion.
+    Bare,
+}
+
+fn endpoints() -> Vec<Endpoint> {
+    OPERATIONS.lines().filter(|line| line.split(' ').count() >= 3).take(COUNT).enumerate().map(read).collect()
+}
+
+fn read((at, line): (usize, &str)) -> Endpoint {
+    let mut words = line.split(' ');
+    let [verb, target, id] = [(); 3].map(|()| words.next().unwrap_or_default());
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let placeholders: Vec<String> =
+        path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
+    let query = query.split('&').filter(|name| !name.is_empty() && !placeholders.iter().any(|known| known == name));
+    let name: String = id.rsplit('.').next().unwrap_or_default().to_lowercase();
+    Endpoint {
+        verb: verb.to_owned(),
+        path: path.to_owned(),
+        query: query.map(str::to_owned).collect(),
+        name: format!("{name}_{at}"),
+        request: matches!(verb, "POST" | "PUT" | "PATCH").then_some((at + 7) % TYPES),
+        response: at % TYPES,
+        placeholders,
+    }
+}
+
+impl Endpoint {
+    /// The arguments as they are declared; `marker` stands before the body.
+    fn arguments(&self, marker: &str) -> String {
+        let mut arguments: Vec<String> = self.placeholders.iter().map(|name| format!("{name}: &str")).collect();
+        arguments.extend(self.query.iter().map(|name| format!("{name}: Option<&str>")));
+        arguments.extend(self.request.map(|kind| format!("{marker}request: &T{kind}")));
+        arguments.join(", ")
+    }
+
+    /// The arguments as a caller gives them.
+    fn values(&self) -> String {
+        let mut values = vec!["\"2abc\"".to_owned(); self.placeholders.len()];
+        values.extend(self.query.iter().map(|_| "None".to_owned()));
+        values.extend(self.request.map(|kind| format!("&T{kind}::default()")));
+        values.join(", ")
+    }
+
+    fn declare(&self, way: Way) -> String {
+        let Self { verb, name, response, .. } = self;
+        if way == Way::ByHand {
+            return self.by_hand();
+        }
+        let arguments = self.arguments(if way == Way::Bare { "" } else { "#[json] " });
+        let arguments = if arguments.is_empty() { arguments } else { format!(", {arguments}") };
+        let path = self.path.replace('{', "<").replace('}', ">");
+        let query: Vec<String> = self.query.iter().map(|name| format!("<{name}>")).collect();
+        let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+        let attribute = format!("    #[c1_endpoint({verb}, \"{path}{query}\")]\n");
+        match way {
+            Way::Async => format!("{attribute}    async fn {name}(&self{arguments}) -> c1::Result<T{response}>;\n"),
+            Way::Bare => format!("    fn {name}(&self{arguments}) -> Call<T{response}>;\n"),
+            _ => format!("{attribute}    fn {name}(&self{arguments}) -> Call<T{response}>;\n"),
+        }
+    }
+
+    fn by_hand(&self) -> String {
+        let Self { verb, name, response, .. } = self;
+        let method = verb.to_lowercase();
+        let mut path = self.path.clone();
+        for placeholder in &self.placeholders {
+            path = path.replace(&format!("{{{placeholder}}}"), "{}");
+        }
+        let segments: String = self.placeholders.iter().map(|name| format!(", segment({name})")).collect();
+        let mut text = format!(
+            "    pub async fn {name}(&self, {}) -> reqwest::Result<T{response}> {{\n        let url = \
+             format!(\"{{}}{path}\", self.base_url{segments});\n",
+            self.arguments(""),
+        );
+        if self.query.is_empty() {
+            text += &format!("        self.http.{method}(url)");
+        } else {
+            text += &format!("        let mut request = self.http.{method}(url);\n");
+            for name in &self.query {
+                text += &format!(
+                    "        if let Some({name}) = {name} {{\n            request = request.query(&[(\"{name}\", \
+                     {name})]);\n        }}\n"
+                );
+            }
+            text += "        request";
+        }
+        if self.request.is_some() {
+            text += ".json(request)";
+        }
+        text + ".bearer_auth(&self.token).send().await?.error_for_status()?.json().await\n    }\n"
+    }
+}
+
+/// The source of a crate that declares the endpoints and calls them all.
+pub(crate) fn source(way: Way) -> String {
+    let endpoints = endpoints();
+    let mut text = String::from("#![allow(deprecated, clippy::all)]\nuse serde::{Deserialize, Serialize};\n");
+    let (client, error) = if way == Way::ByHand {
+        text += BY_HAND;
+        ("Api", "reqwest::Error")
+    } else {
+        text += "use c1::{c1_endpoint, Call, Client};\n";
+        ("Client", "c1::Error")
+    };
+    for kind in 0..TYPES {
+        text += &format!(
+            "\n#[derive(Clone, Debug, Default, Serialize, Deserialize)]\n#[serde(rename_all = \"camelCase\", \
+             default)]\npub struct T{kind} {{\n    pub id: String,\n    pub display_name: String,\n    pub \
+             created_at: Option<String>,\n    pub enabled: bool,\n    pub count_{kind}: i64,\n    pub owner_ids: \
+             Vec<String>,\n}}\n"
+        );
+    }
+    let mut calls = String::new();
+    for (at, group) in endpoints.chunks(GROUP).enumerate() {
+        let declarations: String = group.iter().map(|endpoint| endpoint.declare(way)).collect();
+        text += &if way == Way::ByHand {
+            format!("\nimpl Api {{\n{declarations}}}\n")
+        } else {
+            format!("\npub trait Group{at}: c1::Api {{\n{declarations}}}\nimpl Group{at} for Client {{}}\n")
+        };
+        calls +=
+            &format!("\nasync fn call_{at}(client: &{client}) -> Result<usize, {error}> {{\n    let mut all = 0;\n");
+        for endpoint in group {
+            calls += &format!("    all += client.{}({}).await?.id.len();\n", endpoint.name, endpoint.values());
+        }
+        calls += "    Ok(all)\n}\n";
+    }
+    text += &calls;
+    text += &format!("\nasync fn run(client: &{client}) -> Result<usize, {error}> {{\n    let mut all = 0;\n");
+    for at in 0..endpoints.len().div_ceil(GROUP) {
+        text += &format!("    all += call_{at}(client).await?;\n");
+    }
+    text += "    Ok(all)\n}\n\nfn main() {\n    let runtime = \
+             tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();\n    ";
+    text += if way == Way::ByHand {
+        "let client = Api { http: reqwest::Client::new(), base_url: \"https://acme.conductor.one\".into(), token: \
+         \"t\".into() };\n"
+    } else {
+        "let client = Client::from_env().unwrap();\n"
+    };
+    text + "    println!(\"{:?}\", runtime.block_on(run(&client)));\n}\n"
+}
+
+const BY_HAND: &str = r"
+use percent_encoding::{utf8_percent_encode, AsciiSet, NON_ALPHANUMERIC};
+
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+fn segment(value: &str) -> impl std::fmt::Display {
+    utf8_percent_encode(value, SEGMENT)
+}
+
+pub struct Api {
+    http: reqwest::Client,
+    base_url: String,
+    token: String,
+}
+";
