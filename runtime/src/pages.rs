@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 pub use self::page::Page;
 use self::page::decode_page;
 use self::walk::Walk;
+pub use self::whole::WholePages;
 use crate::call::Deferred;
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::Options;
@@ -21,6 +22,7 @@ use crate::retry::Retry;
 mod page;
 mod place;
 mod walk;
+mod whole;
 
 /// Every item of every page of a listing: what a method returns that declares `-> Pages<T>`.
 ///
@@ -161,7 +163,7 @@ impl<T> Pages<T> {
     ///
     /// What is left of a page that was begun comes first, as a page of its own.
     pub fn pages(self) -> WholePages<T> {
-        WholePages { pages: self }
+        WholePages::new(self)
     }
 }
 
@@ -259,74 +261,5 @@ impl<T: DeserializeOwned> Deferred for Pages<T> {
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages").field("walk", &self.walk).field("items", &self.items.len()).finish_non_exhaustive()
-    }
-}
-
-/// A listing page by page: what [`Pages::pages`] returns.
-///
-/// It is a [`Stream`] of `c1::Result<Page<T>>`, and has a [`next`](Self::next) of its own. Pages come whole, so after
-/// [`max_items`](Pages::max_items) the last one may go beyond that number.
-///
-/// ```no_run
-/// # async fn run(tasks: c1::Pages<serde_json::Value>) -> c1::Result<()> {
-/// let mut pages = tasks.pages();
-/// while let Some(page) = pages.next().await {
-///     let page = page?;
-///     println!("{} items, then {:?}", page.items.len(), page.next_page_token);
-/// }
-/// # Ok(())
-/// # }
-/// ```
-#[must_use = "a listing is sent for when it is polled"]
-pub struct WholePages<T> {
-    pages: Pages<T>,
-}
-
-impl<T> WholePages<T> {
-    /// Where to [`resume`](Pages::resume): the token of the page that comes next.
-    ///
-    /// `None` where that is the first page, and where nothing is to come.
-    pub fn continuation(&self) -> Option<&str> {
-        self.pages.continuation()
-    }
-}
-
-impl<T: DeserializeOwned> WholePages<T> {
-    /// The next page, or `None` after the last. The future can be dropped at any time, as with [`Pages::next`].
-    pub async fn next(&mut self) -> Option<Result<Page<T>>> {
-        poll_fn(|context| self.poll_page(context)).await
-    }
-
-    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<T>>>> {
-        let pages = &mut self.pages;
-        if pages.left == Some(0) {
-            return Poll::Ready(None);
-        }
-        let page = if pages.items.len() > 0 {
-            Some(Ok(Page::from_items(std::mem::take(&mut pages.items))))
-        } else {
-            ready!(pages.poll_page(context, true))
-        };
-        if let Some(Ok(page)) = &page {
-            pages.took(page.items.len());
-        }
-        Poll::Ready(page)
-    }
-}
-
-/// Nothing in a listing is pinned in place.
-impl<T> Unpin for WholePages<T> {}
-
-impl<T: DeserializeOwned> Stream for WholePages<T> {
-    type Item = Result<Page<T>>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        WholePages::poll_page(&mut self, context)
-    }
-}
-
-impl<T> fmt::Debug for WholePages<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WholePages").field("pages", &self.pages).finish()
     }
 }

@@ -27,7 +27,7 @@ async fn a_missing_null_or_blank_token_is_the_end() {
 }
 
 #[tokio::test]
-async fn an_empty_page_with_a_token_goes_on() {
+async fn f66_an_empty_page_with_a_token_goes_on() {
     let api = InMemory::new();
     let route = api.on("GET", "/api/v1/apps").reply(page(&[], "a")).reply(page(&[1], "b"));
     route.reply(Reply::json(&json!({ "nextPageToken": "c" }))).reply(page(&[2], ""));
@@ -36,7 +36,7 @@ async fn an_empty_page_with_a_token_goes_on() {
 }
 
 #[tokio::test]
-async fn a_token_that_comes_again_is_an_error_that_names_the_page_after_the_items_before_it() {
+async fn f65_a_token_that_comes_again_is_an_error_that_names_the_page_after_the_items_before_it() {
     for (tokens, items) in [(&["a", "a"][..], [1, 2].as_slice()), (&["a", "b", "a"], &[1, 2, 3])] {
         let api = InMemory::new();
         let mut route = api.on("GET", "/api/v1/apps");
@@ -62,7 +62,7 @@ async fn the_token_that_a_listing_was_resumed_from_counts_as_seen() {
 }
 
 #[tokio::test]
-async fn an_error_on_page_3_comes_once_after_the_items_of_1_and_2_and_the_listing_can_be_resumed_there() {
+async fn f66_an_error_on_page_3_comes_once_after_the_items_of_1_and_2_and_the_listing_can_be_resumed_there() {
     let api = InMemory::new();
     let route = api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two")).reply(page(&[3], "three"));
     route.reply(Reply::error(403, "not yours")).reply(page(&[4], ""));
@@ -95,7 +95,7 @@ async fn a_blank_token_to_resume_from_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_continuation_names_the_first_page_that_is_not_taken_whole() {
+async fn f66_a_continuation_names_the_first_page_that_is_not_taken_whole() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two")).reply(page(&[3, 4], ""));
     let mut apps = api.client().unwrap().apps();
@@ -108,7 +108,7 @@ async fn a_continuation_names_the_first_page_that_is_not_taken_whole() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_before_a_poll_and_no_page_before_its_turn() {
+async fn f67_nothing_is_sent_before_a_poll_and_no_page_before_its_turn() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two")).reply(page(&[3], ""));
     let mut apps = api.client().unwrap().apps();
@@ -150,7 +150,7 @@ async fn into_vec_takes_all_or_says_that_there_are_more() {
 }
 
 #[tokio::test]
-async fn a_stream_that_is_dropped_while_a_page_is_on_its_way_sends_nothing_more() {
+async fn f67_a_stream_that_is_dropped_while_a_page_is_on_its_way_sends_nothing_more() {
     let tenant = Tenant::start().unwrap();
     let (gate, shut) = (Gate::new(), Gate::new());
     let route = tenant.on("GET", "/api/v1/apps").reply(page(&[1], "two"));

@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hundred_thousand_empty_pages_in_a_row_are_an_error_with_their_number() {
+    fn f65_a_hundred_thousand_empty_pages_in_a_row_are_an_error_with_their_number() {
         let (mut walk, reply) = (walk(), reply());
         walk.turn(&reply, Some("before"), true);
         walk.turn(&reply, Some("with items"), false);

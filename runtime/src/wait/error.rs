@@ -1,0 +1,87 @@
+//! How a wait ends that was in vain.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use crate::error::{Error, ErrorKind};
+
+/// Why a [`Wait`](crate::Wait) ended without the awaited answer.
+#[non_exhaustive]
+pub enum WaitError<T, E = Error> {
+    /// A call failed.
+    Failed(E),
+    /// The time ran out.
+    TimedOut {
+        /// What the last call answered.
+        last: T,
+        /// How many calls there were.
+        calls: u32,
+        /// How long it took in all.
+        waited: Duration,
+    },
+}
+
+impl<T, E> WaitError<T, E> {
+    /// What the last call answered, where the time ran out.
+    ///
+    /// ```
+    /// # async fn run() {
+    /// # use std::time::Duration;
+    /// use c1::Wait;
+    ///
+    /// let error = Wait::up_to(Duration::ZERO).until(async || Ok::<_, c1::Error>(7), |&n| n == 8).await.unwrap_err();
+    /// assert_eq!(error.into_last(), Some(7));
+    /// # }
+    /// ```
+    pub fn into_last(self) -> Option<T> {
+        match self {
+            Self::Failed(_) => None,
+            Self::TimedOut { last, .. } => Some(last),
+        }
+    }
+}
+
+impl<T, E: fmt::Display> fmt::Display for WaitError<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failed(error) => error.fmt(f),
+            Self::TimedOut { calls, waited, .. } => {
+                let plural = if *calls == 1 { "" } else { "s" };
+                write!(f, "the awaited answer did not come in {} s ({calls} call{plural})", waited.as_secs())
+            }
+        }
+    }
+}
+
+impl<T, E: fmt::Debug> fmt::Debug for WaitError<T, E> {
+    /// All but the last answer, which may be what is not for a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failed(error) => f.debug_tuple("Failed").field(error).finish(),
+            Self::TimedOut { calls, waited, .. } => {
+                f.debug_struct("TimedOut").field("calls", calls).field("waited", waited).finish_non_exhaustive()
+            }
+        }
+    }
+}
+
+impl<T, E: StdError> StdError for WaitError<T, E> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            // The error's own text is this one's already.
+            Self::Failed(error) => error.source(),
+            Self::TimedOut { .. } => None,
+        }
+    }
+}
+
+impl<T> From<WaitError<T>> for Error {
+    /// The call's error, or an [`is_timeout`](Error::is_timeout) error without the last answer.
+    fn from(error: WaitError<T>) -> Self {
+        match error {
+            WaitError::Failed(error) => error,
+            WaitError::TimedOut { .. } => Self::new(ErrorKind::Timeout, error.to_string()),
+        }
+    }
+}
