@@ -34,27 +34,24 @@ pub(crate) async fn read(response: &mut reqwest::Response, limit: usize) -> Resu
         Some(length) => usize::try_from(length).ok().filter(|&length| length <= limit).ok_or_else(too_large)?,
         None => 0,
     };
-    let Some(first) = next_chunk(response).await? else {
-        return Ok(Bytes::new());
-    };
-    if first.len() > limit {
-        return Err(too_large());
-    }
     // The usual answer arrives in one piece, and is passed on without a copy.
-    let Some(second) = next_chunk(response).await? else {
-        return Ok(first);
-    };
-    let mut body = BytesMut::with_capacity(declared.min(1 << 20).max(first.len() + second.len()));
-    body.extend_from_slice(&first);
-    let mut next = Some(second);
-    while let Some(chunk) = next {
-        if chunk.len() > limit - body.len() {
+    let mut first = Bytes::new();
+    let mut body = BytesMut::new();
+    while let Some(chunk) = next_chunk(response).await? {
+        if chunk.len() > limit - first.len().max(body.len()) {
             return Err(too_large());
         }
+        if first.is_empty() {
+            first = chunk;
+            continue;
+        }
+        if body.is_empty() {
+            body.reserve(declared.min(1 << 20).max(first.len() + chunk.len()));
+            body.extend_from_slice(&first);
+        }
         body.extend_from_slice(&chunk);
-        next = next_chunk(response).await?;
     }
-    Ok(body.freeze())
+    Ok(if body.is_empty() { first } else { body.freeze() })
 }
 
 /// The largest body of a refusal that is read; what is beyond it is not needed to tell what happened.

@@ -56,36 +56,42 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<Answer> {
     let deadline = Deadline::new(options.whole_call());
     let mut replayed = false;
     loop {
-        let (slot, lease) = admission(core, !endpoint.no_auth, &deadline).await?;
-        let limit = options.one_attempt();
-        let end = deadline.of_attempt(limit)?;
+        // What is at hand, as it usually is, is taken without a future, and the one that waits is not part of this one.
+        let (slot, lease) = match at_hand(core, !endpoint.no_auth) {
+            Some(admission) => admission,
+            None => Box::pin(admission(core, !endpoint.no_auth, &deadline)).await?,
+        };
+        let end = deadline.of_attempt(options.one_attempt())?;
         *attempts += 1;
         let span = span::of_attempt(endpoint, core, *attempts);
         let url = url.take().map_or_else(|| request.parse_url(), Ok)?;
         let response = span.in_scope(|| core.wire.execute(request.outgoing(url, lease.as_ref())));
         let mut refused = None;
-        let attempt = attempt(response, options.largest_body(), &mut refused).instrument(span.clone());
-        let mut failure = match timeout_at(end, attempt).await {
-            Ok(Ok(Some(answer))) => {
-                span::record_answer(&span, answer.0);
-                core.budget.earn();
-                lease.iter().for_each(Lease::accepted);
-                give_back(core, slot).await;
-                return Ok(answer);
+        let attempt = attempt(core, response, options.largest_body(), &mut refused).instrument(span.clone());
+        // In a block, so that what became of the attempt does not take room while the next one is waited for.
+        let (error, asked, again, unauthorized) = {
+            let outcome = timeout_at(end, attempt).await;
+            drop(slot);
+            let mut failure = match outcome {
+                Ok(Ok(Some(answer))) => {
+                    span::record_answer(&span, answer.0);
+                    core.budget.earn();
+                    lease.iter().for_each(Lease::accepted);
+                    return Ok(answer);
+                }
+                Ok(Err(failure)) => failure,
+                // Once the status is known, what is missing of the body changes nothing.
+                Ok(Ok(None)) | Err(_) => {
+                    refused.map_or_else(|| Failure::TimedOut(options.one_attempt()), Failure::Refused)
+                }
+            };
+            if let Some(lease) = &lease {
+                failure.hide(lease);
             }
-            Ok(Err(failure)) => failure,
-            // Once the status is known, what is missing of the body changes nothing.
-            Ok(Ok(None)) | Err(_) => refused.map_or(Failure::TimedOut(limit), Failure::Refused),
+            let asked = failure.retry_after(core.clock.now());
+            let (again, unauthorized) = (failure.permits_retry(endpoint.is_idempotent()), failure.is_unauthorized());
+            (failure.into_error(asked, &deadline), asked, again, unauthorized)
         };
-        give_back(core, slot).await;
-
-        if let Some(lease) = &lease {
-            failure.hide(lease);
-        }
-        let asked = failure.retry_after(core.clock.now());
-        let again = failure.permits_retry(endpoint.is_idempotent());
-        let unauthorized = failure.is_unauthorized();
-        let error = failure.into_error(asked, &deadline);
         span::record_failure(&span, &error);
         drop(span);
 
@@ -116,6 +122,12 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<Answer> {
     }
 }
 
+/// What an attempt needs, where nobody has to wait for it.
+fn at_hand(core: &Core, wants_token: bool) -> Option<(SemaphorePermit<'_>, Option<Lease>)> {
+    let lease = if wants_token { Some(core.tokens.at_hand()?) } else { None };
+    Some((core.slots.try_acquire().ok()?, lease))
+}
+
 /// What an attempt needs: the right to one of the client's connections, and a token that is good when it is sent.
 async fn admission<'a>(
     core: &'a Core,
@@ -124,9 +136,6 @@ async fn admission<'a>(
 ) -> Result<(SemaphorePermit<'a>, Option<Lease>)> {
     // The token first: however many calls there are, they all wait for it together.
     let mut lease = if wants_token { Some(take_lease(core, deadline).await?) } else { None };
-    if let Ok(slot) = core.slots.try_acquire() {
-        return Ok((slot, lease));
-    }
     let doing = "waiting for a free connection";
     // Nobody closes the semaphore.
     let slot = deadline.wait(doing, core.slots.acquire()).await?.map_err(|_| deadline.passed(doing, false))?;
@@ -141,29 +150,30 @@ async fn take_lease(core: &Core, deadline: &Deadline) -> Result<Lease> {
     deadline.wait(doing, core.tokens.lease(deadline.left() / 2)).await?.map_err(Error::no_token)
 }
 
-/// Lets the next call have the connection.
-async fn give_back(core: &Core, slot: SemaphorePermit<'_>) {
-    // hyper returns a connection to its pool in a task of its own. Whoever waits would not find it there yet, and would
-    // open another.
+/// Lets the connection return to its pool, before the next call has the right to it.
+async fn settle(core: &Core) {
+    // hyper returns it in a task of its own. Whoever waits would not find it there yet, and would open another.
     if core.slots.available_permits() == 0 {
         tokio::task::yield_now().await;
     }
-    drop(slot);
 }
 
 /// One exchange. A refusal is left in `refused`, where it is safe should time run out before the end of its body.
 async fn attempt(
+    core: &Core,
     response: impl Future<Output = Result<reqwest::Response, TransportError>>,
     largest_body: usize,
-    refused: &mut Option<Refused>,
+    refused: &mut Option<Box<Refused>>,
 ) -> Result<Option<Answer>, Failure> {
     let mut response = response.await.map_err(Failure::Transport)?;
     let status = response.status();
     if status.is_success() {
         let body = body::read(&mut response, largest_body).await.map_err(Failure::Body)?;
+        settle(core).await;
         return Ok(Some((status, std::mem::take(response.headers_mut()), body)));
     }
-    let refusal = refused.insert(Refused::new(status, std::mem::take(response.headers_mut())));
+    let refusal = refused.insert(Box::new(Refused::new(status, std::mem::take(response.headers_mut()))));
     body::read_start(&mut response, &mut refusal.body).await;
+    settle(core).await;
     Ok(None)
 }

@@ -15,7 +15,7 @@ use crate::transport::{Phase, TransportError};
 
 /// How an attempt ended that did not succeed.
 pub(crate) enum Failure {
-    Refused(Refused),
+    Refused(Box<Refused>),
     Transport(TransportError),
     Body(BodyError),
     TimedOut(Duration),
@@ -39,8 +39,8 @@ impl Failure {
     pub(crate) fn permits_retry(&self, idempotent: bool) -> bool {
         match self {
             // Refused before it was processed, by definition (RFC 6585, section 4).
-            Self::Refused(Refused { status: StatusCode::TOO_MANY_REQUESTS, .. }) => true,
-            Self::Refused(Refused { status, .. }) => idempotent && is_transient(*status),
+            Self::Refused(refused) if refused.status == StatusCode::TOO_MANY_REQUESTS => true,
+            Self::Refused(refused) => idempotent && is_transient(refused.status),
             Self::Transport(error) => match error.phase() {
                 Phase::Connect => !error.is_permanent(),
                 Phase::Unsent => true,
@@ -60,20 +60,21 @@ impl Failure {
 
     /// Whether the API refused the token.
     pub(crate) fn is_unauthorized(&self) -> bool {
-        matches!(self, Self::Refused(Refused { status: StatusCode::UNAUTHORIZED, .. }))
+        matches!(self, Self::Refused(refused) if refused.status == StatusCode::UNAUTHORIZED)
     }
 
     /// How long the server asks to wait.
     pub(crate) fn retry_after(&self, now: SystemTime) -> Option<Duration> {
         match self {
-            Self::Refused(Refused { headers, .. }) => retry_after(headers, now),
+            Self::Refused(refused) => retry_after(&refused.headers, now),
             _ => None,
         }
     }
 
     pub(crate) fn into_error(self, retry_after: Option<Duration>, deadline: &Deadline) -> Error {
         match self {
-            Self::Refused(Refused { status, headers, body }) => {
+            Self::Refused(refused) => {
+                let Refused { status, headers, body } = *refused;
                 let error = Error::api(Refusal::read(status, &headers, &body));
                 match retry_after {
                     Some(wait) => error.with_retry_after(wait),

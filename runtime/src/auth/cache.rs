@@ -130,6 +130,15 @@ impl TokenCache {
         })
     }
 
+    /// A token for a request that is sent now, where there is one that needs nobody's care.
+    pub(crate) fn at_hand(&self) -> Option<Lease> {
+        let (now, wall) = self.shared.now();
+        let state = self.shared.lock();
+        let fresh =
+            state.current.as_ref().filter(|current| current.is_live(now, wall) && !current.is_ageing(now, wall))?;
+        Some(fresh.lease.clone())
+    }
+
     /// The API answered 401 to this token. Returns whether another try makes sense.
     pub(crate) fn reject(&self, lease: &Lease) -> bool {
         if matches!(&*self.shared.credentials.0, Source::Fixed(_)) {
