@@ -15,7 +15,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Compares two versions; an operation is the same one if its method and template are.
+    /// Compares two versions; an operation is the same one if its template and method are.
     pub fn between(old: &str, new: &str) -> Self {
         let (old, mut new) = (by_operation(old), by_operation(new));
         let mut changes = Changes::default();
@@ -42,9 +42,8 @@ fn by_operation(facts: &str) -> BTreeMap<(&str, &str), &str> {
         .lines()
         .map(|line| {
             let mut words = line.split(' ');
-            let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-            let template = path.split('?').next().unwrap_or_default();
-            ((template, method), line)
+            let mut word = || words.next().unwrap_or_default();
+            ((word(), word()), line)
         })
         .collect()
 }

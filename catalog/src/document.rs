@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::operation::{Operation, is_parameter};
+use crate::operation::{Operation, parameter};
 
 /// The methods that a path item can have; the other keys of it are no operations.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -120,7 +120,7 @@ impl Document {
         }
         // The facts are words with spaces between them.
         for word in query.iter().map(String::as_str).chain([template, id]) {
-            if word.is_empty() || word.contains(|char: char| char.is_whitespace() || "?&".contains(char)) {
+            if word.is_empty() || word.contains(|char: char| !char.is_ascii_graphic() || char == ',') {
                 return fail(format!("{what} has a name that is no word: `{word}`"));
             }
         }
@@ -195,9 +195,9 @@ fn placeholders(template: &str, what: &str) -> Result<Vec<String>> {
     }
     let mut names = Vec::new();
     for segment in template.split('/').skip(1) {
-        match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        match parameter(segment) {
             Some(name) if !name.is_empty() && !name.contains(['{', '}']) => names.push(name.to_owned()),
-            None if !is_parameter(segment) && !segment.contains(['{', '}']) => {}
+            None if !segment.contains(['{', '}']) => {}
             _ => return fail(format!("{what} has the segment `{segment}`, which is neither literal nor a parameter")),
         }
     }

@@ -4,11 +4,15 @@ use std::fmt::{self, Display};
 
 /// What is known of one published operation.
 ///
-/// Its `Display` is its line in the facts:
+/// Its `Display` is its line in the facts: the shape of the template, each segment closed by a slash; the method; the
+/// id; the names of the path's parameters and those of the query's, `-` if there are none; and what holds of it.
 ///
 /// ```text
-/// GET /api/v1/apps/{app_id}/owners?page_size&page_token c1.api.app.v1.AppOwners.List paged
+/// /api/v1/apps/{}/owners/ GET c1.api.app.v1.AppOwners.List app_id page_size,page_token paged
 /// ```
+///
+/// So the lines in the order of their bytes are the templates in the order of a tree, and whoever looks for a template
+/// compares nothing but the starts of lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operation {
     /// The HTTP method, upper case.
@@ -25,27 +29,22 @@ pub struct Operation {
     pub paged: bool,
 }
 
-impl Operation {
-    /// What the facts are sorted by: the template segment by segment, whatever its parameters are called, and then
-    /// the method. A parameter comes after every literal.
-    fn key(&self) -> (Vec<(bool, &str)>, &str) {
-        let shape = |segment| if is_parameter(segment) { (true, "") } else { (false, segment) };
-        (self.template.split('/').map(shape).collect(), &self.method)
-    }
-}
-
-/// Whether a segment of a template is a parameter.
-pub(crate) fn is_parameter(segment: &str) -> bool {
-    segment.starts_with('{')
+/// The name of the parameter that a segment of a template is.
+pub(crate) fn parameter(segment: &str) -> Option<&str> {
+    segment.strip_prefix('{')?.strip_suffix('}')
 }
 
 impl Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.template)?;
-        for (at, name) in self.query.iter().enumerate() {
-            write!(f, "{}{name}", if at == 0 { '?' } else { '&' })?;
+        let segments = || self.template.split('/').skip(1);
+        f.write_str("/")?;
+        for segment in segments().filter(|segment| !segment.is_empty()) {
+            write!(f, "{}/", parameter(segment).map_or(segment, |_| "{}"))?;
         }
-        write!(f, " {}", self.id)?;
+        let names = |names: Vec<&str>| if names.is_empty() { "-".to_owned() } else { names.join(",") };
+        let path = names(segments().filter_map(parameter).collect());
+        let query = names(self.query.iter().map(String::as_str).collect());
+        write!(f, " {} {} {path} {query}", self.method, self.id)?;
         for (word, holds) in [("deprecated", self.deprecated), ("paged", self.paged)] {
             if holds {
                 write!(f, " {word}")?;
@@ -57,7 +56,7 @@ impl Display for Operation {
 
 /// The facts: a line for each operation, in an order that does not depend on the document's.
 pub fn print(operations: &[Operation]) -> String {
-    let mut sorted: Vec<&Operation> = operations.iter().collect();
-    sorted.sort_by_key(|operation| operation.key());
-    sorted.iter().fold(String::new(), |facts, operation| facts + &operation.to_string() + "\n")
+    let mut lines: Vec<String> = operations.iter().map(ToString::to_string).collect();
+    lines.sort();
+    lines.iter().fold(String::new(), |facts, line| facts + line + "\n")
 }

@@ -2,7 +2,7 @@
 
 use c1_catalog::Changes;
 
-const OLD: &str = "GET /a a.Get\nGET /b?page_size b.List paged\nPOST /b b.Create\n";
+const OLD: &str = "/a/ GET a.Get - -\n/b/ GET b.List - page_size paged\n/b/ POST b.Create - -\n";
 
 #[test]
 fn nothing_changed() {
@@ -12,22 +12,22 @@ fn nothing_changed() {
 
 #[test]
 fn every_change_is_named_once() {
-    let new = "DELETE /a a.Delete\nGET /a a.Get deprecated\nGET /b?page_size b.List paged\n";
+    let new = "/a/ DELETE a.Delete - -\n/a/ GET a.Get - - deprecated\n/b/ GET b.List - page_size paged\n";
     let changes = Changes::between(OLD, new);
     assert!(!changes.is_empty());
     assert_eq!(
         changes.to_string(),
-        "- POST /b b.Create\n\
-         + DELETE /a a.Delete\n\
-         ~ GET /a a.Get\n\
-         > GET /a a.Get deprecated\n\
+        "- /b/ POST b.Create - -\n\
+         + /a/ DELETE a.Delete - -\n\
+         ~ /a/ GET a.Get - -\n\
+         > /a/ GET a.Get - - deprecated\n\
          1 added, 1 removed, 1 changed"
     );
 }
 
 #[test]
 fn an_operation_with_another_query_is_the_same_operation() {
-    let new = OLD.replace("?page_size", "?page_size&page_token");
+    let new = OLD.replace("page_size", "page_size,page_token");
     let changes = Changes::between(OLD, &new);
     assert_eq!((changes.added.len(), changes.removed.len(), changes.changed.len()), (0, 0, 1));
 }

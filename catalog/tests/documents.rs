@@ -98,10 +98,10 @@ fn facts(document: &str) -> String {
 fn json_3_1() {
     assert_eq!(
         facts(JSON_3_1),
-        "GET /api/v1/apps apps.First\n\
-         DELETE /api/v1/apps/{app_id}/owners apps.Disown deprecated\n\
-         GET /api/v1/apps/{app_id}/owners?page_token&role_slug apps.Owners paged\n\
-         POST /api/v1/search/apps apps.Search paged\n"
+        "/api/v1/apps/ GET apps.First - -\n\
+         /api/v1/apps/{}/owners/ DELETE apps.Disown app_id - deprecated\n\
+         /api/v1/apps/{}/owners/ GET apps.Owners app_id page_token,role_slug paged\n\
+         /api/v1/search/apps/ POST apps.Search - - paged\n"
     );
 }
 
@@ -109,9 +109,9 @@ fn json_3_1() {
 fn yaml_3_0() {
     assert_eq!(
         facts(YAML_3_0),
-        "GET /api/v1/apps/{app_id}?on apps.Get deprecated\n\
-         POST /api/v1/graph graph.Search paged\n\
-         PUT /api/v1/graph graph.Replace\n"
+        "/api/v1/apps/{}/ GET apps.Get app_id on deprecated\n\
+         /api/v1/graph/ POST graph.Search - - paged\n\
+         /api/v1/graph/ PUT graph.Replace - -\n"
     );
 }
 
@@ -129,7 +129,7 @@ fn no_text_of_the_document_is_taken() {
 }
 
 #[test]
-fn parameters_come_after_literals_whatever_they_are_called() {
+fn templates_that_start_alike_stand_together_whatever_their_parameters_are_called() {
     let document = r#"{"openapi": "3.1.0", "paths": {
         "/a/{z}/y": {"get": {"operationId": "1", "parameters": [{"name": "z", "in": "path"}]}},
         "/a/{b}/x": {"get": {"operationId": "2", "parameters": [{"name": "b", "in": "path"}]}},
@@ -137,7 +137,10 @@ fn parameters_come_after_literals_whatever_they_are_called() {
         "/a-b": {"get": {"operationId": "4"}},
         "/a": {"get": {"operationId": "5"}}
     }}"#;
-    assert_eq!(facts(document), "GET /a 5\nGET /a/~ 3\nGET /a/{b}/x 2\nGET /a/{z}/y 1\nGET /a-b 4\n");
+    assert_eq!(
+        facts(document),
+        "/a-b/ GET 4 - -\n/a/ GET 5 - -\n/a/{}/x/ GET 2 b -\n/a/{}/y/ GET 1 z -\n/a/~/ GET 3 - -\n"
+    );
 }
 
 /// A document with one operation.

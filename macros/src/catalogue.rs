@@ -1,41 +1,33 @@
 //! The operations that C1 publishes, and how one of them is found.
 //!
-//! The facts are lines of text, sorted as a tree is: segment by segment of their templates, parameters after
-//! literals. So a lookup is a few binary searches in that order, and no line is read but those that it comes by. An
-//! attribute macro runs unoptimised in nearly every build; what it does for one endpoint has to be little.
+//! The facts are lines of text that start with a template, sorted. So a lookup is a few binary searches that compare
+//! the starts of lines, and no line is read but that of the operation. An attribute macro runs unoptimised in nearly
+//! every build; what it does for one endpoint has to be little.
 //!
 //! `cargo run -p c1-catalog` writes the facts; they name things and say nothing about them.
 
+mod lines;
 mod near;
 mod node;
 mod operation;
 
-use std::sync::LazyLock;
-
 pub(crate) use near::Wanted;
 use node::Node;
-pub(crate) use operation::Operation;
+pub(crate) use operation::{Operation, Part};
 
 use crate::template::Segment;
 
 /// The facts about the published operations.
-static PUBLISHED: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(include_str!("catalogue/operations.txt")));
+const FACTS: &str = include_str!("catalogue/operations.txt");
+/// The facts line by line, cut when this crate is compiled.
+static PUBLISHED: [&str; lines::count(FACTS)] = lines::cut(FACTS);
 
-/// Operations, in the order of the facts.
-pub(crate) struct Catalogue {
-    lines: Vec<&'static str>,
-}
+/// Operations: a line for each.
+pub(crate) struct Catalogue(&'static [&'static str]);
 
 impl Catalogue {
     /// The operations that C1 publishes.
-    pub(crate) fn published() -> &'static Self {
-        &PUBLISHED
-    }
-
-    /// The operations of these facts.
-    fn new(facts: &'static str) -> Self {
-        Catalogue { lines: facts.lines().collect() }
-    }
+    pub(crate) const PUBLISHED: Self = Catalogue(&PUBLISHED);
 
     /// All of them.
     #[cfg(test)]
@@ -44,8 +36,8 @@ impl Catalogue {
     }
 
     /// All templates.
-    fn root(&self) -> Node<'_> {
-        Node::root(&self.lines)
+    fn root(&self) -> Node {
+        Node::root(self.0)
     }
 
     /// The operations at a path: those of the template that has the most of its literals, from the left. A literal of
@@ -69,20 +61,22 @@ impl Catalogue {
 
 #[cfg(test)]
 mod tests {
-    use super::{Catalogue, Operation};
+    use super::Catalogue;
     use crate::template;
 
-    const FACTS: &str = "GET /a a.List paged\n\
-                         POST /a a.Create\n\
-                         GET /a/search a.Search\n\
-                         GET /a/search/{id} a.Found\n\
-                         GET /a/{a_id}?x&y a.Get deprecated\n\
-                         GET /a/{b_id}/b a.ListB\n\
-                         GET /a-b a-b.Get\n";
+    const SOME: Catalogue = Catalogue(&[
+        "/a-b/ GET a-b.Get - -",
+        "/a/ GET a.List - - paged",
+        "/a/ POST a.Create - -",
+        "/a/search/ GET a.Search - -",
+        "/a/search/{}/ GET a.Found id -",
+        "/a/{}/ GET a.Get a_id x,y deprecated",
+        "/a/{}/b/ GET a.ListB b_id -",
+    ]);
 
     fn found(path: &str) -> Vec<String> {
         let template = template::parse(path).unwrap();
-        let found = Catalogue::new(FACTS).find(&template.segments).unwrap_or_default();
+        let found = SOME.find(&template.segments).unwrap_or_default();
         found.iter().map(|operation| operation.id.to_owned()).collect()
     }
 
@@ -114,17 +108,25 @@ mod tests {
     #[test]
     fn a_line_is_read_to_its_last_word() {
         let template = template::parse("/a/<id>").unwrap();
-        let found = Catalogue::new(FACTS).find(&template.segments).unwrap();
-        let [Operation { method, template, query, id, deprecated, paged }] = found.as_slice() else {
+        let found = SOME.find(&template.segments).unwrap();
+        let [operation] = found.as_slice() else {
             panic!("{found:?}");
         };
-        assert_eq!((*method, *template, *id, *deprecated, *paged), ("GET", "/a/{a_id}", "a.Get", true, false));
-        assert_eq!(*query, ["x", "y"]);
+        assert_eq!((operation.method, operation.id), ("GET", "a.Get"));
+        assert_eq!((operation.deprecated, operation.paged), (true, false));
+        assert_eq!((operation.path().as_str(), operation.query.as_slice()), ("/a/<a_id>", &["x", "y"][..]));
+    }
+
+    #[test]
+    fn the_facts_are_in_order() {
+        let catalogue = Catalogue::PUBLISHED;
+        assert!(catalogue.0.len() >= 638);
+        assert!(catalogue.0.is_sorted(), "`cargo run -p c1-catalog` sorts them");
     }
 
     #[test]
     fn every_published_operation_is_found_at_its_own_path() {
-        let catalogue = Catalogue::published();
+        let catalogue = Catalogue::PUBLISHED;
         for operation in catalogue.operations() {
             let path = operation.path();
             let template = template::parse(&path).unwrap();

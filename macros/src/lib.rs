@@ -55,6 +55,6 @@ use crate::catalogue::Catalogue;
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn c1_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    let catalogue = Some(Catalogue::published());
+    let catalogue = Some(&Catalogue::PUBLISHED);
     expand::expand(Span::call_site(), attribute.into(), item.into(), catalogue).into_tokens().into()
 }

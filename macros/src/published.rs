@@ -8,7 +8,7 @@ use std::ops::Range;
 use syn::LitStr;
 
 use crate::argument::Arguments;
-use crate::catalogue::{Catalogue, Operation, Wanted};
+use crate::catalogue::{Catalogue, Operation, Part, Wanted};
 use crate::errors::Errors;
 use crate::message::{Message, list};
 use crate::suggest::did_you_mean;
@@ -45,7 +45,7 @@ pub(crate) struct Checked {
 impl Checked {
     /// There is no such operation, but these.
     fn instead(near: &[Operation]) -> Self {
-        let meant = near.iter().flat_map(|operation| operation.parameters().chain(operation.query.iter().copied()));
+        let meant = near.iter().flat_map(|operation| operation.parameters.iter().chain(&operation.query).copied());
         Checked { operation: None, meant: meant.collect() }
     }
 }
@@ -103,8 +103,7 @@ impl Declared<'_> {
     /// Whether the literals of the path are those of an operation, none of them in the place of a parameter.
     fn has_all_literals(&self, operation: &Operation) -> bool {
         let literals = |segment: &&Segment<'_>| matches!(segment, Segment::Literal(_));
-        self.template.segments.iter().filter(literals).count()
-            == operation.segments().count() - operation.parameters().count()
+        self.template.segments.iter().filter(literals).count() == operation.parts().len() - operation.parameters.len()
     }
 
     /// The path without its query.
@@ -132,15 +131,17 @@ impl Declared<'_> {
         let Some(operation) = operation else {
             return 0..path.len();
         };
-        let mut wanted = operation.segments();
+        let parts = operation.parts();
         // Where a segment is missing or too many, a literal that meets a parameter is where they come apart.
-        let fixed = operation.segments().count() == self.template.segments.len();
+        let fixed = parts.len() == self.template.segments.len();
+        let mut parts = parts.into_iter();
         let mut last = 0..path.len();
         for (segment, range) in self.template.segment_ranges() {
-            let same = match (segment, wanted.next()) {
-                (Segment::Literal(text), Some(wanted)) => *text == wanted || fixed && wanted.starts_with('{'),
-                (Segment::Placeholder(_), Some(wanted)) => wanted.starts_with('{'),
-                (_, None) => false,
+            let same = match (segment, parts.next()) {
+                (Segment::Literal(text), Some(Part::Literal(wanted))) => *text == wanted,
+                (Segment::Literal(_), Some(Part::Parameter(_))) => fixed,
+                (Segment::Placeholder(_), Some(Part::Parameter(_))) => true,
+                _ => false,
             };
             last = range;
             if !same {
@@ -171,25 +172,22 @@ impl Declared<'_> {
     /// Reports placeholders that bear the name of another parameter of the operation: once, since two that changed
     /// places are one slip.
     fn check_placeholders(&self, operation: &Operation, errors: &mut Errors) {
-        let is_parameter = |name| operation.parameters().chain(operation.query.iter().copied()).any(|own| own == name);
-        let mut pairs = self.template.segments.iter().zip(operation.segments());
-        let wrong = pairs.find_map(|(segment, wanted)| match segment {
-            Segment::Placeholder(placeholder) => {
-                let wanted = wanted.trim_start_matches('{').trim_end_matches('}');
-                let wrong = placeholder.name != wanted
-                    && placeholder.name != words::ANY_ID
-                    && is_parameter(placeholder.name)
-                    && self.is_bound(placeholder);
-                wrong.then_some((placeholder, wanted))
+        let parts = operation.parts();
+        let wrong = self.template.segments.iter().zip(&parts).find_map(|pair| match pair {
+            (Segment::Placeholder(placeholder), Part::Parameter(wanted)) => {
+                let name = placeholder.name;
+                let another = operation.parameters.iter().chain(&operation.query).any(|other| *other == name);
+                let wrong = name != *wanted && name != words::ANY_ID && another && self.is_bound(placeholder);
+                wrong.then_some((placeholder, *wanted))
             }
-            Segment::Literal(_) => None,
+            _ => None,
         });
         let Some((placeholder, wanted)) = wrong else {
             return;
         };
         let swapped = self.template.path_placeholders().any(|other| other.name == wanted);
         let what = if swapped { "swap them" } else { "give each its own" };
-        let path = self.corrected(operation);
+        let path = self.corrected(&parts);
         errors.at(
             self.path.span(),
             Message::new(format!("`{placeholder}` stands where `{}` has `{wanted}`", operation.id))
@@ -199,16 +197,12 @@ impl Declared<'_> {
     }
 
     /// The path with the names that the operation has for its parameters.
-    fn corrected(&self, operation: &Operation) -> String {
-        let mut path = String::new();
-        for (segment, wanted) in self.template.segments.iter().zip(operation.segments()) {
-            path.push('/');
-            match segment {
-                Segment::Literal(text) => path.push_str(text),
-                Segment::Placeholder(_) => path.push_str(&wanted.replace('{', "<").replace('}', ">")),
-            }
-        }
-        path
+    fn corrected(&self, parts: &[Part]) -> String {
+        let segment = |pair: (&Segment<'_>, &Part)| match pair {
+            (Segment::Placeholder(_), Part::Parameter(name)) => format!("/<{name}>"),
+            (segment, _) => format!("/{segment}"),
+        };
+        self.template.segments.iter().zip(parts).map(segment).collect::<Vec<_>>().concat()
     }
 
     /// Reports query parameters that the operation does not have.

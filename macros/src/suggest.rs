@@ -27,13 +27,15 @@ pub(crate) fn all_meant<'a>(word: &str, candidates: impl IntoIterator<Item = &'a
 
 /// How unlike two words are; `None` if they are simply different words.
 fn rank(word: &str, candidate: &str) -> Option<usize> {
-    let (bare, bare_candidate) = (bare(word), bare(candidate));
-    if bare == bare_candidate {
-        return Some(0);
-    }
     let limit = word.chars().count().max(3) / 3;
-    // Most candidates are told from the word by their lengths alone.
-    if bare.len().abs_diff(bare_candidate.len()) <= 4 * limit {
+    // Each letter that only one of them has takes an edit; that tells most candidates from the word at little cost.
+    let (letters, other) = (letters(word), letters(candidate));
+    let apart = (letters & !other).count_ones().max((other & !letters).count_ones());
+    if usize::try_from(apart).is_ok_and(|apart| apart <= limit) {
+        let (bare, bare_candidate) = (bare(word), bare(candidate));
+        if bare == bare_candidate {
+            return Some(0);
+        }
         let distance = distance(&bare, &bare_candidate);
         if distance <= limit {
             return Some(distance);
@@ -46,6 +48,11 @@ fn rank(word: &str, candidate: &str) -> Option<usize> {
 /// The word as it sounds: `appId`, `app_id`, `APP-ID` are one name.
 fn bare(word: &str) -> String {
     word.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The set of the ASCII letters and digits of a word, in either case.
+fn letters(word: &str) -> u64 {
+    word.bytes().filter(u8::is_ascii_alphanumeric).fold(0, |set, byte| set | 1 << (byte.to_ascii_lowercase() & 0x3F))
 }
 
 /// Whether `long` is `short` with more words of its own before or after it.

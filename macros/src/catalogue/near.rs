@@ -4,7 +4,7 @@
 //! too few or another. Beyond that a suggestion would be a guess.
 
 use super::node::Next;
-use super::{Node, Operation};
+use super::{Node, Operation, Part};
 use crate::suggest::all_meant;
 use crate::template::Segment;
 
@@ -25,7 +25,7 @@ pub(crate) struct Wanted<'a> {
 }
 
 /// See [`super::Catalogue::near`].
-pub(super) fn near(root: Node<'_>, wanted: &Wanted<'_>) -> Vec<Operation> {
+pub(super) fn near(root: Node, wanted: &Wanted<'_>) -> Vec<Operation> {
     let alike = alike(root, wanted, true);
     if !alike.is_empty() {
         return alike;
@@ -44,22 +44,20 @@ pub(super) fn near(root: Node<'_>, wanted: &Wanted<'_>) -> Vec<Operation> {
 }
 
 /// See [`super::Catalogue::alike`].
-pub(super) fn alike(root: Node<'_>, wanted: &Wanted<'_>, any_literal: bool) -> Vec<Operation> {
+pub(super) fn alike(root: Node, wanted: &Wanted<'_>, any_literal: bool) -> Vec<Operation> {
     let mut found = Vec::new();
     Slips { any_literal }.find(root, wanted.path, false, &mut found);
     templates(found, wanted)
 }
 
 /// One operation of each template: of those that have the HTTP method, if any has, the ones most like what is wanted.
-fn templates(found: Vec<Node<'_>>, wanted: &Wanted<'_>) -> Vec<Operation> {
+fn templates(found: Vec<Node>, wanted: &Wanted<'_>) -> Vec<Operation> {
     let fits = |operation: &Operation| Some(operation.method) == wanted.verb;
     let mut all: Vec<Operation> = Vec::new();
     for node in found {
         let operations = node.operations();
         let operation = operations.iter().find(|operation| fits(operation)).or_else(|| operations.first());
-        all.extend(
-            operation.filter(|operation| !all.iter().any(|other| other.template == operation.template)).cloned(),
-        );
+        all.extend(operation.filter(|operation| !all.iter().any(|other| other.is_beside(operation))).cloned());
     }
     if all.iter().any(fits) {
         all.retain(fits);
@@ -72,12 +70,13 @@ fn templates(found: Vec<Node<'_>>, wanted: &Wanted<'_>) -> Vec<Operation> {
 /// How like an operation is to the one that is wanted: the more words of the path and names of arguments it has, and
 /// the fewer others, the more.
 fn likeness(wanted: &Wanted<'_>, operation: &Operation) -> isize {
+    let parts = operation.parts();
     let literals = wanted.path.iter().filter(|segment| match segment {
-        Segment::Literal(text) => operation.segments().any(|other| other == *text),
+        Segment::Literal(text) => parts.iter().any(|part| matches!(part, Part::Literal(other) if other == text)),
         Segment::Placeholder(_) => false,
     });
-    let names = operation.parameters().filter(|name| wanted.arguments.contains(name));
-    2 * (literals.count() + names.count()).cast_signed() - operation.segments().count().cast_signed()
+    let names = operation.parameters.iter().filter(|name| wanted.arguments.contains(name));
+    2 * (literals.count() + names.count()).cast_signed() - parts.len().cast_signed()
 }
 
 /// The search for slips of the pen in the literals of a path.
@@ -89,7 +88,7 @@ struct Slips {
 impl Slips {
     /// Finds the templates below `node` whose literals are those of the path, or like them; at least one only like it,
     /// unless one has `slipped` before.
-    fn find<'a>(&self, node: Node<'a>, path: &[Segment<'_>], slipped: bool, found: &mut Vec<Node<'a>>) {
+    fn find(&self, node: Node, path: &[Segment<'_>], slipped: bool, found: &mut Vec<Node>) {
         let before = found.len();
         match path {
             [] => found.extend(node.child(Next::End).filter(|_| slipped)),
@@ -119,22 +118,19 @@ impl Slips {
 }
 
 /// The literals most like another one, if any is like it.
-fn siblings<'a>(node: Node<'a>, text: &str) -> Vec<Node<'a>> {
-    let literals = || {
-        node.children().filter_map(|(next, child)| match next {
-            Next::Literal(literal) if literal != text => Some((literal, child)),
-            _ => None,
-        })
+fn siblings(node: Node, text: &str) -> Vec<Node> {
+    let literal = |(next, child)| match next {
+        Next::Literal(literal) if literal != text => Some((literal, child)),
+        _ => None,
     };
-    let alike = all_meant(text, literals().map(|(literal, _)| literal));
-    if alike.is_empty() {
-        return Vec::new();
-    }
-    literals().filter(|(literal, _)| alike.contains(literal)).map(|(_, child)| child).collect()
+    let mut literals: Vec<(&str, Node)> = node.children().filter_map(literal).collect();
+    let alike = all_meant(text, literals.iter().map(|(literal, _)| *literal));
+    literals.retain(|(literal, _)| alike.contains(literal));
+    literals.into_iter().map(|(_, child)| child).collect()
 }
 
 /// Finds the templates that have one segment more than the path, one less, or another.
-fn one_segment_off<'a>(root: Node<'a>, path: &[Segment<'_>], found: &mut Vec<Node<'a>>) {
+fn one_segment_off(root: Node, path: &[Segment<'_>], found: &mut Vec<Node>) {
     let mut node = root;
     let mut rest = path;
     loop {

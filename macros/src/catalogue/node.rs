@@ -1,31 +1,30 @@
 //! The facts as a tree: a node is the lines whose templates start alike.
 
-use std::cmp::Ordering;
-
 use super::Operation;
-use super::operation::parameter;
+use super::operation::PARAMETER;
 use crate::template::Segment;
 
-/// The lines whose templates have their first segments in common.
+/// The lines whose templates have their first segments in common. In the facts every segment is closed by a slash: so
+/// these are the lines that start with the same text, and they stand together.
 #[derive(Clone, Copy)]
-pub(super) struct Node<'a> {
-    lines: &'a [&'static str],
-    /// How many segments that is.
-    depth: usize,
+pub(super) struct Node {
+    lines: &'static [&'static str],
+    /// The length of that text.
+    start: usize,
 }
 
-/// What comes next in a template; in the order of the facts.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// What comes next in a template.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Next<'a> {
     End,
     Literal(&'a str),
     Parameter,
 }
 
-impl<'a> Node<'a> {
-    /// All lines.
-    pub(super) fn root(lines: &'a [&'static str]) -> Self {
-        Node { lines, depth: 0 }
+impl Node {
+    /// All lines; each starts with a slash.
+    pub(super) fn root(lines: &'static [&'static str]) -> Self {
+        Node { lines, start: 1 }
     }
 
     /// The operations of the node.
@@ -33,43 +32,47 @@ impl<'a> Node<'a> {
         self.lines.iter().map(|line| Operation::read(line)).collect()
     }
 
-    /// The lines that go on with `next`.
-    pub(super) fn child(self, next: Next<'_>) -> Option<Self> {
-        let start = self.lines.partition_point(|line| self.next(line).cmp(&next) == Ordering::Less);
-        let rest = self.lines.get(start..)?;
-        let first = rest.first()?;
-        if self.next(first) != next {
+    /// What comes in a line after the text that the lines have in common.
+    fn rest(self, line: &'static str) -> &'static str {
+        line.get(self.start..).unwrap_or_default()
+    }
+
+    /// The lines that go on with `text`.
+    fn starting(self, text: &str) -> Option<Self> {
+        let first = self.lines.partition_point(|line| self.rest(line) < text);
+        let lines = self.lines.get(first..)?;
+        if !self.rest(lines.first()?).starts_with(text) {
             return None;
         }
-        let end = rest.partition_point(|line| self.next(line) == next);
-        Some(Node { lines: rest.get(..end)?, depth: self.depth + 1 })
+        let end = lines.partition_point(|line| self.rest(line).starts_with(text));
+        Some(Node { lines: lines.get(..end)?, start: self.start + text.len() })
+    }
+
+    /// The lines that go on with `next`.
+    pub(super) fn child(self, next: Next<'_>) -> Option<Self> {
+        match next {
+            Next::End => self.starting(" "),
+            Next::Literal(text) => self.starting(&[text, "/"].concat()),
+            Next::Parameter => self.starting("{}/"),
+        }
     }
 
     /// Each way in which the lines go on, the end not among them.
     pub(super) fn children(self) -> impl Iterator<Item = (Next<'static>, Self)> {
-        let mut rest = self.lines;
+        let mut left = self.lines;
         std::iter::from_fn(move || {
-            loop {
-                let next = self.next(rest.first()?);
-                let end = rest.partition_point(|line| self.next(line) == next);
-                let (lines, after) = rest.split_at_checked(end)?;
-                rest = after;
-                if next != Next::End {
-                    return Some((next, Node { lines, depth: self.depth + 1 }));
-                }
+            while self.rest(left.first()?).starts_with(' ') {
+                left = left.get(1..)?;
             }
+            let rest = self.rest(left.first()?);
+            let segment = rest.get(..rest.find('/')?)?;
+            let closed = rest.get(..=segment.len())?;
+            let end = left.partition_point(|line| self.rest(line).starts_with(closed));
+            let (lines, after) = left.split_at_checked(end)?;
+            left = after;
+            let next = if segment == PARAMETER { Next::Parameter } else { Next::Literal(segment) };
+            Some((next, Node { lines, start: self.start + closed.len() }))
         })
-    }
-
-    /// What comes after the common segments of a line.
-    fn next(self, line: &'static str) -> Next<'static> {
-        let target = line.split(' ').nth(1).unwrap_or_default();
-        let template = target.split('?').next().unwrap_or_default();
-        match template.split('/').nth(self.depth + 1) {
-            None => Next::End,
-            Some(segment) if parameter(segment).is_some() => Next::Parameter,
-            Some(segment) => Next::Literal(segment),
-        }
     }
 
     /// The node at the end of a path, see [`super::Catalogue::find`].

@@ -3,35 +3,39 @@
 /// What is known of a published operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Operation {
+    /// `/api/v1/apps/{}/`
+    shape: &'static str,
     /// `GET`
     pub(crate) method: &'static str,
-    /// `/api/v1/apps/{app_id}`
-    pub(crate) template: &'static str,
-    /// The names of its query parameters.
-    pub(crate) query: Vec<&'static str>,
     /// `c1.api.app.v1.Apps.Get`
     pub(crate) id: &'static str,
+    /// The names of the parameters of its path, in order.
+    pub(crate) parameters: Vec<&'static str>,
+    /// The names of the parameters of its query.
+    pub(crate) query: Vec<&'static str>,
     /// Whether C1 has deprecated it.
     pub(crate) deprecated: bool,
     /// Whether its response is one page of a list.
     pub(crate) paged: bool,
 }
 
+/// A segment of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// `apps`
+    Literal(&'static str),
+    /// The name of a parameter.
+    Parameter(&'static str),
+}
+
 impl Operation {
-    /// Reads a line: the method, the template and its query, the id, and then words that hold or are absent.
-    pub(crate) fn read(line: &'static str) -> Self {
+    /// Reads a line: the shape of the template, the method, the id, the names of the two kinds of parameters, and then
+    /// words that hold or are absent.
+    pub(super) fn read(line: &'static str) -> Self {
         let mut words = line.split(' ');
         let mut word = || words.next().unwrap_or_default();
-        let (method, target, id) = (word(), word(), word());
-        let (template, query) = target.split_once('?').unwrap_or((target, ""));
-        let mut operation = Operation {
-            method,
-            template,
-            query: query.split('&').filter(|name| !name.is_empty()).collect(),
-            id,
-            deprecated: false,
-            paged: false,
-        };
+        let (shape, method, id, parameters, query) = (word(), word(), word(), names(word()), names(word()));
+        let mut operation = Operation { shape, method, id, parameters, query, deprecated: false, paged: false };
         for word in words {
             match word {
                 "deprecated" => operation.deprecated = true,
@@ -43,22 +47,34 @@ impl Operation {
     }
 
     /// The segments of the template.
-    pub(crate) fn segments(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.template.split('/').skip(1)
-    }
-
-    /// The names of the parameters of the path, in order.
-    pub(crate) fn parameters(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.segments().filter_map(parameter)
+    pub(crate) fn parts(&self) -> Vec<Part> {
+        let mut parameters = self.parameters.iter();
+        let mut part = |segment| match segment {
+            PARAMETER => Part::Parameter(parameters.next().copied().unwrap_or_default()),
+            literal => Part::Literal(literal),
+        };
+        self.shape.split_terminator('/').skip(1).map(&mut part).collect()
     }
 
     /// The template as the path of an endpoint: `/api/v1/apps/<app_id>`.
     pub(crate) fn path(&self) -> String {
-        self.template.replace('{', "<").replace('}', ">")
+        let part = |part: &Part| match part {
+            Part::Literal(text) => format!("/{text}"),
+            Part::Parameter(name) => format!("/<{name}>"),
+        };
+        self.parts().iter().map(part).collect::<Vec<_>>().concat()
+    }
+
+    /// Whether another operation has the same template.
+    pub(super) fn is_beside(&self, other: &Operation) -> bool {
+        self.shape == other.shape
     }
 }
 
-/// The name of the parameter that a segment of a template is.
-pub(crate) fn parameter(segment: &str) -> Option<&str> {
-    segment.strip_prefix('{')?.strip_suffix('}')
+/// What a parameter is in the shape of a template.
+pub(super) const PARAMETER: &str = "{}";
+
+/// The names of a list.
+fn names(list: &'static str) -> Vec<&'static str> {
+    if list == "-" { Vec::new() } else { list.split(',').collect() }
 }

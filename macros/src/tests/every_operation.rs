@@ -24,7 +24,7 @@ impl Source {
             verb: operation.method,
             segments: operation.path().split('/').skip(1).map(str::to_owned).collect(),
             query: operation.query.iter().map(|name| format!("<{name}>")).collect(),
-            arguments: operation.parameters().chain(operation.query.iter().copied()).map(str::to_owned).collect(),
+            arguments: operation.parameters.iter().chain(&operation.query).map(|name| (*name).to_owned()).collect(),
             output: if operation.paged { "fn call(&self) -> c1::Pages<T>" } else { "fn call(&self) -> c1::Call<T>" },
         }
     }
@@ -54,12 +54,12 @@ impl Source {
 }
 
 /// The published operations, and the HTTP methods of each template.
-fn published() -> (Vec<Operation>, BTreeMap<&'static str, Vec<&'static str>>) {
-    let operations = Catalogue::published().operations();
+fn published() -> (Vec<Operation>, BTreeMap<String, Vec<&'static str>>) {
+    let operations = Catalogue::PUBLISHED.operations();
     assert!(operations.len() >= 638);
     let mut methods = BTreeMap::<_, Vec<_>>::new();
     for operation in &operations {
-        methods.entry(operation.template).or_default().push(operation.method);
+        methods.entry(operation.path()).or_default().push(operation.method);
     }
     (operations, methods)
 }
@@ -136,7 +136,7 @@ fn every_wrong_declaration_of_an_operation_is_one_error_that_names_the_right_one
     let mut failures = Vec::new();
     let mut count = 0;
     for operation in &operations {
-        let wrong = wrong(operation, &methods[operation.template]);
+        let wrong = wrong(operation, &methods[&operation.path()]);
         assert!(wrong.len() >= 5, "{operation:?}");
         for (source, expected) in wrong {
             count += 1;

@@ -192,7 +192,7 @@ fn survives_variables(attribute: &str, item: &str, variables: &[bool]) {
     };
     let mut variables = variables.iter().copied();
     let (attribute, item) = (grouped(attribute, &mut variables), grouped(item, &mut variables));
-    let catalogue = Some(Catalogue::published());
+    let catalogue = Some(&Catalogue::PUBLISHED);
     expand::expand(Span::call_site(), attribute.clone(), item.clone(), catalogue);
     let expansion = expand::expand(Span::call_site(), attribute, item.clone(), None);
     let errors = expansion.errors.len();

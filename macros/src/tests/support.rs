@@ -16,7 +16,7 @@ pub(crate) fn expand(source: &str) -> Expansion {
 /// Expands source in which one item bears the attribute, as the compiler has it done.
 pub(crate) fn expand_published(source: &str) -> Expansion {
     let (attribute, arguments, item) = split(source);
-    expand::expand(attribute, arguments, item, Some(Catalogue::published()))
+    expand::expand(attribute, arguments, item, Some(&Catalogue::PUBLISHED))
 }
 
 /// Checks what is said about a declaration by itself, and that what stands in its place makes nothing worse.
