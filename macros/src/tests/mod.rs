@@ -7,4 +7,5 @@ mod diagnostics;
 mod every_operation;
 mod expansion;
 mod fuzz;
+mod half_typed;
 mod support;
