@@ -130,11 +130,11 @@ async fn lease(core: &Core, deadline: &Deadline) -> Result<Lease> {
     deadline.wait(doing, core.tokens.lease(deadline.left() / 2)).await?.map_err(Error::no_token)
 }
 
-/// The right to one of the client's connections.
+/// The right to one of the client's connections, where there is none at hand.
 async fn slot<'a>(core: &'a Core, deadline: &Deadline) -> Result<SemaphorePermit<'a>> {
-    let doing = "waiting for a free connection";
+    let slot = timeout_at(deadline.end(), core.slots.acquire()).await;
     // Nobody closes the semaphore.
-    deadline.wait(doing, core.slots.acquire()).await?.map_err(|_| deadline.passed(doing, false))
+    slot.ok().and_then(Result::ok).ok_or_else(|| deadline.passed("waiting for a free connection", false))
 }
 
 /// Lets the connection return to its pool, before the next call has the right to it.
