@@ -23,6 +23,10 @@ impl Deadline {
         Self { time, end: after(Instant::now(), time) }
     }
 
+    pub(crate) fn end(&self) -> Instant {
+        self.end
+    }
+
     pub(crate) fn left(&self) -> Duration {
         self.end.saturating_duration_since(Instant::now())
     }

@@ -136,9 +136,9 @@ async fn admission<'a>(
 ) -> Result<(SemaphorePermit<'a>, Option<Lease>)> {
     // The token first: however many calls there are, they all wait for it together.
     let mut lease = if wants_token { Some(take_lease(core, deadline).await?) } else { None };
-    let doing = "waiting for a free connection";
+    let slot = timeout_at(deadline.end(), core.slots.acquire()).await;
     // Nobody closes the semaphore.
-    let slot = deadline.wait(doing, core.slots.acquire()).await?.map_err(|_| deadline.passed(doing, false))?;
+    let slot = slot.ok().and_then(Result::ok).ok_or_else(|| deadline.passed("waiting for a free connection", false))?;
     if lease.as_ref().is_some_and(|lease| core.tokens.has_run_out(lease)) {
         lease = Some(take_lease(core, deadline).await?);
     }
