@@ -9,10 +9,15 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use serde_json::Value;
 
+pub use self::kind::ErrorKind;
+pub use self::optional::OptionalExt;
 pub(crate) use self::refusal::{Refusal, content_type, request_id};
 use crate::endpoint::Endpoint;
 
+mod kind;
+mod optional;
 mod refusal;
+mod report;
 pub(crate) mod snippet;
 
 /// A result whose error is [`Error`] unless it says otherwise.
@@ -49,49 +54,6 @@ enum Source {
     Own(Box<dyn StdError + Send + Sync>),
     /// The failure of a token request, shared by every call that waited for it. Its text is part of the message.
     Token(Arc<Error>),
-}
-
-/// The kinds of failure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// A client cannot be built from what was given: credentials, base URL, environment.
-    Config,
-    /// An argument of a call cannot be sent. Nothing was.
-    Argument,
-    /// No access token could be had.
-    Auth,
-    /// No connection could be made. Nothing was sent.
-    Connect,
-    /// The connection broke, or what came over it is not HTTP.
-    Transport,
-    /// A time limit ran out.
-    Timeout,
-    /// The API answered with a status other than 2xx.
-    Api,
-    /// The API answered 2xx with a body that is not what the method returns.
-    Decode,
-    /// A body is larger than the client accepts.
-    TooLarge,
-    /// The pages of a listing do not end, or repeat.
-    Pagination,
-}
-
-impl ErrorKind {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Config => "config",
-            Self::Argument => "argument",
-            Self::Auth => "auth",
-            Self::Connect => "connect",
-            Self::Transport => "transport",
-            Self::Timeout => "timeout",
-            Self::Api => "api",
-            Self::Decode => "decode",
-            Self::TooLarge => "too_large",
-            Self::Pagination => "pagination",
-        }
-    }
 }
 
 impl Error {
@@ -346,85 +308,12 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inner = &*self.0;
-        if let Some(endpoint) = inner.endpoint {
-            write!(f, "{} {}: ", endpoint.method, endpoint.path())?;
-        }
-        f.write_str(&inner.message)?;
-        self.fmt_circumstances(f)?;
-        match inner.advice {
-            Some(advice) => write!(f, "; {advice}"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Error {
-    /// What helps to find the call elsewhere, in parentheses.
-    fn fmt_circumstances(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let attempts = self.attempts();
-        let plural = if attempts == 1 { "" } else { "s" };
-        match (self.request_id(), attempts) {
-            (None, 0) => Ok(()),
-            (None, _) => write!(f, " ({attempts} attempt{plural})"),
-            (Some(id), 0) => write!(f, " (request id {id})"),
-            (Some(id), _) => write!(f, " (request id {id}, {attempts} attempt{plural})"),
-        }
-    }
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error")
-            .field("kind", &self.0.kind)
-            .field("display", &format_args!("{self}"))
-            .field("operation", &self.operation())
-            .field("maybe_processed", &self.0.maybe_processed)
-            .field("source", &self.source().map(ToString::to_string))
-            .finish_non_exhaustive()
-    }
-}
-
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self.0.source.as_ref()? {
             Source::Own(source) => Some(&**source),
             // The failure's own line stands in this error's message already.
             Source::Token(cause) => cause.source(),
-        }
-    }
-}
-
-/// Turns the absence of a thing into `None`.
-///
-/// ```no_run
-/// # async fn run(client: c1::Client) -> c1::Result<()> {
-/// # use c1::{c1_endpoint, Call};
-/// # #[derive(serde::Deserialize)] struct App {}
-/// # trait Apps: c1::Api {
-/// #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-/// #     fn get_app(&self, app_id: &str) -> Call<App>;
-/// # }
-/// # impl Apps for c1::Client {}
-/// use c1::OptionalExt as _;
-///
-/// let app: Option<App> = client.get_app("2abc").await.optional()?;
-/// # Ok(())
-/// # }
-/// ```
-pub trait OptionalExt<T> {
-    /// `Ok(None)` where the API answered 404; every other error stays.
-    fn optional(self) -> Result<Option<T>>;
-}
-
-impl<T> OptionalExt<T> for Result<T> {
-    fn optional(self) -> Result<Option<T>> {
-        match self {
-            Ok(value) => Ok(Some(value)),
-            Err(error) if error.is_not_found() => Ok(None),
-            Err(error) => Err(error),
         }
     }
 }

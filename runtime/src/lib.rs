@@ -73,6 +73,7 @@ mod failure;
 mod header;
 pub mod json;
 mod options;
+mod origin;
 mod pages;
 mod path;
 mod query;

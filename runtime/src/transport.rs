@@ -154,6 +154,10 @@ fn root_cause(error: &(dyn StdError + 'static)) -> (String, Option<&'static str>
     if let Some(error) = root.downcast_ref::<io::Error>() {
         return (error.kind().to_string(), None);
     }
+    if root.is::<tokio::time::error::Elapsed>() {
+        // Its own words are of a deadline, and a call has another.
+        return (io::ErrorKind::TimedOut.to_string(), None);
+    }
     let text = root.to_string();
     let quoted = |text: &str| snippet(text.as_bytes(), 200);
     if let Some((problem, advice)) = root.downcast_ref::<rustls::Error>().and_then(tls_problem) {

@@ -1,13 +1,14 @@
 //! No connection: refused, not found, no TLS. (Fault 26; certificates are in the `tls` tests.)
 
 use std::error::Error as _;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 use c1::{Client, Credentials, Error, Retry};
 use c1_tests::fault::FaultServer;
 use c1_tests::script::Script;
 use socket2::{Domain, Socket, Type};
+use tokio::time::Instant;
 
 use crate::apps::{get, post};
 
@@ -66,4 +67,22 @@ async fn f26_plain_text_where_tls_was_expected_is_named_and_not_tried_again() {
     assert!(error.is_connect() && !error.maybe_processed(), "{error}");
     assert!(error.to_string().contains("does not speak TLS"), "{error}");
     assert_eq!((error.attempts(), server.connections()), (1, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_does_not_come_about_is_given_up_after_ten_seconds() {
+    // Where the queue of a listener that accepts nobody is full, Linux drops what else comes.
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    listener.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    listener.listen(0).unwrap();
+    let address = listener.local_addr().unwrap().as_socket().unwrap();
+    let _first_in_the_queue = TcpStream::connect(address).unwrap();
+
+    let client = client(&format!("http://{address}"));
+    let start = Instant::now();
+    let error = post(&client).await.unwrap_err();
+    assert!(error.is_connect() && !error.maybe_processed() && error.attempts() == 4, "{error}");
+    assert!(error.to_string().contains("cannot connect: timed out"), "{error}");
+    let seconds = start.elapsed().as_secs();
+    assert!((40..42).contains(&seconds), "{seconds} s");
 }
