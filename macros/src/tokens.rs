@@ -4,7 +4,7 @@
 //! block, since each would be a state machine of its own, and nothing that holds an argument once the method has
 //! returned. What each call does is for the runtime to know.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{LitStr, ReturnType};
@@ -230,13 +230,20 @@ fn value(argument: &Ident) -> TokenStream {
 fn finish(endpoint: &Endpoint, local: &Ident) -> TokenStream {
     let mut tokens = endpoint.shape.output.to_token_stream().into_iter();
     let first = tokens.next().map_or_else(Span::mixed_site, |first| first.span());
-    let last = tokens.last().map_or(first, |last| last.span());
+    let last = tokens.last();
+    let end = last.as_ref().map_or(first, TokenTree::span);
+    // An editor takes every name that stands where one of the user's does for a meaning of it: all but the first stand
+    // on the bracket that closes the type, if it ends with one.
+    let rest = match last {
+        Some(TokenTree::Punct(_)) => end,
+        _ => first,
+    };
     let krate = alias(first);
     let name = if endpoint.shape.is_async { "send" } else { "defer" };
-    let name = Ident::new(name, first);
+    let name = Ident::new(name, rest);
     let mut arguments = Group::new(Delimiter::Parenthesis, local.to_token_stream());
-    arguments.set_span(last);
-    quote_spanned!(first=> #krate::__private::#name #arguments)
+    arguments.set_span(end);
+    quote_spanned!(rest=> #krate::__private::#name #arguments)
 }
 
 /// What the expansion allows on behalf of the user: an operation has as many arguments as it has.

@@ -136,10 +136,10 @@ fn one_segment_off(root: Node, path: &[Segment<'_>], found: &mut Vec<Node>) {
     loop {
         let after = rest.get(1..);
         for (_, child) in node.children() {
-            found.extend(child.find(rest));
-            found.extend(after.and_then(|after| child.find(after)));
+            found.extend(child.find_exactly(rest));
+            found.extend(after.and_then(|after| child.find_exactly(after)));
         }
-        found.extend(after.and_then(|after| node.find(after)));
+        found.extend(after.and_then(|after| node.find_exactly(after)));
         let next = match rest.first() {
             Some(Segment::Literal(text)) => node.child(Next::Literal(text)).or_else(|| node.child(Next::Parameter)),
             Some(Segment::Placeholder(_)) => node.child(Next::Parameter),

@@ -86,4 +86,12 @@ impl Node {
             [Segment::Placeholder(_), rest @ ..] => self.child(Next::Parameter)?.find(rest),
         }
     }
+    /// The same, with every literal in the place of a literal.
+    pub(super) fn find_exactly(self, path: &[Segment<'_>]) -> Option<Self> {
+        let end = path.iter().try_fold(self, |node, segment| match segment {
+            Segment::Literal(text) => node.child(Next::Literal(text)),
+            Segment::Placeholder(_) => node.child(Next::Parameter),
+        })?;
+        end.child(Next::End)
+    }
 }

@@ -192,17 +192,39 @@ fn survives_variables(attribute: &str, item: &str, variables: &[bool]) {
     };
     let mut variables = variables.iter().copied();
     let (attribute, item) = (grouped(attribute, &mut variables), grouped(item, &mut variables));
-    let catalogue = Some(&Catalogue::PUBLISHED);
-    expand::expand(Span::call_site(), attribute.clone(), item.clone(), catalogue);
-    let expansion = expand::expand(Span::call_site(), attribute, item.clone(), None);
-    let errors = expansion.errors.len();
-    let tokens = expansion.into_tokens();
-    let in_trait = syn::parse2::<syn::ItemTrait>(quote::quote!(trait T { #tokens }));
-    assert!(errors > 0 || in_trait.is_ok(), "no error and no method: {tokens}");
     // A signature that can be read is always there again.
-    let readable = syn::parse2::<syn::TraitItemFn>(item).is_ok();
-    assert!(!readable || in_trait.is_ok(), "a method that could be read is gone: {tokens}");
+    let readable = syn::parse2::<syn::TraitItemFn>(item.clone()).is_ok();
+    for catalogue in [None, Some(&Catalogue::PUBLISHED)] {
+        let expansion = expand::expand(Span::call_site(), attribute.clone(), item.clone(), catalogue);
+        let errors = expansion.errors.len();
+        let tokens = expansion.into_tokens();
+        let in_trait = syn::parse2::<syn::ItemTrait>(quote::quote!(trait T { #tokens }));
+        assert!(errors > 0 || in_trait.is_ok(), "no error and no method: {tokens}");
+        assert!(!readable || in_trait.is_ok(), "a method that could be read is gone: {tokens}");
+    }
 }
+
+/// The segments and parameters of published paths, and what they may be mistaken for.
+const SEGMENTS: &[&str] = &[
+    "api",
+    "v1",
+    "v2",
+    "v",
+    "apps",
+    "app",
+    "users",
+    "user",
+    "owners",
+    "connectors",
+    "conectors",
+    "search",
+    "<id>",
+    "<app_id>",
+    "<role_slug>",
+    "<page_size>",
+    "mine",
+    "e",
+];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
@@ -230,6 +252,17 @@ proptest! {
     #[test]
     fn any_path_on_any_method(path in "(?s).{0,40}", item in method()) {
         survives(&format!("POST, {path:?}"), &item);
+    }
+
+    #[test]
+    fn any_path_like_a_published_one(
+        verb in select(&["GET", "POST", "DELETE", "HEAD"][..]),
+        segments in vec(select(SEGMENTS), 0..8),
+        query in select(&["", "?<q>", "?role_slug=<r>", "?page_token=x"][..]),
+        item in method(),
+    ) {
+        survives(&format!("{verb}, \"/{}{query}\"", segments.join("/")), &item);
+        survives(&format!("{verb}, \"/api/v1/{}{query}\", unlisted", segments.join("/")), &item);
     }
 
     #[test]

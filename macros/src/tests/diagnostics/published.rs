@@ -280,6 +280,29 @@ fn h80_a_left_out_placeholder_and_its_argument() {
 }
 
 #[test]
+fn h81_half_typed() {
+    check_published(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/ap")]
+        async fn get(&self, app_id: &str) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: C1 publishes no operation at `/api/v1/ap`
+                       /api/v1/ap
+                       ^^^^^^^^^^
+                   help: declare it with `unlisted` if it exists
+             1 | #[c1_endpoint(GET, "/api/v1/ap")]
+               |                    ^^^^^^^^^^^^
+
+            error: argument `app_id` of `get` is not used by the request
+                   help: add `<app_id>` to the path, or to the query as `?<app_id>`, or mark it `#[header("..")]`
+             2 | async fn get(&self, app_id: &str) -> c1::Result<App>;
+               |                     ^^^^^^
+        "#]],
+    );
+}
+
+#[test]
 fn h81_the_root() {
     check_published(
         r#"
