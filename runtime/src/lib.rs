@@ -52,6 +52,16 @@
 //! * `jiff`: `c1::json::Timestamp`, a point in time to the nanosecond.
 //! * `jiff`: [`json`]'s `Timestamp`, for RFC 3339 timestamps to the nanosecond.
 //! * `testing`: `c1::testing`, a loopback tenant and an in-memory transport.
+//!
+//! # Tracing
+//!
+//! A call is a `tracing` span, `c1.call`, with one span below it for each attempt, `c1.attempt`, both at INFO and with the
+//! attributes of the OpenTelemetry conventions for HTTP clients: `http.request.method`, `url.template`, `server.address`,
+//! `server.port`, `http.response.status_code`, `http.request.resend_count` from the second attempt on, and `error.type`
+//! (the status, or the kind of the error) where it failed. The call has its operation too, as `c1.operation`.
+//!
+//! No value of an argument, no body, no token and no secret is in a span, an event or an error, and neither do the crates
+//! below (reqwest, hyper, h2, rustls) log any, whatever the level.
 #![deny(missing_docs)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
