@@ -35,12 +35,9 @@
 //! | --- | --- |
 //! | declare an endpoint | [`c1_endpoint`], [`PathParam`], [`QueryParam`], [`HeaderParam`] |
 //! | build a client | [`Client`], [`ClientBuilder`], [`Credentials`] |
-//! | list what comes on pages | [`Pages`], [`Page`] |
-//! | write the types of C1's messages | [`json`], [`open_enum!`], [`oneof!`] |
-//! | wait for what C1 does later | [`Wait`] |
 //! | give a call its own options | [`Call`], [`Options`], [`Retry`] |
 //! | list and search | [`Pages`], [`Page`] |
-//! | write types for C1's JSON | [`json`] |
+//! | write types for C1's JSON | [`json`], [`open_enum!`], [`oneof!`] |
 //! | wait for what C1 does later | [`Wait`] |
 //! | tell failures apart | [`Error`], [`OptionalExt`] |
 //! | get tokens from elsewhere | [`TokenSource`], [`Token`] |
@@ -50,7 +47,6 @@
 //!
 //! * `aws-lc-rs` (default) or `ring`: where TLS, Ed25519 and random bytes come from.
 //! * `jiff`: `c1::json::Timestamp`, a point in time to the nanosecond.
-//! * `jiff`: [`json`]'s `Timestamp`, for RFC 3339 timestamps to the nanosecond.
 //! * `testing`: `c1::testing`, a loopback tenant and an in-memory transport.
 //!
 //! # Tracing
