@@ -60,7 +60,7 @@ fn misfit(reply: &Reply, text: Result<&str, String>, error: &serde_json::Error) 
     let media = content_type(&reply.headers).unwrap_or("no content type");
     // JSON is never quoted: it may hold a secret that C1 shows once.
     if !media.contains("json") && !text.trim_start().starts_with(['{', '[', '"']) {
-        let (media, text) = (snippet(media.as_bytes(), 100), snippet(text.as_bytes(), 200));
+        let (media, text) = (quote(reply, media, 100), quote(reply, text, 200));
         let message = format!("{status} with {media} in place of JSON: {text}");
         return fail(message, None).advising("check the base URL and the way there");
     }
@@ -68,6 +68,15 @@ fn misfit(reply: &Reply, text: Result<&str, String>, error: &serde_json::Error) 
     let place = path.as_deref().map(|path| format!(" at `{}`", snippet(path.as_bytes(), 200))).unwrap_or_default();
     let message = format!("{status} with JSON that does not fit{place}: {}", without_values(&error.to_string()));
     fail(message, path).advising("compare the method's return type with C1's answer")
+}
+
+/// The start of a text that is no JSON, without the token of the request should it be repeated there.
+fn quote(reply: &Reply, text: &str, limit: usize) -> String {
+    // Longer than any header, so that the cut is no token's.
+    const HEAD: usize = 64 * 1024;
+    let mut head = text.as_bytes()[..text.len().min(HEAD)].to_vec();
+    reply.lease.iter().for_each(|lease| lease.blank_in(&mut head));
+    snippet(&head, limit)
 }
 
 /// serde quotes the strings that it did not expect; a string of an answer may be a secret.
@@ -192,6 +201,7 @@ mod tests {
             headers,
             body: body.into(),
             attempts: 1,
+            lease: None,
             span: tracing::Span::none(),
         }
     }

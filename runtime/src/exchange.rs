@@ -33,9 +33,9 @@ pub(crate) fn run(mut request: Request) -> BoxFuture<'static, Result<Reply>> {
         let result = drive(&mut request, &mut attempts).instrument(span.clone()).await;
         span::record_resends(&span, attempts);
         match result {
-            Ok((status, headers, body)) => {
+            Ok(((status, headers, body), lease)) => {
                 span::record_answer(&span, status);
-                Ok(Reply { endpoint, status, headers, body, attempts, span })
+                Ok(Reply { endpoint, status, headers, body, attempts, lease, span })
             }
             Err(error) => {
                 span::record_failure(&span, &error);
@@ -48,7 +48,8 @@ pub(crate) fn run(mut request: Request) -> BoxFuture<'static, Result<Reply>> {
 /// The status, headers and body of a success.
 type Answer = (StatusCode, HeaderMap, Bytes);
 
-async fn drive(request: &mut Request, attempts: &mut u32) -> Result<Answer> {
+/// The answer, and the token that the request bore.
+async fn drive(request: &mut Request, attempts: &mut u32) -> Result<(Answer, Option<Lease>)> {
     let mut url = Some(request.check()?);
     let options = request.options();
     let core = request.client.core();
@@ -77,7 +78,7 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<Answer> {
                     span::record_answer(&span, answer.0);
                     core.budget.earn();
                     lease.iter().for_each(Lease::accepted);
-                    return Ok(answer);
+                    return Ok((answer, lease));
                 }
                 Ok(Err(failure)) => failure,
                 // Once the status is known, what is missing of the body changes nothing.

@@ -16,6 +16,7 @@ pub use self::whole::WholePages;
 use crate::call::Deferred;
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::Options;
+use crate::reply::Reply;
 use crate::request::Request;
 use crate::retry::Retry;
 
@@ -69,11 +70,17 @@ mod whole;
 #[must_use = "a listing is sent for when it is polled"]
 pub struct Pages<T> {
     /// Nothing in a double.
-    walk: Option<Box<Walk>>,
+    source: Option<Source<T>>,
     /// What is left of the page that came last.
     items: std::vec::IntoIter<T>,
     /// How many items may still be yielded.
     left: Option<usize>,
+}
+
+/// Where pages come from, and how they are decoded: with what stands beside the items, or without.
+struct Source<T> {
+    walk: Box<Walk>,
+    decode: fn(&Reply, bool) -> Result<Page<T>>,
 }
 
 impl<T> Pages<T> {
@@ -87,12 +94,12 @@ impl<T> Pages<T> {
     /// # }
     /// ```
     pub fn from_items(items: impl IntoIterator<Item = T>) -> Self {
-        Self { walk: None, items: Vec::from_iter(items).into_iter(), left: None }
+        Self { source: None, items: Vec::from_iter(items).into_iter(), left: None }
     }
 
     /// How many items C1 is to put on a page. C1 has 25 by default, and reads less than 10 as 10 and more than 100 as 100.
     pub fn page_size(mut self, items: u32) -> Self {
-        if let Some(walk) = &mut self.walk {
+        if let Some(Source { walk, .. }) = &mut self.source {
             walk.set_page_size(items);
         }
         self
@@ -103,7 +110,7 @@ impl<T> Pages<T> {
     ///
     /// C1 takes a token only for the listing that it is from: same endpoint, same arguments.
     pub fn resume(mut self, token: impl Into<String>) -> Self {
-        if let Some(walk) = &mut self.walk {
+        if let Some(Source { walk, .. }) = &mut self.source {
             walk.start_at(token.into());
         }
         self
@@ -132,7 +139,7 @@ impl<T> Pages<T> {
 
     /// Changes any of the options, for the pages that are not asked for yet.
     pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
-        if let Some(walk) = &mut self.walk {
+        if let Some(Source { walk, .. }) = &mut self.source {
             walk.configure(change);
         }
         self
@@ -155,7 +162,7 @@ impl<T> Pages<T> {
     /// # }
     /// ```
     pub fn continuation(&self) -> Option<&str> {
-        let walk = self.walk.as_ref()?;
+        let walk = &self.source.as_ref()?.walk;
         if self.items.len() > 0 { walk.current() } else { walk.next() }
     }
 
@@ -165,9 +172,7 @@ impl<T> Pages<T> {
     pub fn pages(self) -> WholePages<T> {
         WholePages::new(self)
     }
-}
 
-impl<T: DeserializeOwned> Pages<T> {
     /// The next item, or `None` after the last.
     ///
     /// The future can be dropped at any time: a page that is on its way stays so, and the next call goes on waiting for
@@ -192,8 +197,8 @@ impl<T: DeserializeOwned> Pages<T> {
             let item = item?;
             if items.len() == at_most {
                 let message = format!("there are more than {at_most} items");
-                return Err(match &self.walk {
-                    Some(walk) => walk.pagination_error(message, 0),
+                return Err(match &self.source {
+                    Some(Source { walk, .. }) => walk.pagination_error(message, 0),
                     None => Error::new(ErrorKind::Pagination, message),
                 });
             }
@@ -220,11 +225,11 @@ impl<T: DeserializeOwned> Pages<T> {
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>, keep_rest: bool) -> Poll<Option<Result<Page<T>>>> {
-        let Some(walk) = &mut self.walk else {
+        let Some(Source { walk, decode }) = &mut self.source else {
             return Poll::Ready(None);
         };
         Poll::Ready(match ready!(walk.poll_reply(context)) {
-            Some(Ok(reply)) => match decode_page(&reply, keep_rest) {
+            Some(Ok(reply)) => match decode(&reply, keep_rest) {
                 Ok(page) => {
                     walk.turn(&reply, page.next_page_token.as_deref(), page.items.is_empty());
                     Some(Ok(page))
@@ -244,7 +249,8 @@ impl<T: DeserializeOwned> Pages<T> {
 /// Nothing in a listing is pinned in place.
 impl<T> Unpin for Pages<T> {}
 
-impl<T: DeserializeOwned> Stream for Pages<T> {
+/// A stream for every `T`, so that rustc says once, where the endpoint is declared, that a `T` cannot be decoded.
+impl<T> Stream for Pages<T> {
     type Item = Result<T>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -254,12 +260,14 @@ impl<T: DeserializeOwned> Stream for Pages<T> {
 
 impl<T: DeserializeOwned> Deferred for Pages<T> {
     fn from_request(request: Request) -> Self {
-        Self { walk: Some(Box::new(Walk::new(request))), items: Vec::new().into_iter(), left: None }
+        let source = Source { walk: Box::new(Walk::new(request)), decode: decode_page };
+        Self { source: Some(source), items: Vec::new().into_iter(), left: None }
     }
 }
 
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages").field("walk", &self.walk).field("items", &self.items.len()).finish_non_exhaustive()
+        let walk = self.source.as_ref().map(|source| &source.walk);
+        f.debug_struct("Pages").field("walk", &walk).field("items", &self.items.len()).finish_non_exhaustive()
     }
 }

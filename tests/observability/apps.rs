@@ -1,6 +1,6 @@
 //! The endpoints that the tests call, with an argument of each kind.
 
-use c1::{Call, Client, c1_endpoint};
+use c1::{Call, Client, Pages, c1_endpoint};
 use serde_json::Value;
 
 pub(crate) trait Apps: c1::Api {
@@ -9,6 +9,12 @@ pub(crate) trait Apps: c1::Api {
 
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
     fn count_app(&self, app_id: &str) -> Call<u64>;
+
+    #[c1_endpoint(GET, "/api/v1/apps")]
+    fn list_apps(&self) -> Pages<String>;
+
+    #[c1_endpoint(POST, "/api/v1/search/apps")]
+    fn search_apps(&self, #[json] query: &Value) -> Pages<String>;
 
     #[c1_endpoint(POST, "/api/v1/apps/<app_id>/secrets?<q>", unlisted)]
     fn everything(&self, app_id: &str, q: &str, #[header("x-key")] key: &str, #[json] body: &Value) -> Call<Value>;

@@ -112,6 +112,7 @@ async fn over(what: &str, server: &FaultServer, client: &Client) {
 #[tokio::test]
 async fn f68_no_fault_of_the_connection_makes_anyone_show_a_value() {
     let html = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 6\r\n\r\n<html>";
+    let repeated = format!("HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 23\r\n\r\n<html>{TOKEN}");
     let long = "HTTP/1.1 200 OK\r\ncontent-length: 99999999999\r\n\r\n";
     let moved = "HTTP/1.1 307 Moved\r\nlocation: /api/v1/apps/elsewhere\r\ncontent-length: 0\r\n\r\n";
     let scripts = [
@@ -120,6 +121,7 @@ async fn f68_no_fault_of_the_connection_makes_anyone_show_a_value() {
         ("unavailable", Script::new().serve(status("429 Slow Down", "{}"))),
         ("a redirect", Script::new().serve(moved)),
         ("html", Script::new().serve(html)),
+        ("html that repeats the token", Script::new().serve(repeated)),
         ("too large", Script::answer(long)),
         ("a reset", Script::new().request().reset()),
         ("an end", Script::new().request()),
@@ -179,4 +181,49 @@ fn f68_nothing_that_holds_a_secret_prints_it() {
         let printed = format!("{thing:?} {thing:#?}");
         check("Debug", &printed, &[PATH, QUERY, HEADER, BODY, TOKEN, key]);
     }
+}
+
+#[tokio::test]
+async fn f68_neither_the_page_tokens_nor_the_items_of_a_listing_are_shown() {
+    let tenant = Tenant::start().unwrap();
+    let page = |token: &str| Reply::json(&json!({ "list": ["item-e8d3"], "nextPageToken": token }));
+    for (method, path) in [("GET", "/api/v1/apps"), ("POST", "/api/v1/search/apps")] {
+        let misfit = Reply::json(&json!({ "list": [["item-e8d3"]], "nextPageToken": "page-token-c" }));
+        let route = tenant.on(method, path).reply(page("page-token-a")).reply(page("page-token-b"));
+        route.reply(page("page-token-a")).reply(page("page-token-a")).reply(misfit);
+    }
+    let client = tenant.builder().configure_http(|http| http.connection_verbose(true)).build().unwrap();
+    let capture = Capture::start();
+
+    let query = json!({ "query": BODY, "pageToken": "page-token-start" });
+    let listings = [client.list_apps(), client.search_apps(&query).resume("page-token-start")];
+    let mut said = String::new();
+    for mut apps in listings {
+        let mut items = 0;
+        while let Some(app) = apps.next().await {
+            let _ = write!(said, "{apps:?} {apps:#?}");
+            match app {
+                Ok(_) => items += 1,
+                Err(error) => {
+                    assert!(error.is_pagination());
+                    said += &report(&error);
+                }
+            }
+        }
+        assert_eq!(items, 3, "the third page leads back to the second");
+    }
+    for listing in [client.list_apps(), client.search_apps(&query)] {
+        let mut pages = listing.pages();
+        while let Some(page) = pages.next().await {
+            let _ = write!(said, "{page:?} {pages:?}");
+            said += &page.err().as_ref().map(report).unwrap_or_default();
+        }
+    }
+
+    let logged = capture.text();
+    let hidden = ["item-e8d3", "page-token", BODY];
+    assert_eq!(tenant.requests()[2].query_value("page_token"), Some("page-token-b"));
+    assert!(logged.contains("c1.attempt") && logged.contains("reqwest::connect"), "nothing was captured");
+    check("the log", &logged, &hidden);
+    check("what was printed", &said, &hidden);
 }

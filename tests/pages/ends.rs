@@ -239,6 +239,18 @@ async fn a_listing_can_be_overridden_by_a_double() {
 }
 
 #[tokio::test]
+async fn a_double_lists_items_that_no_json_could_be() {
+    struct Opaque;
+
+    let mut items = Pages::from_items([Opaque, Opaque]);
+    assert!(matches!(std::future::poll_fn(|context| Pin::new(&mut items).poll_next(context)).await, Some(Ok(Opaque))));
+    let mut pages = items.pages();
+    let page = std::future::poll_fn(|context| Pin::new(&mut pages).poll_next(context)).await.unwrap().unwrap();
+    assert_eq!(page.items.len(), 1);
+    assert!(pages.next().await.is_none());
+}
+
+#[tokio::test]
 async fn a_listing_of_any_type_can_be_declared() {
     use c1::c1_endpoint;
     use serde::de::DeserializeOwned;

@@ -46,6 +46,11 @@ impl Lease {
             repeated.fill(b'*');
             rest = after;
         }
+        // What broke off in the middle of it.
+        if let Some(part) = (SHORTEST..token.len()).rev().find(|&part| rest.ends_with(&token[..part])) {
+            let start = rest.len() - part;
+            rest[start..].fill(b'*');
+        }
     }
 
     pub(super) fn was_accepted(&self) -> bool {
@@ -54,5 +59,31 @@ impl Lease {
 
     pub(super) fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_blanked_wherever_it_stands_and_where_the_end_cuts_it_off() {
+        let lease = Lease::new(HeaderValue::from_static("Bearer abcabcab-token"));
+        for (text, blanked) in [
+            ("", ""),
+            ("no token", "no token"),
+            ("<abcabcab-token><abcabcab-token>", "<**************><**************>"),
+            ("abcabcabcab-token", "abc**************"),
+            ("it is abcabcab-tok", "it is ************"),
+            ("it is abcabcabcab", "it is abc********"),
+            ("it is abcabca", "it is abcabca"),
+        ] {
+            let mut text = text.as_bytes().to_vec();
+            lease.blank_in(&mut text);
+            assert_eq!(String::from_utf8(text).unwrap(), blanked);
+        }
+        let mut short = b"short".to_vec();
+        Lease::new(HeaderValue::from_static("Bearer short")).blank_in(&mut short);
+        assert_eq!(short, b"short");
     }
 }

@@ -6,7 +6,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
-use serde::de::DeserializeOwned;
 
 use super::{Page, Pages};
 use crate::error::Result;
@@ -42,9 +41,7 @@ impl<T> WholePages<T> {
     pub fn continuation(&self) -> Option<&str> {
         self.pages.continuation()
     }
-}
 
-impl<T: DeserializeOwned> WholePages<T> {
     /// The next page, or `None` after the last. The future can be dropped at any time, as with [`Pages::next`].
     pub async fn next(&mut self) -> Option<Result<Page<T>>> {
         poll_fn(|context| self.poll_page(context)).await
@@ -70,7 +67,7 @@ impl<T: DeserializeOwned> WholePages<T> {
 /// Nothing in a listing is pinned in place.
 impl<T> Unpin for WholePages<T> {}
 
-impl<T: DeserializeOwned> Stream for WholePages<T> {
+impl<T> Stream for WholePages<T> {
     type Item = Result<Page<T>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
