@@ -43,6 +43,14 @@ fn without_an_environment_it_does_the_job_on_a_tenant_of_its_own() {
 }
 
 #[test]
+fn what_goes_to_this_machine_goes_past_the_proxy_of_the_environment() {
+    // Port 9 is `discard`, and nobody listens there.
+    let proxy = "http://127.0.0.1:9";
+    let output = run(&[("HTTP_PROXY", proxy), ("http_proxy", proxy), ("NO_PROXY", ""), ("no_proxy", "")], &[]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+}
+
+#[test]
 fn with_an_environment_it_does_the_job_on_that_tenant_with_the_ids_of_the_command_line() {
     let tenant = Tenant::start().unwrap();
     let owner = json!({ "roleSlug": "owner", "user": { "id": "u1", "displayName": "Grace" } });

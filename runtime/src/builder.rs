@@ -108,6 +108,8 @@ impl ClientBuilder {
     }
 
     /// Allows `http` to this machine itself (127.0.0.0/8, `::1`, `localhost`), for tests. Nothing allows it elsewhere.
+    ///
+    /// It goes past the proxies that the environment names (`HTTP_PROXY`), which would see the token.
     pub fn allow_http_loopback(mut self) -> Self {
         self.http_loopback = true;
         self
@@ -128,8 +130,9 @@ impl ClientBuilder {
     /// Configures the [`reqwest::ClientBuilder`] underneath: certificates of a private CA, a proxy, DNS.
     ///
     /// What the client promises is set after it and holds whatever this sets: no redirects, no referer, https alone,
-    /// certificates and host names checked, no retries below ours, no log of what goes over the wire. A server with a
-    /// certificate of your own CA needs that CA:
+    /// certificates and host names checked, no retries below ours, no log of what goes over the wire. Only a TLS
+    /// configuration that is handed over whole (`tls_backend_preconfigured`) checks what it checks. A server with a
+    /// certificate of your own CA needs no more than that CA:
     ///
     /// ```no_run
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -221,7 +224,15 @@ fn http_client(configure: Option<Configure>, scheme: &str, connections: usize) -
         .connect_timeout(CONNECT_TIMEOUT)
         .http2_keep_alive_interval(KEEP_ALIVE_INTERVAL)
         .http2_keep_alive_timeout(KEEP_ALIVE_TIMEOUT)
-        .pool_max_idle_per_host(connections);
+        .pool_max_idle_per_host(connections)
+        // Whatever features of reqwest another crate of the program enables.
+        .no_brotli()
+        .no_deflate()
+        .no_zstd();
+    #[cfg(not(feature = "gzip"))]
+    let builder = builder.no_gzip();
+    // What is for this machine, the token with it, is not for a proxy that the environment names.
+    let builder = if scheme == "http" { builder.no_proxy() } else { builder };
     let builder = match configure {
         Some(configure) => configure(builder),
         None => builder,

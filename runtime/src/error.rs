@@ -295,7 +295,8 @@ impl Error {
 
     /// Whether the API may have acted on the request although the call failed.
     ///
-    /// `false` is a promise: nothing was sent, or the API refused it. After `true`, look before you try again.
+    /// `false` is a promise for every attempt of the call: nothing was sent, or the API refused it. After `true`, look
+    /// before you try again.
     pub fn maybe_processed(&self) -> bool {
         self.0.maybe_processed
     }

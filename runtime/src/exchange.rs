@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::failure::{Failure, Refused};
 use crate::reply::Reply;
 use crate::request::Request;
-use crate::retry::jitter;
+use crate::retry::{Spent, jitter};
 use crate::span;
 use crate::transport::TransportError;
 
@@ -29,8 +29,9 @@ pub(crate) fn run(mut request: Request) -> BoxFuture<'static, Result<Reply>> {
     Box::pin(async move {
         let endpoint = request.endpoint;
         let span = span::of_call(endpoint, request.client.core());
-        let mut attempts = 0;
-        let result = drive(&mut request, &mut attempts).instrument(span.clone()).await;
+        let mut tries = Tries::default();
+        let result = drive(&mut request, &mut tries).instrument(span.clone()).await;
+        let Tries { attempts, maybe_processed } = tries;
         span::record_resends(&span, attempts);
         match result {
             Ok(((status, headers, body), lease)) => {
@@ -39,23 +40,35 @@ pub(crate) fn run(mut request: Request) -> BoxFuture<'static, Result<Reply>> {
             }
             Err(error) => {
                 span::record_failure(&span, &error);
-                Err(error.of_call(endpoint, attempts))
+                // What came after it does not undo what an attempt may have done.
+                let maybe_processed = maybe_processed || error.maybe_processed();
+                Err(error.with_maybe_processed(maybe_processed).of_call(endpoint, attempts))
             }
         }
     })
+}
+
+/// The attempts of a call that were made so far.
+#[derive(Default)]
+struct Tries {
+    attempts: u32,
+    /// One of them failed in a way that leaves open what the API did.
+    maybe_processed: bool,
 }
 
 /// The status, headers and body of a success.
 type Answer = (StatusCode, HeaderMap, Bytes);
 
 /// The answer, and the token that the request bore.
-async fn drive(request: &mut Request, attempts: &mut u32) -> Result<(Answer, Option<Lease>)> {
+async fn drive(request: &mut Request, tries: &mut Tries) -> Result<(Answer, Option<Lease>)> {
     let mut url = Some(request.check()?);
     let options = request.options();
     let core = request.client.core();
     let endpoint = request.endpoint;
     let deadline = Deadline::new(options.whole_call());
     let mut replayed = false;
+    // The price of the retry that comes next; until that is sent it can go back.
+    let mut price: Option<Spent<'_>> = None;
     loop {
         // What is at hand, as it usually is, is taken without a future, and the one that waits is not part of this one.
         let (slot, lease) = match at_hand(core, !endpoint.no_auth) {
@@ -63,8 +76,9 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<(Answer, Opt
             None => Box::pin(admission(core, !endpoint.no_auth, &deadline)).await?,
         };
         let end = deadline.of_attempt(options.one_attempt())?;
-        *attempts += 1;
-        let span = span::of_attempt(endpoint, core, *attempts);
+        price.take().into_iter().for_each(Spent::used);
+        tries.attempts += 1;
+        let span = span::of_attempt(endpoint, core, tries.attempts);
         let url = url.take().map_or_else(|| request.parse_url(), Ok)?;
         let response = span.in_scope(|| core.wire.execute(request.outgoing(url, lease.as_ref())));
         let mut refused = None;
@@ -95,6 +109,7 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<(Answer, Opt
         };
         span::record_failure(&span, &error);
         drop(span);
+        tries.maybe_processed |= error.maybe_processed();
 
         if let (true, Some(lease), false) = (unauthorized, &lease, replayed) {
             replayed = true;
@@ -103,10 +118,10 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<(Answer, Opt
                 continue;
             }
         }
-        if !again || !options.retries().allows_more_than(*attempts) {
+        if !again || !options.retries().allows_more_than(tries.attempts) {
             return Err(error);
         }
-        let wait = asked.unwrap_or_else(|| options.retries().wait(*attempts, jitter()));
+        let wait = asked.unwrap_or_else(|| options.retries().wait(tries.attempts, jitter()));
         let left = deadline.left();
         if left.is_zero() {
             return Err(error);
@@ -114,12 +129,12 @@ async fn drive(request: &mut Request, attempts: &mut u32) -> Result<(Answer, Opt
         if wait >= left {
             return Err(error.noting("its deadline leaves no time for another attempt"));
         }
-        let Some(spent) = core.budget.spend() else {
+        price = core.budget.spend();
+        if price.is_none() {
             return Err(error.noting("the client's retry budget is spent"));
-        };
+        }
         tracing::debug!(?wait, error.type = error.type_name(), "retrying");
         tokio::time::sleep(wait).await;
-        spent.used();
     }
 }
 

@@ -46,7 +46,8 @@
 //! # Features
 //!
 //! * `aws-lc-rs` (default) or `ring`: where TLS, Ed25519 and random bytes come from.
-//! * `jiff`: `c1::json::Timestamp`, a point in time to the nanosecond.
+//! * `gzip`: asks for answers in gzip; the limit on their size is counted after they are unpacked.
+//! * `jiff`: [`json`]'s `Timestamp`, for RFC 3339 timestamps to the nanosecond.
 //! * `testing`: `c1::testing`, a loopback tenant and an in-memory transport.
 //!
 //! # Tracing

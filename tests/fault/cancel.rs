@@ -6,13 +6,14 @@ use std::task::Poll;
 use std::time::Duration;
 
 use c1::testing::{InMemory, Reply, Tenant};
-use c1::{Client, Retry};
+use c1::{Client, Credentials, Retry};
 use c1_tests::fault::FaultServer;
 use c1_tests::gate::Gate;
 use c1_tests::script::{Script, ok};
 use serde_json::json;
 
 use crate::apps::{Apps as _, get};
+use crate::tokens::Tokens;
 
 /// Polls a future this many times, as often as it asks for, and drops it. Whether it ended before.
 async fn ends_within<F: Future>(polls: usize, future: F) -> bool {
@@ -64,6 +65,21 @@ async fn f50_a_retry_that_is_given_up_while_it_waits_costs_the_budget_nothing() 
     assert_eq!(route.requests().len(), 1000);
     // And nothing goes on behind the caller's back.
     assert_eq!(tokio::runtime::Handle::current().metrics().num_alive_tasks(), 0);
+    assert_eq!(get(&client).await.unwrap_err().attempts(), 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn f50_a_retry_that_is_given_up_while_it_waits_for_a_token_costs_the_budget_nothing() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps/<app_id>").reply(Reply::status(503).header("retry-after", "9"));
+    // The token of the first attempt is over when the retry comes, and the next takes longer than anybody waits.
+    let tokens = Tokens::living(Duration::from_secs(5)).after(Duration::from_secs(1));
+    let client = api.builder().credentials(Credentials::source(tokens)).build().unwrap();
+    for _ in 0..200 {
+        let call = tokio::time::timeout(Duration::from_millis(10_500), get(&client).into_future()).await;
+        assert!(call.is_err(), "it was waiting for its token");
+        tokio::time::sleep(Duration::from_secs(10)).await;
+    }
     assert_eq!(get(&client).await.unwrap_err().attempts(), 4);
 }
 

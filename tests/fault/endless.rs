@@ -1,11 +1,14 @@
-//! Responses that never end, or say that they will not for long. (Faults 35 to 38.)
+//! Responses that never end, or say that they will not for long. (Faults 35 to 39.)
 
+use std::io::Write as _;
 use std::time::Duration;
 
 use c1::{Client, Retry};
 use c1_tests::fault::FaultServer;
 use c1_tests::gate::Gate;
 use c1_tests::script::Script;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use crate::apps::{Apps as _, get};
 
@@ -95,13 +98,58 @@ async fn a_head_that_declares_a_length_is_no_body() {
     server.client().check_app("a1").await.unwrap();
 }
 
+/// An answer in gzip.
+fn gzipped(body: &str) -> Vec<u8> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    gzip.write_all(body.as_bytes()).unwrap();
+    let body = gzip.finish().unwrap();
+    let head = format!("{HEAD}content-encoding: gzip\r\ncontent-length: {}\r\n\r\n", body.len());
+    [head.as_bytes(), &body].concat()
+}
+
+/// As with the feature `gzip`.
+fn unpacking(server: &FaultServer) -> Client {
+    server.builder().configure_http(|http| http.gzip(true)).build().unwrap()
+}
+
 #[tokio::test]
-async fn f39_what_is_compressed_though_nobody_asked_for_it_is_not_unpacked() {
-    // `gzip` of `{}`.
-    let gzip = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xab\xae\x05\x00\x43\xbf\xa6\xa3\x02\x00\x00\x00";
-    let head = format!("{HEAD}content-encoding: gzip\r\ncontent-length: {}\r\n\r\n", gzip.len());
-    let server = FaultServer::always(Script::answer([head.as_bytes(), gzip].concat()));
-    let error = get(&server.client()).await.unwrap_err();
-    assert!(error.is_decode(), "{error}");
-    assert!(!server.requests()[0].contains("accept-encoding"));
+async fn f39_what_unpacks_to_more_than_the_limit_is_refused() {
+    let bomb = gzipped(&" ".repeat(40 << 20));
+    assert!(bomb.len() < 1 << 20);
+    // It may not fit into the sockets whole, and nobody takes the rest of it.
+    let server = FaultServer::always(Script::new().request().offer(bomb));
+    let error = get(&unpacking(&server)).await.unwrap_err();
+    assert!(error.is_too_large() && error.maybe_processed(), "{error}");
+    assert!(error.to_string().contains("33554432 bytes"), "{error}");
+    assert_eq!((error.attempts(), server.connections()), (1, 1));
+}
+
+#[tokio::test]
+async fn f39_the_limit_of_a_compressed_answer_is_counted_unpacked() {
+    for (length, fits) in [(1000, true), (1001, false)] {
+        let answer = gzipped(&format!("\"{}\"", "x".repeat(length - 2)));
+        let server = FaultServer::always(Script::answer(answer));
+        let result = get(&unpacking(&server)).with(|options| options.body_limit(1000)).await;
+        assert_eq!(result.is_ok(), fits, "{result:?}");
+        assert!(fits || result.unwrap_err().is_too_large());
+        assert!(server.requests()[0].contains("accept-encoding: gzip\r\n"));
+    }
+}
+
+#[tokio::test]
+async fn f39_a_compressed_answer_that_breaks_off_is_a_transport_error() {
+    let whole = gzipped("{}");
+    let server = FaultServer::scripts([Script::answer(&whole[..whole.len() - 4]), Script::answer(whole)]);
+    let response =
+        get(&unpacking(&server)).retry(Retry::default().backoff(Duration::ZERO, Duration::ZERO)).send().await.unwrap();
+    assert_eq!(response.attempts(), 2);
+}
+
+#[tokio::test]
+async fn f39_without_the_feature_nothing_is_asked_for_in_gzip_and_nothing_unpacked() {
+    let asks = cfg!(feature = "gzip");
+    let server = FaultServer::always(Script::answer(gzipped("{}")));
+    let result = get(&server.client()).await;
+    assert_eq!(server.requests()[0].contains("accept-encoding: gzip\r\n"), asks);
+    assert!(result.is_ok() == asks && result.err().is_none_or(|error| error.is_decode()));
 }

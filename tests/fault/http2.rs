@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use c1::{Client, Retry};
+use c1::{Client, Retry, reqwest};
 use c1_tests::fault::FaultServer;
 use c1_tests::gate::Gate;
 use c1_tests::h2;
@@ -17,7 +17,7 @@ fn client(server: &FaultServer) -> Client {
     builder.configure_http(reqwest_with_prior_knowledge).build().unwrap()
 }
 
-fn reqwest_with_prior_knowledge(http: c1::reqwest::ClientBuilder) -> c1::reqwest::ClientBuilder {
+fn reqwest_with_prior_knowledge(http: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
     http.http2_prior_knowledge()
 }
 
@@ -38,6 +38,14 @@ async fn f40_a_request_that_came_after_a_goaway_was_not_processed_and_goes_to_an
         FaultServer::scripts([request().write(h2::goaway(0)).await_close(), request().write(h2::ok(1)).await_close()]);
     let response = post(&client(&server)).send().await.unwrap();
     assert_eq!((response.attempts(), server.connections()), (2, 2));
+}
+
+#[tokio::test]
+async fn f40_a_request_that_a_goaway_takes_in_may_have_been_processed_when_no_answer_follows() {
+    let server = FaultServer::always(request().write(h2::goaway(1)));
+    let error = post(&client(&server)).await.unwrap_err();
+    assert!(error.is_transport() && error.maybe_processed(), "{error}");
+    assert_eq!((error.attempts(), server.requests().len()), (1, 1));
 }
 
 #[tokio::test]

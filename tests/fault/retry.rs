@@ -5,6 +5,7 @@ use std::time::Duration;
 use c1::testing::{InMemory, Reply};
 use c1::{Call, Client, Credentials, Retry};
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
 use crate::apps::{Apps as _, get, post, search};
 use crate::tokens::Tokens;
@@ -59,6 +60,51 @@ async fn the_number_of_attempts_is_the_policy_s() {
         assert_eq!(error.attempts(), attempts);
     }
     assert_eq!(get(&client(&api)).retry(Retry::none()).await.unwrap_err().attempts(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_policy_is_the_client_s_unless_its_variant_or_the_call_has_another() {
+    let api = answering(&Reply::status(503).header("retry-after", "0"));
+    let tries = |attempts| Retry::default().attempts(attempts);
+    let client = api.builder().credentials(Credentials::source(Tokens::living(HOUR))).retry(tries(2)).build().unwrap();
+    let variant = client.with(|options| options.retry(tries(3)));
+    for (call, attempts) in [
+        (get(&client), 2),
+        (get(&client.clone()), 2),
+        (get(&variant), 3),
+        (get(&variant).retry(tries(5)), 5),
+        (get(&client).retry(Retry::none()), 1),
+        // None of them changed another.
+        (get(&client), 2),
+    ] {
+        assert_eq!(call.await.unwrap_err().attempts(), attempts);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_wait_is_the_policy_s() {
+    let api = answering(&Reply::status(503));
+    for longest in [Duration::ZERO, Duration::from_millis(50)] {
+        let start = Instant::now();
+        let policy = Retry::default().attempts(20).backoff(Duration::from_secs(9), longest);
+        assert_eq!(get(&client(&api)).retry(policy).await.unwrap_err().attempts(), 20);
+        assert!(start.elapsed() <= 20 * (longest + Duration::from_millis(1)), "{:?}", start.elapsed());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_an_attempt_may_have_done_is_not_forgotten_over_a_later_one() {
+    for (first, later, maybe_processed) in [
+        (Reply::status(503), Reply::error(404, "gone"), true),
+        (Reply::disconnect(), Reply::error(409, "exists already"), true),
+        (Reply::status(429), Reply::error(409, "exists already"), false),
+        (Reply::status(425), Reply::error(404, "gone"), false),
+    ] {
+        let api = InMemory::new();
+        api.on("POST", "/api/v1/search/apps").reply(first).reply(later);
+        let error = search(&client(&api)).await.unwrap_err();
+        assert_eq!((error.attempts(), error.maybe_processed()), (2, maybe_processed), "{error}");
+    }
 }
 
 #[tokio::test(start_paused = true)]

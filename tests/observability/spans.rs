@@ -201,7 +201,7 @@ async fn f69_a_call_ends_though_the_connection_that_it_opened_lives_on() {
     drop(capture);
 
     let server = FaultServer::always(Script::new().h2().h2_request().write(h2::ok(1)).await_close());
-    let client = server.builder().configure_http(c1::reqwest::ClientBuilder::http2_prior_knowledge).build().unwrap();
+    let client = server.builder().configure_http(reqwest::ClientBuilder::http2_prior_knowledge).build().unwrap();
     let capture = Capture::start();
     client.get_app("a1").await.unwrap();
     assert_eq!(call(&capture).1.len(), 1);
