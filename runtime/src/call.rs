@@ -187,9 +187,12 @@ fn polled_again() -> Error {
 /// What an `async fn` of a trait returns: a call that ends in a `Result` of the user's choice.
 ///
 /// It is a future for every `R`, so that rustc says once, where the call ends, what is wrong with a return type.
+///
+/// What is under way stands behind a `dyn Future + Send`, so that rustc need not look through all that a request holds
+/// to see, for each method again, that this is `Send`.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Sending<R> {
-    exchange: Exchange,
+    exchange: Option<BoxFuture<'static, Result<Reply>>>,
     outcome: fn(Result<Reply>) -> R,
 }
 
@@ -197,7 +200,12 @@ impl<R> Future for Sending<R> {
     type Output = R;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
-        Pin::new(&mut self.exchange).poll(context).map(self.outcome)
+        let reply = match &mut self.exchange {
+            Some(exchange) => ready!(exchange.as_mut().poll(context)),
+            None => Err(polled_again()),
+        };
+        self.exchange = None;
+        Poll::Ready((self.outcome)(reply))
     }
 }
 
@@ -246,7 +254,7 @@ impl<T: DeserializeOwned> Deferred for Call<T> {
 
 /// Ends the expansion of an `async fn`.
 pub fn send<R: Outcome>(request: Request) -> Sending<R> {
-    Sending { exchange: Exchange::Built(Some(request)), outcome: R::from_reply }
+    Sending { exchange: Some(exchange::run(request)), outcome: R::from_reply }
 }
 
 /// Ends the expansion of any other method.
