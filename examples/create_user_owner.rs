@@ -8,13 +8,18 @@
 //! With `CONDUCTORONE_CLIENT_ID` and `CONDUCTORONE_CLIENT_SECRET` (or the other variables of `Client::from_env`) it talks
 //! to that tenant, with the ids from the command line. Without, it starts a tenant of its own and does the same there.
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
 use c1::testing::{Captured, Reply, Tenant};
 use c1::{Client, ClientBuilder, Wait};
 use c1_examples::connector_owners::{ConnectorOwnerUser, ConnectorOwners, CreateConnectorUserOwnerRequest, UserRef};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
+
+/// What a path segment leaves as it is (RFC 3986, section 2.3); the client encodes the rest, and so does what is printed.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 const USAGE: &str = "usage: create_user_owner APP_ID CONNECTOR_ID ROLE_SLUG USER_ID";
 
@@ -31,34 +36,36 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<(), c1::BoxError> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let has_environment = std::env::vars_os().any(|(name, _)| name.to_string_lossy().starts_with("CONDUCTORONE_"));
-    if has_environment {
+    let is_set = |(name, value): (OsString, OsString)| {
+        name.to_string_lossy().starts_with("CONDUCTORONE_") && !value.to_string_lossy().trim().is_empty()
+    };
+    if std::env::vars_os().any(is_set) {
+        let ids = <[String; 4]>::try_from(arguments).map_err(|_| USAGE)?;
         // A tenant on this machine may go without https; for any other the permission means nothing.
         let client = ClientBuilder::from_env()?.allow_http_loopback().build()?;
-        let ids = <[String; 4]>::try_from(arguments).map_err(|_| USAGE)?;
         return create_and_read_back(&client, &ids).await;
     }
-    let tenant = Tenant::start()?;
-    keep_owners(&tenant);
-    let client = tenant.client()?;
     let ids = match arguments.as_slice() {
         [] => ["2abcApp", "2abcConnector", "owner", "2abcUser"].map(str::to_owned),
         _ => <[String; 4]>::try_from(arguments).map_err(|_| USAGE)?,
     };
     println!("No CONDUCTORONE_* variables are set: starting a tenant on this machine.");
-    create_and_read_back(&client, &ids).await?;
-    println!("token      {} minted for {} calls", tenant.mints(), tenant.requests().len());
-    Ok(())
+    let tenant = Tenant::start()?;
+    keep_owners(&tenant);
+    create_and_read_back(&tenant.client()?, &ids).await
 }
 
-/// The main job: two calls and what came of them.
+/// The main job: a token, two calls, and what came of them.
 async fn create_and_read_back(client: &Client, ids: &[String; 4]) -> Result<(), c1::BoxError> {
     let [app_id, connector_id, role_slug, user_id] = ids;
     println!("tenant     {}", client.origin());
+    client.authenticate().await?;
+    println!("token      ready, one for all calls");
 
     let request = CreateConnectorUserOwnerRequest { user_ref: Some(UserRef { id: user_id.clone() }) };
-    println!("request    POST /api/v2/apps/{app_id}/connectors/{connector_id}/owners/users/{role_slug}/{user_id}");
     let created = client.create_user_owner(app_id, connector_id, role_slug, user_id, &request).await?;
+    let [app, connector, role, user] = ids.each_ref().map(|id| utf8_percent_encode(id, SEGMENT));
+    println!("request    POST /api/v2/apps/{app}/connectors/{connector}/owners/users/{role}/{user}");
     let created = created.connector_owner_user.ok_or("the response names no owner")?;
     println!("created    {}", line(&created));
 

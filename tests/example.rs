@@ -58,7 +58,9 @@ fn with_an_environment_it_does_the_job_on_that_tenant_with_the_ids_of_the_comman
     tenant.on("GET", SEARCH).reply(Reply::json(&json!({ "list": [owner], "nextPageToken": "" })));
     let output = run_against(&tenant, &["a/1", "c1", "owner", "u1"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(text(&output.stdout).contains("Grace"));
+    let stdout = text(&output.stdout);
+    assert!(stdout.contains("Grace") && stdout.contains("token      ready"), "{stdout}");
+    assert!(stdout.contains("request    POST /api/v2/apps/a%2F1/connectors/c1/owners/users/owner/u1\n"), "{stdout}");
     let created = &tenant.requests()[0];
     assert_eq!((created.path_value("app_id"), created.path_value("user_ref_id")), (Some("a/1"), Some("u1")));
     assert_eq!(tenant.mints(), 1);
@@ -75,7 +77,7 @@ fn a_refusal_is_one_clear_line_and_a_status_that_is_not_zero() {
         (run_against(&tenant, &["a1"]), "usage: "),
         (run(&[("CONDUCTORONE_CLIENT_ID", "nobody")], &["a1", "c1", "owner", "u1"]), "CONDUCTORONE_CLIENT_SECRET"),
     ] {
-        assert!(!output.status.success());
+        assert!(!output.status.success() && !text(&output.stdout).contains("request"));
         let stderr = text(&output.stderr);
         assert!(stderr.starts_with("error: ") && stderr.contains(problem), "{stderr}");
         assert_eq!(stderr.trim_end().lines().count(), 1, "{stderr}");

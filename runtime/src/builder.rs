@@ -168,14 +168,14 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client> {
         let credentials = self.credentials.ok_or_else(|| Error::config("no credentials are set"))?;
         credentials.check()?;
-        let base_url = match (self.base_url, credentials.host()) {
-            (Some(url), _) => url,
-            (None, Some(host)) => format!("https://{host}"),
+        let origin = match (self.base_url, credentials.host()) {
+            (Some(url), _) => origin(&url, self.http_loopback)?,
+            (None, Some(host)) => origin(&format!("https://{host}"), false)
+                .map_err(|_| Error::config("the client id's host, between its `@` and its `/`, is none"))?,
             (None, None) => {
                 return Err(Error::config("no base URL is set, and the credentials do not name the tenant's host"));
             }
         };
-        let origin = origin(&base_url, self.http_loopback)?;
         self.options.headers()?;
         let headers = headers(self.user_agent.as_deref())?;
         let mut headers_with_body = headers.clone();
@@ -269,5 +269,10 @@ mod tests {
         assert!(Client::builder().build().unwrap_err().to_string().contains("no credentials"));
         let error = Client::builder().credentials(Credentials::access_token("t")).build().unwrap_err();
         assert!(error.to_string().contains("no base URL"));
+        let exchange = |id| Credentials::token_exchange(id, || async { Ok(String::new()) }).unwrap();
+        for id in ["a@acme.c1eu.ai:99999/wfe", "a@user:pw@acme.c1eu.ai/wfe"] {
+            let error = Client::builder().credentials(exchange(id)).build().unwrap_err();
+            assert!(error.is_config() && error.to_string().contains("the client id's host"), "{error}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::auth::BoxFuture;
 use crate::decode::decode;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::exchange;
 use crate::options::Options;
 use crate::reply::Reply;
@@ -100,6 +100,18 @@ impl<T> Call<T> {
         self.request()?.body.as_deref()
     }
 
+    /// Sends the call and returns the whole response: status, headers, request id, attempts, and the body.
+    pub async fn send(self) -> Result<Response<T>> {
+        match self.state {
+            State::Sent(exchange, decode) => {
+                let reply = exchange.await?;
+                let body = decode(&reply)?;
+                Ok(Response::new(reply, body))
+            }
+            State::Ready(result) => result.unwrap_or_else(|| Err(polled_again())).map(Response::of_double),
+        }
+    }
+
     fn request(&self) -> Option<&Request> {
         match &self.state {
             State::Sent(Exchange::Built(request), _) => request.as_ref(),
@@ -111,20 +123,6 @@ impl<T> Call<T> {
 impl<T: DeserializeOwned> Call<T> {
     pub(crate) fn new(request: Request) -> Self {
         Self { state: State::Sent(Exchange::Built(Some(request)), decode) }
-    }
-}
-
-impl<T> Call<T> {
-    /// Sends the call and returns the whole response: status, headers, request id, attempts, and the body.
-    pub async fn send(self) -> Result<Response<T>> {
-        match self.state {
-            State::Sent(exchange, decode) => {
-                let reply = exchange.await?;
-                let body = decode(&reply)?;
-                Ok(Response::new(reply, body))
-            }
-            State::Ready(result) => result.unwrap_or_else(|| Err(polled_again())).map(Response::of_double),
-        }
     }
 }
 
@@ -181,7 +179,7 @@ impl Future for Exchange {
 
 /// A future that is polled after its end has no answer; an error is kinder than a panic.
 fn polled_again() -> Error {
-    Error::argument("self", "is a call that has been awaited before")
+    Error::new(ErrorKind::Argument, "the call is over: it has been awaited before")
 }
 
 /// What an `async fn` of a trait returns: a call that ends in a `Result` of the user's choice.

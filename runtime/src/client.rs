@@ -10,7 +10,9 @@ use tokio::sync::Semaphore;
 use crate::auth::{Credentials, TokenCache};
 use crate::builder::ClientBuilder;
 use crate::clock::Clock;
+use crate::deadline::Deadline;
 use crate::error::Result;
+use crate::exchange;
 use crate::options::Options;
 use crate::retry::Budget;
 use crate::transport::Wire;
@@ -98,6 +100,24 @@ impl Client {
     #[must_use]
     pub fn with(&self, change: impl FnOnce(Options) -> Options) -> Self {
         Self(Arc::new(Inner { core: Arc::clone(&self.0.core), options: change(self.0.options.clone()) }))
+    }
+
+    /// Fetches an access token, unless a live one is at hand: says early whether the credentials are good. No call needs
+    /// it first.
+    ///
+    /// ```no_run
+    /// # async fn run() -> c1::Result<()> {
+    /// let client = c1::Client::from_env()?;
+    /// client.authenticate().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// Where no token can be had within the time of a call: [`Error::is_auth`](crate::Error::is_auth), or
+    /// [`is_timeout`](crate::Error::is_timeout).
+    pub async fn authenticate(&self) -> Result<()> {
+        exchange::take_lease(self.core(), &Deadline::new(self.options().whole_call())).await.map(drop)
     }
 
     /// Scheme, host and port that every request goes to, such as `https://acme.conductor.one`.

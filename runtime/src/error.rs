@@ -27,7 +27,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 ///
 /// `Display` is one line that is enough alone: the method and template, what happened, how often it was tried, and what to
 /// do about it where there is something to be done.
-/// Neither it nor `Debug` ever shows a credential, a token, or an argument's value. The error is one pointer wide.
+/// Neither it nor `Debug` ever shows a credential or a token, and the client adds no argument's value; C1's own message is
+/// passed on as it came. The error is one pointer wide.
 ///
 /// ```
 /// let error = c1::Client::new("not a client id", "not a secret").unwrap_err();

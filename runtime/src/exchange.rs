@@ -161,7 +161,8 @@ async fn admission<'a>(
     Ok((slot, lease))
 }
 
-async fn take_lease(core: &Core, deadline: &Deadline) -> Result<Lease> {
+/// An access token, now or as soon as there is one.
+pub(crate) async fn take_lease(core: &Core, deadline: &Deadline) -> Result<Lease> {
     let doing = "waiting for an access token from the token endpoint";
     deadline.wait(doing, core.tokens.lease(deadline.left() / 2)).await?.map_err(Error::no_token)
 }
