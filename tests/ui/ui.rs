@@ -1,6 +1,7 @@
 //! What people see when a declaration is wrong.
 //!
-//! `macro/` holds the mistakes that the attribute reports itself, in words that no compiler changes. `rustc/` holds those
+//! `pass/` holds what only a crate of its own can show to be right; the forms that are supported are tested in `tests/forms`,
+//! which is not built twice. `macro/` holds the mistakes that the attribute reports itself, in words that no compiler changes. `rustc/` holds those
 //! that the compiler finds in the expansion: the words are its own, so they are compared on one version only. Every case
 //! also uses what it declares wrongly, so that an error in the wake of the first would show. `TRYBUILD=overwrite` writes
 //! the expected output anew.
@@ -12,6 +13,11 @@ use trybuild::TestCases;
 
 /// The compiler that wrote the `.stderr` files of `rustc/`.
 const RUSTC: &str = "1.95.0";
+
+#[test]
+fn an_endpoint_needs_nothing_in_scope_and_raises_no_lint() {
+    TestCases::new().pass("pass/*.rs");
+}
 
 #[test]
 fn the_attribute_reports_each_mistake_once() {
