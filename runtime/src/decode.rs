@@ -241,10 +241,13 @@ mod tests {
             Open,
         }
 
-        let error = fails::<BTreeMap<String, State>>(None, r#"{"state":"HUSH"}"#);
-        assert_eq!(error.decode_path(), Some("state"));
+        let error = fails::<BTreeMap<String, Vec<State>>>(None, r#"{"states":["HUSH"]}"#);
+        assert_eq!(error.decode_path(), Some("states[0]"));
         let line = error.to_string();
-        assert!(line.contains("does not fit at `state`: unknown variant, expected `STATE_OPEN` at line 1"), "{line}");
+        assert!(
+            line.contains("does not fit at `states[0]`: unknown variant, expected `STATE_OPEN` at line 1"),
+            "{line}"
+        );
         assert!(line.ends_with("declare this one with `c1::open_enum!`") && !line.contains("HUSH"), "{line}");
         fails::<State>(None, r#""STATE_OPEN" x"#);
     }

@@ -57,8 +57,8 @@ fn without_values(message: &str) -> Cow<'_, str> {
         let parts = message.strip_prefix(problem).and_then(|rest| rest.rsplit_once(", expected "));
         if let Some((found, expected)) = parts {
             let is_of =
-                |kind: &&str| found.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-            let kind = KINDS.into_iter().find(|kind| is_of(&kind)).unwrap_or("a value");
+                |kind: &str| found.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+            let kind = KINDS.into_iter().find(|kind| is_of(kind)).unwrap_or("a value");
             return format!("{problem}{kind}, expected {expected}").into();
         }
     }
@@ -201,9 +201,9 @@ mod tests {
         }
 
         #[test]
-        fn no_reason_shows_a_number_of_the_json(integer in 1_000_000_000_i64..9_000_000_000, negative: bool, half: bool) {
+        fn no_reason_shows_a_number_of_the_json(integer in 1_000_000_000..i32::MAX, negative: bool, half: bool) {
             let whole = if negative { -integer } else { integer };
-            let number = if half { json!(integer as f64 + 0.5) } else { json!(whole) };
+            let number = if half { json!(f64::from(integer) + 0.5) } else { json!(whole) };
             for json in [json!(number), json!([number]), json!({ "n": number }), json!({ number.to_string(): 1 })] {
                 for reason in reasons(&json) {
                     prop_assert!(!reason.contains(&integer.to_string()), "{} for {}", reason, json);
