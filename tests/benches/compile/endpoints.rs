@@ -134,7 +134,8 @@ impl Endpoint {
 /// The source of a crate that declares the endpoints and calls them all.
 pub(crate) fn source(way: Way) -> String {
     let endpoints = endpoints();
-    let mut text = String::from("#![allow(deprecated, unused_imports, clippy::all)]\nuse serde::{Deserialize, Serialize};\n");
+    let mut text =
+        String::from("#![allow(deprecated, unused_imports, clippy::all)]\nuse serde::{Deserialize, Serialize};\n");
     let (client, error) = if way == Way::ByHand {
         text += BY_HAND;
         ("Api", "reqwest::Error")
