@@ -1,15 +1,17 @@
 //! From a reply's bytes to what the method returns.
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error as _, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Visitor};
 use serde_json::de::StrRead;
 
 use self::locate::locate;
+use self::reason::reason;
 use crate::error::snippet::snippet;
 use crate::error::{Error, Result, content_type};
 use crate::reply::Reply;
 use crate::span;
 
 pub(crate) mod locate;
+pub(crate) mod reason;
 
 /// Decodes the body of a reply.
 ///
@@ -66,8 +68,13 @@ fn misfit(reply: &Reply, text: Result<&str, String>, error: &serde_json::Error) 
     }
     let path = locate(text, error.line(), error.column());
     let place = path.as_deref().map(|path| format!(" at `{}`", snippet(path.as_bytes(), 200))).unwrap_or_default();
-    let message = format!("{status} with JSON that does not fit{place}: {}", without_values(&error.to_string()));
-    fail(message, path).advising("compare the method's return type with C1's answer")
+    let reason = reason(error);
+    let advice = if reason.starts_with("unknown variant") {
+        "C1 adds values to its enums: declare this one with `c1::open_enum!`"
+    } else {
+        "compare the method's return type with C1's answer"
+    };
+    fail(format!("{status} with JSON that does not fit{place}: {reason}"), path).advising(advice)
 }
 
 /// The start of a text that is no JSON, without the token of the request should it be repeated there.
@@ -77,16 +84,6 @@ fn quote(reply: &Reply, text: &str, limit: usize) -> String {
     let mut head = text.as_bytes()[..text.len().min(HEAD)].to_vec();
     reply.lease.iter().for_each(|lease| lease.blank_in(&mut head));
     snippet(&head, limit)
-}
-
-/// serde quotes the strings that it did not expect; a string of an answer may be a secret.
-pub(crate) fn without_values(message: &str) -> String {
-    match (message.find("string \""), message.rfind("\", expected")) {
-        (Some(start), Some(end)) if start < end => {
-            format!("{}string{}", &message[..start], &message[end + 1..])
-        }
-        _ => snippet(message.as_bytes(), 300),
-    }
 }
 
 /// serde_json's deserializer, but that a unit at the top is there whatever the body is.
@@ -119,14 +116,6 @@ impl<'de> Deserializer<'de> for Body<'_, 'de> {
         self.deserialize_unit(visitor)
     }
 
-    fn deserialize_i128<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
-        Err(Self::Error::custom("a body that is one 128-bit integer is not supported"))
-    }
-
-    fn deserialize_u128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        self.deserialize_i128(visitor)
-    }
-
     forward! {
         deserialize_any();
         deserialize_bool();
@@ -134,10 +123,12 @@ impl<'de> Deserializer<'de> for Body<'_, 'de> {
         deserialize_i16();
         deserialize_i32();
         deserialize_i64();
+        deserialize_i128();
         deserialize_u8();
         deserialize_u16();
         deserialize_u32();
         deserialize_u64();
+        deserialize_u128();
         deserialize_f32();
         deserialize_f64();
         deserialize_char();
@@ -222,6 +213,7 @@ mod tests {
         assert_eq!(decode::<Page>(&reply(None, "")).unwrap(), Page::default());
         assert_eq!(decode::<BTreeMap<String, u8>>(&reply(None, "")).unwrap(), BTreeMap::new());
         assert_eq!(decode::<Option<u8>>(&reply(None, "null")).unwrap(), None);
+        assert_eq!(decode::<u128>(&reply(None, "340282366920938463463374607431768211455")).unwrap(), u128::MAX);
     }
 
     #[test]
@@ -239,6 +231,25 @@ mod tests {
         assert_eq!(fails::<Page>(None, r#"{"list":[{"n":1},{}]}"#).decode_path(), Some("list[1]"));
         assert_eq!(fails::<Page>(None, r#"{"list":[]} x"#).decode_path(), None);
         fails::<Page>(None, r#"{"list":[],"list":[]}"#);
+    }
+
+    #[test]
+    fn a_closed_enum_that_lacks_a_value_is_told_of_open_ones() {
+        #[derive(Debug, Deserialize)]
+        enum State {
+            #[serde(rename = "STATE_OPEN")]
+            Open,
+        }
+
+        let error = fails::<BTreeMap<String, Vec<State>>>(None, r#"{"states":["HUSH"]}"#);
+        assert_eq!(error.decode_path(), Some("states[0]"));
+        let line = error.to_string();
+        assert!(
+            line.contains("does not fit at `states[0]`: unknown variant, expected `STATE_OPEN` at line 1"),
+            "{line}"
+        );
+        assert!(line.ends_with("declare this one with `c1::open_enum!`") && !line.contains("HUSH"), "{line}");
+        fails::<State>(None, r#""STATE_OPEN" x"#);
     }
 
     #[test]

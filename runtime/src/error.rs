@@ -290,6 +290,10 @@ impl Error {
     }
 
     /// Where in the JSON the answer stops being what the method returns, such as `list[1].id`.
+    ///
+    /// The error shows keys of the answer, and no values: C1 shows some secrets once. What a type of yours says by
+    /// `serde::de::Error::custom` is left out too, as it may quote the value; to see it, return a
+    /// `Call<serde_json::Value>` and decode that.
     pub fn decode_path(&self) -> Option<&str> {
         self.0.decode_path.as_deref()
     }

@@ -107,8 +107,60 @@ where
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
-#[cfg(all(test, feature = "jiff"))]
+#[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+    use serde::{Deserialize, Serialize};
+    use serde_json::{Value, from_value, json, to_value};
+
+    #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+    #[serde(default)]
+    struct Lists {
+        #[serde(deserialize_with = "super::null_to_default")]
+        list: Vec<u8>,
+        #[serde(deserialize_with = "super::null_to_default")]
+        map: BTreeMap<String, bool>,
+        #[serde(deserialize_with = "super::null_to_default")]
+        count: u32,
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_set_is_kept_and_null_and_nothing_are_the_default(
+            list: Vec<u8>,
+            map: BTreeMap<String, bool>,
+            count: u32,
+            unset in prop::collection::btree_map(prop::sample::select(vec!["list", "map", "count"]), any::<bool>(), 0..4),
+        ) {
+            let lists = Lists { list, map, count };
+            let (mut json, default) = (to_value(&lists).unwrap(), to_value(Lists::default()).unwrap());
+            prop_assert_eq!(&from_value::<Lists>(json.clone()).unwrap(), &lists);
+            let mut expected = json.clone();
+            for (key, is_null) in unset {
+                expected[key] = default[key].clone();
+                if is_null {
+                    json[key] = Value::Null;
+                } else {
+                    json.as_object_mut().unwrap().remove(key);
+                }
+            }
+            prop_assert_eq!(to_value(from_value::<Lists>(json).unwrap()).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn null_to_default_takes_nothing_else_for_a_default() {
+        for json in [json!({ "list": "" }), json!({ "list": [null] }), json!({ "map": [] }), json!({ "count": false })]
+        {
+            from_value::<Lists>(json).unwrap_err();
+        }
+    }
+}
+
+#[cfg(all(test, feature = "jiff"))]
+mod timestamp_tests {
     use proptest::prelude::*;
 
     use super::Timestamp;

@@ -212,10 +212,18 @@ mod tests {
         let last = made.last().unwrap();
         assert!(*last >= SECOND * 150 && *last < SECOND * 151, "{last:?}");
         assert!(pauses(&made).into_iter().all(|pause| pause <= SECOND * 11));
-        assert_eq!(error.to_string(), format!("the awaited answer did not come in 150 s ({} calls)", made.len()));
+        assert_eq!(error.to_string(), format!("the awaited answer did not come in 150.0s ({} calls)", made.len()));
         let timed_out = matches!(error, WaitError::TimedOut { calls, .. } if calls as usize == made.len());
         assert!(timed_out);
         assert_eq!(error.into_last(), Some(made.len()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_wait_of_less_than_a_second_says_how_long_it_was() {
+        let wait = Wait::up_to(SECOND / 4).backoff(SECOND, SECOND);
+        let error = wait.until(|| Counter::new().call(), |_| false).await.unwrap_err();
+        let text = error.to_string();
+        assert!(text.starts_with("the awaited answer did not come in 25") && text.ends_with("ms (2 calls)"), "{text}");
     }
 
     #[tokio::test(start_paused = true)]

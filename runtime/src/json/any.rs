@@ -6,7 +6,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value};
 
-use crate::decode::without_values;
+use crate::decode::reason::reason;
 use crate::error::{Error, ErrorKind, Result};
 
 const TYPE: &str = "@type";
@@ -90,7 +90,7 @@ impl Any {
 
     fn misfit(&self, error: &serde_json::Error) -> Error {
         let name = crate::error::snippet::snippet(self.type_name().as_bytes(), 200);
-        Error::decode(format!("a message of type `{name}` does not fit: {}", without_values(&error.to_string())), None)
+        Error::decode(format!("a message of type `{name}` does not fit: {}", reason(error)), None)
     }
 }
 

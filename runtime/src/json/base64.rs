@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::general_purpose::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 /// Bytes that C1 sends in base64: written in the standard alphabet with padding, read in either alphabet, with padding or
@@ -78,7 +78,7 @@ impl Visitor<'_> for Text {
         match GeneralPurpose::new(alphabet, LENIENT).decode(text) {
             Ok(bytes) => Ok(Base64(bytes)),
             // The cause would quote a byte of the text.
-            Err(_) => Err(E::custom("text that is no base64")),
+            Err(_) => Err(E::invalid_value(Unexpected::Other("string"), &self)),
         }
     }
 

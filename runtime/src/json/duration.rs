@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time;
 
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 /// The longest duration that protobuf has, about ten thousand years.
@@ -137,7 +137,7 @@ impl<'de> Deserialize<'de> for Duration {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Duration, E> {
-                text.parse().map_err(E::custom)
+                text.parse().map_err(|_| E::invalid_value(Unexpected::Other("string"), &self))
             }
 
             fn visit_unit<E>(self) -> Result<Duration, E> {

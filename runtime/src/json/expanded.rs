@@ -83,6 +83,18 @@ mod tests {
 
     proptest! {
         #[test]
+        fn every_message_is_found_at_its_path_and_written_back(ids in prop::collection::vec("\\PC*", 0..20)) {
+            let json: Value = ids.iter().map(|id| json!({ "@type": "x/A", "id": id })).collect();
+            let expanded: Expanded = serde_json::from_value(json.clone()).unwrap();
+            for (index, id) in ids.iter().enumerate() {
+                let message = expanded.decode::<Value>(&format!("$.expanded[{index}]")).unwrap();
+                prop_assert_eq!(message, Some(json!({ "id": id })));
+            }
+            prop_assert_eq!(expanded.get(&format!("$.expanded[{}]", ids.len())), None);
+            prop_assert_eq!(serde_json::to_value(expanded).unwrap(), json);
+        }
+
+        #[test]
         fn no_path_panics(path in "\\PC*|\\$\\.expanded\\[[0-9+-]*\\]") {
             let _ = Expanded(vec![Any::default()]).get(&path);
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 /// A `double` or `float` of C1, which protobuf's JSON writes as `"NaN"`, `"Infinity"` or `"-Infinity"` where it is no
@@ -72,7 +72,7 @@ impl Visitor<'_> for Number {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Float, E> {
-        text.parse().map(Float).map_err(|_| E::custom("text that is no number, in place of one"))
+        text.parse().map(Float).map_err(|_| E::invalid_value(Unexpected::Other("string"), &self))
     }
 
     fn visit_unit<E>(self) -> Result<Float, E> {

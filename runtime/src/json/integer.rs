@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use crate::path::{PathParam, PathSegment};
@@ -54,7 +54,8 @@ macro_rules! integer {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let misfit = || de::Error::custom(concat!("an integer out of the range of ", stringify!($integer)));
+                let range = concat!("an integer in the range of ", stringify!($integer));
+                let misfit = || de::Error::invalid_value(Unexpected::Other("integer"), &range);
                 let value = deserializer.deserialize_any(Integer)?;
                 $integer::try_from(value).map(Self).map_err(|_| misfit())
             }
@@ -114,11 +115,11 @@ impl Visitor<'_> for Integer {
             #[allow(clippy::cast_possible_truncation, reason = "the value is whole, and small enough")]
             return Ok(value as i128);
         }
-        Err(E::custom("a number that is no integer, in place of one"))
+        Err(E::invalid_value(Unexpected::Other("floating point"), &self))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<i128, E> {
-        text.parse().map_err(|_| E::custom("text that is no integer, in place of one"))
+        text.parse().map_err(|_| E::invalid_value(Unexpected::Other("string"), &self))
     }
 
     fn visit_unit<E>(self) -> Result<i128, E> {

@@ -126,6 +126,7 @@ macro_rules! oneof {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use serde::{Deserialize, Serialize};
     use serde_json::{from_str, from_value, json, to_value};
 
@@ -183,6 +184,31 @@ mod tests {
         ] {
             assert_eq!(from_value::<Task>(json.clone()).unwrap(), expected);
             assert_eq!(to_value(expected).unwrap(), json);
+        }
+    }
+
+    fn kind() -> impl Strategy<Value = Kind> {
+        prop_oneof![
+            Just(Kind::NotSet),
+            Just(Kind::Nothing(Empty {})),
+            "\\PC*".prop_map(|id| Kind::Grant(Grant { id })),
+            "\\PC*".prop_map(Kind::Text),
+        ]
+    }
+
+    fn outcome() -> impl Strategy<Value = Outcome> {
+        let failed = any::<i64>().prop_map(|code| Outcome::Failed(code.into()));
+        prop_oneof![Just(Outcome::NotSet), any::<bool>().prop_map(Outcome::Done), failed]
+    }
+
+    proptest! {
+        #[test]
+        fn every_member_is_read_back_as_it_was_written(kind in kind(), outcome in outcome(), new in "\\PC*") {
+            let task = task(kind, outcome);
+            let mut json = to_value(&task).unwrap();
+            prop_assert_eq!(&from_value::<Task>(json.clone()).unwrap(), &task);
+            json["new"] = json!({ "grant": new });
+            prop_assert_eq!(from_str::<Task>(&json.to_string()).unwrap(), task);
         }
     }
 

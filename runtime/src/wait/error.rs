@@ -48,7 +48,7 @@ impl<T, E: fmt::Display> fmt::Display for WaitError<T, E> {
             Self::Failed(error) => error.fmt(f),
             Self::TimedOut { calls, waited, .. } => {
                 let plural = if *calls == 1 { "" } else { "s" };
-                write!(f, "the awaited answer did not come in {} s ({calls} call{plural})", waited.as_secs())
+                write!(f, "the awaited answer did not come in {waited:.1?} ({calls} call{plural})")
             }
         }
     }
