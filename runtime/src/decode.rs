@@ -60,7 +60,9 @@ fn misfit(reply: &Reply, text: Result<&str, String>, error: &serde_json::Error) 
     let media = content_type(&reply.headers).unwrap_or("no content type");
     // JSON is never quoted: it may hold a secret that C1 shows once.
     if !media.contains("json") && !text.trim_start().starts_with(['{', '[', '"']) {
-        let (media, text) = (snippet(media.as_bytes(), 100), snippet(text.as_bytes(), 200));
+        let mut page = text.as_bytes().to_vec();
+        reply.lease.iter().for_each(|lease| lease.blank_in(&mut page));
+        let (media, text) = (snippet(media.as_bytes(), 100), snippet(&page, 200));
         let message = format!("{status} with {media} in place of JSON: {text}");
         return fail(message, None).advising("check the base URL and the way there");
     }
@@ -192,6 +194,7 @@ mod tests {
             headers,
             body: body.into(),
             attempts: 1,
+            lease: None,
             span: tracing::Span::none(),
         }
     }

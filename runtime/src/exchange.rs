@@ -34,9 +34,9 @@ pub(crate) fn run(mut request: Request) -> BoxFuture<'static, Result<Reply>> {
         let Tries { attempts, maybe_processed } = tries;
         span::record_resends(&span, attempts);
         match result {
-            Ok((status, headers, body)) => {
+            Ok(((status, headers, body), lease)) => {
                 span::record_answer(&span, status);
-                Ok(Reply { endpoint, status, headers, body, attempts, span })
+                Ok(Reply { endpoint, status, headers, body, attempts, lease, span })
             }
             Err(error) => {
                 span::record_failure(&span, &error);
@@ -59,7 +59,7 @@ struct Tries {
 /// The status, headers and body of a success.
 type Answer = (StatusCode, HeaderMap, Bytes);
 
-async fn drive(request: &mut Request, tries: &mut Tries) -> Result<Answer> {
+async fn drive(request: &mut Request, tries: &mut Tries) -> Result<(Answer, Option<Lease>)> {
     let mut url = Some(request.check()?);
     let options = request.options();
     let core = request.client.core();
@@ -91,7 +91,7 @@ async fn drive(request: &mut Request, tries: &mut Tries) -> Result<Answer> {
                     span::record_answer(&span, answer.0);
                     core.budget.earn();
                     lease.iter().for_each(Lease::accepted);
-                    return Ok(answer);
+                    return Ok((answer, lease));
                 }
                 Ok(Err(failure)) => failure,
                 // Once the status is known, what is missing of the body changes nothing.

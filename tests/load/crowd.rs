@@ -197,6 +197,11 @@ fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
         plan.token_lifetime
     );
 
+    // What was promised to go wrong did.
+    let (unavailable, broken) = (seen.unavailable.into_inner(), seen.broken.into_inner());
+    assert!(unavailable.abs_diff(requests / 20) <= 5 && broken.abs_diff(requests / 50) <= 2, "of {requests} requests");
+    assert!(tenant.mints() > elapsed.as_secs() / (plan.token_lifetime.as_secs() + 1), "{} mints", tenant.mints());
+
     assert!(calls == plan.calls || elapsed >= plan.time, "{calls} calls came back");
     assert!(total.exhausted * 1000 < calls, "{} of {calls} GETs failed four times", total.exhausted);
     // A token is renewed when four fifths of its life are over; one mint more is the first, and one the last.

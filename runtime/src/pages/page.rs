@@ -200,6 +200,7 @@ mod tests {
             headers: HeaderMap::new(),
             body: body.into(),
             attempts: 1,
+            lease: None,
             span: tracing::Span::none(),
         }
     }

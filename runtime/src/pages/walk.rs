@@ -199,6 +199,7 @@ mod tests {
             headers: HeaderMap::new(),
             body: Bytes::new(),
             attempts: 1,
+            lease: None,
             span: tracing::Span::none(),
         }
     }
