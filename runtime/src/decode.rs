@@ -60,7 +60,8 @@ fn misfit(reply: &Reply, text: Result<&str, String>, error: &serde_json::Error) 
     let media = content_type(&reply.headers).unwrap_or("no content type");
     // JSON is never quoted: it may hold a secret that C1 shows once.
     if !media.contains("json") && !text.trim_start().starts_with(['{', '[', '"']) {
-        let mut page = text.as_bytes().to_vec();
+        // A token that begins within the 200 bytes ends within these.
+        let mut page = text.as_bytes()[..text.len().min(128 * 1024)].to_vec();
         reply.lease.iter().for_each(|lease| lease.blank_in(&mut page));
         let (media, text) = (snippet(media.as_bytes(), 100), snippet(&page, 200));
         let message = format!("{status} with {media} in place of JSON: {text}");
