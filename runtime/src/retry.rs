@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waits_double_up_to_the_cap_and_never_overflow() {
+    fn f48_waits_double_up_to_the_cap_and_never_overflow() {
         let retry = Retry::default();
         assert_eq!(retry.wait(1, 0), Duration::ZERO);
         for (attempt, ceiling) in [(1, 200), (2, 400), (3, 800), (6, 6400), (7, 10_000), (1_000_000, 10_000)] {
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn waits_are_spread_evenly_over_what_they_may_be() {
+    fn f48_waits_are_spread_evenly_over_what_they_may_be() {
         let retry = Retry::default();
         let waits: Vec<_> = (0..10_000).map(|_| retry.wait(20, jitter())).collect();
         assert!(waits.iter().all(|&wait| wait <= Duration::from_secs(10)));

@@ -122,3 +122,20 @@ fn the_error_of_a_malformed_secret_shows_nothing_of_it() {
     let error = Client::new(good, tenant.client_id()).unwrap_err();
     assert!(!error.to_string().contains(&key[..8]), "{error}");
 }
+
+#[tokio::test]
+async fn a_page_in_place_of_json_that_repeats_the_token_has_it_blanked_in_the_error() {
+    let tenant = tenant();
+    tenant.accept_token(TOKEN);
+    let client = tenant.builder().credentials(Credentials::access_token(TOKEN)).build().unwrap();
+    // The second time, the end of what is quoted falls into the token.
+    for padding in [0, 170] {
+        tenant.on("GET", GET_APP).reply_with(move |request| {
+            let page = format!("<p>{}{}</p>", "x".repeat(padding), request.header("authorization").unwrap());
+            Reply::status(200).header("content-type", "text/html").with_body(page)
+        });
+        let error = client.get_app("a").await.unwrap_err();
+        assert!(error.is_decode() && error.to_string().contains("Bearer **"), "{error}");
+        assert!(!format!("{error} {error:?}").contains("hush"), "{error}");
+    }
+}

@@ -180,22 +180,26 @@ fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
     let settled = memory.iter().find(|(done, _)| *done > plan.callers * 2).map(|&(_, rss)| rss);
     let last = memory.last().map(|&(_, rss)| rss);
     let per_second = calls * 1000 / usize::try_from(elapsed.as_millis()).unwrap().max(1);
+    let (unavailable, broken) = (seen.unavailable.load(Ordering::Relaxed), seen.broken.load(Ordering::Relaxed));
     println!("{calls} calls of {} callers in {elapsed:.1?}: {per_second}/s", plan.callers);
     println!(
         "{} answered, {} GETs given up after 4 attempts, {} POSTs failed and not sent again, slowest {:.1?}",
         total.ok, total.exhausted, total.unknown, total.slowest
     );
     println!(
-        "{requests} requests processed over {} connections, {} of them answered 503 and {} cut off",
-        tenant.connections(),
-        seen.unavailable.load(Ordering::Relaxed),
-        seen.broken.load(Ordering::Relaxed)
+        "{requests} requests processed over {} connections, {unavailable} of them answered 503 and {broken} cut off",
+        tenant.connections()
     );
     println!(
         "{} tokens of {:?} minted; {settled:?} KiB settled, {last:?} KiB at the end",
         tenant.mints(),
         plan.token_lifetime
     );
+
+    // What was promised to go wrong did.
+    assert!(unavailable.abs_diff(requests / 20) <= 5 && broken.abs_diff(requests / 50) <= 2, "of {requests} requests");
+    let fewest = elapsed.as_millis() / (plan.token_lifetime + Duration::from_secs(1)).as_millis();
+    assert!(tenant.mints() as u128 > fewest, "{} mints in {elapsed:?}", tenant.mints());
 
     assert!(calls == plan.calls || elapsed >= plan.time, "{calls} calls came back");
     assert!(total.exhausted * 1000 < calls, "{} of {calls} GETs failed four times", total.exhausted);

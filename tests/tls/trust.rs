@@ -65,7 +65,7 @@ async fn a_ca_is_trusted_beside_those_of_the_system_too() {
 }
 
 #[tokio::test]
-async fn an_unknown_ca_is_refused_with_what_to_do_about_it() {
+async fn f26_an_unknown_ca_is_refused_with_what_to_do_about_it() {
     let server = serve(Authority::new().server("localhost"));
     let error = refuses(&server, &trusting(&server, &[&Authority::new()])).await;
     let line = error.to_string();
@@ -74,14 +74,14 @@ async fn an_unknown_ca_is_refused_with_what_to_do_about_it() {
 }
 
 #[tokio::test]
-async fn without_any_ca_nobody_is_trusted() {
+async fn f26_without_any_ca_nobody_is_trusted() {
     let server = serve(Authority::new().server("localhost"));
     let error = refuses(&server, &trusting(&server, &[])).await;
     assert!(error.to_string().contains("CA"), "{error}");
 }
 
 #[tokio::test]
-async fn a_certificate_out_of_its_time_is_refused() {
+async fn f26_a_certificate_out_of_its_time_is_refused() {
     let ca = Authority::new();
     let server = serve(ca.expired_server("localhost"));
     let error = refuses(&server, &trusting(&server, &[&ca])).await;
@@ -94,7 +94,7 @@ async fn a_certificate_out_of_its_time_is_refused() {
 }
 
 #[tokio::test]
-async fn a_certificate_of_another_host_is_refused() {
+async fn f26_a_certificate_of_another_host_is_refused() {
     let ca = Authority::new();
     let server = serve(ca.server("acme.conductor.one"));
     let error = refuses(&server, &trusting(&server, &[&ca])).await;
