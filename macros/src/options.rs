@@ -23,10 +23,18 @@ pub(crate) struct Options {
     pub(crate) no_auth: Option<Span>,
     /// `unlisted`: where it stands.
     pub(crate) unlisted: Option<Span>,
-    /// `items = ".."`: the key and, if it is one, the name.
-    pub(crate) items: Option<(Span, Option<LitStr>)>,
+    /// `items = ".."`
+    pub(crate) items: Option<Items>,
     /// `crate = ..`
     pub(crate) krate: Krate,
+}
+
+/// Where a page keeps its items.
+pub(crate) struct Items {
+    /// Where the option stands.
+    pub(crate) key: Span,
+    /// The name of the list; what is wrong with one that is absent has been reported.
+    pub(crate) name: Option<LitStr>,
 }
 
 /// The path of the `c1` crate, as the expansion writes it.
@@ -102,8 +110,8 @@ impl Options {
             words::NO_AUTH => flag(&mut self.no_auth, key, name, value, errors),
             words::UNLISTED => flag(&mut self.unlisted, key, name, value, errors),
             words::ITEMS => {
-                let items = items(key, value, errors);
-                self.items.replace((key, items)).is_some()
+                let name = items(key, value, errors);
+                self.items.replace(Items { key, name }).is_some()
             }
             _ => {
                 let path = krate(key, value, errors);

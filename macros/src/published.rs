@@ -11,6 +11,7 @@ use crate::argument::Arguments;
 use crate::catalogue::{Catalogue, Operation, Part, Wanted};
 use crate::errors::Errors;
 use crate::message::{Message, list};
+use crate::options::Items;
 use crate::suggest::did_you_mean;
 use crate::template::{Placeholder, QueryItem, Segment, Template};
 use crate::verb::Verb;
@@ -30,6 +31,8 @@ pub(crate) struct Declared<'a> {
     pub(crate) arguments: &'a Arguments,
     /// Whether the method returns pages.
     pub(crate) pages: bool,
+    /// `items = ".."`
+    pub(crate) items: Option<&'a Items>,
 }
 
 /// What the check found.
@@ -73,12 +76,8 @@ impl Declared<'_> {
         };
         self.check_placeholders(operation, errors);
         self.check_query(operation, verb, errors);
-        if self.pages && !operation.paged {
-            errors.at(
-                self.path.span(),
-                Message::new(format!("`{}` does not return pages", operation.id))
-                    .help("return `c1::Result<T>` from an `async fn`"),
-            );
+        if self.pages {
+            self.check_lists(operation, errors);
         }
         Checked { operation: Some(operation.clone()), meant: Vec::new() }
     }
@@ -209,7 +208,7 @@ impl Declared<'_> {
     fn check_query(&self, operation: &Operation, verb: &Verb, errors: &mut Errors) {
         let mut known = operation.query.clone();
         // Some lists do not say that they can be paged, and can. A request with a body has them there.
-        if operation.paged && verb.is_bodiless() {
+        if operation.is_paged() && verb.is_bodiless() {
             known.extend(words::PAGING.into_iter().filter(|name| !operation.query.contains(name)));
         }
         for item in &self.template.query {
@@ -241,6 +240,37 @@ impl Declared<'_> {
                     .help(help),
             );
         }
+    }
+
+    /// Reports pages of an operation that has none, and items that its pages keep elsewhere.
+    fn check_lists(&self, operation: &Operation, errors: &mut Errors) {
+        let (id, lists) = (operation.id, operation.lists.as_slice());
+        if !operation.is_paged() {
+            errors.at(
+                self.path.span(),
+                Message::new(format!("`{id}` does not return pages")).help("return `c1::Result<T>` from an `async fn`"),
+            );
+            return;
+        }
+        let (items, span) = match self.items {
+            None => (words::LIST.to_owned(), self.path.span()),
+            Some(Items { name: Some(name), .. }) => (name.value(), name.span()),
+            // What is wrong with the option has been reported.
+            Some(Items { name: None, .. }) => return,
+        };
+        if lists.contains(&items.as_str()) {
+            return;
+        }
+        let help = if lists.contains(&words::LIST) {
+            format!("leave `{}` out", words::ITEMS)
+        } else {
+            let options: Vec<String> = lists.iter().map(|list| format!("{} = \"{list}\"", words::ITEMS)).collect();
+            list(&options.iter().map(String::as_str).collect::<Vec<_>>(), "or")
+        };
+        errors.at(
+            span,
+            Message::new(format!("the pages of `{id}` have no `{items}`, but {}", list(lists, "and"))).help(help),
+        );
     }
 }
 
