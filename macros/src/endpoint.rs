@@ -92,12 +92,14 @@ impl Endpoint {
             pages: shape.as_ref().is_some_and(|shape| types::is_named(&shape.output, "Pages")),
             items: options.items.as_ref(),
         };
-        let Checked { operation, meant } = match (catalogue, options.unlisted) {
+        let Checked { operation, mut meant } = match (catalogue, options.unlisted) {
             (None, _) => Checked::default(),
             (Some(catalogue), None) => declared.check(catalogue, errors),
             (Some(catalogue), Some(_)) => Checked { operation: declared.listed(catalogue), meant: Vec::new() },
         };
-        let binder = Binder { method, path: &path, text: &text, verb: verb.as_ref(), arguments: &arguments, meant };
+        meant.extend(options.meant.iter().map(String::as_str));
+        let binder =
+            Binder { method, path: &path, text: &text, verb: verb.as_ref(), arguments: &arguments, meant: &meant };
         let (path_arguments, query_arguments) = binder.bind(&template, errors);
         Some(Endpoint {
             verb: verb?,

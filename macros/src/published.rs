@@ -116,7 +116,7 @@ impl Declared<'_> {
         let message = Message::new(format!("C1 publishes no operation at `{path}`"));
         let message = message.caret(self.text, &self.first_difference(near.first()));
         let unlisted = words::UNLISTED;
-        let help = match did_you_mean_path(near) {
+        let help = match self.did_you_mean_path(near) {
             None => format!("declare it with `{unlisted}` if it exists"),
             Some(meant) => format!("{meant} an endpoint that is not published yet is declared with `{unlisted}`"),
         };
@@ -159,7 +159,7 @@ impl Declared<'_> {
             self.path_text(),
             list(&methods, "and")
         ));
-        errors.at(self.path.span(), message.maybe_help(did_you_mean_path(near)));
+        errors.at(self.path.span(), message.maybe_help(self.did_you_mean_path(near)));
         Checked::instead(near)
     }
 
@@ -186,7 +186,7 @@ impl Declared<'_> {
         };
         let swapped = self.template.path_placeholders().any(|other| other.name == wanted);
         let what = if swapped { "swap them" } else { "give each its own" };
-        let path = self.corrected(&parts);
+        let path = self.corrected(operation, &parts);
         errors.at(
             self.path.span(),
             Message::new(format!("`{placeholder}` stands where `{}` has `{wanted}`", operation.id))
@@ -196,12 +196,42 @@ impl Declared<'_> {
     }
 
     /// The path with the names that the operation has for its parameters.
-    fn corrected(&self, parts: &[Part]) -> String {
-        let segment = |pair: (&Segment<'_>, &Part)| match pair {
-            (Segment::Placeholder(_), Part::Parameter(name)) => format!("/<{name}>"),
-            (segment, _) => format!("/{segment}"),
+    fn corrected(&self, operation: &Operation, parts: &[Part]) -> String {
+        let pairs = || self.template.segments.iter().zip(parts);
+        let wanted = pairs().filter_map(|pair| match pair {
+            (Segment::Placeholder(_), Part::Parameter(name)) => Some(*name),
+            _ => None,
+        });
+        let mut names = self.names(operation, &wanted.collect::<Vec<_>>()).into_iter();
+        let segment = |(segment, _): (&Segment<'_>, &Part)| match segment {
+            Segment::Placeholder(_) => format!("/<{}>", names.next().unwrap_or_default()),
+            segment @ Segment::Literal(_) => format!("/{segment}"),
         };
-        self.template.segments.iter().zip(parts).map(segment).collect::<Vec<_>>().concat()
+        pairs().map(segment).collect::<Vec<_>>().concat()
+    }
+
+    /// Names for parameters of an operation: its own, and for those that the declaration does not have, names of the
+    /// declaration that have an argument and mean nothing else. Then the path can be pasted as it is.
+    fn names<'n>(&'n self, operation: &Operation, wanted: &[&'n str]) -> Vec<&'n str> {
+        let placeholders: Vec<&Placeholder<'_>> = self.template.path_placeholders().collect();
+        if placeholders.len() != wanted.len() {
+            return wanted.to_vec();
+        }
+        let has = |name| operation.parameters.iter().chain(&operation.query).any(|other| *other == name);
+        let mut own = placeholders.iter().filter(|found| self.is_bound(found) && !has(found.name));
+        let name = |wanted: &&'n str| {
+            let kept = placeholders.iter().any(|found| found.name == *wanted);
+            if kept { *wanted } else { own.next().map_or(*wanted, |found| found.name) }
+        };
+        wanted.iter().map(name).collect()
+    }
+
+    /// The paths that may have been meant, as a question.
+    fn did_you_mean_path(&self, near: &[Operation]) -> Option<String> {
+        let paths: Vec<String> =
+            near.iter().map(|operation| operation.path_of(&self.names(operation, &operation.parameters))).collect();
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        (!paths.is_empty()).then(|| format!("did you mean {}?", list(&paths, "or")))
     }
 
     /// Reports query parameters that the operation does not have.
@@ -272,11 +302,4 @@ impl Declared<'_> {
             Message::new(format!("the pages of `{id}` have no `{items}`, but {}", list(lists, "and"))).help(help),
         );
     }
-}
-
-/// The paths that may have been meant, as a question.
-fn did_you_mean_path(near: &[Operation]) -> Option<String> {
-    let paths: Vec<String> = near.iter().map(Operation::path).collect();
-    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-    (!paths.is_empty()).then(|| format!("did you mean {}?", list(&paths, "or")))
 }

@@ -64,10 +64,17 @@ impl Operation {
     }
 
     /// The template as the path of an endpoint: `/api/v1/apps/<app_id>`.
+    #[cfg(test)]
     pub(crate) fn path(&self) -> String {
+        self.path_of(&self.parameters)
+    }
+
+    /// The same with other names for the parameters.
+    pub(crate) fn path_of(&self, names: &[&str]) -> String {
+        let mut names = names.iter();
         let part = |part: &Part| match part {
             Part::Literal(text) => format!("/{text}"),
-            Part::Parameter(name) => format!("/<{name}>"),
+            Part::Parameter(name) => format!("/<{}>", names.next().unwrap_or(name)),
         };
         self.parts().iter().map(part).collect::<Vec<_>>().concat()
     }

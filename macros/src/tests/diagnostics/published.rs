@@ -660,7 +660,7 @@ fn several_mistakes_are_all_reported() {
             error: `<connector_id>` stands where `c1.api.app.v1.ConnectorService.GetCredentials` has `app_id`
                        /api/v1/apps/<connector_id>/connectors/<app_id>/credentials/<q>?<order>
                                     ^^^^^^^^^^^^^^
-                   help: swap them: `/api/v1/apps/<app_id>/connectors/<connector_id>/credentials/<id>`
+                   help: swap them: `/api/v1/apps/<app_id>/connectors/<connector_id>/credentials/<q>`
              1 | #[c1_endpoint(GET, "/api/v1/apps/<connector_id>/connectors/<app_id>/credentials/<q>?<order>")]
                |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -744,4 +744,65 @@ fn unlisted_declares_what_is_not_published() {
         r#"#[c1_endpoint(GET, "/api/v9/nothing?<x>", unlisted)] async fn f(&self, x: &str) -> c1::Result<App>;"#,
         r#"#[c1_endpoint(PUT, "/api/v1/apps", unlisted)] fn f(&self) -> c1::Pages<App>;"#,
     ]);
+}
+
+#[test]
+fn h80_the_suggested_path_has_the_names_of_the_arguments() {
+    check_published(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/app/<app_id>")]
+        async fn get(&self, app_id: &str) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: C1 publishes no operation at `/api/v1/app/<app_id>`
+                       /api/v1/app/<app_id>
+                               ^^^
+                   help: did you mean `/api/v1/apps/<app_id>`? an endpoint that is not published yet is declared with `unlisted`
+             1 | #[c1_endpoint(GET, "/api/v1/app/<app_id>")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn h84_the_suggested_path_has_the_names_of_the_arguments() {
+    check_published(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/apps/<connector_id>/connectors/<app_id>")]
+        async fn get(&self, app_id: &str, connector_id: &str) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: `<app_id>` stands where `c1.api.app.v1.ConnectorService.Get` has `id`
+                       /api/v1/apps/<connector_id>/connectors/<app_id>
+                                                              ^^^^^^^^
+                   help: give each its own: `/api/v1/apps/<app_id>/connectors/<connector_id>`
+             1 | #[c1_endpoint(GET, "/api/v1/apps/<connector_id>/connectors/<app_id>")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn names_are_compared_with_arguments_also_where_the_path_is_wrong() {
+    check_published(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/apps/<app>/conectors/<id>")]
+        async fn get(&self, app_id: &str, id: &str) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: C1 publishes no operation at `/api/v1/apps/<app>/conectors/<id>`
+                       /api/v1/apps/<app>/conectors/<id>
+                                          ^^^^^^^^^
+                   help: did you mean `/api/v1/apps/<app_id>/connectors/<id>`? an endpoint that is not published yet is declared with `unlisted`
+             1 | #[c1_endpoint(GET, "/api/v1/apps/<app>/conectors/<id>")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            error: path parameter `<app>` has no matching argument in `get`
+                       /api/v1/apps/<app>/conectors/<id>
+                                    ^^^^^
+                   help: an argument with a similar name exists: `app_id`
+             1 | #[c1_endpoint(GET, "/api/v1/apps/<app>/conectors/<id>")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
 }
