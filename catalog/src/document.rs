@@ -82,6 +82,15 @@ fn array<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
     value.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
+/// Whether a schema is that of a list: its type is one, or one of its types.
+fn is_array(schema: &Value) -> bool {
+    let is_array = |name: &Value| name == "array";
+    schema.get("type").is_some_and(is_array) || array(schema, "type").any(is_array)
+}
+
+/// A property of a schema: its name, and the schema of its values.
+type Property<'a> = (&'a str, &'a Value);
+
 struct Document(Value);
 
 impl Document {
@@ -119,18 +128,19 @@ impl Document {
             return fail(format!("{what} declares the path parameters {path:?}"));
         }
         // The facts are words with spaces between them.
-        for word in query.iter().map(String::as_str).chain([template, id]) {
+        let lists = self.lists(operation)?;
+        for word in query.iter().chain(lists.iter().flatten()).map(String::as_str).chain([template, id]) {
             if word.is_empty() || word.contains(|char: char| !char.is_ascii_graphic() || char == ',') {
                 return fail(format!("{what} has a name that is no word: `{word}`"));
             }
         }
         Ok(Operation {
-            paged: self.is_paged(operation)?,
             deprecated: operation.get("deprecated").and_then(Value::as_bool).unwrap_or_default(),
             template: template.to_owned(),
             id: id.to_owned(),
             method,
             query,
+            lists,
         })
     }
 
@@ -148,9 +158,9 @@ impl Document {
         Ok(names)
     }
 
-    /// Whether the response is a page: it says where the next one starts, under a name of its own or under that which
-    /// the request has for it.
-    fn is_paged(&self, operation: &Value) -> Result<bool> {
+    /// The lists of the response, if it is a page: it says where the next one starts, under a name of its own or under
+    /// that which the request has for it.
+    fn lists(&self, operation: &Value) -> Result<Option<Vec<String>>> {
         let mut answered = Vec::new();
         for (status, response) in object(operation.get("responses")) {
             if status.starts_with('2') {
@@ -161,27 +171,43 @@ impl Document {
         if let Some(body) = operation.get("requestBody") {
             self.content(body, &mut asked)?;
         }
-        let has = |names: &[&str], name| names.contains(&name);
-        Ok(has(&answered, "nextPageToken") || has(&answered, "pageToken") && has(&asked, "pageToken"))
+        let has = |properties: &[Property<'_>], name| properties.iter().any(|(other, _)| *other == name);
+        let paged = has(&answered, "nextPageToken") || has(&answered, "pageToken") && has(&asked, "pageToken");
+        if !paged {
+            return Ok(None);
+        }
+        let mut lists = Vec::new();
+        for (name, schema) in answered {
+            if is_array(self.resolve(schema)?) {
+                lists.push(name.to_owned());
+            }
+        }
+        if lists.is_empty() {
+            let id = operation.get("operationId").and_then(Value::as_str).unwrap_or_default();
+            return fail(format!("the pages of `{id}` have no list"));
+        }
+        lists.sort();
+        lists.dedup();
+        Ok(Some(lists))
     }
 
-    /// The names of the properties of a JSON body.
-    fn content<'a>(&'a self, body: &'a Value, names: &mut Vec<&'a str>) -> Result<()> {
+    /// The properties of a JSON body.
+    fn content<'a>(&'a self, body: &'a Value, found: &mut Vec<Property<'a>>) -> Result<()> {
         let body = self.resolve(body)?;
         let schema = body.pointer("/content/application~1json/schema");
-        schema.map_or(Ok(()), |schema| self.properties(schema, MAX_REFERENCES, names))
+        schema.map_or(Ok(()), |schema| self.properties(schema, MAX_REFERENCES, found))
     }
 
-    /// The names of the properties of a schema, those of its parts among them.
-    fn properties<'a>(&'a self, schema: &'a Value, depth: usize, names: &mut Vec<&'a str>) -> Result<()> {
+    /// The properties of a schema, those of its parts among them.
+    fn properties<'a>(&'a self, schema: &'a Value, depth: usize, found: &mut Vec<Property<'a>>) -> Result<()> {
         let schema = self.resolve(schema)?;
-        names.extend(object(schema.get("properties")).map(|(name, _)| name.as_str()));
+        found.extend(object(schema.get("properties")).map(|(name, schema)| (name.as_str(), schema)));
         let Some(depth) = depth.checked_sub(1) else {
             return fail("a schema is made of itself");
         };
         for key in ["allOf", "oneOf", "anyOf"] {
             for part in array(schema, key) {
-                self.properties(part, depth, names)?;
+                self.properties(part, depth, found)?;
             }
         }
         Ok(())

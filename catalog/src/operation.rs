@@ -5,10 +5,12 @@ use std::fmt::{self, Display};
 /// What is known of one published operation.
 ///
 /// Its `Display` is its line in the facts: the shape of the template, each segment closed by a slash; the method; the
-/// id; the names of the path's parameters and those of the query's, `-` if there are none; and what holds of it.
+/// id; the names of the path's parameters and those of the query's, `-` if there are none; and what holds of it. Where a
+/// page has other lists than `list`, they are named.
 ///
 /// ```text
 /// /api/v1/apps/{}/owners/ GET c1.api.app.v1.AppOwners.List app_id page_size,page_token paged
+/// /api/v1/search/graph/ POST c1.api.graph.v1.GraphService.Search - - paged items=edges,nodes
 /// ```
 ///
 /// So the lines in the order of their bytes are the templates in the order of a tree, and whoever looks for a template
@@ -25,9 +27,12 @@ pub struct Operation {
     pub id: String,
     /// Whether the document says that the operation is deprecated.
     pub deprecated: bool,
-    /// Whether the response is one page of a list.
-    pub paged: bool,
+    /// Where the response is one page of a list: the names of its lists, sorted.
+    pub lists: Option<Vec<String>>,
 }
+
+/// The list that a page has as a rule.
+const LIST: &str = "list";
 
 /// The name of the parameter that a segment of a template is.
 pub(crate) fn parameter(segment: &str) -> Option<&str> {
@@ -45,12 +50,16 @@ impl Display for Operation {
         let path = names(segments().filter_map(parameter).collect());
         let query = names(self.query.iter().map(String::as_str).collect());
         write!(f, " {} {} {path} {query}", self.method, self.id)?;
-        for (word, holds) in [("deprecated", self.deprecated), ("paged", self.paged)] {
+        for (word, holds) in [("deprecated", self.deprecated), ("paged", self.lists.is_some())] {
             if holds {
                 write!(f, " {word}")?;
             }
         }
-        Ok(())
+        match self.lists.as_deref() {
+            Some([only]) if only == LIST => Ok(()),
+            Some(lists) => write!(f, " items={}", lists.join(",")),
+            None => Ok(()),
+        }
     }
 }
 

@@ -37,7 +37,10 @@ const JSON_3_1: &str = r##"{
   "components": {
     "parameters": {"app_id": {"name": "app_id", "in": "path", "required": true}},
     "schemas": {
-      "Page": {"type": ["object", "null"], "properties": {"nextPageToken": {"type": ["string", "null"]}}},
+      "Page": {"type": ["object", "null"], "properties": {
+        "nextPageToken": {"type": ["string", "null"]},
+        "list": {"type": ["array", "null"]}
+      }},
       "SearchRequest": {"properties": {"pageToken": {"type": "string"}}}
     }
   }
@@ -87,7 +90,8 @@ paths:
         200: {content: {application/json: {schema: {$ref: '#/components/schemas/Nodes'}}}}
 components:
   schemas:
-    Nodes: {properties: {nodes: {type: array}}}
+    Nodes: {properties: {nodes: {type: array}, edges: {$ref: '#/components/schemas/Edges'}, total: {type: integer}}}
+    Edges: {type: array}
 ";
 
 fn facts(document: &str) -> String {
@@ -110,7 +114,7 @@ fn yaml_3_0() {
     assert_eq!(
         facts(YAML_3_0),
         "/api/v1/apps/{}/ GET apps.Get app_id on deprecated\n\
-         /api/v1/graph/ POST graph.Search - - paged\n\
+         /api/v1/graph/ POST graph.Search - - paged items=edges,nodes\n\
          /api/v1/graph/ PUT graph.Replace - -\n"
     );
 }
@@ -152,6 +156,8 @@ fn with(version: &str, template: &str, operation: &str) -> String {
 fn a_document_that_cannot_be_used_says_why() {
     let sound = r#"{"operationId": "a"}"#;
     let loops = r##"{"operationId": "a", "parameters": [{"$ref": "#/paths/~1a/get/parameters/0"}]}"##;
+    let empty = r#"{"operationId": "a", "responses": {"200": {"content": {"application/json": {"schema": {
+        "properties": {"nextPageToken": {}}}}}}}}"#;
     let nowhere = r##"{"operationId": "a", "parameters": [{"$ref": "#/components/none"}]}"##;
     let cases = [
         ("{".to_owned(), "not JSON: EOF while parsing"),
@@ -164,6 +170,7 @@ fn a_document_that_cannot_be_used_says_why() {
         (with("3.1.0", "/{a}", sound), "`GET /{a}` declares the path parameters []"),
         (with("3.1.0", "/a-{b}", sound), "`GET /a-{b}` has the segment `a-{b}`, which is neither literal"),
         (with("3.1.0", "/a b", sound), "`GET /a b` has a name that is no word: `/a b`"),
+        (with("3.1.0", "/a", empty), "the pages of `a` have no list"),
         (with("3.1.0", "/a", loops), "a `$ref` leads back to itself"),
         (with("3.1.0", "/a", nowhere), "`$ref: #/components/none` names nothing in this document"),
     ];

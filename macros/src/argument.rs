@@ -146,7 +146,9 @@ fn take_name(input: &mut PatType, errors: &mut Errors) -> Option<Ident> {
         pat => {
             let help =
                 unwrapped(pat, &input.ty).unwrap_or_else(|| format!("use `name: {}`", types::text_of(&input.ty)));
-            errors.on(pat, Message::new("endpoint arguments must be plain names").help(help));
+            errors.on(&*pat, Message::new("endpoint arguments must be plain names").help(help));
+            // What the pattern names, such as an extractor, may not be there.
+            *pat = parse_quote!(_);
             None
         }
     }

@@ -24,7 +24,7 @@ pub(crate) struct Binder<'a> {
     /// The arguments of the method.
     pub(crate) arguments: &'a Arguments,
     /// Names that the path would have if it were right; that it is not has been reported.
-    pub(crate) meant: Vec<&'a str>,
+    pub(crate) meant: &'a [&'a str],
 }
 
 /// Where a placeholder stands.
@@ -66,11 +66,11 @@ impl Binder<'_> {
             .iter()
             .filter(|argument| matches!(argument.role, Role::Unmarked))
             .filter(|argument| !bound.iter().any(|(_, bound)| bound.name == argument.name))
-            .filter(|argument| !self.meant.contains(&argument.name.as_str()))
             .collect();
         for (part, placeholder) in missing {
             self.report_missing(part, placeholder, &mut unused, errors);
         }
+        unused.retain(|argument| !self.meant.contains(&argument.name.as_str()));
         if !self.arguments.receiver {
             // `get(client: &Client, ..)`: what is wrong with that argument is that it is not `&self`.
             let first = self.arguments.list.first().map(|first| &first.name);

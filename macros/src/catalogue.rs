@@ -67,6 +67,7 @@ mod tests {
     const SOME: Catalogue = Catalogue(&[
         "/a-b/ GET a-b.Get - -",
         "/a/ GET a.List - - paged",
+        "/a/ PATCH a.Graph - - paged items=edges,nodes",
         "/a/ POST a.Create - -",
         "/a/search/ GET a.Search - -",
         "/a/search/{}/ GET a.Found id -",
@@ -82,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_path_has_the_operations_of_its_template() {
-        assert_eq!(found("/a"), ["a.List", "a.Create"]);
+        assert_eq!(found("/a"), ["a.List", "a.Graph", "a.Create"]);
         assert_eq!(found("/a-b"), ["a-b.Get"]);
         assert_eq!(found("/a/<id>"), ["a.Get"]);
         assert_eq!(found("/a/<id>/b"), ["a.ListB"]);
@@ -113,7 +114,7 @@ mod tests {
             panic!("{found:?}");
         };
         assert_eq!((operation.method, operation.id), ("GET", "a.Get"));
-        assert_eq!((operation.deprecated, operation.paged), (true, false));
+        assert_eq!((operation.deprecated, operation.is_paged()), (true, false));
         assert_eq!((operation.path().as_str(), operation.query.as_slice()), ("/a/<a_id>", &["x", "y"][..]));
     }
 

@@ -50,7 +50,10 @@ impl Declaration {
 
     /// Reports `method = GET, path = ".."`, whatever its order; answers whether that is what was written.
     fn read_named(&mut self, pieces: &[Piece], errors: &mut Errors) -> bool {
-        let Some((key, _)) = pieces.first().and_then(|piece| named(piece)) else {
+        // `"/a", method = GET` too.
+        let path_first = matches!(pieces, [first, _, ..] if matches!(first.as_slice(), [TokenTree::Literal(_)]));
+        let by_name = pieces.iter().take(if path_first { 2 } else { 1 }).find_map(|piece| named(piece));
+        let Some((key, _)) = by_name else {
             return false;
         };
         let (mut verb, mut path) = ("GET".to_owned(), "\"/a\"".to_owned());
@@ -72,8 +75,10 @@ impl Declaration {
                 _ => match piece.as_slice() {
                     [TokenTree::Ident(word)] if Verb::meant(&word.to_string(), word.span()).is_some() => {
                         self.verb = Verb::meant(&word.to_string(), word.span());
+                        verb = self.verb.as_ref().map_or(verb, |verb| verb.name.to_owned());
                     }
                     [TokenTree::Literal(literal)] if string(literal).is_some() => {
+                        path = literal.to_string();
                         self.path = string(literal);
                     }
                     _ => self.options.read(piece, errors),
@@ -94,7 +99,8 @@ impl Declaration {
                 self.read_word(word, errors);
                 if let Some(next) = rest.first() {
                     errors.at(next.span(), format!("expected `,` after `{word}`"));
-                    self.read_path(&TokenTree::Ident(word.clone()), Some(rest.to_vec()), errors);
+                    let path = rest.iter().skip_while(|token| is_separator(token)).cloned().collect();
+                    self.read_path(&TokenTree::Ident(word.clone()), Some(path), errors);
                     return None;
                 }
                 Some(TokenTree::Ident(word.clone()))
@@ -275,9 +281,18 @@ fn contains(words: &[&str], word: &Ident) -> bool {
 fn word_is_verb(word: &Ident, rest: &[TokenTree]) -> bool {
     match rest {
         [] | [TokenTree::Literal(_), ..] => true,
-        [TokenTree::Punct(slash), ..] => slash.as_char() == '/',
-        _ => Verb::meant(&word.to_string(), word.span()).is_some() && matches!(rest, [TokenTree::Ident(_), ..]),
+        [TokenTree::Punct(slash), ..] if slash.as_char() == '/' => true,
+        _ => {
+            let next = rest.iter().find(|token| !is_separator(token));
+            Verb::meant(&word.to_string(), word.span()).is_some()
+                && matches!(next, Some(TokenTree::Ident(_) | TokenTree::Literal(_)))
+        }
     }
+}
+
+/// What may stand where a comma should: `GET; "/a"`, `GET: "/a"`, `GET => "/a"`.
+fn is_separator(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if [';', ':', '=', '>', '|'].contains(&punct.as_char()))
 }
 
 /// A token as text, without the quotes of a string.
@@ -322,10 +337,15 @@ fn missing_path(previous: &TokenTree) -> Message {
 
 /// What to say to `method = GET, path = ".."`.
 fn positional(verb: &str, path: &str) -> Message {
-    Message::new("method and path are positional").help(format!("`({verb}, {path})`"))
+    Message::new("method and path are positional").help(in_order(verb, path))
 }
 
 /// What to say to `get("/a")` and `"GET /a"`.
 fn two_arguments(verb: &str, path: &str) -> Message {
-    Message::new("the HTTP method and the path are two arguments").help(format!("`({verb}, {path})`"))
+    Message::new("the HTTP method and the path are two arguments").help(in_order(verb, path))
+}
+
+/// The two as they should stand, the placeholders of the path among them.
+fn in_order(verb: &str, path: &str) -> String {
+    format!("`({verb}, {})`", path.replace('{', "<").replace('}', ">"))
 }

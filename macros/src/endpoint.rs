@@ -11,7 +11,7 @@ use crate::catalogue::{Catalogue, Operation};
 use crate::declaration::Declaration;
 use crate::errors::Errors;
 use crate::message::Message;
-use crate::options::{Krate, Options};
+use crate::options::{Items, Krate, Options};
 use crate::published::{Checked, Declared};
 use crate::signature::Shape;
 use crate::verb::Verb;
@@ -90,13 +90,16 @@ impl Endpoint {
             template: &template,
             arguments: &arguments,
             pages: shape.as_ref().is_some_and(|shape| types::is_named(&shape.output, "Pages")),
+            items: options.items.as_ref(),
         };
-        let Checked { operation, meant } = match (catalogue, options.unlisted) {
+        let Checked { operation, mut meant } = match (catalogue, options.unlisted) {
             (None, _) => Checked::default(),
             (Some(catalogue), None) => declared.check(catalogue, errors),
             (Some(catalogue), Some(_)) => Checked { operation: declared.listed(catalogue), meant: Vec::new() },
         };
-        let binder = Binder { method, path: &path, text: &text, verb: verb.as_ref(), arguments: &arguments, meant };
+        meant.extend(options.meant.iter().map(String::as_str));
+        let binder =
+            Binder { method, path: &path, text: &text, verb: verb.as_ref(), arguments: &arguments, meant: &meant };
         let (path_arguments, query_arguments) = binder.bind(&template, errors);
         Some(Endpoint {
             verb: verb?,
@@ -105,7 +108,7 @@ impl Endpoint {
             path_arguments,
             query_arguments,
             marked: arguments.list.into_iter().filter_map(marked).collect(),
-            items: options.items.and_then(|(_, name)| name),
+            items: options.items.and_then(|items| items.name),
             idempotent: options.idempotent.is_some(),
             no_auth: options.no_auth.is_some(),
             krate: options.krate,
@@ -127,7 +130,7 @@ fn marked(argument: Argument) -> Option<Marked> {
 
 /// Checks that the options fit the method.
 fn check_options(options: &Options, shape: Option<&Shape>, errors: &mut Errors) {
-    let (Some((key, _)), Some(shape)) = (&options.items, shape) else {
+    let (Some(Items { key, .. }), Some(shape)) = (&options.items, shape) else {
         return;
     };
     // Any other name may be an alias of `Pages`.

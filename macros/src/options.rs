@@ -2,7 +2,7 @@
 //!
 //! Each is read on its own; what an option means together with the rest of the endpoint is checked elsewhere.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Punct, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::Parser;
@@ -23,10 +23,20 @@ pub(crate) struct Options {
     pub(crate) no_auth: Option<Span>,
     /// `unlisted`: where it stands.
     pub(crate) unlisted: Option<Span>,
-    /// `items = ".."`: the key and, if it is one, the name.
-    pub(crate) items: Option<(Span, Option<LitStr>)>,
+    /// `items = ".."`
+    pub(crate) items: Option<Items>,
     /// `crate = ..`
     pub(crate) krate: Krate,
+    /// The arguments that options of other frameworks name: `data = "<app>"`. That is what is wrong with them.
+    pub(crate) meant: Vec<String>,
+}
+
+/// Where a page keeps its items.
+pub(crate) struct Items {
+    /// Where the option stands.
+    pub(crate) key: Span,
+    /// The name of the list; what is wrong with one that is absent has been reported.
+    pub(crate) name: Option<LitStr>,
 }
 
 /// The path of the `c1` crate, as the expansion writes it.
@@ -76,12 +86,16 @@ impl Options {
             return errors.on(tokens(), unknown(&types::text(tokens())));
         }
         if !words::OPTIONS.contains(&name.as_str()) {
+            self.meant.extend(placeholder(rest));
             return errors.at(key.span(), unknown(&name));
         }
         match rest {
             [] => self.set(key, &name, None, errors),
             [TokenTree::Punct(equals), value @ ..] if equals.as_char() == '=' => {
                 self.set(key, &name, Some(value), errors);
+            }
+            [TokenTree::Punct(colon), value @ ..] if colon.as_char() == ':' && !value.is_empty() => {
+                self.coloned(key, &name, colon, value, errors);
             }
             [TokenTree::Group(group)] => self.called(key, &name, group, errors),
             [next, ..] => {
@@ -102,8 +116,8 @@ impl Options {
             words::NO_AUTH => flag(&mut self.no_auth, key, name, value, errors),
             words::UNLISTED => flag(&mut self.unlisted, key, name, value, errors),
             words::ITEMS => {
-                let items = items(key, value, errors);
-                self.items.replace((key, items)).is_some()
+                let name = items(key, value, errors);
+                self.items.replace(Items { key, name }).is_some()
             }
             _ => {
                 let path = krate(key, value, errors);
@@ -115,14 +129,18 @@ impl Options {
         }
     }
 
+    /// Reports `key: value`.
+    fn coloned(&mut self, key: &Ident, name: &str, colon: &Punct, value: &[TokenTree], errors: &mut Errors) {
+        if [words::ITEMS, words::CRATE].contains(&name) {
+            errors.at(colon.span(), after_equals(name, value.iter().cloned().collect()));
+        }
+        self.set(key, name, Some(value), errors);
+    }
+
     /// Reports `key(value)`.
     fn called(&mut self, key: &Ident, name: &str, group: &proc_macro2::Group, errors: &mut Errors) {
         if [words::ITEMS, words::CRATE].contains(&name) {
-            errors.at(
-                group.span(),
-                Message::new(format!("option `{name}` takes its value after `=`"))
-                    .help(format!("`{name} = {}`", types::text(group.stream()))),
-            );
+            errors.at(group.span(), after_equals(name, group.stream()));
         } else {
             let value: Vec<TokenTree> = group.clone().stream().into_iter().collect();
             let value = if value.is_empty() { vec![TokenTree::Group(group.clone())] } else { value };
@@ -220,6 +238,23 @@ fn report_value(key: Span, value: &[TokenTree], message: Message, errors: &mut E
     } else {
         errors.on(value.iter().cloned().collect::<TokenStream>(), message);
     }
+}
+
+/// The `app` of `= "<app>"`.
+fn placeholder(value: &[TokenTree]) -> Option<String> {
+    match value {
+        [_, value @ TokenTree::Literal(_)] => match literal(std::slice::from_ref(value))? {
+            Lit::Str(text) => Some(text.value().strip_prefix('<')?.strip_suffix('>')?.to_owned()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What to say to a value that does not stand after `=`.
+fn after_equals(name: &str, value: TokenStream) -> Message {
+    Message::new(format!("option `{name}` takes its value after `=`"))
+        .help(format!("`{name} = {}`", types::text(value)))
 }
 
 /// What to say to an option that does not exist.

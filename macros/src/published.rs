@@ -11,6 +11,7 @@ use crate::argument::Arguments;
 use crate::catalogue::{Catalogue, Operation, Part, Wanted};
 use crate::errors::Errors;
 use crate::message::{Message, list};
+use crate::options::Items;
 use crate::suggest::did_you_mean;
 use crate::template::{Placeholder, QueryItem, Segment, Template};
 use crate::verb::Verb;
@@ -30,6 +31,8 @@ pub(crate) struct Declared<'a> {
     pub(crate) arguments: &'a Arguments,
     /// Whether the method returns pages.
     pub(crate) pages: bool,
+    /// `items = ".."`
+    pub(crate) items: Option<&'a Items>,
 }
 
 /// What the check found.
@@ -73,12 +76,8 @@ impl Declared<'_> {
         };
         self.check_placeholders(operation, errors);
         self.check_query(operation, verb, errors);
-        if self.pages && !operation.paged {
-            errors.at(
-                self.path.span(),
-                Message::new(format!("`{}` does not return pages", operation.id))
-                    .help("return `c1::Result<T>` from an `async fn`"),
-            );
+        if self.pages {
+            self.check_lists(operation, errors);
         }
         Checked { operation: Some(operation.clone()), meant: Vec::new() }
     }
@@ -117,7 +116,7 @@ impl Declared<'_> {
         let message = Message::new(format!("C1 publishes no operation at `{path}`"));
         let message = message.caret(self.text, &self.first_difference(near.first()));
         let unlisted = words::UNLISTED;
-        let help = match did_you_mean_path(near) {
+        let help = match self.did_you_mean_path(near) {
             None => format!("declare it with `{unlisted}` if it exists"),
             Some(meant) => format!("{meant} an endpoint that is not published yet is declared with `{unlisted}`"),
         };
@@ -160,7 +159,7 @@ impl Declared<'_> {
             self.path_text(),
             list(&methods, "and")
         ));
-        errors.at(self.path.span(), message.maybe_help(did_you_mean_path(near)));
+        errors.at(self.path.span(), message.maybe_help(self.did_you_mean_path(near)));
         Checked::instead(near)
     }
 
@@ -187,7 +186,7 @@ impl Declared<'_> {
         };
         let swapped = self.template.path_placeholders().any(|other| other.name == wanted);
         let what = if swapped { "swap them" } else { "give each its own" };
-        let path = self.corrected(&parts);
+        let path = self.corrected(operation, &parts);
         errors.at(
             self.path.span(),
             Message::new(format!("`{placeholder}` stands where `{}` has `{wanted}`", operation.id))
@@ -197,19 +196,49 @@ impl Declared<'_> {
     }
 
     /// The path with the names that the operation has for its parameters.
-    fn corrected(&self, parts: &[Part]) -> String {
-        let segment = |pair: (&Segment<'_>, &Part)| match pair {
-            (Segment::Placeholder(_), Part::Parameter(name)) => format!("/<{name}>"),
-            (segment, _) => format!("/{segment}"),
+    fn corrected(&self, operation: &Operation, parts: &[Part]) -> String {
+        let pairs = || self.template.segments.iter().zip(parts);
+        let wanted = pairs().filter_map(|pair| match pair {
+            (Segment::Placeholder(_), Part::Parameter(name)) => Some(*name),
+            _ => None,
+        });
+        let mut names = self.names(operation, &wanted.collect::<Vec<_>>()).into_iter();
+        let segment = |(segment, _): (&Segment<'_>, &Part)| match segment {
+            Segment::Placeholder(_) => format!("/<{}>", names.next().unwrap_or_default()),
+            segment @ Segment::Literal(_) => format!("/{segment}"),
         };
-        self.template.segments.iter().zip(parts).map(segment).collect::<Vec<_>>().concat()
+        pairs().map(segment).collect::<Vec<_>>().concat()
+    }
+
+    /// Names for parameters of an operation: its own, and for those that the declaration does not have, names of the
+    /// declaration that have an argument and mean nothing else. Then the path can be pasted as it is.
+    fn names<'n>(&'n self, operation: &Operation, wanted: &[&'n str]) -> Vec<&'n str> {
+        let placeholders: Vec<&Placeholder<'_>> = self.template.path_placeholders().collect();
+        if placeholders.len() != wanted.len() {
+            return wanted.to_vec();
+        }
+        let has = |name| operation.parameters.iter().chain(&operation.query).any(|other| *other == name);
+        let mut own = placeholders.iter().filter(|found| self.is_bound(found) && !has(found.name));
+        let name = |wanted: &&'n str| {
+            let kept = placeholders.iter().any(|found| found.name == *wanted);
+            if kept { *wanted } else { own.next().map_or(*wanted, |found| found.name) }
+        };
+        wanted.iter().map(name).collect()
+    }
+
+    /// The paths that may have been meant, as a question.
+    fn did_you_mean_path(&self, near: &[Operation]) -> Option<String> {
+        let paths: Vec<String> =
+            near.iter().map(|operation| operation.path_of(&self.names(operation, &operation.parameters))).collect();
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        (!paths.is_empty()).then(|| format!("did you mean {}?", list(&paths, "or")))
     }
 
     /// Reports query parameters that the operation does not have.
     fn check_query(&self, operation: &Operation, verb: &Verb, errors: &mut Errors) {
         let mut known = operation.query.clone();
         // Some lists do not say that they can be paged, and can. A request with a body has them there.
-        if operation.paged && verb.is_bodiless() {
+        if operation.is_paged() && verb.is_bodiless() {
             known.extend(words::PAGING.into_iter().filter(|name| !operation.query.contains(name)));
         }
         for item in &self.template.query {
@@ -242,11 +271,35 @@ impl Declared<'_> {
             );
         }
     }
-}
 
-/// The paths that may have been meant, as a question.
-fn did_you_mean_path(near: &[Operation]) -> Option<String> {
-    let paths: Vec<String> = near.iter().map(Operation::path).collect();
-    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-    (!paths.is_empty()).then(|| format!("did you mean {}?", list(&paths, "or")))
+    /// Reports pages of an operation that has none, and items that its pages keep elsewhere.
+    fn check_lists(&self, operation: &Operation, errors: &mut Errors) {
+        let (id, lists) = (operation.id, operation.lists.as_slice());
+        if !operation.is_paged() {
+            errors.at(
+                self.path.span(),
+                Message::new(format!("`{id}` does not return pages")).help("return `c1::Result<T>` from an `async fn`"),
+            );
+            return;
+        }
+        let (items, span) = match self.items {
+            None => (words::LIST.to_owned(), self.path.span()),
+            Some(Items { name: Some(name), .. }) => (name.value(), name.span()),
+            // What is wrong with the option has been reported.
+            Some(Items { name: None, .. }) => return,
+        };
+        if lists.contains(&items.as_str()) {
+            return;
+        }
+        let help = if lists.contains(&words::LIST) {
+            format!("leave `{}` out", words::ITEMS)
+        } else {
+            let options: Vec<String> = lists.iter().map(|list| format!("{} = \"{list}\"", words::ITEMS)).collect();
+            list(&options.iter().map(String::as_str).collect::<Vec<_>>(), "or")
+        };
+        errors.at(
+            span,
+            Message::new(format!("the pages of `{id}` have no `{items}`, but {}", list(lists, "and"))).help(help),
+        );
+    }
 }

@@ -111,6 +111,18 @@ fn check_output(method: &Method, errors: &mut Errors) -> Option<Type> {
         );
         return None;
     }
+    if let Some(token) = &sig.asyncness
+        && let Some(deferred) =
+            [("Call", "is awaited"), ("Pages", "is read")].into_iter().find(|(name, _)| types::is_named(output, name))
+    {
+        let (deferred, when) = deferred;
+        errors.on(
+            token,
+            Message::new(format!("endpoint `{name}` returns `{deferred}` and must not be `async`"))
+                .help(format!("remove `async`: a `{deferred}` is sent when it {when}")),
+        );
+        return None;
+    }
     let future = types::impl_trait(output).is_some_and(|name| name.ident == "Future");
     if !is_async && future {
         errors.on(

@@ -11,9 +11,7 @@ use syn::{LitStr, ReturnType};
 
 use crate::endpoint::{Endpoint, Marked};
 use crate::item::Method;
-
-/// Where a page keeps its items unless an option says otherwise.
-const ITEMS: &str = "list";
+use crate::words;
 
 /// The method with its body.
 ///
@@ -115,7 +113,7 @@ fn request(method: &Method, endpoint: &Endpoint, local: &Ident) -> TokenStream {
     let operation = operation(method, endpoint);
     let items = match &endpoint.items {
         Some(items) => items.clone(),
-        None => LitStr::new(ITEMS, span),
+        None => LitStr::new(words::LIST, span),
     };
     let (idempotent, no_auth) = (endpoint.idempotent, endpoint.no_auth);
     let values = endpoint.path_arguments.iter().map(value);

@@ -23,6 +23,8 @@ pub(crate) const OPTIONS: [&str; 5] = [IDEMPOTENT, NO_AUTH, ITEMS, UNLISTED, CRA
 
 /// The name that a placeholder may have whatever the operation calls its parameter.
 pub(crate) const ANY_ID: &str = "id";
+/// Where a page keeps its items unless an option says otherwise.
+pub(crate) const LIST: &str = "list";
 /// What asks for one page of a list.
 pub(crate) const PAGING: [&str; 2] = ["page_size", "page_token"];
 

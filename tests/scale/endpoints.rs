@@ -47,6 +47,8 @@ struct Operation<'a> {
     parameters: Vec<&'a str>,
     query: Vec<&'a str>,
     paged: bool,
+    /// The first of the lists of a page, unless `list` is the only one.
+    items: Option<&'a str>,
     deprecated: bool,
 }
 
@@ -64,6 +66,7 @@ impl<'a> Operation<'a> {
             parameters: names(parameters),
             query: names(query),
             paged: flags.contains(&"paged"),
+            items: flags.iter().find_map(|flag| flag.strip_prefix("items=")?.split(',').next()),
             deprecated: flags.contains(&"deprecated"),
         }
     }
@@ -88,7 +91,8 @@ impl<'a> Operation<'a> {
             // Not `allow`: the warning has to be there.
             out.push_str("    #[expect(deprecated)]\n");
         }
-        writeln!(out, "    #[c1_endpoint({}, \"{path}\")]", self.method).unwrap();
+        let items = self.items.map(|items| format!(", items = \"{items}\"")).unwrap_or_default();
+        writeln!(out, "    #[c1_endpoint({}, \"{path}\"{items})]", self.method).unwrap();
         let (word, output) = match nth % 2 {
             _ if self.paged => ("", "Pages<Answer>"),
             0 => ("async ", "c1::Result<Answer>"),

@@ -1,5 +1,7 @@
 //! One published operation, read from its line of the facts.
 
+use crate::words;
+
 /// What is known of a published operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Operation {
@@ -15,8 +17,8 @@ pub(crate) struct Operation {
     pub(crate) query: Vec<&'static str>,
     /// Whether C1 has deprecated it.
     pub(crate) deprecated: bool,
-    /// Whether its response is one page of a list.
-    pub(crate) paged: bool,
+    /// The lists of its response, if that is a page.
+    pub(crate) lists: Vec<&'static str>,
 }
 
 /// A segment of a template.
@@ -35,15 +37,20 @@ impl Operation {
         let mut words = line.split(' ');
         let mut word = || words.next().unwrap_or_default();
         let (shape, method, id, parameters, query) = (word(), word(), word(), names(word()), names(word()));
-        let mut operation = Operation { shape, method, id, parameters, query, deprecated: false, paged: false };
+        let mut operation = Operation { shape, method, id, parameters, query, deprecated: false, lists: Vec::new() };
         for word in words {
             match word {
                 "deprecated" => operation.deprecated = true,
-                "paged" => operation.paged = true,
-                _ => {}
+                "paged" => operation.lists = vec![words::LIST],
+                _ => operation.lists = word.strip_prefix("items=").map_or(operation.lists, names),
             }
         }
         operation
+    }
+
+    /// Whether its response is one page of a list.
+    pub(crate) fn is_paged(&self) -> bool {
+        !self.lists.is_empty()
     }
 
     /// The segments of the template.
@@ -57,10 +64,17 @@ impl Operation {
     }
 
     /// The template as the path of an endpoint: `/api/v1/apps/<app_id>`.
+    #[cfg(test)]
     pub(crate) fn path(&self) -> String {
+        self.path_of(&self.parameters)
+    }
+
+    /// The same with other names for the parameters.
+    pub(crate) fn path_of(&self, names: &[&str]) -> String {
+        let mut names = names.iter();
         let part = |part: &Part| match part {
             Part::Literal(text) => format!("/{text}"),
-            Part::Parameter(name) => format!("/<{name}>"),
+            Part::Parameter(name) => format!("/<{}>", names.next().unwrap_or(name)),
         };
         self.parts().iter().map(part).collect::<Vec<_>>().concat()
     }

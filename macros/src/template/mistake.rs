@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::is_name;
-use crate::message::Message;
+use crate::message::{Message, list};
 
 /// One thing that is wrong with a path.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,8 +52,8 @@ pub(crate) enum Kind<'a> {
     NotInPath(&'a str),
     /// `app-<id>`
     PartOfSegment,
-    /// `{id}`, `:id`, `*id`, `[id]`
-    NotPlaceholder(&'a str),
+    /// `{id}`, `:id`, `*id`, `[id]`, and where else in the path there is such a one.
+    NotPlaceholder(&'a str, Vec<Range<usize>>),
     /// One name twice in the path.
     TwiceInPath(&'a str),
     /// One name in the path and in the query.
@@ -91,15 +91,17 @@ impl Mistake<'_> {
         };
         Some(match &self.kind {
             Kind::EmptyPath => "the path of an operation, such as `\"/api/v1/apps\"`".to_owned(),
+            // A path that is wrong in another place as well is nothing to paste.
+            Kind::NoSlash if !alone => return None,
             Kind::NoSlash => {
                 let path = path.trim_start().trim_start_matches('/');
                 format!("write `\"/{path}\"`")
             }
             Kind::Host(rest) => {
                 let path = if rest.is_empty() { "/api/v1/.." } else { rest };
+                let path = path.replace('{', "<").replace('}', ">");
                 format!("the client supplies the base URL; write `\"{path}\"`")
             }
-            // A path that is wrong in another place as well is nothing to paste.
             Kind::EmptySegment if !alone => "write one `/`".to_owned(),
             Kind::EmptySegment => with("/"),
             Kind::TrailingSlash if !alone => "remove it".to_owned(),
@@ -128,9 +130,24 @@ impl Mistake<'_> {
             Kind::PartOfSegment => {
                 "a placeholder is a whole segment; pass the whole segment as the argument".to_owned()
             }
-            Kind::NotPlaceholder(text) => {
-                let name = argument_name(text).unwrap_or_else(|| "name".to_owned());
-                format!("write `<{name}>`")
+            Kind::NotPlaceholder(_, others) => {
+                let ranges = || std::iter::once(&self.range).chain(others);
+                let placeholder = |range: &Range<usize>| {
+                    let text = path.get(range.clone()).unwrap_or_default();
+                    format!("<{}>", argument_name(text).unwrap_or_else(|| "name".to_owned()))
+                };
+                if others.is_empty() || !alone {
+                    let placeholders: Vec<String> = ranges().map(placeholder).collect();
+                    let placeholders: Vec<&str> = placeholders.iter().map(String::as_str).collect();
+                    return Some(format!("write {}", list(&placeholders, "and")));
+                }
+                let (mut whole, mut from) = (String::new(), 0);
+                for range in ranges() {
+                    whole.push_str(path.get(from..range.start).unwrap_or_default());
+                    whole.push_str(&placeholder(range));
+                    from = range.end;
+                }
+                format!("write `\"{whole}{}\"`", path.get(from..).unwrap_or_default())
             }
             Kind::TwiceInPath(_) => "give each placeholder an argument of its own".to_owned(),
             Kind::TwiceInQuery(_) => "to repeat a key, pass a slice or a `Vec`".to_owned(),
@@ -175,7 +192,7 @@ impl Kind<'_> {
             Kind::NotInPath(name) if name.ends_with("..") => "`..` is not written in the path".to_owned(),
             Kind::NotInPath(_) => "types are not written in the path".to_owned(),
             Kind::PartOfSegment => "a placeholder must be a whole path segment".to_owned(),
-            Kind::NotPlaceholder(text) => format!("`{}` is not a placeholder", escaped(text)),
+            Kind::NotPlaceholder(text, _) => format!("`{}` is not a placeholder", escaped(text)),
             Kind::TwiceInPath(name) => format!("path parameter `<{name}>` appears twice"),
             Kind::PathAndQuery(name) => {
                 format!("argument `{name}` is used twice, in the path and in the query")
@@ -194,7 +211,7 @@ const SEPARATOR: &str = "query items are separated by `&`";
 
 /// What to write for characters that have no place in a URL.
 fn characters_help(text: &str, at_the_end: bool) -> String {
-    if text.trim().is_empty() && at_the_end {
+    if text.trim().is_empty() && (at_the_end || text.contains('\n')) {
         return "remove it".to_owned();
     }
     if text.contains('\\') {

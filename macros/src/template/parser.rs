@@ -16,8 +16,24 @@ pub(crate) fn parse(text: &str) -> Result<Template<'_>, Vec<Mistake<'_>>> {
         Ok(template)
     } else {
         parser.mistakes.sort_by_key(|mistake| mistake.range.start);
-        Err(parser.mistakes)
+        Err(gathered(parser.mistakes))
     }
+}
+
+/// The mistakes with all that is no placeholder as one of them: `{id}` for `<id>` is one slip, wherever it was made again.
+fn gathered(mistakes: Vec<Mistake<'_>>) -> Vec<Mistake<'_>> {
+    let mut gathered: Vec<Mistake<'_>> = Vec::new();
+    for mistake in mistakes {
+        let first = gathered.iter_mut().find_map(|first| match &mut first.kind {
+            Kind::NotPlaceholder(_, others) => Some(others),
+            _ => None,
+        });
+        match (&mistake.kind, first) {
+            (Kind::NotPlaceholder(..), Some(others)) => others.push(mistake.range),
+            _ => gathered.push(mistake),
+        }
+    }
+    gathered
 }
 
 /// A text and what was found wrong with it.
@@ -123,6 +139,12 @@ impl<'a> Parser<'a> {
         if self.check_brackets(pieces) {
             return None;
         }
+        if let [Piece::Angle(_), blanks @ ..] = pieces
+            && blanks.iter().all(|piece| matches!(piece, Piece::Char(char, _) if char.is_whitespace()))
+        {
+            self.check_characters(blanks, is_path_char);
+            return None;
+        }
         if pieces.iter().any(|piece| matches!(piece, Piece::Angle(_))) {
             self.report(Kind::PartOfSegment, range);
             return None;
@@ -131,7 +153,7 @@ impl<'a> Parser<'a> {
             || text.starts_with('*')
             || text.starts_with('[') && text.ends_with(']');
         if other {
-            self.report(Kind::NotPlaceholder(text), range);
+            self.report(Kind::NotPlaceholder(text, Vec::new()), range);
             return None;
         }
         if matches!(text.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..") {
@@ -211,7 +233,7 @@ impl<'a> Parser<'a> {
             let range = piece.range();
             let text = self.part(range.clone());
             match piece {
-                Piece::Curly(_) => self.report(Kind::NotPlaceholder(text), range),
+                Piece::Curly(_) => self.report(Kind::NotPlaceholder(text, Vec::new()), range),
                 Piece::Unclosed(_) => self.report(Kind::Unclosed(text), range),
                 Piece::Char('>', _) => self.report(Kind::Unopened, range),
                 Piece::Char(..) | Piece::Angle(_) => {}

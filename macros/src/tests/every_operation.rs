@@ -15,6 +15,8 @@ struct Source {
     query: Vec<String>,
     arguments: Vec<String>,
     output: &'static str,
+    /// Where the pages keep their items, if there are pages.
+    items: Option<&'static str>,
 }
 
 impl Source {
@@ -25,7 +27,12 @@ impl Source {
             segments: operation.path().split('/').skip(1).map(str::to_owned).collect(),
             query: operation.query.iter().map(|name| format!("<{name}>")).collect(),
             arguments: operation.parameters.iter().chain(&operation.query).map(|name| (*name).to_owned()).collect(),
-            output: if operation.paged { "fn call(&self) -> c1::Pages<T>" } else { "fn call(&self) -> c1::Call<T>" },
+            output: if operation.is_paged() {
+                "fn call(&self) -> c1::Pages<T>"
+            } else {
+                "fn call(&self) -> c1::Call<T>"
+            },
+            items: operation.lists.first().copied(),
         }
     }
 
@@ -37,7 +44,8 @@ impl Source {
         let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query.join("&")) };
         let arguments: Vec<String> = self.arguments.iter().map(|name| format!("{name}: &str")).collect();
         let method = self.output.replace("&self", &[vec!["&self".to_owned()], arguments].concat().join(", "));
-        format!("#[c1_endpoint({}, \"{}{query}\")] {method};", self.verb, self.path())
+        let items = self.items.map(|items| format!(", items = \"{items}\"")).unwrap_or_default();
+        format!("#[c1_endpoint({}, \"{}{query}\"{items})] {method};", self.verb, self.path())
     }
 
     /// What is said about it.
@@ -112,7 +120,11 @@ fn wrong(operation: &Operation, methods: &[&'static str]) -> Vec<(Source, Vec<St
             vec![format!("{part} parameter `<{name}>` has no matching argument in `call`"), format!("\n    {path}")];
         wrong.push((sound.with(|source| drop(source.arguments.remove(at))), expected));
     }
-    if !operation.paged {
+    if operation.is_paged() {
+        let lists = operation.lists.iter().map(|list| format!("`{list}`"));
+        let expected = [format!("the pages of {id} have no `things`, but ")].into_iter().chain(lists).collect();
+        wrong.push((sound.with(|source| source.items = Some("things")), expected));
+    } else {
         let expected = vec![format!("{id} does not return pages")];
         wrong.push((sound.with(|source| source.output = "fn call(&self) -> c1::Pages<T>"), expected));
     }

@@ -36,6 +36,9 @@ trait Apps: c1::Api {
     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners")]
     async fn json_extractor(&self, app_id: &str, Json(owners): Json<&Owners>) -> c1::Result<()>;
 
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    async fn extractor_that_is_not_there(&self, Segment(id): Path<&str>) -> c1::Result<()>;
+
     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners")]
     async fn renamed(&self, #[path("app_id")] app: &str, #[json] owners: &Owners) -> c1::Result<()>;
 
@@ -71,6 +74,7 @@ async fn uses(client: &Client) -> c1::Result<()> {
     client.half_named().await?;
     client.named_and_quoted().await?;
     client.extractor(Path("a")).await?;
+    client.extractor_that_is_not_there(Path("a")).await?;
     client.json_extractor("a", Json(&Owners {})).await?;
     client.renamed("a", &Owners {}).await?;
     client.renamed_query(1).await?;

@@ -17,6 +17,18 @@ trait Apps: c1::Api {
 
     #[c1_endpoint(GET, "/api/v1/apps")]
     fn boxed(&self) -> Pin<Box<dyn Future<Output = c1::Result<()>> + Send + '_>>;
+
+    #[c1_endpoint(GET, "/api/v1/apps")]
+    fn iterator(&self) -> impl Iterator<Item = ()>;
+
+    #[c1_endpoint(GET, "/api/v1/apps")]
+    fn debug(&self) -> impl std::fmt::Debug;
+
+    #[c1_endpoint(GET, "/api/v1/apps")]
+    async fn call(&self) -> c1::Call<()>;
+
+    #[c1_endpoint(GET, "/api/v1/apps")]
+    async fn pages(&self) -> c1::Pages<()>;
 }
 
 impl Apps for Client {}
@@ -25,7 +37,11 @@ async fn uses(client: &Client) -> c1::Result<()> {
     client.borrowed("a").await?;
     client.cow("a").await?;
     client.opaque().await?;
-    client.boxed().await
+    for () in client.iterator() {}
+    client.call().await.await?;
+    client.pages().await.into_vec(1).await?;
+    client.boxed().await?;
+    client.debug()
 }
 
 fn main() {

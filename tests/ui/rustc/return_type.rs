@@ -1,6 +1,6 @@
 //! Row 65: what an endpoint can return.
 
-use c1::{Call, Client, c1_endpoint};
+use c1::{Client, c1_endpoint};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -22,9 +22,6 @@ trait Apps: c1::Api {
     async fn other_error(&self) -> Result<(), MyError>;
 
     #[c1_endpoint(GET, "/api/v1/apps")]
-    async fn call_in_a_future(&self) -> Call<()>;
-
-    #[c1_endpoint(GET, "/api/v1/apps")]
     fn no_call(&self) -> String;
 
     #[c1_endpoint(GET, "/api/v1/apps")]
@@ -36,7 +33,6 @@ impl Apps for Client {}
 async fn uses(client: &Client) -> String {
     client.no_result_of_a_path("a").await.remove(0);
     client.other_error().await.unwrap();
-    let _ = client.call_in_a_future().await.await;
     client.option().await.unwrap().id + &client.no_call() + &client.no_result().await
 }
 

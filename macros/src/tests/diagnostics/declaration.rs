@@ -1072,3 +1072,128 @@ fn everything_at_once() {
         "#]],
     );
 }
+
+#[test]
+fn a06_a_semicolon_for_the_comma() {
+    check(
+        r#"
+        #[c1_endpoint(POST; "/a", idempotent)]
+        async fn get(&self) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: expected `,` after `POST`
+             1 | #[c1_endpoint(POST; "/a", idempotent)]
+               |                   ^
+        "#]],
+    );
+}
+
+#[test]
+fn a06_a_colon_for_the_comma() {
+    check(
+        r#"
+        #[c1_endpoint(GET: "/a")]
+        async fn get(&self) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: expected `,` after `GET`
+             1 | #[c1_endpoint(GET: "/a")]
+               |                  ^
+        "#]],
+    );
+}
+
+#[test]
+fn a06_an_arrow_for_the_comma() {
+    check(
+        r#"
+        #[c1_endpoint(GET => "/a")]
+        async fn get(&self) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: expected `,` after `GET`
+             1 | #[c1_endpoint(GET => "/a")]
+               |                   ^
+        "#]],
+    );
+}
+
+#[test]
+fn a08_the_path_first_and_the_method_by_name() {
+    check(
+        r#"
+        #[c1_endpoint("/a/<id>", method = "DELETE")]
+        async fn delete(&self, id: &str) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: method and path are positional
+                   help: `(DELETE, "/a/<id>")`
+             1 | #[c1_endpoint("/a/<id>", method = "DELETE")]
+               |                          ^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn a07_both_in_one_string_pasted_from_the_documentation() {
+    check(
+        r#"
+        #[c1_endpoint("POST /a/{id}/b/{b_id}")]
+        async fn get(&self, id: &str, b_id: &str) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: the HTTP method and the path are two arguments
+                   help: `(POST, "/a/<id>/b/<b_id>")`
+             1 | #[c1_endpoint("POST /a/{id}/b/{b_id}")]
+               |               ^^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn a13_a_colon_before_the_value() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "/a", items: "bindings")]
+        fn get(&self) -> c1::Pages<App>;
+        "#,
+        &expect![[r#"
+            error: option `items` takes its value after `=`
+                   help: `items = "bindings"`
+             1 | #[c1_endpoint(GET, "/a", items: "bindings")]
+               |                               ^
+        "#]],
+    );
+}
+
+#[test]
+fn a14_a_colon_before_the_value_of_a_flag() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "/a", idempotent: true)]
+        async fn get(&self) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: option `idempotent` takes no value
+                   help: write `idempotent`
+             1 | #[c1_endpoint(GET, "/a", idempotent: true)]
+               |                                      ^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn a11_an_option_that_names_the_body() {
+    check(
+        r#"
+        #[c1_endpoint(POST, "/a", data = "<app>")]
+        async fn create(&self, app: &App) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: unknown option `data`
+                   help: the body is an argument: `#[json] request: &Request`
+             1 | #[c1_endpoint(POST, "/a", data = "<app>")]
+               |                           ^^^^
+        "#]],
+    );
+}

@@ -570,6 +570,50 @@ fn h86_pages_of_one() {
 }
 
 #[test]
+fn pages_of_a_list_that_is_not_named() {
+    check_published(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/automation_executions")]
+        fn get(&self) -> Pages<App>;
+        "#,
+        &expect![[r#"
+            error: the pages of `c1.api.automations.v1.AutomationExecutionService.ListAutomationExecutions` have no `list`, but `automationExecutions`
+                   help: `items = "automationExecutions"`
+             1 | #[c1_endpoint(GET, "/api/v1/automation_executions")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn pages_of_a_list_that_is_not_there() {
+    check_published(
+        r#"
+        #[c1_endpoint(POST, "/api/v1/search/graph", items = "bindings")]
+        fn get(&self) -> Pages<App>;
+        "#,
+        &expect![[r#"
+            error: the pages of `c1.api.app.v1.AppEntitlementSearchService.SearchGraph` have no `bindings`, but `edges`, `nodes` and `truncatedNodeIds`
+                   help: `items = "edges"`, `items = "nodes"` or `items = "truncatedNodeIds"`
+             1 | #[c1_endpoint(POST, "/api/v1/search/graph", items = "bindings")]
+               |                                                     ^^^^^^^^^^
+        "#]],
+    );
+    check_published(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/apps", items = "apps")]
+        fn get(&self) -> Pages<App>;
+        "#,
+        &expect![[r#"
+            error: the pages of `c1.api.app.v1.Apps.List` have no `apps`, but `list`
+                   help: leave `items` out
+             1 | #[c1_endpoint(GET, "/api/v1/apps", items = "apps")]
+               |                                            ^^^^^^
+        "#]],
+    );
+}
+
+#[test]
 fn a_slip_in_a_query_name_is_one_error() {
     check_published(
         r#"
@@ -616,7 +660,7 @@ fn several_mistakes_are_all_reported() {
             error: `<connector_id>` stands where `c1.api.app.v1.ConnectorService.GetCredentials` has `app_id`
                        /api/v1/apps/<connector_id>/connectors/<app_id>/credentials/<q>?<order>
                                     ^^^^^^^^^^^^^^
-                   help: swap them: `/api/v1/apps/<app_id>/connectors/<connector_id>/credentials/<id>`
+                   help: swap them: `/api/v1/apps/<app_id>/connectors/<connector_id>/credentials/<q>`
              1 | #[c1_endpoint(GET, "/api/v1/apps/<connector_id>/connectors/<app_id>/credentials/<q>?<order>")]
                |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -665,8 +709,22 @@ fn h85_a_fixed_id_may_stand_for_a_parameter() {
     accepts(&[
         r#"#[c1_endpoint(GET, "/api/v2/apps/<app_id>/connectors/mine/owners/users")]
            async fn f(&self, app_id: &str) -> c1::Result<App>;"#,
-        r#"#[c1_endpoint(GET, "/api/v1/apps/a/connectors/c/mcp_tools")] fn f(&self) -> c1::Pages<Tool>;"#,
+        r#"#[c1_endpoint(GET, "/api/v1/apps/a/connectors/c/mcp_tools", items = "tools")] fn f(&self) -> c1::Pages<Tool>;"#,
         r#"#[c1_endpoint(POST, "/api/v1/policies/2ab4GkZ0000000000000000xyzA")] async fn f(&self) -> c1::Result<App>;"#,
+    ]);
+}
+
+#[test]
+fn pages_may_be_of_any_list_of_the_response() {
+    accepts(&[
+        r#"#[c1_endpoint(GET, "/api/v1/users")] fn f(&self) -> c1::Pages<User>;"#,
+        r#"#[c1_endpoint(GET, "/api/v1/users", items = "list")] fn f(&self) -> c1::Pages<User>;"#,
+        r#"#[c1_endpoint(GET, "/api/v1/users", items = "expanded")] fn f(&self) -> c1::Pages<Any>;"#,
+        r#"#[c1_endpoint(POST, "/api/v1/search/graph", items = "edges")] fn f(&self) -> c1::Pages<Edge>;"#,
+        // A page as a whole, and pages under a name of the user's.
+        r#"#[c1_endpoint(GET, "/api/v1/automation_executions")] fn f(&self) -> c1::Call<Page>;"#,
+        r#"#[c1_endpoint(GET, "/api/v1/automation_executions")] fn f(&self) -> Runs;"#,
+        r#"#[c1_endpoint(GET, "/api/v1/runs", unlisted, items = "runs")] fn f(&self) -> c1::Pages<Run>;"#,
     ]);
 }
 
@@ -686,4 +744,65 @@ fn unlisted_declares_what_is_not_published() {
         r#"#[c1_endpoint(GET, "/api/v9/nothing?<x>", unlisted)] async fn f(&self, x: &str) -> c1::Result<App>;"#,
         r#"#[c1_endpoint(PUT, "/api/v1/apps", unlisted)] fn f(&self) -> c1::Pages<App>;"#,
     ]);
+}
+
+#[test]
+fn h80_the_suggested_path_has_the_names_of_the_arguments() {
+    check_published(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/app/<app_id>")]
+        async fn get(&self, app_id: &str) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: C1 publishes no operation at `/api/v1/app/<app_id>`
+                       /api/v1/app/<app_id>
+                               ^^^
+                   help: did you mean `/api/v1/apps/<app_id>`? an endpoint that is not published yet is declared with `unlisted`
+             1 | #[c1_endpoint(GET, "/api/v1/app/<app_id>")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn h84_the_suggested_path_has_the_names_of_the_arguments() {
+    check_published(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/apps/<connector_id>/connectors/<app_id>")]
+        async fn get(&self, app_id: &str, connector_id: &str) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: `<app_id>` stands where `c1.api.app.v1.ConnectorService.Get` has `id`
+                       /api/v1/apps/<connector_id>/connectors/<app_id>
+                                                              ^^^^^^^^
+                   help: give each its own: `/api/v1/apps/<app_id>/connectors/<connector_id>`
+             1 | #[c1_endpoint(GET, "/api/v1/apps/<connector_id>/connectors/<app_id>")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn names_are_compared_with_arguments_also_where_the_path_is_wrong() {
+    check_published(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/apps/<app>/conectors/<id>")]
+        async fn get(&self, app_id: &str, id: &str) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: C1 publishes no operation at `/api/v1/apps/<app>/conectors/<id>`
+                       /api/v1/apps/<app>/conectors/<id>
+                                          ^^^^^^^^^
+                   help: did you mean `/api/v1/apps/<app_id>/connectors/<id>`? an endpoint that is not published yet is declared with `unlisted`
+             1 | #[c1_endpoint(GET, "/api/v1/apps/<app>/conectors/<id>")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            error: path parameter `<app>` has no matching argument in `get`
+                       /api/v1/apps/<app>/conectors/<id>
+                                    ^^^^^
+                   help: an argument with a similar name exists: `app_id`
+             1 | #[c1_endpoint(GET, "/api/v1/apps/<app>/conectors/<id>")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
 }

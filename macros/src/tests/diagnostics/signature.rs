@@ -676,3 +676,67 @@ fn several_at_once() {
         "#]],
     );
 }
+
+#[test]
+fn d42_async_pages() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "/a")]
+        async fn list(&self) -> c1::Pages<App>;
+        "#,
+        &expect![[r#"
+            error: endpoint `list` returns `Pages` and must not be `async`
+                   help: remove `async`: a `Pages` is sent when it is read
+             2 | async fn list(&self) -> c1::Pages<App>;
+               | ^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn d42_async_call() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "/a")]
+        async fn get(&self) -> Call<App>;
+        "#,
+        &expect![[r#"
+            error: endpoint `get` returns `Call` and must not be `async`
+                   help: remove `async`: a `Call` is sent when it is awaited
+             2 | async fn get(&self) -> Call<App>;
+               | ^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn d52_an_iterator() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "/a")]
+        fn list(&self) -> impl Iterator<Item = App>;
+        "#,
+        &expect![[r#"
+            error: `impl Trait` is not allowed in an endpoint's return type
+                   help: name the response type
+             2 | fn list(&self) -> impl Iterator<Item = App>;
+               |                   ^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn d52_any_other_trait() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "/a")]
+        fn list(&self) -> impl Clone;
+        "#,
+        &expect![[r#"
+            error: `impl Trait` is not allowed in an endpoint's return type
+                   help: name the response type
+             2 | fn list(&self) -> impl Clone;
+               |                   ^^^^^^^^^^
+        "#]],
+    );
+}

@@ -137,7 +137,7 @@ fn b19_templated_host() {
             error: the path must not contain a scheme or host
                        https://{tenantDomain}.conductor.one/api/v1/apps/{app_id}
                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-                   help: the client supplies the base URL; write `"/api/v1/apps/{app_id}"`
+                   help: the client supplies the base URL; write `"/api/v1/apps/<app_id>"`
              1 | #[c1_endpoint(GET, "https://{tenantDomain}.conductor.one/api/v1/apps/{app_id}")]
                |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -446,7 +446,7 @@ fn b22_newline() {
             error: invalid character `\n` in the path
                        /api/v1\n/apps
                               ^^
-                   help: percent-encode it: `%0A`
+                   help: remove it
              1 | #[c1_endpoint(GET, "/api/v1\n/apps")]
                |                    ^^^^^^^^^^^^^^^^
         "#]],
@@ -1128,14 +1128,7 @@ fn b31_every_one_of_several() {
             error: `{app_id}` is not a placeholder
                        /apps/{app_id}/connectors/{connector_id}
                              ^^^^^^^^
-                   help: write `<app_id>`
-             1 | #[c1_endpoint(GET, "/apps/{app_id}/connectors/{connector_id}")]
-               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-
-            error: `{connector_id}` is not a placeholder
-                       /apps/{app_id}/connectors/{connector_id}
-                                                 ^^^^^^^^^^^^^^
-                   help: write `<connector_id>`
+                   help: write `"/apps/<app_id>/connectors/<connector_id>"`
              1 | #[c1_endpoint(GET, "/apps/{app_id}/connectors/{connector_id}")]
                |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         "#]],
@@ -1479,6 +1472,110 @@ fn b19_placeholder_for_the_base_url() {
                    help: the client supplies the base URL; write `"/a"`
              1 | #[c1_endpoint(GET, "{base_url}/a")]
                |                    ^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn b31_several_beside_another_mistake() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "/apps/{app_id}/connectors/:id/")]
+        async fn get(&self, app_id: &str, id: &str) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: `{app_id}` is not a placeholder
+                       /apps/{app_id}/connectors/:id/
+                             ^^^^^^^^
+                   help: write `<app_id>` and `<id>`
+             1 | #[c1_endpoint(GET, "/apps/{app_id}/connectors/:id/")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            error: the path ends with `/`
+                       /apps/{app_id}/connectors/:id/
+                                                    ^
+                   help: remove it
+             1 | #[c1_endpoint(GET, "/apps/{app_id}/connectors/:id/")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn b31_in_the_path_and_in_the_query() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "/apps/${app_id}?page_size={page_size}")]
+        async fn get(&self, app_id: &str, page_size: u32) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: `${app_id}` is not a placeholder
+                       /apps/${app_id}?page_size={page_size}
+                             ^^^^^^^^^
+                   help: write `"/apps/<app_id>?page_size=<page_size>"`
+             1 | #[c1_endpoint(GET, "/apps/${app_id}?page_size={page_size}")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn b22_a_path_on_two_lines() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "/a/<id>/\n    b")]
+        async fn get(&self, id: &str) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: invalid characters `\n    ` in the path
+                       /a/<id>/\n    b
+                               ^^^^^^
+                   help: remove it
+             1 | #[c1_endpoint(GET, "/a/<id>/\n    b")]
+               |                    ^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn b22_a_blank_after_a_placeholder() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "/a/<id> ")]
+        async fn get(&self, id: &str) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: invalid character ` ` in the path
+                       /a/<id>
+                              ^
+                   help: remove it
+             1 | #[c1_endpoint(GET, "/a/<id> ")]
+               |                    ^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn b19_a_host_and_the_placeholders_of_the_documentation() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "https://{tenant}.conductor.one/a/{id}")]
+        async fn get(&self, id: &str) -> c1::Result<App>;
+        "#,
+        &expect![[r#"
+            error: the path must not contain a scheme or host
+                       https://{tenant}.conductor.one/a/{id}
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                   help: the client supplies the base URL; write `"/a/<id>"`
+             1 | #[c1_endpoint(GET, "https://{tenant}.conductor.one/a/{id}")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            error: `{id}` is not a placeholder
+                       https://{tenant}.conductor.one/a/{id}
+                                                        ^^^^
+                   help: write `<id>`
+             1 | #[c1_endpoint(GET, "https://{tenant}.conductor.one/a/{id}")]
+               |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         "#]],
     );
 }
