@@ -30,6 +30,17 @@ use crate::client::Client;
 )]
 pub trait Api {
     /// The client that sends the calls.
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// use c1::Api as _;
+    ///
+    /// // A client is its own client, and so is a pointer to one.
+    /// assert_eq!(std::sync::Arc::new(client.clone()).client().origin(), client.origin());
+    /// # Ok(())
+    /// # }
+    /// ```
     fn client(&self) -> &Client;
 }
 

@@ -68,40 +68,108 @@ impl ClientBuilder {
 
     /// The tenant's URL: `https`, a host, and a port where it is not 443. By default `https` and the host of the client
     /// id, where the credentials have one. A path, query, fragment or user name in it is an error.
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// use c1::{Client, Credentials};
+    ///
+    /// let builder = || Client::builder().credentials(Credentials::access_token("eyJhbGciOi..."));
+    /// let client = builder().base_url("https://acme.conductor.one:8443/").build()?;
+    /// assert_eq!(client.origin(), "https://acme.conductor.one:8443");
+    /// assert!(builder().base_url("https://acme.conductor.one/api/v1").build().unwrap_err().is_config());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
     /// What the client authenticates with.
+    ///
+    /// Without any, [`build`](Self::build) fails.
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// use c1::{Client, Credentials};
+    ///
+    /// let oidc_token = async || Ok(std::env::var("OIDC_TOKEN")?);
+    /// let credentials = Credentials::token_exchange("ci@acme.conductor.one/wfe", oidc_token)?;
+    /// let client = Client::builder().credentials(credentials).build()?;
+    /// assert_eq!(client.origin(), "https://acme.conductor.one"); // from the client id
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self
     }
 
     /// The time that every call has in all; see [`Options::timeout`].
+    ///
+    /// 180 s by default.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// let builder = c1::Client::builder().timeout(Duration::from_secs(600)); // for calls that take minutes
+    /// # let _ = builder;
+    /// ```
     pub fn timeout(self, timeout: Duration) -> Self {
         self.with(|options| options.timeout(timeout))
     }
 
     /// The retry policy of every call.
+    ///
+    /// By default [`Retry::default`].
+    ///
+    /// ```
+    /// use c1::{Client, Retry};
+    ///
+    /// let builder = Client::builder().retry(Retry::default().attempts(6));
+    /// # let _ = builder;
+    /// ```
     pub fn retry(self, retry: Retry) -> Self {
         self.with(|options| options.retry(retry))
     }
 
     /// Changes any of the options that every call starts from.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// let builder = c1::Client::builder()
+    ///     .with(|options| options.attempt_timeout(Duration::from_secs(20)).header("x-team", "identity"));
+    /// # let _ = builder;
+    /// ```
     pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
         self.options = change(self.options);
         self
     }
 
     /// Names your application, ahead of the name of this library (RFC 9110, section 10.1.5).
+    ///
+    /// By default there is the library's name alone, `c1-rust/` and its version.
+    ///
+    /// ```
+    /// let builder = c1::Client::builder().user_agent("my-app/1.0"); // `my-app/1.0 c1-rust/..`
+    /// # let _ = builder;
+    /// ```
+    ///
+    /// What cannot stand in a header is an error of [`build`](Self::build).
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self
     }
 
     /// How many requests may be under way at once; more wait their turn. 100 by default; 0 counts as 1.
+    ///
+    /// The wait counts as time of the call.
+    ///
+    /// ```
+    /// let builder = c1::Client::builder().max_connections(8);
+    /// # let _ = builder;
+    /// ```
     pub fn max_connections(mut self, connections: usize) -> Self {
         self.max_connections = connections.clamp(1, Semaphore::MAX_PERMITS);
         self
@@ -110,18 +178,65 @@ impl ClientBuilder {
     /// Allows `http` to this machine itself (127.0.0.0/8, `::1`, `localhost`), for tests. Nothing allows it elsewhere.
     ///
     /// It goes past the proxies that the environment names (`HTTP_PROXY`), which would see the token.
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// use c1::{Client, Credentials};
+    ///
+    /// let builder = || Client::builder().credentials(Credentials::access_token("t"));
+    /// let client = builder().base_url("http://127.0.0.1:8080").allow_http_loopback().build()?;
+    /// assert_eq!(client.origin(), "http://127.0.0.1:8080");
+    ///
+    /// assert!(builder().base_url("http://127.0.0.1:8080").build().is_err());
+    /// assert!(builder().base_url("http://acme.conductor.one").allow_http_loopback().build().is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn allow_http_loopback(mut self) -> Self {
         self.http_loopback = true;
         self
     }
 
     /// The wall clock that assertions take their time from. By default the system's.
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// struct Fixed;
+    ///
+    /// impl c1::Clock for Fixed {
+    ///     fn now(&self) -> SystemTime {
+    ///         SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600)
+    ///     }
+    /// }
+    ///
+    /// let builder = c1::Client::builder().clock(Fixed);
+    /// # let _ = builder;
+    /// ```
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);
         self
     }
 
     /// A transport in place of reqwest's.
+    ///
+    /// Requests for a token go through it too. What [`configure_http`](Self::configure_http) sets is of reqwest's, and then
+    /// means nothing.
+    ///
+    /// ```
+    /// use c1::{Client, Credentials, Transport, TransportError};
+    ///
+    /// struct Offline;
+    ///
+    /// impl Transport for Offline {
+    ///     async fn execute(&self, _request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
+    ///         Err(TransportError::connect("there is no network here"))
+    ///     }
+    /// }
+    ///
+    /// let builder = Client::builder().transport(Offline);
+    /// # let _ = builder;
+    /// ```
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -162,6 +277,22 @@ impl ClientBuilder {
     }
 
     /// Builds the client. Nothing is sent, and no async runtime is needed.
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// use c1::{Client, Credentials};
+    ///
+    /// let client = Client::builder()
+    ///     .base_url("https://acme.conductor.one")
+    ///     .credentials(Credentials::access_token("eyJhbGciOi..."))
+    ///     .build()?;
+    ///
+    /// let error = Client::builder().base_url("https://acme.conductor.one").build().unwrap_err();
+    /// assert_eq!(error.to_string(), "no credentials are set");
+    /// # let _ = client;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// Where credentials are missing or the base URL, a header or the user agent cannot be used.

@@ -61,16 +61,67 @@ impl<T> Call<T> {
     }
 
     /// The time that this call has in all; see [`Options::timeout`].
+    ///
+    /// ```no_run
+    /// # use c1::{Call, c1_endpoint};
+    /// # #[derive(serde::Deserialize)] struct App { id: String }
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    /// #     fn get_app(&self, id: &str) -> Call<App>;
+    /// # }
+    /// # impl Apps for c1::Client {}
+    /// # async fn run(client: c1::Client) -> c1::Result<()> {
+    /// use std::time::Duration;
+    ///
+    /// let app = client.get_app("2abc").timeout(Duration::from_secs(5)).await?;
+    /// # let _ = app.id;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn timeout(self, timeout: Duration) -> Self {
         self.with(|options| options.timeout(timeout))
     }
 
     /// The retry policy of this call.
+    ///
+    /// Which failures are tried again is not for it to say; see [`Retry`].
+    ///
+    /// ```no_run
+    /// # use c1::{Call, c1_endpoint};
+    /// # #[derive(serde::Deserialize)] struct App { id: String }
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    /// #     fn get_app(&self, id: &str) -> Call<App>;
+    /// # }
+    /// # impl Apps for c1::Client {}
+    /// # async fn run(client: c1::Client) -> c1::Result<()> {
+    /// use c1::Retry;
+    ///
+    /// let app = client.get_app("2abc").retry(Retry::none()).await?;
+    /// # let _ = app.id;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn retry(self, retry: Retry) -> Self {
         self.with(|options| options.retry(retry))
     }
 
     /// Adds a header to this call; see [`Options::header`].
+    ///
+    /// ```no_run
+    /// # use c1::{Call, c1_endpoint};
+    /// # #[derive(serde::Deserialize)] struct App { id: String }
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    /// #     fn get_app(&self, id: &str) -> Call<App>;
+    /// # }
+    /// # impl Apps for c1::Client {}
+    /// # async fn run(client: c1::Client) -> c1::Result<()> {
+    /// let app = client.get_app("2abc").header("x-correlation-id", "job-17").await?;
+    /// # let _ = app.id;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn header(self, name: &str, value: &str) -> Self {
         self.with(|options| options.header(name, value))
     }
@@ -78,6 +129,21 @@ impl<T> Call<T> {
     /// Changes any of the options for this call alone.
     ///
     /// A call that has been polled already, or a [ready](Self::ready) one, stays as it is.
+    ///
+    /// ```no_run
+    /// # use c1::{Call, c1_endpoint};
+    /// # #[derive(serde::Deserialize)] struct App { id: String }
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    /// #     fn get_app(&self, id: &str) -> Call<App>;
+    /// # }
+    /// # impl Apps for c1::Client {}
+    /// # async fn run(client: c1::Client) -> c1::Result<()> {
+    /// let app = client.get_app("2abc").with(|options| options.body_limit(64 * 1024)).await?;
+    /// # let _ = app.id;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
         if let State::Sent(Exchange::Built(Some(request)), _) = &mut self.state {
             request.configure(change);
@@ -88,6 +154,22 @@ impl<T> Call<T> {
     /// The path and query that the request goes to, or what is wrong with its arguments.
     ///
     /// `None` once the call has been polled, and for a [ready](Self::ready) one.
+    ///
+    /// ```
+    /// # use c1::{Call, c1_endpoint};
+    /// # #[derive(serde::Deserialize)] struct App { id: String }
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    /// #     fn get_app(&self, id: &str) -> Call<App>;
+    /// # }
+    /// # impl Apps for c1::Client {}
+    /// # fn main() -> c1::Result<()> {
+    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// assert_eq!(client.get_app("a/b").target().unwrap().unwrap(), "/api/v1/apps/a%2Fb");
+    /// assert!(client.get_app("..").target().unwrap().unwrap_err().is_argument());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn target(&self) -> Option<Result<&str, &Error>> {
         let request = self.request()?;
         Some(request.error().map_or_else(|| Ok(request.target()), Err))
@@ -96,6 +178,22 @@ impl<T> Call<T> {
     /// The JSON body as the argument gave it.
     ///
     /// `None` where there is none, once the call has been polled, and for a [ready](Self::ready) one.
+    ///
+    /// ```
+    /// # use c1::{Call, c1_endpoint};
+    /// # use serde_json::{Value, json};
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(POST, "/api/v1/apps")]
+    /// #     fn create_app(&self, #[json] app: &Value) -> Call<Value>;
+    /// # }
+    /// # impl Apps for c1::Client {}
+    /// # fn main() -> c1::Result<()> {
+    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// let call = client.create_app(&json!({ "displayName": "Payroll" }));
+    /// assert_eq!(call.body().unwrap(), br#"{"displayName":"Payroll"}"#);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn body(&self) -> Option<&[u8]> {
         self.request()?.body.as_deref()
     }
@@ -126,6 +224,42 @@ impl<T: DeserializeOwned> Call<T> {
     }
 }
 
+<<<<<<< HEAD
+=======
+impl<T> Call<T> {
+    /// Sends the call and returns the whole response: status, headers, request id, attempts, and the body.
+    ///
+    /// ```no_run
+    /// # use c1::{Call, c1_endpoint};
+    /// # #[derive(serde::Deserialize)] struct App { id: String }
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    /// #     fn get_app(&self, id: &str) -> Call<App>;
+    /// # }
+    /// # impl Apps for c1::Client {}
+    /// # async fn run(client: c1::Client) -> c1::Result<()> {
+    /// let response = client.get_app("2abc").send().await?;
+    /// println!("{} {:?}", response.status(), response.request_id());
+    /// println!("{}", response.body().id);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// Any [`Error`] that the call may have when it is awaited, which returns the body alone.
+    pub async fn send(self) -> Result<Response<T>> {
+        match self.state {
+            State::Sent(exchange, decode) => {
+                let reply = exchange.await?;
+                let body = decode(&reply)?;
+                Ok(Response::new(reply, body))
+            }
+            State::Ready(result) => result.unwrap_or_else(|| Err(polled_again())).map(Response::of_double),
+        }
+    }
+}
+
+>>>>>>> refs/heads/docs
 /// Nothing in a call is pinned in place.
 impl<T> Unpin for Call<T> {}
 
@@ -215,6 +349,30 @@ impl<R> fmt::Debug for Sending<R> {
 
 /// What an `async fn` with `#[c1_endpoint]` may return: `Result<T, E>` for any `T: DeserializeOwned` and any error that
 /// a [`c1::Error`](Error) converts into.
+///
+/// ```
+/// use c1::c1_endpoint;
+/// use serde::Deserialize;
+///
+/// #[derive(Deserialize)]
+/// struct App {}
+///
+/// /// An error of your own.
+/// enum Failure {
+///     C1(c1::Error),
+/// }
+///
+/// impl From<c1::Error> for Failure {
+///     fn from(error: c1::Error) -> Self {
+///         Self::C1(error)
+///     }
+/// }
+///
+/// trait Apps: c1::Api {
+///     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+///     async fn get_app(&self, id: &str) -> Result<App, Failure>;
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a valid endpoint return type",
     label = "expected `c1::Result<T>`",
@@ -234,6 +392,19 @@ impl<T: DeserializeOwned, E: From<Error>> Outcome for Result<T, E> {
 
 /// What a method with `#[c1_endpoint]` may return that is no `async fn`: [`Call<T>`](Call) or
 /// [`Pages<T>`](crate::Pages).
+///
+/// ```
+/// use c1::{Call, Pages, c1_endpoint};
+/// use serde_json::Value;
+///
+/// trait Apps: c1::Api {
+///     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+///     fn get_app(&self, id: &str) -> Call<Value>;
+///
+///     #[c1_endpoint(GET, "/api/v1/apps")]
+///     fn list_apps(&self) -> Pages<Value>;
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a valid endpoint return type",
     label = "expected `c1::Call<T>` or `c1::Pages<T>`",

@@ -62,6 +62,17 @@ pub(crate) struct Core {
 impl Client {
     /// A client with OAuth2 client credentials; the tenant's host comes from the client id.
     ///
+    /// ```no_run
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let secret = std::fs::read_to_string("/run/secrets/c1-client-secret")?;
+    /// let client = c1::Client::new("clever-fox-42195@acme.conductor.one/spc", secret.trim())?;
+    /// assert_eq!(client.origin(), "https://acme.conductor.one");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// For any other setting, or another host, give [`Credentials::client_secret`] to a [`builder`](Self::builder).
+    ///
     /// # Errors
     /// Where the id or the secret is malformed; the error names the part and shows nothing of the secret.
     pub fn new(client_id: impl AsRef<str>, client_secret: impl AsRef<str>) -> Result<Self> {
@@ -70,6 +81,16 @@ impl Client {
 
     /// A client as the environment describes it; see [`ClientBuilder::from_env`] for the variables.
     ///
+    /// ```no_run
+    /// # fn main() -> c1::Result<()> {
+    /// // CONDUCTORONE_CLIENT_ID=clever-fox-42195@acme.conductor.one/spc
+    /// // CONDUCTORONE_CLIENT_SECRET=secret-token:conductorone.com:v1:...
+    /// let client = c1::Client::from_env()?;
+    /// assert_eq!(client.origin(), "https://acme.conductor.one");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// Where a variable is missing or malformed; the error names it.
     pub fn from_env() -> Result<Self> {
@@ -77,6 +98,19 @@ impl Client {
     }
 
     /// A client put together piece by piece.
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// use c1::{Client, Credentials};
+    ///
+    /// let client = Client::builder()
+    ///     .base_url("https://acme.conductor.one")
+    ///     .credentials(Credentials::access_token("eyJhbGciOi..."))
+    ///     .build()?;
+    /// # let _ = client;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
@@ -121,6 +155,17 @@ impl Client {
     }
 
     /// Scheme, host and port that every request goes to, such as `https://acme.conductor.one`.
+    ///
+    /// As a URL's origin is written (RFC 6454, section 6.2): in lower case, and without the port where it is 443.
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// # use c1::{Client, Credentials};
+    /// let builder = Client::builder().credentials(Credentials::access_token("eyJhbGciOi..."));
+    /// assert_eq!(builder.base_url("https://ACME.conductor.one:443/").build()?.origin(), "https://acme.conductor.one");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn origin(&self) -> &str {
         &self.0.core.origin
     }

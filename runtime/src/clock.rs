@@ -19,6 +19,20 @@ use std::time::SystemTime;
 /// ```
 pub trait Clock: Send + Sync + 'static {
     /// The time now.
+    ///
+    /// ```
+    /// use std::sync::atomic::{AtomicU64, Ordering};
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// /// Seconds since 1970, set by a test.
+    /// struct Settable(AtomicU64);
+    ///
+    /// impl c1::Clock for Settable {
+    ///     fn now(&self) -> SystemTime {
+    ///         SystemTime::UNIX_EPOCH + Duration::from_secs(self.0.load(Ordering::Relaxed))
+    ///     }
+    /// }
+    /// ```
     fn now(&self) -> SystemTime;
 }
 

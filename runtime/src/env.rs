@@ -23,6 +23,16 @@ impl ClientBuilder {
     /// The host is that of `CONDUCTORONE_SERVER_URL` (a URL), else `CONDUCTORONE_TENANT_DOMAIN` (a full host name such
     /// as `acme.conductor.one`), else the client id's. A variable that is set to nothing counts as not set.
     ///
+    /// ```no_run
+    /// # fn main() -> c1::Result<()> {
+    /// use c1::ClientBuilder;
+    ///
+    /// let client = ClientBuilder::from_env()?.user_agent("my-app/1.0").build()?;
+    /// # let _ = client;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// Where none is complete, or a variable is malformed; the error names the variables.
     pub fn from_env() -> Result<Self> {

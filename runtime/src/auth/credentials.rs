@@ -54,12 +54,36 @@ where
 impl Credentials {
     /// An access token that you have already. It is sent as it is, and never renewed; one that no header can carry is an
     /// error of [`ClientBuilder::build`](crate::ClientBuilder::build).
+    ///
+    /// ```
+    /// use c1::Credentials;
+    ///
+    /// let credentials = Credentials::access_token("eyJhbGciOi...");
+    /// assert!(!format!("{credentials:?}").contains("eyJ"));
+    /// ```
+    ///
+    /// Nor does it say which tenant it is for: the builder needs a [`base_url`](crate::ClientBuilder::base_url).
     pub fn access_token(token: impl Into<String>) -> Self {
         Self::from(Source::Fixed(Token::new(token)))
     }
 
     /// OAuth2 client credentials, sent in the body as a signed assertion (RFC 7523): a client id such as
     /// `clever-fox-42195@acme.conductor.one/spc` and its secret, `secret-token:conductorone.com:v1:...`.
+    ///
+    /// The assertion is signed with the secret's Ed25519 key (RFC 8037), is good for two minutes, and is made anew for
+    /// every request for a token; the secret itself is never sent.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use c1::{Client, Credentials};
+    ///
+    /// let secret = std::fs::read_to_string("/run/secrets/c1-client-secret")?;
+    /// let credentials = Credentials::client_secret("clever-fox-42195@acme.conductor.one/spc", secret.trim())?;
+    /// let client = Client::builder().credentials(credentials).build()?;
+    /// assert_eq!(client.origin(), "https://acme.conductor.one");
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// Where the id or the secret is malformed; the error names the part and shows nothing of the secret.
@@ -93,6 +117,21 @@ impl Credentials {
     }
 
     /// Tokens from a source of your own.
+    ///
+    /// ```
+    /// use c1::{BoxError, Credentials, Token, TokenSource};
+    ///
+    /// struct Vault;
+    ///
+    /// impl TokenSource for Vault {
+    ///     async fn token(&self) -> Result<Token, BoxError> {
+    ///         Ok(Token::new(std::fs::read_to_string("/run/secrets/c1-token")?.trim()))
+    ///     }
+    /// }
+    ///
+    /// let credentials = Credentials::source(Vault);
+    /// # let _ = credentials;
+    /// ```
     pub fn source(source: impl TokenSource) -> Self {
         Self::from(Source::Custom(Box::new(source)))
     }

@@ -38,11 +38,29 @@ pub struct Token {
 
 impl Token {
     /// A token that lives for five minutes from now; see [`expires_in`](Self::expires_in).
+    ///
+    /// ```
+    /// let token = c1::Token::new(String::from("eyJhbGciOi..."));
+    /// # let _ = token;
+    /// ```
+    ///
+    /// One that no header can carry (empty, longer than 64 KiB, or with a character that is not visible ASCII) is an
+    /// [`is_auth`](Error::is_auth) error of the calls that would send it.
     pub fn new(secret: impl Into<String>) -> Self {
         Self { secret: Zeroizing::new(secret.into()), lifetime: DEFAULT_LIFETIME }
     }
 
     /// Says how long the token lives from now on. Zero is used once, and more than 24 hours counts as 24 hours.
+    ///
+    /// This is the `expires_in` of a token response (RFC 6749, section 5.1), as a [`Duration`].
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// let expires_in = 3600; // seconds, as the issuer says
+    /// let token = c1::Token::new("eyJhbGciOi...").expires_in(Duration::from_secs(expires_in));
+    /// # let _ = token;
+    /// ```
     #[must_use]
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.lifetime = lifetime.min(MAX_LIFETIME);
@@ -100,12 +118,34 @@ impl fmt::Debug for Token {
 pub trait TokenSource: Send + Sync + 'static {
     /// A token that is good now.
     ///
+    /// ```
+    /// use c1::{BoxError, Token, TokenSource};
+    ///
+    /// struct Environment;
+    ///
+    /// impl TokenSource for Environment {
+    ///     async fn token(&self) -> Result<Token, BoxError> {
+    ///         Ok(Token::new(std::env::var("C1_TOKEN")?))
+    ///     }
+    /// }
+    /// ```
+    ///
     /// # Errors
     /// Whatever went wrong; it becomes the `source()` of the error of every call that waited for the token.
     fn token(&self) -> impl Future<Output = Result<Token, BoxError>> + Send;
 }
 
 /// Any error that a callback of the caller's may return.
+///
+/// ```
+/// fn parse(text: &str) -> Result<u32, c1::BoxError> {
+///     if text.is_empty() {
+///         return Err("nothing to read".into()); // from a text,
+///     }
+///     Ok(text.parse()?) // or from any error
+/// }
+/// # assert!(parse("").is_err() && parse("x").is_err());
+/// ```
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// A future behind a pointer.
