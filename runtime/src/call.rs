@@ -199,35 +199,6 @@ impl<T> Call<T> {
     }
 
     /// Sends the call and returns the whole response: status, headers, request id, attempts, and the body.
-    pub async fn send(self) -> Result<Response<T>> {
-        match self.state {
-            State::Sent(exchange, decode) => {
-                let reply = exchange.await?;
-                let body = decode(&reply)?;
-                Ok(Response::new(reply, body))
-            }
-            State::Ready(result) => result.unwrap_or_else(|| Err(polled_again())).map(Response::of_double),
-        }
-    }
-
-    fn request(&self) -> Option<&Request> {
-        match &self.state {
-            State::Sent(Exchange::Built(request), _) => request.as_ref(),
-            _ => None,
-        }
-    }
-}
-
-impl<T: DeserializeOwned> Call<T> {
-    pub(crate) fn new(request: Request) -> Self {
-        Self { state: State::Sent(Exchange::Built(Some(request)), decode) }
-    }
-}
-
-<<<<<<< HEAD
-=======
-impl<T> Call<T> {
-    /// Sends the call and returns the whole response: status, headers, request id, attempts, and the body.
     ///
     /// ```no_run
     /// # use c1::{Call, c1_endpoint};
@@ -257,9 +228,21 @@ impl<T> Call<T> {
             State::Ready(result) => result.unwrap_or_else(|| Err(polled_again())).map(Response::of_double),
         }
     }
+
+    fn request(&self) -> Option<&Request> {
+        match &self.state {
+            State::Sent(Exchange::Built(request), _) => request.as_ref(),
+            _ => None,
+        }
+    }
 }
 
->>>>>>> refs/heads/docs
+impl<T: DeserializeOwned> Call<T> {
+    pub(crate) fn new(request: Request) -> Self {
+        Self { state: State::Sent(Exchange::Built(Some(request)), decode) }
+    }
+}
+
 /// Nothing in a call is pinned in place.
 impl<T> Unpin for Call<T> {}
 
