@@ -91,6 +91,8 @@ impl Mistake<'_> {
         };
         Some(match &self.kind {
             Kind::EmptyPath => "the path of an operation, such as `\"/api/v1/apps\"`".to_owned(),
+            // A path that is wrong in another place as well is nothing to paste.
+            Kind::NoSlash if !alone => return None,
             Kind::NoSlash => {
                 let path = path.trim_start().trim_start_matches('/');
                 format!("write `\"/{path}\"`")
@@ -100,7 +102,6 @@ impl Mistake<'_> {
                 let path = path.replace('{', "<").replace('}', ">");
                 format!("the client supplies the base URL; write `\"{path}\"`")
             }
-            // A path that is wrong in another place as well is nothing to paste.
             Kind::EmptySegment if !alone => "write one `/`".to_owned(),
             Kind::EmptySegment => with("/"),
             Kind::TrailingSlash if !alone => "remove it".to_owned(),
