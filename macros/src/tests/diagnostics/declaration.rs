@@ -1059,7 +1059,6 @@ fn everything_at_once() {
             error: the path must start with `/`
                        a//b
                        ^
-                   help: write `"/a//b"`
              1 | #[c1_endpoint(get, "a//b", idempotant, no_auth = true)]
                |                    ^^^^^^
 
