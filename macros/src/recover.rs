@@ -1,7 +1,8 @@
 //! What stands in the place of a method with a mistake.
 //!
-//! It has the signature that was written, so that callers and implementors raise nothing further, and a body that fits any
-//! return type and needs nothing of the runtime, which may not even be there under the name that was given.
+//! It has the signature that was written, so that callers and implementors raise nothing further; where the return type is
+//! the mistake (a forgotten `async`), it has the one that the help asks for, which is the one that callers await. Its body
+//! fits any return type and needs nothing of the runtime, which may not even be there under the name that was given.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
