@@ -47,6 +47,15 @@ const OWN: [&str; 11] = [
 )]
 pub trait HeaderParam {
     /// The header's text, or `None` to leave the header out.
+    ///
+    /// ```
+    /// use c1::HeaderParam;
+    ///
+    /// assert_eq!(true.value().as_deref(), Some("true"));
+    /// assert_eq!(None::<&str>.value(), None);
+    /// ```
+    ///
+    /// What a header cannot carry is an argument error of the call; see [`Options::header`](crate::Options::header).
     fn value(&self) -> Option<Cow<'_, str>>;
 }
 

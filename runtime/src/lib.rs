@@ -201,6 +201,14 @@ mod wait;
 /// ```
 pub use c1_macros::c1_endpoint;
 /// The HTTP client underneath, for [`ClientBuilder::configure_http`] and [`Transport`].
+///
+/// ```
+/// use c1::reqwest::StatusCode;
+///
+/// fn is_gone(error: &c1::Error) -> bool {
+///     error.status() == Some(StatusCode::GONE)
+/// }
+/// ```
 pub use reqwest;
 
 pub use crate::api::Api;

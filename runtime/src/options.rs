@@ -58,6 +58,20 @@ impl Options {
     /// The time that a call has in all: token, attempts, and the waits between them. 180 s by default.
     ///
     /// More than the default also raises the time of one attempt to as much, for C1 has calls that take minutes.
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// use std::time::Duration;
+    ///
+    /// let patient = client.with(|options| options.timeout(Duration::from_secs(600)));
+    /// let quick = client.with(|options| options.timeout(Duration::from_secs(5)));
+    /// # let _ = (patient, quick);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Where it runs out, the call fails with an [`is_timeout`](Error::is_timeout) error.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -65,6 +79,21 @@ impl Options {
     }
 
     /// The time that one attempt has, from the connection to the last byte of the body. 60 s by default.
+    ///
+    /// An attempt that runs out of it is tried again where the endpoint is safe to send again ([`Retry`]).
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// use std::time::Duration;
+    ///
+    /// // An answer that is not here after 10 s is asked for anew, for up to a minute.
+    /// let minute = Duration::from_secs(60);
+    /// let client = client.with(|options| options.attempt_timeout(minute / 6).timeout(minute));
+    /// # let _ = client;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
@@ -72,6 +101,19 @@ impl Options {
     }
 
     /// The retry policy.
+    ///
+    /// By default [`Retry::default`]: four attempts.
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// use c1::Retry;
+    ///
+    /// let once = client.with(|options| options.retry(Retry::none()));
+    /// # let _ = once;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
@@ -79,6 +121,18 @@ impl Options {
     }
 
     /// The largest response body that is read, in bytes. 32 MiB by default.
+    ///
+    /// A larger one is an [`is_too_large`](Error::is_too_large) error. The bodies of refusals and of tokens have a limit
+    /// of their own, 64 KiB.
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// let exporting = client.with(|options| options.body_limit(256 << 20)); // 256 MiB
+    /// # let _ = exporting;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
@@ -87,6 +141,28 @@ impl Options {
 
     /// Adds a header to every request, in place of one of the same name. A header that cannot be sent, or that the
     /// client sets itself (`authorization`, `host`, ..), fails the call before anything is sent.
+    ///
+    /// ```
+    /// # use c1::{Call, c1_endpoint};
+    /// # #[derive(Debug, serde::Deserialize)] struct App { id: String }
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    /// #     fn get_app(&self, id: &str) -> Call<App>;
+    /// # }
+    /// # impl Apps for c1::Client {}
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> c1::Result<()> {
+    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// let traced = client.with(|options| options.header("x-correlation-id", "job-17"));
+    /// # let _ = traced;
+    ///
+    /// let wrong = client.with(|options| options.header("authorization", "Bearer mine"));
+    /// assert!(wrong.get_app("2abc").await.unwrap_err().is_argument());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// A value is of visible ASCII characters, spaces and tabs (RFC 9110, section 5.5).
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header::field(name, value) {

@@ -98,6 +98,14 @@ impl<T> Pages<T> {
     }
 
     /// How many items C1 is to put on a page. C1 has 25 by default, and reads less than 10 as 10 and more than 100 as 100.
+    ///
+    /// ```no_run
+    /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
+    /// let apps = apps.page_size(100).into_vec(10_000).await?; // a quarter of the calls
+    /// # let _ = apps;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn page_size(mut self, items: u32) -> Self {
         if let Some(Source { walk, .. }) = &mut self.source {
             walk.set_page_size(items);
@@ -109,6 +117,19 @@ impl<T> Pages<T> {
     /// blank token changes nothing, and a listing that has been polled already stays as it is.
     ///
     /// C1 takes a token only for the listing that it is from: same endpoint, same arguments.
+    ///
+    /// ```no_run
+    /// # use c1::Pages;
+    /// # async fn run(list_apps: impl Fn() -> Pages<serde_json::Value>) -> c1::Result<()> {
+    /// let first = list_apps().pages().next().await.transpose()?;
+    /// // .. later, perhaps in another process ..
+    /// if let Some(token) = first.and_then(|page| page.next_page_token) {
+    ///     let rest = list_apps().resume(token);
+    ///     # let _ = rest;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn resume(mut self, token: impl Into<String>) -> Self {
         if let Some(Source { walk, .. }) = &mut self.source {
             walk.start_at(token.into());
@@ -117,27 +138,75 @@ impl<T> Pages<T> {
     }
 
     /// Ends after this many items, without asking for a page beyond them.
+    ///
+    /// Without it there is no limit.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> c1::Result<()> {
+    /// # use c1::Pages;
+    /// let names = Pages::from_items(["a", "b", "c"]).max_items(2);
+    /// assert_eq!(names.into_vec(10).await?, ["a", "b"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn max_items(mut self, items: usize) -> Self {
         self.left = Some(items);
         self
     }
 
     /// The time that each page has; see [`Options::timeout`].
+    ///
+    /// ```no_run
+    /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
+    /// use std::time::Duration;
+    ///
+    /// let apps = apps.timeout(Duration::from_secs(20)).into_vec(10_000).await?; // 20 s for each page
+    /// # let _ = apps;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn timeout(self, timeout: Duration) -> Self {
         self.with(|options| options.timeout(timeout))
     }
 
     /// The retry policy of each page.
+    ///
+    /// By default the client's.
+    ///
+    /// ```no_run
+    /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
+    /// let apps = apps.retry(c1::Retry::default().attempts(8)).into_vec(10_000).await?;
+    /// # let _ = apps;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn retry(self, retry: Retry) -> Self {
         self.with(|options| options.retry(retry))
     }
 
     /// Adds a header to the request of each page; see [`Options::header`].
+    ///
+    /// ```no_run
+    /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
+    /// let apps = apps.header("x-correlation-id", "job-17").into_vec(10_000).await?;
+    /// # let _ = apps;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn header(self, name: &str, value: &str) -> Self {
         self.with(|options| options.header(name, value))
     }
 
     /// Changes any of the options, for the pages that are not asked for yet.
+    ///
+    /// ```no_run
+    /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
+    /// let apps = apps.with(|options| options.body_limit(64 << 20)).into_vec(10_000).await?; // 64 MiB for each page
+    /// # let _ = apps;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
         if let Some(Source { walk, .. }) = &mut self.source {
             walk.configure(change);
@@ -169,6 +238,17 @@ impl<T> Pages<T> {
     /// The same listing page by page, with what stands beside the items.
     ///
     /// What is left of a page that was begun comes first, as a page of its own.
+    ///
+    /// ```no_run
+    /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
+    /// let mut pages = apps.pages();
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    ///     println!("{} items, and beside them {:?}", page.items.len(), page.rest.keys());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn pages(self) -> WholePages<T> {
         WholePages::new(self)
     }
@@ -177,6 +257,18 @@ impl<T> Pages<T> {
     ///
     /// The future can be dropped at any time: a page that is on its way stays so, and the next call goes on waiting for
     /// it.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> c1::Result<()> {
+    /// # use c1::Pages;
+    /// let mut names = Pages::from_items(["a", "b"].map(str::to_owned));
+    /// while let Some(name) = names.next().await {
+    ///     println!("{}", name?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn next(&mut self) -> Option<Result<T>> {
         poll_fn(|context| self.poll_item(context)).await
     }

@@ -51,12 +51,40 @@ static UNRESERVED: [bool; 256] = {
 )]
 pub trait PathParam {
     /// Writes the value's text, unencoded, into its segment.
+    ///
+    /// ```
+    /// use c1::{PathParam, PathSegment};
+    ///
+    /// struct ClientId { name: String, host: String }
+    ///
+    /// impl PathParam for ClientId {
+    ///     fn write(&self, segment: &mut PathSegment<'_>) {
+    ///         // In parts; together they are still one segment: `fox%40acme.conductor.one%2Fwfe`.
+    ///         for part in [&self.name, "@", &self.host, "/wfe"] {
+    ///             segment.push_str(part);
+    ///         }
+    ///     }
+    /// }
+    /// ```
     fn write(&self, segment: &mut PathSegment<'_>);
 }
 
 /// One segment of a path while its value is written; see [`PathParam`].
 ///
 /// It is a [`fmt::Write`] too, so that `write!(segment, "{value}")` works.
+///
+/// ```
+/// use std::fmt::Write as _;
+/// use c1::{PathParam, PathSegment};
+///
+/// struct Version { major: u32, minor: u32 }
+///
+/// impl PathParam for Version {
+///     fn write(&self, segment: &mut PathSegment<'_>) {
+///         let _ = write!(segment, "{}.{}", self.major, self.minor); // it cannot fail
+///     }
+/// }
+/// ```
 #[derive(Debug)]
 pub struct PathSegment<'a> {
     path: &'a mut String,
@@ -64,6 +92,30 @@ pub struct PathSegment<'a> {
 
 impl PathSegment<'_> {
     /// Appends text to the segment, percent-encoded where it has to be.
+    ///
+    /// That is every byte of its UTF-8 but the unreserved characters, `A-Za-z0-9-._~` (RFC 3986, section 2.3).
+    ///
+    /// ```
+    /// # use c1::{Call, PathParam, PathSegment, c1_endpoint};
+    /// struct Slug(&'static str);
+    ///
+    /// impl PathParam for Slug {
+    ///     fn write(&self, segment: &mut PathSegment<'_>) {
+    ///         segment.push_str(self.0);
+    ///     }
+    /// }
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    /// #     fn get_app(&self, id: Slug) -> Call<()>;
+    /// # }
+    /// # impl Apps for c1::Client {}
+    /// # fn main() -> c1::Result<()> {
+    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    ///
+    /// assert_eq!(client.get_app(Slug("a/b?c")).target().unwrap().unwrap(), "/api/v1/apps/a%2Fb%3Fc");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn push_str(&mut self, text: &str) {
         // Ids, which most values are, need no encoding, and encoding goes byte by byte.
         if text.bytes().all(|byte| UNRESERVED[usize::from(byte)]) {

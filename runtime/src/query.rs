@@ -34,10 +34,37 @@ use crate::path::RESERVED;
 )]
 pub trait QueryParam {
     /// Writes every value of the argument, unencoded.
+    ///
+    /// ```
+    /// use c1::{QueryParam, QueryPairs};
+    ///
+    /// /// Nothing for all roles, else one pair for each.
+    /// enum Roles { All, Some(Vec<String>) }
+    ///
+    /// impl QueryParam for Roles {
+    ///     fn write(&self, pairs: &mut QueryPairs<'_>) {
+    ///         if let Roles::Some(slugs) = self {
+    ///             slugs.iter().for_each(|slug| pairs.push(slug));
+    ///         }
+    ///     }
+    /// }
+    /// ```
     fn write(&self, pairs: &mut QueryPairs<'_>);
 }
 
 /// The pairs of one query argument while its values are written; see [`QueryParam`].
+///
+/// ```
+/// use c1::{QueryParam, QueryPairs};
+///
+/// struct Days(u16);
+///
+/// impl QueryParam for Days {
+///     fn write(&self, pairs: &mut QueryPairs<'_>) {
+///         pairs.push(format_args!("{}d", self.0));
+///     }
+/// }
+/// ```
 pub struct QueryPairs<'a> {
     url: &'a mut String,
     key: &'a str,
@@ -46,6 +73,31 @@ pub struct QueryPairs<'a> {
 
 impl QueryPairs<'_> {
     /// Adds one pair of the argument's key and this value.
+    ///
+    /// The value is percent-encoded, but for the unreserved characters of RFC 3986, section 2.3.
+    ///
+    /// ```
+    /// # use c1::{Call, QueryParam, QueryPairs, c1_endpoint};
+    /// struct Owner(&'static str);
+    ///
+    /// impl QueryParam for Owner {
+    ///     fn write(&self, pairs: &mut QueryPairs<'_>) {
+    ///         pairs.push(self.0);
+    ///     }
+    /// }
+    /// # trait Owners: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v2/apps/<app_id>/owners/users?<role_slug>")]
+    /// #     fn list(&self, app_id: &str, role_slug: Owner) -> Call<()>;
+    /// # }
+    /// # impl Owners for c1::Client {}
+    /// # fn main() -> c1::Result<()> {
+    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    ///
+    /// let call = client.list("2abc", Owner("app owner"));
+    /// assert_eq!(call.target().unwrap().unwrap(), "/api/v2/apps/2abc/owners/users?role_slug=app%20owner");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn push(&mut self, value: impl Display) {
         start_item(self.url, self.separator);
         self.url.push_str(self.key);

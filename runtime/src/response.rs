@@ -34,31 +34,87 @@ pub struct Response<T> {
 
 impl<T> Response<T> {
     /// The HTTP status, always 2xx.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> c1::Result<()> {
+    /// use c1::{Call, reqwest::StatusCode};
+    ///
+    /// let response = Call::ready(Ok("a double's answer")).send().await?;
+    /// assert_eq!(response.status(), StatusCode::OK); // as every double's
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
     /// The response's headers.
+    ///
+    /// ```
+    /// fn media_type<T>(response: &c1::Response<T>) -> Option<&str> {
+    ///     response.headers().get("content-type")?.to_str().ok()
+    /// }
+    /// ```
+    ///
+    /// A double's has none.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
     /// The id that C1 gave the request, to quote to its support.
+    ///
+    /// It is in the header `x-request-id`, or in the one that a gateway uses for it. `None` where there is none.
+    ///
+    /// ```
+    /// fn log<T>(response: &c1::Response<T>) {
+    ///     println!("request id {}", response.request_id().unwrap_or("unknown"));
+    /// }
+    /// ```
     pub fn request_id(&self) -> Option<&str> {
         error::request_id(&self.headers)
     }
 
     /// How many times the request was sent.
+    ///
+    /// 1 where the first attempt succeeded, 0 in a double.
+    ///
+    /// ```
+    /// fn was_retried<T>(response: &c1::Response<T>) -> bool {
+    ///     response.attempts() > 1
+    /// }
+    /// ```
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
     /// The decoded body.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> c1::Result<()> {
+    /// # use c1::Call;
+    /// let response = Call::ready(Ok(vec!["a", "b"])).send().await?;
+    /// assert_eq!(response.body().len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn body(&self) -> &T {
         &self.body
     }
 
     /// The decoded body, by value.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> c1::Result<()> {
+    /// # use c1::Call;
+    /// let response = Call::ready(Ok(vec!["a", "b"])).send().await?;
+    /// let names: Vec<&str> = response.into_body();
+    /// # assert_eq!(names, ["a", "b"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_body(self) -> T {
         self.body
     }

@@ -40,11 +40,29 @@ impl Default for Retry {
 
 impl Retry {
     /// One attempt, no retry.
+    ///
+    /// The one replay after a 401, with a new token, is no retry and stays.
+    ///
+    /// ```
+    /// use c1::Retry;
+    ///
+    /// assert_eq!(Retry::none(), Retry::default().attempts(1));
+    /// ```
     pub fn none() -> Self {
         Self::default().attempts(1)
     }
 
     /// How many attempts there are in all; 0 counts as 1.
+    ///
+    /// Four by default.
+    ///
+    /// ```
+    /// use c1::Retry;
+    ///
+    /// let persistent = Retry::default().attempts(6);
+    /// assert_eq!(Retry::none().attempts(0), Retry::none());
+    /// # let _ = persistent;
+    /// ```
     #[must_use]
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts.max(1);
@@ -52,6 +70,17 @@ impl Retry {
     }
 
     /// The longest first wait, which doubles with every attempt up to `cap`. Each wait is a random part of it.
+    ///
+    /// By default 200 ms, and a cap of 10 s. A `Retry-After` of the server's is waited for instead of it.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use c1::Retry;
+    ///
+    /// // Waits of up to 1 s, 2 s, 4 s, 5 s.
+    /// let slow = Retry::default().attempts(5).backoff(Duration::from_secs(1), Duration::from_secs(5));
+    /// # let _ = slow;
+    /// ```
     #[must_use]
     pub fn backoff(mut self, base: Duration, cap: Duration) -> Self {
         self.base = base;

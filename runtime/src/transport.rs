@@ -29,6 +29,28 @@ use crate::error::{Error, ErrorKind};
 /// ```
 pub trait Transport: Send + Sync + 'static {
     /// One exchange. Dropping the future cancels it.
+    ///
+    /// ```
+    /// use std::time::Instant;
+    /// use c1::{Transport, TransportError, reqwest};
+    ///
+    /// /// Says how long each exchange took.
+    /// struct Timed(reqwest::Client);
+    ///
+    /// impl Transport for Timed {
+    ///     async fn execute(&self, request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
+    ///         let start = Instant::now();
+    ///         let result = self.0.execute(request).await;
+    ///         println!("{:?}", start.elapsed());
+    ///         // A URL holds the values of arguments.
+    ///         result.map_err(|error| TransportError::broken(error.without_url()))
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// Where there is no response: [`TransportError::connect`] if nothing can have been sent, else
+    /// [`TransportError::broken`].
     fn execute(
         &self,
         request: reqwest::Request,
@@ -36,6 +58,15 @@ pub trait Transport: Send + Sync + 'static {
 }
 
 /// Why an exchange failed below HTTP.
+///
+/// ```
+/// use std::error::Error as _;
+/// use c1::TransportError;
+///
+/// let error = TransportError::connect("no route to host");
+/// assert_eq!(error.to_string(), "cannot connect");
+/// assert_eq!(error.source().unwrap().to_string(), "no route to host");
+/// ```
 #[derive(Debug)]
 pub struct TransportError {
     phase: Phase,
@@ -68,11 +99,27 @@ impl Phase {
 
 impl TransportError {
     /// No connection could be made; nothing was sent.
+    ///
+    /// So the call is tried again whatever its method, and fails with an [`is_connect`](Error::is_connect) error if that
+    /// does not help.
+    ///
+    /// ```
+    /// let error = c1::TransportError::connect(std::io::Error::from(std::io::ErrorKind::ConnectionRefused));
+    /// # let _ = error;
+    /// ```
     pub fn connect(source: impl Into<BoxError>) -> Self {
         Self { phase: Phase::Connect, source: source.into() }
     }
 
     /// The connection broke, and the request may have been processed.
+    ///
+    /// So the call is tried again only where its endpoint is safe to send again, and fails with an
+    /// [`is_transport`](Error::is_transport) error that is [`maybe_processed`](Error::maybe_processed) otherwise.
+    ///
+    /// ```
+    /// let error = c1::TransportError::broken(std::io::Error::from(std::io::ErrorKind::ConnectionReset));
+    /// # let _ = error;
+    /// ```
     pub fn broken(source: impl Into<BoxError>) -> Self {
         Self { phase: Phase::Exchange, source: source.into() }
     }

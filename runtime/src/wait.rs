@@ -50,11 +50,36 @@ impl Default for Wait {
 impl Wait {
     /// The time after which no call is made any more; the last one is made at its end. A call that is under way then
     /// goes on for as long as its own timeout allows.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> c1::Result<()> {
+    /// use std::time::Duration;
+    /// use c1::Wait;
+    ///
+    /// let mut calls = 0;
+    /// let call = || { calls += 1; std::future::ready(Ok::<_, c1::Error>("open")) };
+    /// assert!(Wait::up_to(Duration::ZERO).until(call, |state| *state == "closed").await.is_err());
+    /// assert_eq!(calls, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn up_to(time: Duration) -> Self {
         Self { up_to: time, ..Self::default() }
     }
 
     /// The first pause between two calls, which doubles up to `cap`. Each pause is a random half to whole of it.
+    ///
+    /// By default 1 s, and a cap of 10 s.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use c1::Wait;
+    ///
+    /// // A task that a person closes need not be asked for every few seconds.
+    /// let wait = Wait::up_to(Duration::from_secs(3600)).backoff(Duration::from_secs(10), Duration::from_secs(60));
+    /// # let _ = wait;
+    /// ```
     pub fn backoff(mut self, base: Duration, cap: Duration) -> Self {
         self.base = base;
         self.cap = cap;
@@ -65,6 +90,22 @@ impl Wait {
     ///
     /// The first call is made at once. `call` makes each of them anew, and may be several in one: a look through the pages
     /// of a listing, for example. Dropping the future ends the waiting.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> c1::Result<()> {
+    /// use std::time::Duration;
+    /// use c1::Wait;
+    ///
+    /// let mut states = ["open", "open", "closed"].into_iter();
+    /// let closed = Wait::default()
+    ///     .backoff(Duration::from_millis(1), Duration::from_millis(2))
+    ///     .until(|| std::future::ready(Ok::<_, c1::Error>(states.next())), |state| *state == Some("closed"))
+    ///     .await?;
+    /// assert_eq!(closed, Some("closed"));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// The error of a call, which ends the waiting (the call has its own retry policy), or

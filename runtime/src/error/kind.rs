@@ -1,6 +1,17 @@
 //! The kinds of failure.
 
 /// The kinds of failure.
+///
+/// There may be more of them in a later version, so a `match` has an arm for the others.
+///
+/// ```
+/// use c1::ErrorKind;
+///
+/// fn is_of_the_network(kind: ErrorKind) -> bool {
+///     matches!(kind, ErrorKind::Connect | ErrorKind::Transport | ErrorKind::Timeout)
+/// }
+/// # assert!(!is_of_the_network(ErrorKind::Api));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -21,6 +21,29 @@ use super::Result;
 /// ```
 pub trait OptionalExt<T> {
     /// `Ok(None)` where the API answered 404; every other error stays.
+    ///
+    /// ```no_run
+    /// # use c1::{Call, c1_endpoint};
+    /// # #[derive(Debug, serde::Deserialize)] struct App { id: String }
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    /// #     fn get_app(&self, id: &str) -> Call<App>;
+    /// # }
+    /// # impl Apps for c1::Client {}
+    /// # async fn run(client: c1::Client) -> c1::Result<()> {
+    /// use c1::OptionalExt as _;
+    ///
+    /// let name = match client.get_app("2abc").await.optional()? {
+    ///     Some(app) => app.id,
+    ///     None => "no such app".to_owned(),
+    /// };
+    /// # let _ = name;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// Every error but an [`is_not_found`](super::Error::is_not_found) one.
     fn optional(self) -> Result<Option<T>>;
 }
 

@@ -64,16 +64,41 @@ impl Any {
 
     /// The full name of the message's type, such as `c1.api.app.v1.App`, without what stands before it in `@type`. Empty
     /// where C1 names none.
+    ///
+    /// ```
+    /// let any: c1::json::Any = serde_json::from_str(r#"{"@type": "type.googleapis.com/c1.api.app.v1.App"}"#)?;
+    /// assert_eq!(any.type_name(), "c1.api.app.v1.App");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn type_name(&self) -> &str {
         self.type_url.rsplit_once('/').map_or(&*self.type_url, |(_, name)| name)
     }
 
     /// The message's fields, without `@type`.
+    ///
+    /// ```
+    /// let any: c1::json::Any = serde_json::from_str(r#"{"@type": "x/y.Z", "id": "2abc"}"#)?;
+    /// assert_eq!(any.fields().len(), 1);
+    /// assert_eq!(any.fields()["id"], "2abc");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn fields(&self) -> &Map<String, Value> {
         &self.fields
     }
 
     /// The message as a type of yours. Whether it is the right one for [`type_name`](Self::type_name) is for you to say.
+    ///
+    /// ```
+    /// use c1::json::Any;
+    ///
+    /// #[derive(serde::Deserialize)]
+    /// struct App { id: String }
+    ///
+    /// let any: Any = serde_json::from_str(r#"{"@type": "x/c1.api.app.v1.App", "id": "2abc", "new": 1}"#)?;
+    /// assert_eq!(any.decode::<App>()?.id, "2abc");
+    /// assert!(Any::default().decode::<App>().is_err_and(|error| error.is_decode()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// Where the fields do not fit the type: an [`is_decode`](Error::is_decode) error that names both types.

@@ -31,21 +31,48 @@ pub struct Duration {
 
 impl Duration {
     /// A whole number of seconds; one beyond the longest is the longest.
+    ///
+    /// ```
+    /// use c1::json::Duration;
+    ///
+    /// assert_eq!(Duration::from_secs(-90).to_string(), "-90s");
+    /// assert_eq!(Duration::from_secs(i64::MAX).as_secs(), 315_576_000_000);
+    /// ```
     pub fn from_secs(seconds: i64) -> Self {
         Self { seconds: seconds.clamp(-LONGEST, LONGEST), nanos: 0 }
     }
 
     /// The whole seconds, cut off towards zero.
+    ///
+    /// ```
+    /// let duration: c1::json::Duration = "-1.5s".parse()?;
+    /// assert_eq!(duration.as_secs(), -1);
+    /// # Ok::<(), c1::json::ParseDurationError>(())
+    /// ```
     pub fn as_secs(self) -> i64 {
         self.seconds
     }
 
     /// The nanoseconds beyond the whole seconds, of the same sign.
+    ///
+    /// ```
+    /// let duration: c1::json::Duration = "-1.5s".parse()?;
+    /// assert_eq!(duration.subsec_nanos(), -500_000_000);
+    /// # Ok::<(), c1::json::ParseDurationError>(())
+    /// ```
     pub fn subsec_nanos(self) -> i32 {
         self.nanos
     }
 
     /// The same as a [`std::time::Duration`], or `None` where it is negative.
+    ///
+    /// ```
+    /// use std::time;
+    /// use c1::json::Duration;
+    ///
+    /// assert_eq!(Duration::from_secs(3600).to_std(), Some(time::Duration::from_secs(3600)));
+    /// assert_eq!(Duration::from_secs(-1).to_std(), None);
+    /// ```
     pub fn to_std(self) -> Option<time::Duration> {
         Some(time::Duration::new(self.seconds.try_into().ok()?, self.nanos.try_into().ok()?))
     }
@@ -100,6 +127,13 @@ impl fmt::Display for Duration {
 }
 
 /// A text is no duration of protobuf's.
+///
+/// ```
+/// use c1::json::{Duration, ParseDurationError};
+///
+/// assert_eq!("1h".parse::<Duration>(), Err(ParseDurationError)); // seconds are the only unit
+/// assert_eq!("3600s".parse::<Duration>(), Ok(Duration::from_secs(3600)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseDurationError;
 

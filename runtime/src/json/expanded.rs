@@ -31,6 +31,13 @@ pub struct Expanded(pub Vec<Any>);
 impl Expanded {
     /// The message at a path. `None` where the path is empty, which is how C1 says that there is none, and where it points
     /// at nothing here.
+    ///
+    /// ```
+    /// let expanded: c1::json::Expanded = serde_json::from_str(r#"[{"@type": "x/c1.api.app.v1.App"}]"#)?;
+    /// assert_eq!(expanded.get("$.expanded[0]").unwrap().type_name(), "c1.api.app.v1.App");
+    /// assert!(expanded.get("$.expanded[1]").is_none());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn get(&self, path: &str) -> Option<&Any> {
         let index = path.strip_prefix("$.expanded[")?.strip_suffix(']')?;
         // `parse` would take a sign.
@@ -38,6 +45,17 @@ impl Expanded {
     }
 
     /// The message at a path as a type of yours, or `None` as [`get`](Self::get) has it.
+    ///
+    /// ```
+    /// #[derive(serde::Deserialize)]
+    /// struct App { id: String }
+    ///
+    /// let expanded: c1::json::Expanded = serde_json::from_str(r#"[{"@type": "x/c1.api.app.v1.App", "id": "2abc"}]"#)?;
+    /// let app: Option<App> = expanded.decode("$.expanded[0]")?;
+    /// assert_eq!(app.unwrap().id, "2abc");
+    /// assert!(expanded.decode::<App>("")?.is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// Where there is a message that does not fit the type.

@@ -34,11 +34,27 @@ pub struct FieldMask {
 
 impl FieldMask {
     /// The fields' names in `lowerCamelCase`, in order.
+    ///
+    /// ```
+    /// let mask = c1::json::FieldMask::from(["display_name", "policyId"]);
+    /// assert_eq!(mask.paths(), ["displayName", "policyId"]);
+    /// ```
     pub fn paths(&self) -> &[String] {
         &self.paths
     }
 
     /// Adds a field. A text with commas is several.
+    ///
+    /// Spaces around a name, and empty names, are left out.
+    ///
+    /// ```
+    /// use c1::json::FieldMask;
+    ///
+    /// let mut mask = FieldMask::default();
+    /// mask.push("displayName");
+    /// mask.push("policy_id, description");
+    /// assert_eq!(mask.to_string(), "displayName,policyId,description");
+    /// ```
     pub fn push(&mut self, path: &str) {
         self.paths.extend(path.split(',').map(str::trim).filter(|path| !path.is_empty()).map(camel_case));
     }

@@ -14,6 +14,14 @@ use crate::json::Expanded;
 use crate::reply::Reply;
 
 /// One page of a listing, whole: what [`Pages::pages`](crate::Pages::pages) yields.
+///
+/// ```
+/// fn facet_count(page: &c1::Page<serde_json::Value>) -> Option<i64> {
+///     println!("{} items, the last page: {}", page.items.len(), page.next_page_token.is_none());
+///     page.rest.get("facets")?.get("count")?.as_i64()
+/// }
+/// # assert_eq!(facet_count(&c1::Page::from_items([])), None);
+/// ```
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Page<T> {

@@ -38,11 +38,32 @@ impl<T> WholePages<T> {
     /// Where to [`resume`](Pages::resume): the token of the page that comes next.
     ///
     /// `None` where that is the first page, and where nothing is to come.
+    ///
+    /// ```no_run
+    /// # async fn run(tasks: c1::Pages<serde_json::Value>) -> c1::Result<()> {
+    /// let mut pages = tasks.pages();
+    /// while let Some(page) = pages.next().await {
+    ///     let (page, cursor) = (page?, pages.continuation());
+    ///     # let _ = (page, cursor);
+    ///     // .. write the page and the cursor down ..
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn continuation(&self) -> Option<&str> {
         self.pages.continuation()
     }
 
     /// The next page, or `None` after the last. The future can be dropped at any time, as with [`Pages::next`].
+    ///
+    /// ```no_run
+    /// # async fn run(tasks: c1::Pages<serde_json::Value>) -> c1::Result<()> {
+    /// if let Some(first) = tasks.pages().next().await {
+    ///     println!("{} items on the first page", first?.items.len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn next(&mut self) -> Option<Result<Page<T>>> {
         poll_fn(|context| self.poll_page(context)).await
     }

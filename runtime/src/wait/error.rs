@@ -7,6 +7,26 @@ use std::time::Duration;
 use crate::error::{Error, ErrorKind};
 
 /// Why a [`Wait`](crate::Wait) ended without the awaited answer.
+///
+/// ```no_run
+/// # use c1::{Call, c1_endpoint};
+/// # #[derive(serde::Deserialize)] struct App { id: String }
+/// # trait Apps: c1::Api {
+/// #     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+/// #     fn get_app(&self, id: &str) -> Call<App>;
+/// # }
+/// # impl Apps for c1::Client {}
+/// # async fn run(client: c1::Client) -> c1::Result<()> {
+/// use c1::{OptionalExt as _, Wait, WaitError};
+///
+/// match Wait::default().until_some(async || client.get_app("2abc").await.optional()).await {
+///     Ok(app) => println!("app {} is there", app.id),
+///     Err(WaitError::TimedOut { calls, waited, .. }) => println!("no app after {calls} calls in {waited:?}"),
+///     Err(error) => return Err(error.into()),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[non_exhaustive]
 pub enum WaitError<T, E = Error> {
     /// A call failed.
