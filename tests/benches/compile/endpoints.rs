@@ -42,21 +42,29 @@ pub(crate) enum Way {
 }
 
 fn endpoints() -> Vec<Endpoint> {
-    OPERATIONS.lines().filter(|line| line.split(' ').count() >= 3).take(COUNT).enumerate().map(read).collect()
+    OPERATIONS.lines().filter(|line| line.split(' ').count() >= 5).take(COUNT).enumerate().map(read).collect()
 }
 
 fn read((at, line): (usize, &str)) -> Endpoint {
     let mut words = line.split(' ');
-    let [verb, target, id] = [(); 3].map(|()| words.next().unwrap_or_default());
-    let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let placeholders: Vec<String> =
-        path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
-    let query = query.split('&').filter(|name| !name.is_empty() && !placeholders.iter().any(|known| known == name));
+    // The shape of the template with a `/` behind each segment, the method, the id, the names in path and query.
+    let [shape, verb, id, placeholders, query] = [(); 5].map(|()| words.next().unwrap_or_default());
+    let list = |names: &str| names.split(',').filter(|name| *name != "-").map(str::to_owned).collect::<Vec<_>>();
+    let (placeholders, query) = (list(placeholders), list(query));
+    let mut names = placeholders.iter();
+    let path: String = shape
+        .trim_end_matches('/')
+        .split_inclusive("{}")
+        .map(|part| match part.strip_suffix("{}") {
+            Some(literal) => format!("{literal}{{{}}}", names.next().map_or("", String::as_str)),
+            None => part.to_owned(),
+        })
+        .collect();
     let name: String = id.rsplit('.').next().unwrap_or_default().to_lowercase();
     Endpoint {
         verb: verb.to_owned(),
-        path: path.to_owned(),
-        query: query.map(str::to_owned).collect(),
+        path,
+        query,
         name: format!("{name}_{at}"),
         request: matches!(verb, "POST" | "PUT" | "PATCH").then_some((at + 7) % TYPES),
         response: at % TYPES,
