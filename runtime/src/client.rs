@@ -6,13 +6,14 @@ use std::sync::Arc;
 use reqwest::Url;
 use reqwest::header::HeaderMap;
 use tokio::sync::Semaphore;
+use tokio::time::Instant;
 
+use crate::admission;
 use crate::auth::{Credentials, TokenCache};
 use crate::builder::ClientBuilder;
 use crate::clock::Clock;
 use crate::deadline::Deadline;
 use crate::error::Result;
-use crate::exchange;
 use crate::options::Options;
 use crate::retry::Budget;
 use crate::transport::Wire;
@@ -151,7 +152,8 @@ impl Client {
     /// Where no token can be had within the time of a call: [`Error::is_auth`](crate::Error::is_auth), or
     /// [`is_timeout`](crate::Error::is_timeout).
     pub async fn authenticate(&self) -> Result<()> {
-        exchange::take_lease(self.core(), &Deadline::new(self.options().whole_call())).await.map(drop)
+        let deadline = Deadline::new(Instant::now(), self.options().whole_call());
+        admission::take_lease(self.core(), &deadline).await.map(drop)
     }
 
     /// Scheme, host and port that every request goes to, such as `https://acme.conductor.one`.

@@ -18,9 +18,9 @@ pub(crate) struct Deadline {
 }
 
 impl Deadline {
-    /// A call's time begins now.
-    pub(crate) fn new(time: Duration) -> Self {
-        Self { time, end: after(Instant::now(), time) }
+    /// The end of a time that begins `now`.
+    pub(crate) fn new(now: Instant, time: Duration) -> Self {
+        Self { time, end: after(now, time) }
     }
 
     pub(crate) fn end(&self) -> Instant {
@@ -31,9 +31,8 @@ impl Deadline {
         self.end.saturating_duration_since(Instant::now())
     }
 
-    /// The end of an attempt that begins now and may take `limit`; an error where no time is left to begin.
-    pub(crate) fn of_attempt(&self, limit: Duration) -> Result<Instant, Error> {
-        let now = Instant::now();
+    /// The end of an attempt that begins `now` and may take `limit`; an error where no time is left to begin.
+    pub(crate) fn of_attempt(&self, now: Instant, limit: Duration) -> Result<Instant, Error> {
         if now >= self.end {
             return Err(self.passed("before the request was sent", false));
         }

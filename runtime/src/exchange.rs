@@ -2,18 +2,20 @@
 //!
 //! Nothing here depends on the call's types, so it is compiled once.
 
+use std::pin::pin;
+
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
-use tokio::sync::SemaphorePermit;
-use tokio::time::timeout_at;
-use tracing::Instrument as _;
+use tokio::time::{Instant, sleep_until};
 
+use crate::admission::{Admission, admission};
+use crate::alarm;
 use crate::auth::{BoxFuture, Lease};
 use crate::body;
 use crate::client::Core;
 use crate::deadline::Deadline;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::failure::{Failure, Refused};
 use crate::reply::Reply;
 use crate::request::Request;
@@ -23,14 +25,15 @@ use crate::transport::TransportError;
 
 /// Sends a call until it succeeds or there is nothing more to be done.
 ///
-/// Every call has this future on the heap, so what it holds stands in it once: no `async fn` here takes a request by
-/// value, for it would keep it twice.
+/// Every call has this future on the heap while it waits for its turn, be there ten thousand, so what it holds stands in
+/// it once: no `async fn` here takes a request by value, for it would keep it twice. The future of an attempt is not in
+/// it; there are only as many as connections, in the same few pieces of memory.
 pub(crate) fn run(mut request: Request) -> BoxFuture<'static, Result<Reply>> {
     Box::pin(async move {
         let endpoint = request.endpoint;
         let span = span::of_call(endpoint, request.client.core());
         let mut tries = Tries::default();
-        let result = drive(&mut request, &mut tries).instrument(span.clone()).await;
+        let result = span::within(&span, pin!(drive(&mut request, &mut tries))).await;
         let Tries { attempts, maybe_processed } = tries;
         span::record_resends(&span, attempts);
         match result {
@@ -61,42 +64,44 @@ type Answer = (StatusCode, HeaderMap, Bytes);
 
 /// The answer, and the token that the request bore.
 async fn drive(request: &mut Request, tries: &mut Tries) -> Result<(Answer, Option<Lease>)> {
-    let mut url = Some(request.check()?);
+    request.check()?;
+    let request = &*request;
     let options = request.options();
     let core = request.client.core();
     let endpoint = request.endpoint;
-    let deadline = Deadline::new(options.whole_call());
+    let mut now = Instant::now();
+    let deadline = Deadline::new(now, options.whole_call());
+    // The earliest end there can be, so that a call which goes well sets its timer once.
+    let mut alarm = pin!(sleep_until(deadline.of_attempt(now, options.one_attempt())?));
     let mut replayed = false;
     // The price of the retry that comes next; until that is sent it can go back.
     let mut price: Option<Spent<'_>> = None;
     loop {
-        // What is at hand, as it usually is, is taken without a future, and the one that waits is not part of this one.
-        let (slot, lease) = match at_hand(core, !endpoint.no_auth) {
-            Some(admission) => admission,
-            None => Box::pin(admission(core, !endpoint.no_auth, &deadline)).await?,
-        };
-        let end = deadline.of_attempt(options.one_attempt())?;
+        let Admission { slot, lease, now: start } = admission(request, &deadline, alarm.as_mut(), now).await?;
+        let end = deadline.of_attempt(start, options.one_attempt())?;
+        let url = request.parse_url()?;
         price.take().into_iter().for_each(Spent::used);
         tries.attempts += 1;
         let span = span::of_attempt(endpoint, core, tries.attempts);
-        let url = url.take().map_or_else(|| request.parse_url(), Ok)?;
-        let response = span.in_scope(|| core.wire.execute(request.outgoing(url, lease.as_ref())));
         let mut refused = None;
-        let attempt = attempt(core, response, options.largest_body(), &mut refused).instrument(span.clone());
         // In a block, so that what became of the attempt does not take room while the next one is waited for.
         let (error, asked, again, unauthorized) = {
-            let outcome = timeout_at(end, attempt).await;
+            let outcome = {
+                let response = span.in_scope(|| core.wire.execute(request.outgoing(url, lease.as_ref())));
+                let mut attempt = Box::pin(attempt(core, response, options.largest_body(), &mut refused));
+                alarm::until(alarm.as_mut(), end, pin!(span::within(&span, attempt.as_mut()))).await
+            };
             drop(slot);
             let mut failure = match outcome {
-                Ok(Ok(Some(answer))) => {
+                Some(Ok(Some(answer))) => {
                     span::record_answer(&span, answer.0);
                     core.budget.earn();
                     lease.iter().for_each(Lease::accepted);
                     return Ok((answer, lease));
                 }
-                Ok(Err(failure)) => failure,
+                Some(Err(failure)) => failure,
                 // Once the status is known, what is missing of the body changes nothing.
-                Ok(Ok(None)) | Err(_) => {
+                Some(Ok(None)) | None => {
                     refused.map_or_else(|| Failure::TimedOut(options.one_attempt()), Failure::Refused)
                 }
             };
@@ -115,6 +120,7 @@ async fn drive(request: &mut Request, tries: &mut Tries) -> Result<(Answer, Opti
             replayed = true;
             if core.tokens.reject(lease) {
                 tracing::debug!("the token was refused; replaying with another");
+                now = Instant::now();
                 continue;
             }
         }
@@ -134,37 +140,10 @@ async fn drive(request: &mut Request, tries: &mut Tries) -> Result<(Answer, Opti
             return Err(error.noting("the client's retry budget is spent"));
         }
         tracing::debug!(?wait, error.type = error.type_name(), "retrying");
-        tokio::time::sleep(wait).await;
+        alarm.as_mut().reset(Instant::now() + wait);
+        alarm.as_mut().await;
+        now = Instant::now();
     }
-}
-
-/// What an attempt needs, where nobody has to wait for it.
-fn at_hand(core: &Core, wants_token: bool) -> Option<(SemaphorePermit<'_>, Option<Lease>)> {
-    let lease = if wants_token { Some(core.tokens.at_hand()?) } else { None };
-    Some((core.slots.try_acquire().ok()?, lease))
-}
-
-/// What an attempt needs: the right to one of the client's connections, and a token that is good when it is sent.
-async fn admission<'a>(
-    core: &'a Core,
-    wants_token: bool,
-    deadline: &Deadline,
-) -> Result<(SemaphorePermit<'a>, Option<Lease>)> {
-    // The token first: however many calls there are, they all wait for it together.
-    let mut lease = if wants_token { Some(take_lease(core, deadline).await?) } else { None };
-    let slot = timeout_at(deadline.end(), core.slots.acquire()).await;
-    // Nobody closes the semaphore.
-    let slot = slot.ok().and_then(Result::ok).ok_or_else(|| deadline.passed("waiting for a free connection", false))?;
-    if lease.as_ref().is_some_and(|lease| core.tokens.has_run_out(lease)) {
-        lease = Some(take_lease(core, deadline).await?);
-    }
-    Ok((slot, lease))
-}
-
-/// An access token, now or as soon as there is one.
-pub(crate) async fn take_lease(core: &Core, deadline: &Deadline) -> Result<Lease> {
-    let doing = "waiting for an access token from the token endpoint";
-    deadline.wait(doing, core.tokens.lease(deadline.left() / 2)).await?.map_err(Error::no_token)
 }
 
 /// Lets the connection return to its pool, before the next call has the right to it.

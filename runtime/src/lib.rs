@@ -62,6 +62,8 @@
 #![deny(missing_docs)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
+mod admission;
+mod alarm;
 mod api;
 mod auth;
 mod body;

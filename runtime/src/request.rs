@@ -122,16 +122,15 @@ impl Request {
         }
     }
 
-    /// Makes sure that there is a request to send, and returns where to.
-    pub(crate) fn check(&mut self) -> Result<Url> {
+    /// Makes sure that the arguments and options can be sent.
+    pub(crate) fn check(&mut self) -> Result<()> {
         if let Some(error) = self.error.take() {
             return Err(error);
         }
-        self.options().headers()?;
-        self.parse_url()
+        self.options().headers().map(drop)
     }
 
-    /// Where the request goes.
+    /// Where the request goes, or why it cannot go there. No token is fetched before this is known.
     pub(crate) fn parse_url(&self) -> Result<Url> {
         // Only the target is parsed; the origin is taken over. Equal text then means that no part of the URL was read as
         // another: not the origin, not a segment, not the query.

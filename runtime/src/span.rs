@@ -1,6 +1,9 @@
 //! What a call shows to `tracing`: one span for the call and one below it for each attempt, with the attributes of the
 //! OpenTelemetry conventions for HTTP clients. They carry the template and never a value.
 
+use std::future::poll_fn;
+use std::pin::Pin;
+
 use reqwest::StatusCode;
 use tracing::Span;
 use tracing::field::Empty;
@@ -63,4 +66,12 @@ pub(crate) fn record_failure(span: &Span, error: &Error) {
 /// Keeps how often a call was sent again.
 pub(crate) fn record_resends(span: &Span, attempts: u32) {
     span.record("http.request.resend_count", resend_count(attempts));
+}
+
+/// Runs `future` within a span.
+pub(crate) fn within<F: Future>(span: &Span, mut future: Pin<&mut F>) -> impl Future<Output = F::Output> {
+    poll_fn(move |context| {
+        let _entered = span.enter();
+        future.as_mut().poll(context)
+    })
 }

@@ -121,8 +121,8 @@ impl TokenCache {
     }
 
     /// Whether a lease that was live when it was taken is so no more. A token that is good for one use stays with its call.
-    pub(crate) fn has_run_out(&self, lease: &Lease) -> bool {
-        let (now, wall) = self.shared.now();
+    pub(crate) fn has_run_out(&self, lease: &Lease, now: Instant) -> bool {
+        let wall = self.shared.endpoint.clock().now();
         let state = self.shared.lock();
         state.current.as_ref().is_none_or(|current| {
             let is_live = current.lease.is(lease) && current.is_live(now, wall);
@@ -131,11 +131,11 @@ impl TokenCache {
     }
 
     /// A token for a request that is sent now, where there is one that needs nobody's care.
-    pub(crate) fn at_hand(&self) -> Option<Lease> {
-        let (now, wall) = self.shared.now();
+    pub(crate) fn at_hand(&self, now: Instant) -> Option<Lease> {
+        let wall = self.shared.endpoint.clock().now();
         let state = self.shared.lock();
-        let fresh =
-            state.current.as_ref().filter(|current| current.is_live(now, wall) && !current.is_ageing(now, wall))?;
+        // The time to renew a token begins before its end.
+        let fresh = state.current.as_ref().filter(|current| !current.is_ageing(now, wall))?;
         Some(fresh.lease.clone())
     }
 
