@@ -182,13 +182,13 @@ fn operation(method: &Method, endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-/// The values of the query.
+/// The query, with the values of its placeholders if it has any.
 ///
 /// ```text
 /// let request = request.query(&[&role_slug]);
 /// ```
 fn query(endpoint: &Endpoint, local: &Ident) -> Option<TokenStream> {
-    if endpoint.query_arguments.is_empty() {
+    if !endpoint.path.value().contains('?') {
         return None;
     }
     let values = endpoint.query_arguments.iter().map(value);

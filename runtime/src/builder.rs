@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use tokio::sync::Semaphore;
 
 use crate::auth::{Credentials, TokenCache, TokenEndpoint};
@@ -342,6 +342,8 @@ fn headers(user_agent: Option<&str>) -> Result<HeaderMap> {
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     headers.insert(USER_AGENT, user_agent);
+    // Each request has its own, and a copy of these has room for it.
+    headers.insert(AUTHORIZATION, HeaderValue::from_static(""));
     Ok(headers)
 }
 

@@ -185,7 +185,7 @@ impl Client {
         &self.0.core
     }
 
-    /// The headers that every request starts from.
+    /// The headers that every request starts from, with an `Authorization` to be replaced or removed.
     pub(crate) fn headers(&self, has_body: bool) -> &HeaderMap {
         if has_body { &self.core().headers_with_body } else { &self.core().headers }
     }

@@ -16,9 +16,6 @@ use crate::options::Options;
 use crate::path::{PathParam, write_path};
 use crate::query::{QueryParam, write_query};
 
-/// How many headers a request usually has, at most.
-const HEADERS: usize = 6;
-
 /// The request of one call while its arguments are added; an expansion makes it.
 ///
 /// The first argument that cannot be sent is kept as the call's error.
@@ -43,21 +40,10 @@ impl Request {
         let mut url = String::with_capacity(origin.len() + endpoint.template.len() + 32 * path.len());
         url.push_str(origin);
         let error = write_path(&mut url, endpoint.path(), path).err();
-        let mut request =
-            Self { client: client.clone(), endpoint, headers: None, body: None, options: None, url, error };
-        // A query that binds no argument is part of the template, and an expansion says nothing more about it.
-        if endpoint.template.contains('?') && !endpoint.template.ends_with('>') {
-            request = request.query_if_literal();
-        }
-        request
+        Self { client: client.clone(), endpoint, headers: None, body: None, options: None, url, error }
     }
 
-    fn query_if_literal(self) -> Self {
-        let binds = self.endpoint.query().any(|item| matches!(item, crate::endpoint::QueryItem::Placeholder { .. }));
-        if binds { self } else { self.query(&[]) }
-    }
-
-    /// Adds the query, with the values of its placeholders in the order of the template.
+    /// Adds the template's query, with the values of its placeholders in order.
     #[must_use]
     pub fn query(mut self, values: &[&dyn QueryParam]) -> Self {
         write_query(&mut self.url, self.endpoint, values);
@@ -146,15 +132,14 @@ impl Request {
         let body = self.body.clone().or_else(|| wants_body.then(|| Bytes::from_static(b"{}")));
         let mut request = reqwest::Request::new(self.endpoint.method.to_http(), url);
         let headers = request.headers_mut();
-        // With room for the token, and for the host that hyper adds: a clone has none, and would have to grow.
-        *headers = HeaderMap::with_capacity(HEADERS);
-        let own = [Ok(self.client.headers(body.is_some())), self.options().headers()];
-        for (name, value) in own.into_iter().flatten().chain(self.headers.as_deref()).flatten() {
+        headers.clone_from(self.client.headers(body.is_some()));
+        for (name, value) in self.options().headers().into_iter().chain(self.headers.as_deref()).flatten() {
             headers.insert(name, value.clone());
         }
-        if let Some(lease) = lease {
-            headers.insert(AUTHORIZATION, lease.authorization().clone());
-        }
+        match lease {
+            Some(lease) => headers.insert(AUTHORIZATION, lease.authorization().clone()),
+            None => headers.remove(AUTHORIZATION),
+        };
         *request.body_mut() = body.map(Into::into);
         request
     }

@@ -15,6 +15,9 @@ trait Apps: c1::Api {
     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners")]
     async fn set_owners(&self, app_id: &str, #[json] users: &Users<'_>) -> c1::Result<()>;
 
+    #[c1_endpoint(GET, "/api/v1/apps/<id>?view=a&sort=", unlisted)]
+    async fn viewed(&self, id: &str) -> c1::Result<App>;
+
     #[c1_endpoint(
         GET,
         "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users?<role_slug>&size=<page_size>&view=a",
@@ -55,6 +58,13 @@ async fn a_body_is_sent_as_json() {
     let (client, api) = api("PUT", "/api/v1/apps/<app_id>/owners");
     client.set_owners("a1", &Users { ids: &["u1"] }).await.unwrap();
     assert_eq!(only(&api).json::<serde_json::Value>().unwrap(), json!({ "ids": ["u1"] }));
+}
+
+#[tokio::test]
+async fn a_query_without_arguments_is_sent_as_it_is_written() {
+    let (client, api) = api("GET", "/api/v1/apps/<id>");
+    client.viewed("1").await.unwrap();
+    assert_eq!(only(&api).raw_query(), Some("view=a&sort="));
 }
 
 #[tokio::test]

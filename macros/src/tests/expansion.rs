@@ -244,6 +244,36 @@ fn pages() {
     );
 }
 
+/// A query that is sent as it stands.
+#[test]
+fn literal_query() {
+    check(
+        r#"
+        #[c1_endpoint(GET, "/api/v1/apps?view=a")]
+        fn apps(&self) -> Call<Apps>;
+        "#,
+        &expect![[r#"
+            /// `GET /api/v1/apps?view=a`
+            fn apps(&self) -> Call<Apps> {
+                use ::c1 as __c1;
+                let request = __c1::__private::Request::new(
+                    __c1::Api::client(self),
+                    &__c1::__private::Endpoint {
+                        method: __c1::__private::Method::GET,
+                        template: "/api/v1/apps?view=a",
+                        operation: "apps",
+                        items: "list",
+                        idempotent: false,
+                        no_auth: false,
+                    },
+                    &[],
+                );
+                let request = request.query(&[]);
+                __c1::__private::defer(request)
+            }"#]],
+    );
+}
+
 /// No placeholder, no body, an error type of one's own.
 #[test]
 fn nothing_to_send() {

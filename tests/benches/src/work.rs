@@ -9,9 +9,8 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::connector_owners::{
-    ConnectorOwners as _, CreateConnectorUserOwnerRequest, CreateConnectorUserOwnerResponse, UserRef,
-};
+use crate::by_hand::{CreateConnectorUserOwnerRequest, CreateConnectorUserOwnerResponse, UserRef};
+use crate::connector_owners::{self, ConnectorOwners as _};
 use crate::lean::Lean;
 use crate::server::TOKEN;
 
@@ -32,8 +31,11 @@ const CLIENT_ID: &str = "clever-fox-42195@127.0.0.1/spc";
 
 /// One way to do the work. Clones share their connections.
 pub trait Caller: Clone + Send + Sync + 'static {
+    /// What the operation answers.
+    type Answer;
+
     /// Sends the operation once and reads its answer.
-    fn call(&self) -> impl Future<Output = Result<CreateConnectorUserOwnerResponse>> + Send;
+    fn call(&self) -> impl Future<Output = Result<Self::Answer>> + Send;
 }
 
 /// Our client, with everything on: client credentials and token cache, retry, deadlines, body cap, tracing.
@@ -70,8 +72,12 @@ impl Ours {
 }
 
 impl Caller for Ours {
-    async fn call(&self) -> Result<CreateConnectorUserOwnerResponse> {
-        Ok(self.0.create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &request()).await?)
+    type Answer = connector_owners::CreateConnectorUserOwnerResponse;
+
+    async fn call(&self) -> Result<Self::Answer> {
+        let user_ref = connector_owners::UserRef { id: USER_REF_ID.to_owned() };
+        let request = connector_owners::CreateConnectorUserOwnerRequest { user_ref: Some(user_ref) };
+        Ok(self.0.create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &request).await?)
     }
 }
 
@@ -110,7 +116,9 @@ impl ByHand {
 }
 
 impl Caller for ByHand {
-    async fn call(&self) -> Result<CreateConnectorUserOwnerResponse> {
+    type Answer = CreateConnectorUserOwnerResponse;
+
+    async fn call(&self) -> Result<Self::Answer> {
         Ok(self.create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &request()).await?)
     }
 }
@@ -132,7 +140,9 @@ impl ByHandOnHyper {
 }
 
 impl Caller for ByHandOnHyper {
-    async fn call(&self) -> Result<CreateConnectorUserOwnerResponse> {
+    type Answer = CreateConnectorUserOwnerResponse;
+
+    async fn call(&self) -> Result<Self::Answer> {
         let uri = format!(
             "{}/api/v2/apps/{}/connectors/{}/owners/users/{}/{}",
             self.base_url,
