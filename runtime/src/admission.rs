@@ -55,6 +55,7 @@ pub(crate) async fn admission<'a>(
 
 /// A token for a request that can be sent. On the heap, for few calls have to wait for it.
 async fn new_lease(request: &Request, deadline: &Deadline) -> Result<Lease> {
+    // Parsed again for the attempt, so that those who wait need not keep it.
     request.parse_url()?;
     Box::pin(take_lease(request.client.core(), deadline)).await
 }

@@ -122,7 +122,7 @@ impl TokenCache {
 
     /// Whether a lease that was live when it was taken is so no more. A token that is good for one use stays with its call.
     pub(crate) fn has_run_out(&self, lease: &Lease, now: Instant) -> bool {
-        let wall = self.shared.endpoint.clock().now();
+        let wall = self.shared.wall();
         let state = self.shared.lock();
         state.current.as_ref().is_none_or(|current| {
             let is_live = current.lease.is(lease) && current.is_live(now, wall);
@@ -132,7 +132,7 @@ impl TokenCache {
 
     /// A token for a request that is sent now, where there is one that needs nobody's care.
     pub(crate) fn at_hand(&self, now: Instant) -> Option<Lease> {
-        let wall = self.shared.endpoint.clock().now();
+        let wall = self.shared.wall();
         let state = self.shared.lock();
         // The time to renew a token begins before its end.
         let fresh = state.current.as_ref().filter(|current| !current.is_ageing(now, wall))?;
@@ -248,7 +248,11 @@ impl Shared {
     }
 
     fn now(&self) -> (Instant, SystemTime) {
-        (Instant::now(), self.endpoint.clock().now())
+        (Instant::now(), self.wall())
+    }
+
+    fn wall(&self) -> SystemTime {
+        self.endpoint.clock().now()
     }
 
     /// No code of the caller's runs under this lock, and none that can panic: not even the drop of an error.
