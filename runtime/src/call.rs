@@ -1,8 +1,11 @@
-//! The futures that a method returns: lazy, owning what they need, and the same code for every type.
+//! What a method returns that declares `-> Call<T>`: lazy, owning what it needs, and the same code for every type.
 
+use std::any::Any;
 use std::fmt;
+use std::future::poll_fn;
+use std::mem;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
@@ -40,24 +43,27 @@ use crate::retry::Retry;
 /// ```
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<T> {
-    state: State<T>,
-}
-
-enum State<T> {
-    Sent(Exchange, fn(&Reply) -> Result<T>),
-    Ready(Option<Result<T>>),
+    // Nothing here depends on `T` but a function: two words to move, and one function for every type to drop them.
+    exchange: Box<Exchange>,
+    take: fn(&mut Ending) -> Result<T>,
 }
 
 impl<T> Call<T> {
     /// A call that is over already: what a test double returns.
+    ///
+    /// It does not keep the value as a `T`, so a `T` is to own what it holds and be [`Send`], as the call itself is.
     ///
     /// ```
     /// # use c1::{Api, Call, Client};
     /// # struct App;
     /// let call = Call::ready(Ok(App));
     /// ```
-    pub fn ready(result: Result<T>) -> Self {
-        Self { state: State::Ready(Some(result)) }
+    pub fn ready(result: Result<T>) -> Self
+    where
+        T: Send + 'static,
+    {
+        let value = result.map(|value| Box::new(Some(value)) as Box<dyn Any + Send>);
+        Self { exchange: Box::new(Exchange::Ready(value)), take: take_value }
     }
 
     /// The time that this call has in all; see [`Options::timeout`].
@@ -145,7 +151,7 @@ impl<T> Call<T> {
     /// # }
     /// ```
     pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
-        if let State::Sent(Exchange::Built(Some(request)), _) = &mut self.state {
+        if let Exchange::Built(request) = &mut *self.exchange {
             request.configure(change);
         }
         self
@@ -218,45 +224,33 @@ impl<T> Call<T> {
     ///
     /// # Errors
     /// Any [`Error`] that the call may have when it is awaited, which returns the body alone.
-    pub async fn send(self) -> Result<Response<T>> {
-        match self.state {
-            State::Sent(exchange, decode) => {
-                let reply = exchange.await?;
-                let body = decode(&reply)?;
-                Ok(Response::new(reply, body))
-            }
-            State::Ready(result) => result.unwrap_or_else(|| Err(polled_again())).map(Response::of_double),
-        }
+    pub async fn send(mut self) -> Result<Response<T>> {
+        let mut ending = poll_fn(|context| self.exchange.poll(context)).await?;
+        let body = (self.take)(&mut ending)?;
+        Ok(match ending {
+            Ending::Reply(reply) => Response::new(reply, body),
+            Ending::Value(_) => Response::of_double(body),
+        })
     }
 
     fn request(&self) -> Option<&Request> {
-        match &self.state {
-            State::Sent(Exchange::Built(request), _) => request.as_ref(),
+        match &*self.exchange {
+            Exchange::Built(request) => Some(request),
             _ => None,
         }
     }
 }
-
-impl<T: DeserializeOwned> Call<T> {
-    pub(crate) fn new(request: Request) -> Self {
-        Self { state: State::Sent(Exchange::Built(Some(request)), decode) }
-    }
-}
-
-/// Nothing in a call is pinned in place.
-impl<T> Unpin for Call<T> {}
 
 /// A future for every `T`, so that rustc says once, where the endpoint is declared, that a `T` cannot be decoded.
 impl<T> Future for Call<T> {
     type Output = Result<T>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match &mut self.state {
-            State::Sent(exchange, decode) => {
-                let reply = ready!(Pin::new(exchange).poll(context));
-                Poll::Ready(reply.and_then(|reply| decode(&reply)))
-            }
-            State::Ready(result) => Poll::Ready(result.take().unwrap_or_else(|| Err(polled_again()))),
+        // Every type has this function anew, so the ending stays where it is: to move it would be most of it.
+        match self.exchange.poll(context) {
+            Poll::Ready(Ok(ref mut ending)) => Poll::Ready((self.take)(ending)),
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+            Poll::Pending => Poll::Pending,
         }
     }
 }
@@ -267,110 +261,64 @@ impl<T> fmt::Debug for Call<T> {
     }
 }
 
-/// A call without its type: built, under way, or over.
-pub(crate) enum Exchange {
-    Built(Option<Request>),
+/// A call without its type.
+enum Exchange {
+    Built(Box<Request>),
     UnderWay(BoxFuture<'static, Result<Reply>>),
+    /// A double's value, as an `Option`.
+    Ready(Result<Box<dyn Any + Send>>),
+    /// It has ended, or its poll panicked.
+    Over,
 }
 
-impl Future for Exchange {
-    type Output = Result<Reply>;
+impl Exchange {
+    // Apart from what knows a type, so that it is compiled once.
+    fn built(request: Box<Request>) -> Box<Self> {
+        Box::new(Self::Built(request))
+    }
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Ending>> {
         loop {
-            match &mut *self {
-                Self::UnderWay(future) => {
-                    let result = ready!(future.as_mut().poll(context));
-                    // The future must not be polled again, and what it holds is of no more use.
-                    *self = Self::Built(None);
-                    return Poll::Ready(result);
+            match mem::replace(self, Self::Over) {
+                Self::Built(request) => *self = Self::UnderWay(exchange::run(request)),
+                Self::UnderWay(mut future) => {
+                    let reply = future.as_mut().poll(context);
+                    if reply.is_pending() {
+                        *self = Self::UnderWay(future);
+                    }
+                    return reply.map_ok(Ending::Reply);
                 }
-                Self::Built(request) => match request.take() {
-                    Some(request) => *self = Self::UnderWay(exchange::run(request)),
-                    None => return Poll::Ready(Err(polled_again())),
-                },
+                Self::Ready(value) => return Poll::Ready(value.map(Ending::Value)),
+                Self::Over => return Poll::Ready(Err(polled_again())),
             }
         }
     }
 }
 
+/// What a call ended in, with its body still to be taken.
+enum Ending {
+    Reply(Reply),
+    /// A double's value, as an `Option`.
+    Value(Box<dyn Any + Send>),
+}
+
+fn take_reply<T: DeserializeOwned>(ending: &mut Ending) -> Result<T> {
+    match ending {
+        Ending::Reply(reply) => decode(reply),
+        Ending::Value(_) => Err(polled_again()),
+    }
+}
+
+fn take_value<T: 'static>(ending: &mut Ending) -> Result<T> {
+    match ending {
+        Ending::Value(value) => value.downcast_mut().and_then(Option::take).ok_or_else(polled_again),
+        Ending::Reply(_) => Err(polled_again()),
+    }
+}
+
 /// A future that is polled after its end has no answer; an error is kinder than a panic.
-fn polled_again() -> Error {
+pub(crate) fn polled_again() -> Error {
     Error::new(ErrorKind::Argument, "the call is over: it has been awaited before")
-}
-
-/// What an `async fn` of a trait returns: a call that ends in a `Result` of the user's choice.
-///
-/// It is a future for every `R`, so that rustc says once, where the call ends, what is wrong with a return type.
-///
-/// What is under way stands behind a `dyn Future + Send`, so that rustc need not look through all that a request holds
-/// to see, for each method again, that this is `Send`.
-#[must_use = "a call is sent when it is awaited"]
-pub struct Sending<R> {
-    exchange: Option<BoxFuture<'static, Result<Reply>>>,
-    outcome: fn(Result<Reply>) -> R,
-}
-
-impl<R> Future for Sending<R> {
-    type Output = R;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
-        let reply = match &mut self.exchange {
-            Some(exchange) => ready!(exchange.as_mut().poll(context)),
-            None => Err(polled_again()),
-        };
-        self.exchange = None;
-        Poll::Ready((self.outcome)(reply))
-    }
-}
-
-impl<R> fmt::Debug for Sending<R> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sending").finish_non_exhaustive()
-    }
-}
-
-/// What an `async fn` with `#[c1_endpoint]` may return: `Result<T, E>` for any `T: DeserializeOwned` and any error that
-/// a [`c1::Error`](Error) converts into.
-///
-/// ```
-/// use c1::c1_endpoint;
-/// use serde::Deserialize;
-///
-/// #[derive(Deserialize)]
-/// struct App {}
-///
-/// /// An error of your own.
-/// enum Failure {
-///     C1(c1::Error),
-/// }
-///
-/// impl From<c1::Error> for Failure {
-///     fn from(error: c1::Error) -> Self {
-///         Self::C1(error)
-///     }
-/// }
-///
-/// trait Apps: c1::Api {
-///     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
-///     async fn get_app(&self, id: &str) -> Result<App, Failure>;
-/// }
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a valid endpoint return type",
-    label = "expected `c1::Result<T>`",
-    note = "an endpoint returns `c1::Result<T>`, or `Result<T, E>` where `E: From<c1::Error>`",
-    note = "a method that returns `c1::Call<T>` or `c1::Pages<T>` is a plain `fn`"
-)]
-pub trait Outcome: Sized {
-    #[doc(hidden)]
-    fn from_reply(reply: Result<Reply>) -> Self;
-}
-
-impl<T: DeserializeOwned, E: From<Error>> Outcome for Result<T, E> {
-    fn from_reply(reply: Result<Reply>) -> Self {
-        Ok(reply.and_then(|reply| decode(&reply))?)
-    }
 }
 
 /// What a method with `#[c1_endpoint]` may return that is no `async fn`: [`Call<T>`](Call) or
@@ -395,21 +343,18 @@ impl<T: DeserializeOwned, E: From<Error>> Outcome for Result<T, E> {
 )]
 pub trait Deferred: Sized {
     #[doc(hidden)]
-    fn from_request(request: Request) -> Self;
+    fn from_request(request: Box<Request>) -> Self;
 }
 
 impl<T: DeserializeOwned> Deferred for Call<T> {
-    fn from_request(request: Request) -> Self {
-        Self::new(request)
+    // Once for a type rather than in each method.
+    #[inline(never)]
+    fn from_request(request: Box<Request>) -> Self {
+        Self { exchange: Exchange::built(request), take: take_reply }
     }
 }
 
-/// Ends the expansion of an `async fn`.
-pub fn send<R: Outcome>(request: Request) -> Sending<R> {
-    Sending { exchange: Some(exchange::run(request)), outcome: R::from_reply }
-}
-
-/// Ends the expansion of any other method.
-pub fn defer<R: Deferred>(request: Request) -> R {
+/// Ends the expansion of a method that is no `async fn`.
+pub fn defer<R: Deferred>(request: Box<Request>) -> R {
     R::from_request(request)
 }

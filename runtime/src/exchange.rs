@@ -28,7 +28,7 @@ use crate::transport::TransportError;
 /// Every call has this future on the heap while it waits for its turn, be there ten thousand, so what it holds stands in
 /// it once: no `async fn` here takes a request by value, for it would keep it twice. The future of an attempt is not in
 /// it; there are only as many as connections, in the same few pieces of memory.
-pub(crate) fn run(mut request: Request) -> BoxFuture<'static, Result<Reply>> {
+pub(crate) fn run(mut request: Box<Request>) -> BoxFuture<'static, Result<Reply>> {
     Box::pin(async move {
         let endpoint = request.endpoint;
         let span = span::of_call(endpoint, request.client.core());

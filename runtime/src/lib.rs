@@ -90,6 +90,7 @@ mod reply;
 mod request;
 mod response;
 mod retry;
+mod sending;
 mod span;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -216,7 +217,7 @@ pub use reqwest;
 pub use crate::api::Api;
 pub use crate::auth::{BoxError, Credentials, Token, TokenSource};
 pub use crate::builder::ClientBuilder;
-pub use crate::call::{Call, Deferred, Outcome};
+pub use crate::call::{Call, Deferred};
 pub use crate::client::Client;
 pub use crate::clock::Clock;
 pub use crate::error::{Error, ErrorKind, OptionalExt, Result};
@@ -227,15 +228,17 @@ pub use crate::path::{PathParam, PathSegment};
 pub use crate::query::{QueryPairs, QueryParam};
 pub use crate::response::Response;
 pub use crate::retry::Retry;
+pub use crate::sending::Outcome;
 pub use crate::transport::{Transport, TransportError};
 pub use crate::wait::{Wait, WaitError};
 
 /// What expansions of [`c1_endpoint`] refer to. No part of the public API.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::call::{Sending, defer, send};
+    pub use crate::call::defer;
     pub use crate::endpoint::{Endpoint, Method};
     pub use crate::request::Request;
+    pub use crate::sending::{Sending, send};
     pub use serde;
 
     pub mod open_enum {

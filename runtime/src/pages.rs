@@ -351,7 +351,7 @@ impl<T> Stream for Pages<T> {
 }
 
 impl<T: DeserializeOwned> Deferred for Pages<T> {
-    fn from_request(request: Request) -> Self {
+    fn from_request(request: Box<Request>) -> Self {
         let source = Source { walk: Box::new(Walk::new(request)), decode: decode_page };
         Self { source: Some(source), items: Vec::new().into_iter(), left: None }
     }

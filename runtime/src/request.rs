@@ -18,7 +18,8 @@ use crate::query::{QueryParam, write_query};
 
 /// The request of one call while its arguments are added; an expansion makes it.
 ///
-/// The first argument that cannot be sent is kept as the call's error.
+/// It stands on the heap from its start to its end: it is handed from function to future and on, and each of them would
+/// copy it, for every endpoint anew. The first argument that cannot be sent is kept as the call's error.
 pub struct Request {
     pub(crate) client: Client,
     pub(crate) endpoint: &'static Endpoint,
@@ -35,39 +36,45 @@ pub struct Request {
 
 impl Request {
     /// A request to an endpoint, with the values of the path's placeholders in the order of the template.
-    pub fn new(client: &Client, endpoint: &'static Endpoint, path: &[&dyn PathParam]) -> Self {
+    pub fn new(client: &Client, endpoint: &'static Endpoint, path: &[&dyn PathParam]) -> Box<Self> {
         let origin = client.origin();
         let mut url = String::with_capacity(origin.len() + endpoint.template.len() + 32 * path.len());
         url.push_str(origin);
         let error = write_path(&mut url, endpoint.path(), path).err();
-        Self { client: client.clone(), endpoint, headers: None, body: None, options: None, url, error }
+        Box::new(Self { client: client.clone(), endpoint, headers: None, body: None, options: None, url, error })
     }
 
     /// Adds the template's query, with the values of its placeholders in order.
     #[must_use]
-    pub fn query(mut self, values: &[&dyn QueryParam]) -> Self {
+    pub fn query(mut self: Box<Self>, values: &[&dyn QueryParam]) -> Box<Self> {
         write_query(&mut self.url, self.endpoint, values);
         self
     }
 
     /// Adds a header argument.
     #[must_use]
-    pub fn header(mut self, name: &'static str, argument: &'static str, value: &dyn HeaderParam) -> Self {
+    pub fn header(
+        mut self: Box<Self>,
+        name: &'static str,
+        argument: &'static str,
+        value: &dyn HeaderParam,
+    ) -> Box<Self> {
         let written = write_header(self.headers.get_or_insert_default(), name, argument, value);
         self.keep(written)
     }
 
     /// Adds the body.
     #[must_use]
-    pub fn json<B: ?Sized + Serialize>(self, body: &B) -> Self {
-        let written = serde_json::to_vec(body);
-        self.body(written)
+    pub fn json<B: ?Sized + Serialize>(self: Box<Self>, body: &B) -> Box<Self> {
+        let mut json = Vec::with_capacity(128);
+        let written = body.serialize(&mut serde_json::Serializer::new(&mut json));
+        self.body(json, written)
     }
 
     // Apart from `json`, so that it is compiled once and not per type.
-    fn body(mut self, written: serde_json::Result<Vec<u8>>) -> Self {
+    fn body(mut self: Box<Self>, json: Vec<u8>, written: serde_json::Result<()>) -> Box<Self> {
         match written {
-            Ok(json) => self.body = Some(json.into()),
+            Ok(()) => self.body = Some(json.into()),
             Err(error) => {
                 let error =
                     Error::new(ErrorKind::Argument, "the request body cannot be written as JSON").with_source(error);
@@ -77,7 +84,7 @@ impl Request {
         self
     }
 
-    pub(crate) fn keep(mut self, written: Result<()>) -> Self {
+    pub(crate) fn keep(mut self: Box<Self>, written: Result<()>) -> Box<Self> {
         if self.error.is_none() {
             self.error = written.err();
         }
@@ -96,8 +103,8 @@ impl Request {
     }
 
     /// The same request once more. What is wrong with its arguments goes with it.
-    pub(crate) fn take_copy(&mut self) -> Self {
-        Self {
+    pub(crate) fn take_copy(&mut self) -> Box<Self> {
+        Box::new(Self {
             client: self.client.clone(),
             endpoint: self.endpoint,
             headers: self.headers.clone(),
@@ -105,7 +112,7 @@ impl Request {
             options: self.options.clone(),
             url: self.url.clone(),
             error: self.error.take(),
-        }
+        })
     }
 
     /// Makes sure that the arguments and options can be sent.
@@ -133,13 +140,14 @@ impl Request {
         let mut request = reqwest::Request::new(self.endpoint.method.to_http(), url);
         let headers = request.headers_mut();
         headers.clone_from(self.client.headers(body.is_some()));
-        for (name, value) in self.options().headers().into_iter().chain(self.headers.as_deref()).flatten() {
+        let own = self.options().headers().into_iter().chain(self.headers.as_deref()).flatten();
+        let token = lease.map(|lease| (&AUTHORIZATION, lease.authorization()));
+        for (name, value) in own.chain(token) {
             headers.insert(name, value.clone());
         }
-        match lease {
-            Some(lease) => headers.insert(AUTHORIZATION, lease.authorization().clone()),
-            None => headers.remove(AUTHORIZATION),
-        };
+        if lease.is_none() {
+            headers.remove(AUTHORIZATION);
+        }
         *request.body_mut() = body.map(Into::into);
         request
     }

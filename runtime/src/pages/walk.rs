@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use std::collections::hash_map::RandomState;
 use std::fmt;
 use std::hash::BuildHasher;
-use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use super::place;
-use crate::call::Exchange;
+use crate::auth::BoxFuture;
 use crate::error::{Error, ErrorKind, Result};
+use crate::exchange;
 use crate::options::Options;
 use crate::reply::Reply;
 use crate::request::Request;
@@ -22,13 +22,13 @@ const MOST_EMPTY: u32 = 100_000;
 /// Asks for one page after the other.
 pub(super) struct Walk {
     /// What every page is asked for with, but for its token.
-    request: Request,
+    request: Box<Request>,
     page_size: Option<u32>,
     /// The token of the page that is asked for next, or is being asked for; `None` is the first page.
     next: Option<String>,
     /// The token of the page that was answered last.
     current: Option<String>,
-    asked: Option<Exchange>,
+    asked: Option<BoxFuture<'static, Result<Reply>>>,
     seen: Seen,
     answered: u64,
     empty_in_a_row: u32,
@@ -38,7 +38,7 @@ pub(super) struct Walk {
 }
 
 impl Walk {
-    pub(super) fn new(request: Request) -> Self {
+    pub(super) fn new(request: Box<Request>) -> Self {
         let (request, next) = match place::bound_token(&request) {
             Ok(token) => (request, token),
             Err(error) => (request.keep(Err(error)), None),
@@ -90,15 +90,15 @@ impl Walk {
         if self.over {
             return Poll::Ready(None);
         }
-        let mut asked = self.asked.take().unwrap_or_else(|| Exchange::Built(Some(self.page_request())));
-        let Poll::Ready(result) = Pin::new(&mut asked).poll(context) else {
+        let mut asked = self.asked.take().unwrap_or_else(|| exchange::run(self.page_request()));
+        let Poll::Ready(result) = asked.as_mut().poll(context) else {
             self.asked = Some(asked);
             return Poll::Pending;
         };
         Poll::Ready(Some(result.map_err(|error| self.end(error))))
     }
 
-    fn page_request(&mut self) -> Request {
+    fn page_request(&mut self) -> Box<Request> {
         if let Some(token) = &self.next {
             self.seen.note(token);
         }

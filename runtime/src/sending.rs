@@ -1,0 +1,94 @@
+//! What an `async fn` of a trait returns.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use serde::de::DeserializeOwned;
+
+use crate::auth::BoxFuture;
+use crate::call::polled_again;
+use crate::decode::decode;
+use crate::error::{Error, Result};
+use crate::exchange;
+use crate::reply::Reply;
+use crate::request::Request;
+
+/// What an `async fn` of a trait returns: a call that ends in a `Result` of the user's choice.
+///
+/// It is a future for every `R`, so that rustc says once, where the call ends, what is wrong with a return type.
+///
+/// What is under way stands behind a `dyn Future + Send`, so that rustc need not look through all that a request holds
+/// to see, for each method again, that this is `Send`.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Sending<R> {
+    exchange: Option<BoxFuture<'static, Result<Reply>>>,
+    outcome: fn(Result<Reply>) -> R,
+}
+
+impl<R> Future for Sending<R> {
+    type Output = R;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
+        let reply = match &mut self.exchange {
+            Some(exchange) => ready!(exchange.as_mut().poll(context)),
+            None => Err(polled_again()),
+        };
+        self.exchange = None;
+        Poll::Ready((self.outcome)(reply))
+    }
+}
+
+impl<R> fmt::Debug for Sending<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sending").finish_non_exhaustive()
+    }
+}
+
+/// What an `async fn` with `#[c1_endpoint]` may return: `Result<T, E>` for any `T: DeserializeOwned` and any error that
+/// a [`c1::Error`](Error) converts into.
+///
+/// ```
+/// use c1::c1_endpoint;
+/// use serde::Deserialize;
+///
+/// #[derive(Deserialize)]
+/// struct App {}
+///
+/// /// An error of your own.
+/// enum Failure {
+///     C1(c1::Error),
+/// }
+///
+/// impl From<c1::Error> for Failure {
+///     fn from(error: c1::Error) -> Self {
+///         Self::C1(error)
+///     }
+/// }
+///
+/// trait Apps: c1::Api {
+///     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+///     async fn get_app(&self, id: &str) -> Result<App, Failure>;
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a valid endpoint return type",
+    label = "expected `c1::Result<T>`",
+    note = "an endpoint returns `c1::Result<T>`, or `Result<T, E>` where `E: From<c1::Error>`",
+    note = "a method that returns `c1::Call<T>` or `c1::Pages<T>` is a plain `fn`"
+)]
+pub trait Outcome: Sized {
+    #[doc(hidden)]
+    fn from_reply(reply: Result<Reply>) -> Self;
+}
+
+impl<T: DeserializeOwned, E: From<Error>> Outcome for Result<T, E> {
+    fn from_reply(reply: Result<Reply>) -> Self {
+        Ok(reply.and_then(|reply| decode(&reply))?)
+    }
+}
+
+/// Ends the expansion of an `async fn`.
+pub fn send<R: Outcome>(request: Box<Request>) -> Sending<R> {
+    Sending { exchange: Some(exchange::run(request)), outcome: R::from_reply }
+}
