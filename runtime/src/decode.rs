@@ -1,5 +1,8 @@
 //! From a reply's bytes to what the method returns.
 
+use std::marker::PhantomData;
+use std::str::Utf8Error;
+
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Visitor};
 use serde_json::de::StrRead;
 
@@ -18,28 +21,27 @@ pub(crate) mod reason;
 /// `()` and unit structs take any body. For every other type an empty body counts as `{}`, which is how C1 answers some
 /// writes.
 pub(crate) fn decode<T: DeserializeOwned>(reply: &Reply) -> Result<T> {
-    let text = text(reply);
-    let mut json = serde_json::Deserializer::from_str(text.as_deref().unwrap_or_default());
-    let mut unit = false;
-    let decoded = T::deserialize(Body { json: &mut json, unit: &mut unit });
-    if unit {
-        return decoded.map_err(|error| misfit(reply, text, &error));
-    }
-    decoded.and_then(|value| json.end().map(|()| value)).map_err(|error| misfit(reply, text, &error))
+    decode_with(reply, PhantomData)
 }
 
-/// Decodes the body of a reply with what is known at run time about it. An empty body counts as `{}`.
+/// Decodes the body of a reply with what is known at run time about it.
 pub(crate) fn decode_with<V>(reply: &Reply, seed: impl for<'de> DeserializeSeed<'de, Value = V>) -> Result<V> {
+    // Every type has this function anew, so what does not depend on it is in others.
     let text = text(reply);
-    let mut json = serde_json::Deserializer::from_str(text.as_deref().unwrap_or_default());
-    let decoded = seed.deserialize(&mut json);
-    decoded.and_then(|value| json.end().map(|()| value)).map_err(|error| misfit(reply, text, &error))
+    let mut body = Body::new(text);
+    let error = match seed.deserialize(&mut body) {
+        Ok(value) => match body.end() {
+            Ok(()) => return Ok(value),
+            Err(error) => error,
+        },
+        Err(error) => error,
+    };
+    Err(misfit(reply, text, &error))
 }
 
 /// The body as text, or why it is none. Checking it once is cheaper than serde's check of every string.
-fn text(reply: &Reply) -> Result<&str, String> {
-    let text = std::str::from_utf8(&reply.body)
-        .map_err(|error| format!("the response body is not UTF-8 at byte {}", error.valid_up_to()))?;
+fn text(reply: &Reply) -> Result<&str, Utf8Error> {
+    let text = std::str::from_utf8(&reply.body)?;
     // RFC 8259, section 8.1: a byte order mark may be ignored.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     Ok(if text.is_empty() { "{}" } else { text })
@@ -52,11 +54,11 @@ pub(crate) fn failure(reply: &Reply, message: String, path: Option<String>) -> E
     error
 }
 
-fn misfit(reply: &Reply, text: Result<&str, String>, error: &serde_json::Error) -> Error {
+fn misfit(reply: &Reply, text: Result<&str, Utf8Error>, error: &serde_json::Error) -> Error {
     let fail = |message, path| failure(reply, message, path);
     let text = match text {
         Ok(text) => text,
-        Err(problem) => return fail(problem, None),
+        Err(error) => return fail(format!("the response body is not UTF-8 at byte {}", error.valid_up_to()), None),
     };
     let status = reply.status.as_u16();
     let media = content_type(&reply.headers).unwrap_or("no content type");
@@ -87,9 +89,20 @@ fn quote(reply: &Reply, text: &str, limit: usize) -> String {
 }
 
 /// serde_json's deserializer, but that a unit at the top is there whatever the body is.
-struct Body<'a, 'de> {
-    json: &'a mut serde_json::Deserializer<StrRead<'de>>,
-    unit: &'a mut bool,
+struct Body<'de> {
+    json: serde_json::Deserializer<StrRead<'de>>,
+    unit: bool,
+}
+
+impl<'de> Body<'de> {
+    fn new(text: Result<&'de str, Utf8Error>) -> Self {
+        Self { json: serde_json::Deserializer::from_str(text.unwrap_or_default()), unit: false }
+    }
+
+    /// Makes sure that nothing but white space is left.
+    fn end(&mut self) -> serde_json::Result<()> {
+        if self.unit { Ok(()) } else { self.json.end() }
+    }
 }
 
 macro_rules! forward {
@@ -100,11 +113,11 @@ macro_rules! forward {
     )*};
 }
 
-impl<'de> Deserializer<'de> for Body<'_, 'de> {
+impl<'de> Deserializer<'de> for &mut Body<'de> {
     type Error = serde_json::Error;
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        *self.unit = true;
+        self.unit = true;
         visitor.visit_unit()
     }
 
