@@ -353,6 +353,9 @@ fn http_client(configure: Option<Configure>, scheme: &str, connections: usize) -
         // reqwest asks the process for its provider. Where another thread was faster, there is one now.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
+    let redirect = reqwest::redirect::Policy::none();
+    // Ours knows which requests may be sent again; with none at all, reqwest keeps no copy of a request either.
+    let retry = reqwest::retry::never().max_retries_per_request(0);
     let builder = reqwest::Client::builder()
         .connect_timeout(CONNECT_TIMEOUT)
         .http2_keep_alive_interval(KEEP_ALIVE_INTERVAL)
@@ -371,10 +374,9 @@ fn http_client(configure: Option<Configure>, scheme: &str, connections: usize) -
         None => builder,
     };
     builder
-        .redirect(reqwest::redirect::Policy::none())
+        .redirect(redirect)
         .referer(false)
-        // Ours knows which requests may be sent again; with none at all, reqwest keeps no copy of a request either.
-        .retry(reqwest::retry::never().max_retries_per_request(0))
+        .retry(retry)
         // Which would log what goes over the wire, tokens included.
         .connection_verbose(false)
         .https_only(scheme == "https")

@@ -56,7 +56,7 @@ struct Inner {
     attempts: u32,
     maybe_processed: bool,
     retry_after: Option<Duration>,
-    refusal: Option<Refusal>,
+    refusal: Option<Box<Refusal>>,
     decode_path: Option<String>,
     advice: Option<&'static str>,
     source: Option<Source>,
@@ -71,9 +71,15 @@ enum Source {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
+        Self::of(kind, message.into())
+    }
+
+    // Apart from `new`, which stands in many places.
+    #[cold]
+    fn of(kind: ErrorKind, message: Cow<'static, str>) -> Self {
         Self(Box::new(Inner {
             kind,
-            message: message.into(),
+            message,
             endpoint: None,
             attempts: 0,
             maybe_processed: false,
@@ -105,7 +111,7 @@ impl Error {
         let mut error = Self::new(ErrorKind::Api, refusal.to_string());
         error.0.maybe_processed = refusal.maybe_processed();
         error.0.advice = refusal.advice();
-        error.0.refusal = Some(refusal);
+        error.0.refusal = Some(Box::new(refusal));
         error
     }
 

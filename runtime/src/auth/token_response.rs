@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use super::grant::Form;
@@ -21,13 +21,6 @@ struct TokenResponse {
     token_type: Option<String>,
     #[serde(default)]
     expires_in: Value,
-}
-
-/// RFC 6749, section 5.2.
-#[derive(Deserialize)]
-struct OauthError {
-    error: String,
-    error_description: Option<String>,
 }
 
 /// The token in a 2xx answer to `form`, or what is wrong with the answer.
@@ -59,15 +52,13 @@ pub(super) fn token(status: StatusCode, headers: &HeaderMap, body: &[u8], form: 
 
 /// What an answer to `form` other than 2xx says.
 pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8], form: &Form) -> String {
-    match serde_json::from_slice::<OauthError>(body) {
-        Ok(OauthError { error, error_description: None }) => {
-            format!("{} {}", status.as_str(), quoted(error.as_bytes(), 100, form))
-        }
-        Ok(OauthError { error, error_description: Some(description) }) => {
-            let (error, description) = (error.as_bytes(), description.as_bytes());
-            format!("{} {}: {}", status.as_str(), quoted(error, 100, form), quoted(description, 300, form))
-        }
-        Err(_) => match Refusal::read(status, headers, body).to_string() {
+    // RFC 6749, section 5.2.
+    let object: Map<String, Value> = serde_json::from_slice(body).unwrap_or_default();
+    let text = |name, limit| Some(quoted(object.get(name)?.as_str()?.as_bytes(), limit, form));
+    match (text("error", 100), text("error_description", 300)) {
+        (Some(error), None) => format!("{} {error}", status.as_str()),
+        (Some(error), Some(description)) => format!("{} {error}: {description}", status.as_str()),
+        (None, _) => match Refusal::read(status, headers, body).to_string() {
             said if is_safe(&said, form) => said,
             _ => format!("{} {WITHHELD}", status.as_str()),
         },

@@ -3,9 +3,8 @@
 use std::fmt;
 
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
-use serde::Deserialize;
-use serde_json::Value;
+use reqwest::header::{HeaderMap, HeaderName};
+use serde_json::{Map, Value};
 
 use super::snippet::snippet;
 
@@ -21,17 +20,6 @@ pub(crate) struct Refusal {
     pub(crate) content_type: Option<String>,
 }
 
-/// `google.rpc.Status` as JSON, read as leniently as gateways write it.
-#[derive(Deserialize)]
-struct Status {
-    #[serde(default)]
-    code: Value,
-    #[serde(default)]
-    message: Value,
-    #[serde(default)]
-    details: Value,
-}
-
 impl Refusal {
     pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
         let mut refusal = Self {
@@ -43,16 +31,17 @@ impl Refusal {
             snippet: None,
             content_type: content_type(headers).map(|value| snippet(value.as_bytes(), 100)),
         };
-        match serde_json::from_slice::<Status>(body) {
-            Ok(Status { code, message: Value::String(message), details }) => {
-                refusal.code = code_name(&code);
-                refusal.message = Some(message);
-                if let Value::Array(details) = details {
-                    refusal.details = details;
-                }
+        // A `google.rpc.Status`, read as leniently as gateways write it.
+        let mut object: Map<String, Value> = serde_json::from_slice(body).unwrap_or_default();
+        let mut take = |name| object.get_mut(name).map(Value::take);
+        if let Some(Value::String(message)) = take("message") {
+            refusal.code = take("code").as_ref().and_then(code_name);
+            refusal.message = Some(message);
+            if let Some(Value::Array(details)) = take("details") {
+                refusal.details = details;
             }
-            _ if body.is_empty() => {}
-            _ => refusal.snippet = Some(snippet(body, 512)),
+        } else if !body.is_empty() {
+            refusal.snippet = Some(snippet(body, 512));
         }
         refusal
     }
@@ -96,10 +85,13 @@ impl fmt::Display for Refusal {
 
 /// The id of a request, under whichever name the server or a gateway before it gives it.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    ["x-request-id", "request-id", "x-amzn-requestid", "x-amzn-trace-id"]
-        .into_iter()
-        .find_map(|name| headers.get(name)?.to_str().ok())
-        .filter(|id| !id.is_empty() && id.len() <= 128)
+    static NAMES: [HeaderName; 4] = [
+        HeaderName::from_static("x-request-id"),
+        HeaderName::from_static("request-id"),
+        HeaderName::from_static("x-amzn-requestid"),
+        HeaderName::from_static("x-amzn-trace-id"),
+    ];
+    NAMES.iter().find_map(|name| headers.get(name)?.to_str().ok()).filter(|id| !id.is_empty() && id.len() <= 128)
 }
 
 /// The media type of a body.
@@ -132,7 +124,7 @@ fn code_name(code: &Value) -> Option<String> {
         Value::Number(number) => number.as_u64(),
         Value::String(text) => match text.parse() {
             Ok(number) => Some(number),
-            Err(_) if !text.is_empty() => return Some(snippet(text.to_uppercase().as_bytes(), 64)),
+            Err(_) if !text.is_empty() => return Some(snippet(text.to_ascii_uppercase().as_bytes(), 64)),
             Err(_) => None,
         },
         _ => None,
