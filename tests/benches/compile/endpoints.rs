@@ -185,7 +185,8 @@ pub(crate) fn source(way: Way) -> String {
         "let client = Api { http: reqwest::Client::new(), base_url: \"https://acme.conductor.one\".into(), token: \
          \"t\".into() };\n"
     } else {
-        "let client = Client::from_env().unwrap();\n"
+        "let client = Client::builder().base_url(\"https://acme.conductor.one\").credentials(c1::Credentials::\
+         access_token(\"t\")).build().unwrap();\n"
     };
     text + "    println!(\"{:?}\", runtime.block_on(run(&client)));\n}\n"
 }
