@@ -41,8 +41,27 @@ pub(crate) enum Way {
     Bare,
 }
 
+/// One line that is not what it was.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// An endpoint has another path.
+    Endpoint,
+    /// A call has another argument.
+    Call,
+}
+
 fn endpoints() -> Vec<Endpoint> {
     OPERATIONS.lines().filter(|line| line.split(' ').count() >= 5).take(COUNT).enumerate().map(read).collect()
+}
+
+/// Gives an endpoint the path of another that takes the same.
+fn change(endpoints: &mut [Endpoint]) {
+    let same =
+        |a: &Endpoint, b: &Endpoint| (&a.verb, &a.placeholders, &a.query) == (&b.verb, &b.placeholders, &b.query);
+    let other = |at: usize| endpoints[at + 1..].iter().find(|other| same(&endpoints[at], other));
+    if let Some((at, path)) = (0..endpoints.len()).find_map(|at| Some((at, other(at)?.path.clone()))) {
+        endpoints[at].path = path;
+    }
 }
 
 fn read((at, line): (usize, &str)) -> Endpoint {
@@ -139,9 +158,12 @@ impl Endpoint {
     }
 }
 
-/// The source of a crate that declares the endpoints and calls them all.
-pub(crate) fn source(way: Way) -> String {
-    let endpoints = endpoints();
+/// The source of a crate that declares the endpoints and calls them all, before or after a change.
+pub(crate) fn source(way: Way, changed: Option<Change>) -> String {
+    let mut endpoints = endpoints();
+    if changed == Some(Change::Endpoint) {
+        change(&mut endpoints);
+    }
     let mut text =
         String::from("#![allow(deprecated, unused_imports, clippy::all)]\nuse serde::{Deserialize, Serialize};\n");
     let (client, error) = if way == Way::ByHand {
@@ -174,7 +196,10 @@ pub(crate) fn source(way: Way) -> String {
         }
         calls += "    Ok(all)\n}\n";
     }
-    text += &calls;
+    text += &match changed {
+        Some(Change::Call) => calls.replacen("\"2abc\"", "\"2abd\"", 1),
+        _ => calls,
+    };
     text += &format!("\nasync fn run(client: &{client}) -> Result<usize, {error}> {{\n    let mut all = 0;\n");
     for at in 0..endpoints.len().div_ceil(GROUP) {
         text += &format!("    all += call_{at}(client).await?;\n");

@@ -12,7 +12,7 @@ use std::time::Duration;
 use c1_benches::report;
 use c1_benches::work::Result;
 
-use self::endpoints::{COUNT, Way};
+use self::endpoints::{COUNT, Change, Way};
 use self::package::{Build, Package};
 
 fn main() -> Result<()> {
@@ -34,7 +34,8 @@ fn main() -> Result<()> {
         ("`cargo check`, s", Build::Check, [0.50, 0.90]),
         ("debug, s", Build::Debug, [0.60, 0.95]),
         ("release, s", Build::Release, [0.60, 0.75]),
-        ("debug after one changed line, s", Build::Incremental, [0.35, 0.50]),
+        ("debug after one changed endpoint, s", Build::After(Change::Endpoint), [0.35, 0.50]),
+        ("debug after one changed call, s", Build::After(Change::Call), [0.35, 0.50]),
     ] {
         row(name, least(&packages, build, repeats)?.map(seconds), must, 2);
         if build == Build::Release {

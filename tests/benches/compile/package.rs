@@ -11,7 +11,7 @@ use c1_benches::work::Result;
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike as _;
 
-use crate::endpoints::{Way, source};
+use crate::endpoints::{Change, Way, source};
 
 /// Where a run of rustc leaves its CPU time. Cargo runs this binary in place of rustc while it is set.
 const LOG: &str = "C1_BENCH_LOG";
@@ -24,7 +24,7 @@ pub(crate) struct Package {
     folder: PathBuf,
     target: PathBuf,
     name: &'static str,
-    source: String,
+    way: Way,
 }
 
 /// How a package is compiled.
@@ -33,8 +33,8 @@ pub(crate) enum Build {
     Check,
     Debug,
     Release,
-    /// A debug build that follows one of almost the same source.
-    Incremental,
+    /// A debug build that follows one of the source with one line changed.
+    After(Change),
     /// As far as the expansion of the macros.
     Expand,
 }
@@ -44,23 +44,22 @@ impl Package {
     pub(crate) fn write(root: &Path, name: &'static str, way: Way) -> Result<Self> {
         let dependencies = if way == Way::ByHand { generated::by_hand(&["json", "query"]) } else { generated::ours()? };
         let folder = generated::package(root, name, &dependencies)?;
-        let package = Self { folder, target: root.join("target"), name, source: source(way) };
-        package.lay(&package.source)?;
+        let package = Self { folder, target: root.join("target"), name, way };
+        package.lay(None)?;
         Ok(package)
     }
 
-    fn lay(&self, source: &str) -> Result<()> {
-        Ok(fs::write(self.folder.join("src/main.rs"), source)?)
+    fn lay(&self, changed: Option<Change>) -> Result<()> {
+        Ok(fs::write(self.folder.join("src/main.rs"), source(self.way, changed))?)
     }
 
     /// Compiles the package again, its dependencies being there, and returns the user CPU of rustc and its linker.
     pub(crate) fn compile(&self, build: Build) -> Result<Duration> {
-        if build == Build::Incremental {
-            let changed = self.source.replacen("\"2abc\"", "\"2abd\"", 1);
-            self.lay(&changed)?;
+        if let Build::After(change) = build {
+            self.lay(Some(change))?;
             self.cargo(build)?;
         }
-        self.lay(&self.source)?;
+        self.lay(None)?;
         self.cargo(build)
     }
 
@@ -69,7 +68,7 @@ impl Package {
         let _ = fs::remove_file(&log);
         let arguments: &[&str] = match build {
             Build::Check | Build::Expand => &["check"],
-            Build::Debug | Build::Incremental => &["build"],
+            Build::Debug | Build::After(_) => &["build"],
             Build::Release => &["build", "--release"],
         };
         let mut cargo = Command::new(env!("CARGO"));
@@ -78,7 +77,7 @@ impl Package {
             .args(["--quiet", "--target-dir"])
             .arg(&self.target)
             .current_dir(&self.folder)
-            .env("CARGO_INCREMENTAL", if build == Build::Incremental { "1" } else { "0" })
+            .env("CARGO_INCREMENTAL", if matches!(build, Build::After(_)) { "1" } else { "0" })
             .env("RUSTC_WORKSPACE_WRAPPER", env::current_exe()?)
             .env(LOG, &log);
         if build == Build::Expand {
