@@ -71,3 +71,42 @@ async fn calls_run_side_by_side() {
     assert_eq!(first.unwrap(), second.unwrap());
     assert_eq!(api.requests().len(), 2);
 }
+
+#[tokio::test]
+async fn a_future_that_is_over_says_so_when_it_is_polled_again() {
+    async fn again<T: std::fmt::Debug>(mut future: impl Future<Output = c1::Result<T>> + Unpin) -> String {
+        (&mut future).await.unwrap();
+        let error = future.await.unwrap_err();
+        assert!(error.is_argument(), "{error:?}");
+        error.to_string()
+    }
+    let (client, api) = api("GET", "/api/v1/apps/<id>");
+    let over = "the call is over: it has been awaited before";
+    assert_eq!(again(client.not_send("1".into())).await, over);
+    assert_eq!(again(Box::pin(client.awaited_not_send("2".into()))).await, over);
+    assert_eq!(again(Call::ready(Ok("a double's"))).await, over);
+    assert_eq!(api.requests().len(), 2, "nothing is sent twice");
+}
+
+/// A value that cannot be sent to another thread.
+#[derive(Debug, serde::Deserialize)]
+#[serde(from = "App")]
+struct Local(std::rc::Rc<str>);
+
+impl From<App> for Local {
+    fn from(app: App) -> Self {
+        Self(app.id.into())
+    }
+}
+
+#[tokio::test]
+async fn a_call_can_be_sent_although_its_value_cannot() {
+    trait Locals: c1::Api {
+        #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+        fn local(&self, id: &str) -> Call<Local>;
+    }
+    impl Locals for Client {}
+
+    let (client, _api) = api("GET", "/api/v1/apps/<id>");
+    assert_eq!(&*send(client.local("a1")).await.unwrap().0, "a1");
+}

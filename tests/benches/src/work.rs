@@ -1,6 +1,8 @@
 //! The work: the seed operation with four path values, a bearer token, a small JSON body and the published answer, read
 //! into full structs. And the ways to do it that are compared.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use c1::{Client, Credentials, Transport};
 use http_body_util::{BodyExt as _, Full};
@@ -8,6 +10,7 @@ use hyper_util::client::legacy::Client as Pool;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use tokio::sync::Semaphore;
 
 use crate::by_hand::{CreateConnectorUserOwnerRequest, CreateConnectorUserOwnerResponse, UserRef};
 use crate::connector_owners::{self, ConnectorOwners as _};
@@ -120,6 +123,30 @@ impl Caller for ByHand {
 
     async fn call(&self) -> Result<Self::Answer> {
         Ok(self.create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &request()).await?)
+    }
+}
+
+/// The same for at most so many calls at once, which nobody writes who does not have to: what has to wait keeps nothing
+/// but its arguments.
+#[derive(Clone, Debug)]
+pub struct ByHandInTurn {
+    by_hand: ByHand,
+    slots: Arc<Semaphore>,
+}
+
+impl ByHandInTurn {
+    /// A client of the server at `url`, for `slots` calls at once.
+    pub fn new(url: &str, slots: usize) -> Self {
+        Self { by_hand: ByHand::new(url), slots: Arc::new(Semaphore::new(slots)) }
+    }
+}
+
+impl Caller for ByHandInTurn {
+    type Answer = CreateConnectorUserOwnerResponse;
+
+    async fn call(&self) -> Result<Self::Answer> {
+        let _slot = self.slots.acquire().await?;
+        self.by_hand.call().await
     }
 }
 
