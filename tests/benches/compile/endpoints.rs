@@ -37,7 +37,7 @@ pub(crate) enum Way {
     Call,
     /// `async fn f(&self, ..) -> Result<T>`.
     Async,
-    /// `fn f(&self, ..) -> Call<T>` without its attributes: what is left to compile but the expansion.
+    /// `fn f(&self, ..) -> Call<T>` without its attributes and with a body that does nothing: what is left to compile.
     Bare,
 }
 
@@ -121,7 +121,7 @@ impl Endpoint {
         let attribute = format!("    #[c1_endpoint({verb}, \"{path}{query}\")]\n");
         match way {
             Way::Async => format!("{attribute}    async fn {name}(&self{arguments}) -> c1::Result<T{response}>;\n"),
-            Way::Bare => format!("    fn {name}(&self{arguments}) -> Call<T{response}>;\n"),
+            Way::Bare => format!("    fn {name}(&self{arguments}) -> Call<T{response}> {{ loop {{}} }}\n"),
             _ => format!("{attribute}    fn {name}(&self{arguments}) -> Call<T{response}>;\n"),
         }
     }

@@ -45,6 +45,9 @@ fn main() -> Result<()> {
         }
     }
 
+    let [by_hand, nothing] = least(&[&by_hand, &bare], Build::After(Change::Call), repeats)?.map(seconds);
+    println!("\nOne changed call of methods that do nothing: {nothing:.2} s, {:.2} of by hand", nothing / by_hand);
+
     let [expanded, bare] = least(&[&call, &bare], Build::Expand, repeats)?.map(seconds);
     #[allow(clippy::cast_precision_loss)]
     let each = (expanded - bare) * 1e3 / COUNT as f64;
