@@ -14,6 +14,7 @@ pub use self::optional::OptionalExt;
 pub(crate) use self::refusal::{Refusal, content_type, request_id};
 use crate::endpoint::Endpoint;
 
+pub(crate) mod fields;
 mod kind;
 mod optional;
 mod refusal;
@@ -548,7 +549,7 @@ impl Error {
     /// # assert!(detail_types(&c1::Client::new("", "").unwrap_err()).is_empty());
     /// ```
     pub fn details(&self) -> &[Value] {
-        self.0.refusal.as_ref().map_or(&[], |refusal| &refusal.details)
+        self.0.refusal.as_ref().map_or(&[], |refusal| refusal.details())
     }
 
     /// The id that C1 gave the request, to quote to its support.

@@ -1,5 +1,6 @@
 //! A request for a token (RFC 6749, section 1.3): the form, and by what right it asks.
 
+use std::collections::HashSet;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -90,8 +91,8 @@ impl Form {
         const PART: usize = 12;
         let (text, secret) = (text.as_bytes(), self.secret.as_bytes());
         let part = PART.min(secret.len()).max(1);
-        let repeated = text.windows(part).any(|window| secret.windows(part).any(|part| part == window));
-        repeated || text.windows(3).any(|window| window == b"eyJ")
+        let parts: HashSet<&[u8]> = secret.windows(part).collect();
+        text.windows(part).any(|window| parts.contains(window)) || text.windows(3).any(|window| window == b"eyJ")
     }
 }
 

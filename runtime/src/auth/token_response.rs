@@ -5,11 +5,11 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::Deserialize;
-use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use super::grant::Form;
 use super::token::{DEFAULT_LIFETIME, Token};
+use crate::error::fields::{Field, fields};
 use crate::error::snippet::snippet;
 use crate::error::{Refusal, content_type};
 
@@ -20,7 +20,7 @@ struct TokenResponse {
     #[serde(default)]
     token_type: Option<String>,
     #[serde(default)]
-    expires_in: Value,
+    expires_in: Field,
 }
 
 /// The token in a 2xx answer to `form`, or what is wrong with the answer.
@@ -53,12 +53,13 @@ pub(super) fn token(status: StatusCode, headers: &HeaderMap, body: &[u8], form: 
 /// What an answer to `form` other than 2xx says.
 pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8], form: &Form) -> String {
     // RFC 6749, section 5.2.
-    let object: Map<String, Value> = serde_json::from_slice(body).unwrap_or_default();
-    let text = |name, limit| Some(quoted(object.get(name)?.as_str()?.as_bytes(), limit, form));
-    match (text("error", 100), text("error_description", 300)) {
-        (Some(error), None) => format!("{} {error}", status.as_str()),
-        (Some(error), Some(description)) => format!("{} {error}: {description}", status.as_str()),
-        (None, _) => match Refusal::read(status, headers, body).to_string() {
+    match fields(body, ["error", "error_description"]) {
+        Some([Field::Text(error), Field::Text(description)]) => {
+            let (error, description) = (error.as_bytes(), description.as_bytes());
+            format!("{} {}: {}", status.as_str(), quoted(error, 100, form), quoted(description, 300, form))
+        }
+        Some([Field::Text(error), _]) => format!("{} {}", status.as_str(), quoted(error.as_bytes(), 100, form)),
+        _ => match Refusal::read(status, headers, body).to_string() {
             said if is_safe(&said, form) => said,
             _ => format!("{} {WITHHELD}", status.as_str()),
         },
@@ -78,11 +79,11 @@ fn is_safe(said: &str, form: &Form) -> bool {
 }
 
 /// `expires_in` in seconds: as a number or in a string; missing is the default, negative is zero.
-fn lifetime(expires_in: &Value) -> Option<Duration> {
+fn lifetime(expires_in: &Field) -> Option<Duration> {
     let seconds = match expires_in {
-        Value::Null => return Some(DEFAULT_LIFETIME),
-        Value::Number(number) => number.as_f64()?,
-        Value::String(text) => text.trim().parse().ok()?,
+        Field::Null => return Some(DEFAULT_LIFETIME),
+        Field::Number(number) => number.as_f64()?,
+        Field::Text(text) => text.trim().parse().ok()?,
         _ => return None,
     };
     if seconds.is_nan() {

@@ -1,11 +1,14 @@
 //! What the API said when it refused a call: the status, and C1's error body where there is one.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, HeaderName};
-use serde_json::{Map, Value};
+use serde::Deserialize;
+use serde_json::Value;
 
+use super::fields::{Field, fields};
 use super::snippet::snippet;
 
 /// A status other than 2xx and what came with it.
@@ -14,7 +17,7 @@ pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
-    pub(crate) details: Vec<Value>,
+    details: Details,
     pub(crate) request_id: Option<String>,
     pub(crate) snippet: Option<String>,
     pub(crate) content_type: Option<String>,
@@ -26,24 +29,26 @@ impl Refusal {
             status,
             code: None,
             message: None,
-            details: Vec::new(),
+            details: Details::default(),
             request_id: request_id(headers).map(str::to_owned),
             snippet: None,
             content_type: content_type(headers).map(|value| snippet(value.as_bytes(), 100)),
         };
         // A `google.rpc.Status`, read as leniently as gateways write it.
-        let mut object: Map<String, Value> = serde_json::from_slice(body).unwrap_or_default();
-        let mut take = |name| object.get_mut(name).map(Value::take);
-        if let Some(Value::String(message)) = take("message") {
-            refusal.code = take("code").as_ref().and_then(code_name);
+        if let Some([code, Field::Text(message), details]) = fields(body, ["code", "message", "details"]) {
+            refusal.code = code_name(&code);
             refusal.message = Some(message);
-            if let Some(Value::Array(details)) = take("details") {
-                refusal.details = details;
+            if let Field::Array = details {
+                refusal.details.body = body.to_vec();
             }
         } else if !body.is_empty() {
             refusal.snippet = Some(snippet(body, 512));
         }
         refusal
+    }
+
+    pub(crate) fn details(&self) -> &[Value] {
+        self.details.get()
     }
 
     /// What the reader can do about it, where that is known.
@@ -83,6 +88,25 @@ impl fmt::Display for Refusal {
     }
 }
 
+/// What the body says in detail, read when it is asked for.
+#[derive(Debug, Default)]
+struct Details {
+    /// The whole body.
+    body: Vec<u8>,
+    read: OnceLock<Vec<Value>>,
+}
+
+impl Details {
+    fn get(&self) -> &[Value] {
+        #[derive(Deserialize)]
+        struct Body {
+            details: Vec<Value>,
+        }
+        self.read
+            .get_or_init(|| serde_json::from_slice(&self.body).map_or_else(|_| Vec::new(), |Body { details }| details))
+    }
+}
+
 /// The id of a request, under whichever name the server or a gateway before it gives it.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     static NAMES: [HeaderName; 4] = [
@@ -100,7 +124,7 @@ pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// The canonical name of a `google.rpc.Code` that came as a number or as a name.
-fn code_name(code: &Value) -> Option<String> {
+fn code_name(code: &Field) -> Option<String> {
     const NAMES: [&str; 17] = [
         "OK",
         "CANCELLED",
@@ -121,8 +145,8 @@ fn code_name(code: &Value) -> Option<String> {
         "UNAUTHENTICATED",
     ];
     let number = match code {
-        Value::Number(number) => number.as_u64(),
-        Value::String(text) => match text.parse() {
+        Field::Number(number) => number.as_u64(),
+        Field::Text(text) => match text.parse() {
             Ok(number) => Some(number),
             Err(_) if !text.is_empty() => return Some(snippet(text.to_ascii_uppercase().as_bytes(), 64)),
             Err(_) => None,
@@ -147,7 +171,17 @@ mod tests {
             let body = format!(r#"{{"code":{code},"message":"app not found","details":[{{"@type":"x"}}]}}"#);
             let refusal = refusal(404, &body);
             assert_eq!(refusal.to_string(), "404 NOT_FOUND: app not found");
-            assert_eq!(refusal.details.len(), 1);
+            assert_eq!(refusal.details().len(), 1);
+        }
+    }
+
+    #[test]
+    fn what_else_the_body_says_may_be_of_any_kind() {
+        let deep = "[".repeat(200) + &"]".repeat(200);
+        for odd in [&b"\"caf\xe9\""[..], br#""cut \ud83d""#, b"1e999", deep.as_bytes()] {
+            let body = [b"{\"debug\":", odd, br#","code":5,"message":"app not found"}"#].concat();
+            let refusal = Refusal::read(StatusCode::NOT_FOUND, &HeaderMap::new(), &body);
+            assert_eq!(refusal.to_string(), "404 NOT_FOUND: app not found", "{}", String::from_utf8_lossy(odd));
         }
     }
 
@@ -155,7 +189,9 @@ mod tests {
     fn any_other_body_is_quoted_in_part() {
         assert_eq!(refusal(502, "<html>\n</html>").to_string(), "502 Bad Gateway: no content type: <html>\\n</html>");
         assert_eq!(refusal(404, "").to_string(), "404 Not Found: empty body");
-        assert_eq!(refusal(500, "[1]").snippet.as_deref(), Some("[1]"));
+        for array in ["[1]", r#"[5,"app not found",[]]"#] {
+            assert_eq!(refusal(500, array).snippet.as_deref(), Some(array));
+        }
         assert!(refusal(500, &"x".repeat(5000)).snippet.unwrap().len() <= 512);
     }
 }
