@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use serde::de::DeserializeOwned;
 
@@ -30,12 +30,15 @@ impl<R> Future for Sending<R> {
     type Output = R;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
-        let reply = match &mut self.exchange {
-            Some(exchange) => ready!(exchange.as_mut().poll(context)),
-            None => Err(polled_again()),
+        // Taken out, so that one whose poll panicked is not polled again.
+        let Some(mut exchange) = self.exchange.take() else {
+            return Poll::Ready((self.outcome)(Err(polled_again())));
         };
-        self.exchange = None;
-        Poll::Ready((self.outcome)(reply))
+        let reply = exchange.as_mut().poll(context);
+        if reply.is_pending() {
+            self.exchange = Some(exchange);
+        }
+        reply.map(self.outcome)
     }
 }
 

@@ -1,11 +1,17 @@
 //! Panics in what a caller supplies. (Fault 71.)
 
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
 use std::time::SystemTime;
 
 use c1::testing::{InMemory, Reply};
-use c1::{BoxError, Client, Clock, Credentials, Token, TokenSource, Transport, TransportError, reqwest};
+use c1::{
+    BoxError, Call, Client, Clock, Credentials, Token, TokenSource, Transport, TransportError, c1_endpoint, reqwest,
+};
 use serde_json::json;
 
 use crate::apps::get;
@@ -76,4 +82,30 @@ async fn f71_a_token_source_that_panics() {
 async fn f71_a_clock_that_panics() {
     let builder = api().builder().max_connections(1);
     survives(builder.clock(Once::new()).build().unwrap()).await;
+}
+
+#[tokio::test]
+async fn f71_a_call_that_panicked_is_over() {
+    trait Shapes: c1::Api {
+        #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+        fn deferred(&self, app_id: &str) -> Call<()>;
+
+        #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+        async fn awaited(&self, app_id: &str) -> c1::Result<()>;
+    }
+    impl Shapes for Client {}
+
+    async fn is_over(mut call: impl Future<Output = c1::Result<()>> + Unpin) {
+        let mut poll = |context: &mut Context<'_>| Pin::new(&mut call).poll(context);
+        poll_fn(|context| {
+            assert!(catch_unwind(AssertUnwindSafe(|| poll(context))).is_err());
+            Poll::Ready(())
+        })
+        .await;
+        assert!(call.await.unwrap_err().is_argument());
+    }
+
+    let client = || api().builder().transport(Panicking(Once::new(), api())).build().unwrap();
+    is_over(client().deferred("a1")).await;
+    is_over(Box::pin(client().awaited("a1"))).await;
 }
