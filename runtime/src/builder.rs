@@ -353,6 +353,7 @@ fn http_client(configure: Option<Configure>, scheme: &str, connections: usize) -
         // reqwest asks the process for its provider. Where another thread was faster, there is one now.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
+    // Made before there is a builder, which would have to be dropped where these panic.
     let redirect = reqwest::redirect::Policy::none();
     // Ours knows which requests may be sent again; with none at all, reqwest keeps no copy of a request either.
     let retry = reqwest::retry::never().max_retries_per_request(0);

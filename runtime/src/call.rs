@@ -51,7 +51,8 @@ pub struct Call<T> {
 impl<T> Call<T> {
     /// A call that is over already: what a test double returns.
     ///
-    /// It does not keep the value as a `T`, so a `T` is to own what it holds and be [`Send`], as the call itself is.
+    /// It does not keep the value as a `T`, so a `T` is to own what it holds and be [`Send`], as the call itself is. An
+    /// endpoint that is generic over what it returns has a double where it says `T: DeserializeOwned + Send + 'static`.
     ///
     /// ```
     /// # use c1::{Api, Call, Client};

@@ -164,8 +164,9 @@ pub(crate) fn source(way: Way, changed: Option<Change>) -> String {
     if changed == Some(Change::Endpoint) {
         change(&mut endpoints);
     }
-    let mut text =
-        String::from("#![allow(deprecated, unused_imports, clippy::all)]\nuse serde::{Deserialize, Serialize};\n");
+    let mut text = String::from(
+        "#![allow(deprecated, unused_imports, unused_variables, clippy::all)]\nuse serde::{Deserialize, Serialize};\n",
+    );
     let (client, error) = if way == Way::ByHand {
         text += BY_HAND;
         ("Api", "reqwest::Error")

@@ -46,7 +46,7 @@ fn main() -> Result<()> {
     }
 
     let [by_hand, nothing] = least(&[&by_hand, &bare], Build::After(Change::Call), repeats)?.map(seconds);
-    println!("\nOne changed call of methods that do nothing: {nothing:.2} s, {:.2} of by hand", nothing / by_hand);
+    println!("\nOne changed call of methods that do nothing: {nothing:.2} s, {:.3} of by hand", nothing / by_hand);
 
     let [expanded, bare] = least(&[&call, &bare], Build::Expand, repeats)?.map(seconds);
     #[allow(clippy::cast_precision_loss)]
@@ -71,7 +71,7 @@ fn row(name: &str, [by_hand, call, future]: [f64; 3], must: [f64; 2], digits: us
     for (value, must) in [(call, must[0]), (future, must[1])] {
         let ratio = value / by_hand;
         let verdict = report::verdict(ratio, must, 0.0);
-        cells.extend([format!("{value:.digits$}"), format!("{ratio:.2} {verdict}"), must.to_string()]);
+        cells.extend([format!("{value:.digits$}"), format!("{ratio:.3} {verdict}"), must.to_string()]);
     }
     report::row(&cells);
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use c1::{Client, Credentials, Transport};
+use c1::{Call, Client, ClientBuilder, Credentials, Transport, c1_endpoint};
 use http_body_util::{BodyExt as _, Full};
 use hyper_util::client::legacy::Client as Pool;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -41,6 +41,9 @@ pub trait Caller: Clone + Send + Sync + 'static {
     fn call(&self) -> impl Future<Output = Result<Self::Answer>> + Send;
 }
 
+/// How many connections a client has where so many calls wait for them.
+pub const CONNECTIONS: usize = 100;
+
 /// Our client, with everything on: client credentials and token cache, retry, deadlines, body cap, tracing.
 #[derive(Clone, Debug)]
 pub struct Ours(Client);
@@ -51,8 +54,7 @@ impl Ours {
     /// # Errors
     /// Where the client cannot be built.
     pub fn new(url: &str) -> Result<Self> {
-        let credentials = Credentials::client_secret(CLIENT_ID, CLIENT_SECRET)?;
-        Ok(Self(Client::builder().base_url(url).allow_http_loopback().credentials(credentials).build()?))
+        Ok(Self(builder(url)?.build()?))
     }
 
     /// The same client, on another transport.
@@ -60,9 +62,7 @@ impl Ours {
     /// # Errors
     /// Where the client cannot be built.
     pub fn over(url: &str, transport: impl Transport) -> Result<Self> {
-        let credentials = Credentials::client_secret(CLIENT_ID, CLIENT_SECRET)?;
-        let builder = Client::builder().base_url(url).allow_http_loopback().credentials(credentials);
-        Ok(Self(builder.transport(transport).build()?))
+        Ok(Self(builder(url)?.transport(transport).build()?))
     }
 
     /// The same client, on a pool of hyper connections.
@@ -74,6 +74,12 @@ impl Ours {
     }
 }
 
+fn builder(url: &str) -> Result<ClientBuilder> {
+    let credentials = Credentials::client_secret(CLIENT_ID, CLIENT_SECRET)?;
+    let builder = Client::builder().base_url(url).allow_http_loopback().credentials(credentials);
+    Ok(builder.max_connections(CONNECTIONS))
+}
+
 impl Caller for Ours {
     type Answer = connector_owners::CreateConnectorUserOwnerResponse;
 
@@ -81,6 +87,45 @@ impl Caller for Ours {
         let user_ref = connector_owners::UserRef { id: USER_REF_ID.to_owned() };
         let request = connector_owners::CreateConnectorUserOwnerRequest { user_ref: Some(user_ref) };
         Ok(self.0.create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &request).await?)
+    }
+}
+
+/// The operation once more, as a method that returns a `Call`.
+trait Deferred: c1::Api {
+    #[c1_endpoint(POST, "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users/<role_slug>/<user_ref_id>")]
+    fn deferred(
+        &self,
+        app_id: &str,
+        connector_id: &str,
+        role_slug: &str,
+        user_ref_id: &str,
+        #[json] request: &connector_owners::CreateConnectorUserOwnerRequest,
+    ) -> Call<connector_owners::CreateConnectorUserOwnerResponse>;
+}
+
+impl Deferred for Client {}
+
+/// Our client, by a `Call`.
+#[derive(Clone, Debug)]
+pub struct OursDeferred(Client);
+
+impl OursDeferred {
+    /// A client of the server at `url`.
+    ///
+    /// # Errors
+    /// Where the client cannot be built.
+    pub fn new(url: &str) -> Result<Self> {
+        Ok(Self(Ours::new(url)?.0))
+    }
+}
+
+impl Caller for OursDeferred {
+    type Answer = connector_owners::CreateConnectorUserOwnerResponse;
+
+    async fn call(&self) -> Result<Self::Answer> {
+        let user_ref = connector_owners::UserRef { id: USER_REF_ID.to_owned() };
+        let request = connector_owners::CreateConnectorUserOwnerRequest { user_ref: Some(user_ref) };
+        Ok(self.0.deferred(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &request).await?)
     }
 }
 
@@ -126,7 +171,7 @@ impl Caller for ByHand {
     }
 }
 
-/// The same for at most so many calls at once, which nobody writes who does not have to: what has to wait keeps nothing
+/// The same for as many calls at once as ours has connections, which nobody writes who does not have to: what has to wait keeps nothing
 /// but its arguments.
 #[derive(Clone, Debug)]
 pub struct ByHandInTurn {
@@ -135,9 +180,9 @@ pub struct ByHandInTurn {
 }
 
 impl ByHandInTurn {
-    /// A client of the server at `url`, for `slots` calls at once.
-    pub fn new(url: &str, slots: usize) -> Self {
-        Self { by_hand: ByHand::new(url), slots: Arc::new(Semaphore::new(slots)) }
+    /// A client of the server at `url`.
+    pub fn new(url: &str) -> Self {
+        Self { by_hand: ByHand::new(url), slots: Arc::new(Semaphore::new(CONNECTIONS)) }
     }
 }
 
