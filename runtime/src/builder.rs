@@ -4,13 +4,14 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::header::HeaderValue;
 use tokio::sync::Semaphore;
 
 use crate::auth::{Credentials, TokenCache, TokenEndpoint};
 use crate::client::{Client, Core};
 use crate::clock::{Clock, SystemClock};
 use crate::error::{Error, Result};
+use crate::header;
 use crate::options::Options;
 use crate::origin::origin;
 use crate::retry::{Budget, Retry};
@@ -308,15 +309,12 @@ impl ClientBuilder {
             }
         };
         self.options.headers()?;
-        let headers = headers(self.user_agent.as_deref())?;
-        let mut headers_with_body = headers.clone();
-        headers_with_body.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let user_agent = user_agent(self.user_agent.as_deref())?;
         let wire = match self.transport {
             Some(transport) => Wire::Custom(transport),
             None => Wire::Reqwest(http_client(self.configure, origin.scheme(), self.max_connections)?),
         };
-        let user_agent = headers[USER_AGENT].clone();
-        let endpoint = TokenEndpoint::new(wire.clone(), &origin, user_agent, Arc::clone(&self.clock));
+        let endpoint = TokenEndpoint::new(wire.clone(), &origin, user_agent.clone(), Arc::clone(&self.clock));
         let core = Core {
             origin: origin.origin().ascii_serialization(),
             host: origin.host_str().unwrap_or_default().to_owned(),
@@ -327,24 +325,17 @@ impl ClientBuilder {
             clock: self.clock,
             budget: Budget::new(),
             slots: Semaphore::new(self.max_connections),
-            headers,
-            headers_with_body,
+            headers: header::of_requests(user_agent.clone()),
+            headers_with_body: header::of_requests_with_body(user_agent),
         };
         Ok(Client::from_parts(core, self.options))
     }
 }
 
-fn headers(user_agent: Option<&str>) -> Result<HeaderMap> {
+fn user_agent(theirs: Option<&str>) -> Result<HeaderValue> {
     const OURS: &str = concat!("c1-rust/", env!("CARGO_PKG_VERSION"));
-    let text = user_agent.map_or_else(|| OURS.to_owned(), |theirs| format!("{theirs} {OURS}"));
-    let user_agent =
-        HeaderValue::from_str(&text).map_err(|_| Error::config("the user agent cannot stand in a header"))?;
-    let mut headers = HeaderMap::new();
-    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    headers.insert(USER_AGENT, user_agent);
-    // Each request has its own, and a copy of these has room for it.
-    headers.insert(AUTHORIZATION, HeaderValue::from_static(""));
-    Ok(headers)
+    let text = theirs.map_or_else(|| OURS.to_owned(), |theirs| format!("{theirs} {OURS}"));
+    HeaderValue::from_str(&text).map_err(|_| Error::config("the user agent cannot stand in a header"))
 }
 
 fn http_client(configure: Option<Configure>, scheme: &str, connections: usize) -> Result<reqwest::Client> {

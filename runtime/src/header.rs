@@ -1,9 +1,11 @@
-//! Header arguments: how a value becomes a header field, or an error before anything is sent.
+//! Header fields: those that the client sets, and how an argument becomes one, or an error before anything is sent.
+//!
+//! Only this file puts fields into a map and looks for them: that is much code, and compiled anew where it is done.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use crate::error::{Error, Result};
 
@@ -94,6 +96,42 @@ macro_rules! display_param {
 }
 display_param!(u8, u16, u32, u64, usize, i8, i16, i32, i64, isize, bool);
 
+/// What every request has.
+pub(crate) fn of_requests(user_agent: HeaderValue) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(USER_AGENT, user_agent);
+    // Each request has its own, and a copy of these has room for it.
+    headers.insert(AUTHORIZATION, HeaderValue::from_static(""));
+    headers
+}
+
+/// What every request with a body has.
+pub(crate) fn of_requests_with_body(user_agent: HeaderValue) -> HeaderMap {
+    let mut headers = of_requests(user_agent);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers
+}
+
+/// What every request for a token has.
+pub(crate) fn of_token_requests(user_agent: HeaderValue) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(USER_AGENT, user_agent);
+    headers
+}
+
+/// Sets a field, in place of any of its name.
+pub(crate) fn set(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+    headers.insert(name, value);
+}
+
+/// The text of a field, the first of its name.
+pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
+}
+
 /// Adds a header argument to `headers`.
 pub(crate) fn write_header(
     headers: &mut HeaderMap,
@@ -105,7 +143,7 @@ pub(crate) fn write_header(
         return Ok(());
     };
     let (name, value) = field(name, &text).map_err(|problem| Error::argument(argument, problem))?;
-    headers.insert(name, value);
+    set(headers, name, value);
     Ok(())
 }
 

@@ -166,9 +166,7 @@ impl Options {
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header::field(name, value) {
-            Ok((name, value)) => {
-                self.headers.insert(name, value);
-            }
+            Ok((name, value)) => header::set(&mut self.headers, name, value),
             Err(problem) => {
                 self.invalid_header.get_or_insert_with(|| (name.into(), problem));
             }

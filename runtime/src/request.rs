@@ -11,7 +11,7 @@ use crate::auth::Lease;
 use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Result};
-use crate::header::{HeaderParam, write_header};
+use crate::header::{self, HeaderParam, write_header};
 use crate::options::Options;
 use crate::path::{PathParam, write_path};
 use crate::query::{QueryParam, write_query};
@@ -143,7 +143,7 @@ impl Request {
         let own = self.options().headers().into_iter().chain(self.headers.as_deref()).flatten();
         let token = lease.map(|lease| (&AUTHORIZATION, lease.authorization()));
         for (name, value) in own.chain(token) {
-            headers.insert(name, value.clone());
+            header::set(headers, name.clone(), value.clone());
         }
         if lease.is_none() {
             headers.remove(AUTHORIZATION);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use bytes::{Bytes, BytesMut};
-use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
+use reqwest::header::{DATE, HeaderMap, HeaderValue};
 use reqwest::{StatusCode, Url};
 use tokio::time::timeout;
 
@@ -18,6 +18,7 @@ use super::token_response;
 use crate::body::{self, BodyError};
 use crate::clock::Clock;
 use crate::error::{Error, ErrorKind};
+use crate::header;
 use crate::retry::{Retry, is_transient, jitter, retry_after};
 use crate::transport::{Phase, TransportError, Wire};
 
@@ -103,10 +104,7 @@ impl TokenEndpoint {
     pub(crate) fn new(wire: Wire, origin: &Url, user_agent: HeaderValue, clock: Arc<dyn Clock>) -> Self {
         let mut url = origin.clone();
         url.set_path(PATH);
-        let mut headers = HeaderMap::new();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        headers.insert(reqwest::header::USER_AGENT, user_agent);
+        let headers = header::of_token_requests(user_agent);
         let audience = origin.host_str().unwrap_or_default().to_owned();
         Self { wire, url, audience, headers, clock, skew: AtomicI64::new(0) }
     }
@@ -241,7 +239,7 @@ fn advice(grant: Grant<'_>, status: StatusCode) -> &'static str {
 
 /// The seconds that the server's `Date` (RFC 9110, section 6.6.1) is ahead of our clock.
 fn skew(headers: &HeaderMap, now: SystemTime) -> Option<i64> {
-    let date = httpdate::parse_http_date(headers.get(DATE)?.to_str().ok()?).ok()?;
+    let date = httpdate::parse_http_date(header::text(headers, &DATE)?).ok()?;
     let (distance, sign) = match date.duration_since(now) {
         Ok(ahead) => (ahead, 1),
         Err(behind) => (behind.duration(), -1),

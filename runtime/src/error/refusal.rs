@@ -4,12 +4,13 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use reqwest::StatusCode;
-use reqwest::header::{HeaderMap, HeaderName};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::fields::{Field, fields};
 use super::snippet::snippet;
+use crate::header;
 
 /// A status other than 2xx and what came with it.
 #[derive(Debug)]
@@ -115,12 +116,12 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
         HeaderName::from_static("x-amzn-requestid"),
         HeaderName::from_static("x-amzn-trace-id"),
     ];
-    NAMES.iter().find_map(|name| headers.get(name)?.to_str().ok()).filter(|id| !id.is_empty() && id.len() <= 128)
+    NAMES.iter().find_map(|name| header::text(headers, name)).filter(|id| !id.is_empty() && id.len() <= 128)
 }
 
 /// The media type of a body.
 pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
-    headers.get(reqwest::header::CONTENT_TYPE)?.to_str().ok()
+    header::text(headers, &CONTENT_TYPE)
 }
 
 /// The canonical name of a `google.rpc.Code` that came as a number or as a name.
