@@ -1,6 +1,6 @@
 //! Header fields: those that the client sets, and how an argument becomes one, or an error before anything is sent.
 //!
-//! Only this file puts fields into a map and looks for them: that is much code, and compiled anew where it is done.
+//! Only this file puts fields into a map: that is much code, and compiled anew in each file that does it.
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -66,15 +66,14 @@ impl Request {
     /// Adds the body.
     #[must_use]
     pub fn json<B: ?Sized + Serialize>(self: Box<Self>, body: &B) -> Box<Self> {
-        let mut json = Vec::with_capacity(128);
-        let written = body.serialize(&mut serde_json::Serializer::new(&mut json));
-        self.body(json, written)
+        let written = serde_json::to_vec(body);
+        self.body(written)
     }
 
     // Apart from `json`, so that it is compiled once and not per type.
-    fn body(mut self: Box<Self>, json: Vec<u8>, written: serde_json::Result<()>) -> Box<Self> {
+    fn body(mut self: Box<Self>, written: serde_json::Result<Vec<u8>>) -> Box<Self> {
         match written {
-            Ok(()) => self.body = Some(json.into()),
+            Ok(json) => self.body = Some(json.into()),
             Err(error) => {
                 let error =
                     Error::new(ErrorKind::Argument, "the request body cannot be written as JSON").with_source(error);
@@ -140,13 +139,12 @@ impl Request {
         let mut request = reqwest::Request::new(self.endpoint.method.to_http(), url);
         let headers = request.headers_mut();
         headers.clone_from(self.client.headers(body.is_some()));
-        let own = self.options().headers().into_iter().chain(self.headers.as_deref()).flatten();
-        let token = lease.map(|lease| (&AUTHORIZATION, lease.authorization()));
-        for (name, value) in own.chain(token) {
+        for (name, value) in self.options().headers().into_iter().chain(self.headers.as_deref()).flatten() {
             header::set(headers, name.clone(), value.clone());
         }
-        if lease.is_none() {
-            headers.remove(AUTHORIZATION);
+        match lease {
+            Some(lease) => header::set(headers, AUTHORIZATION, lease.authorization().clone()),
+            None => drop(headers.remove(AUTHORIZATION)),
         }
         *request.body_mut() = body.map(Into::into);
         request

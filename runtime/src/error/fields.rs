@@ -5,8 +5,8 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
-/// What a field holds, as far as anybody asks.
-#[derive(Debug, Default)]
+/// What a field holds, as far as anybody asks. It may be a secret, so there is no `Debug`.
+#[derive(Default)]
 pub(crate) enum Field {
     /// Null, or no such field.
     #[default]

@@ -13,7 +13,6 @@ use super::snippet::snippet;
 use crate::header;
 
 /// A status other than 2xx and what came with it.
-#[derive(Debug)]
 pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
     pub(crate) code: Option<String>,
@@ -90,7 +89,7 @@ impl fmt::Display for Refusal {
 }
 
 /// What the body says in detail, read when it is asked for.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Details {
     /// The whole body.
     body: Vec<u8>,
@@ -103,8 +102,8 @@ impl Details {
         struct Body {
             details: Vec<Value>,
         }
-        self.read
-            .get_or_init(|| serde_json::from_slice(&self.body).map_or_else(|_| Vec::new(), |Body { details }| details))
+        let read = || serde_json::from_slice(&self.body).map(|Body { details }| details).unwrap_or_default();
+        self.read.get_or_init(read)
     }
 }
 

@@ -84,9 +84,7 @@ impl Caller for Ours {
     type Answer = connector_owners::CreateConnectorUserOwnerResponse;
 
     async fn call(&self) -> Result<Self::Answer> {
-        let user_ref = connector_owners::UserRef { id: USER_REF_ID.to_owned() };
-        let request = connector_owners::CreateConnectorUserOwnerRequest { user_ref: Some(user_ref) };
-        Ok(self.0.create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &request).await?)
+        Ok(self.0.create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &our_request()).await?)
     }
 }
 
@@ -123,9 +121,7 @@ impl Caller for OursDeferred {
     type Answer = connector_owners::CreateConnectorUserOwnerResponse;
 
     async fn call(&self) -> Result<Self::Answer> {
-        let user_ref = connector_owners::UserRef { id: USER_REF_ID.to_owned() };
-        let request = connector_owners::CreateConnectorUserOwnerRequest { user_ref: Some(user_ref) };
-        Ok(self.0.deferred(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &request).await?)
+        Ok(self.0.deferred(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &our_request()).await?)
     }
 }
 
@@ -171,8 +167,8 @@ impl Caller for ByHand {
     }
 }
 
-/// The same for as many calls at once as ours has connections, which nobody writes who does not have to: what has to wait keeps nothing
-/// but its arguments.
+/// The same for as many calls at once as ours has connections, which nobody writes who does not have to: what has to
+/// wait keeps nothing but its arguments.
 #[derive(Clone, Debug)]
 pub struct ByHandInTurn {
     by_hand: ByHand,
@@ -233,6 +229,11 @@ impl Caller for ByHandOnHyper {
         }
         Ok(serde_json::from_slice(&response.into_body().collect().await?.to_bytes())?)
     }
+}
+
+fn our_request() -> connector_owners::CreateConnectorUserOwnerRequest {
+    let user_ref = connector_owners::UserRef { id: USER_REF_ID.to_owned() };
+    connector_owners::CreateConnectorUserOwnerRequest { user_ref: Some(user_ref) }
 }
 
 fn request() -> CreateConnectorUserOwnerRequest {
