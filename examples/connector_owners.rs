@@ -8,7 +8,10 @@ use serde_json::{Map, Value};
 /// The owners of a connector, user by user.
 pub trait ConnectorOwners: c1::Api {
     /// Makes a user an owner of a connector.
-    #[c1_endpoint(POST, "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users/<role_slug>/<user_ref_id>")]
+    #[c1_endpoint(
+        POST,
+        "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users/<role_slug>/<user_ref_id>"
+    )]
     async fn create_user_owner(
         &self,
         app_id: &str,
@@ -19,7 +22,10 @@ pub trait ConnectorOwners: c1::Api {
     ) -> c1::Result<CreateConnectorUserOwnerResponse>;
 
     /// Every user who owns a connector, page after page.
-    #[c1_endpoint(GET, "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users?<role_slug>")]
+    #[c1_endpoint(
+        GET,
+        "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users?<role_slug>"
+    )]
     fn search_user_owners(
         &self,
         app_id: &str,

@@ -14,12 +14,18 @@ use std::sync::{Arc, Mutex};
 
 use c1::testing::{Captured, Reply, Tenant};
 use c1::{Client, ClientBuilder, Wait};
-use c1_examples::connector_owners::{ConnectorOwnerUser, ConnectorOwners, CreateConnectorUserOwnerRequest, UserRef};
+use c1_examples::connector_owners::{
+    ConnectorOwnerUser, ConnectorOwners, CreateConnectorUserOwnerRequest, UserRef,
+};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 /// What a path segment leaves as it is (RFC 3986, section 2.3); the client encodes the rest, and so does what is printed.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 const USAGE: &str = "usage: create_user_owner APP_ID CONNECTOR_ID ROLE_SLUG USER_ID";
 
@@ -37,7 +43,8 @@ async fn main() -> ExitCode {
 async fn run() -> Result<(), c1::BoxError> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let is_set = |(name, value): (OsString, OsString)| {
-        name.to_string_lossy().starts_with("CONDUCTORONE_") && !value.to_string_lossy().trim().is_empty()
+        name.to_string_lossy().starts_with("CONDUCTORONE_")
+            && !value.to_string_lossy().trim().is_empty()
     };
     if std::env::vars_os().any(is_set) {
         let ids = <[String; 4]>::try_from(arguments).map_err(|_| USAGE)?;
@@ -62,15 +69,27 @@ async fn create_and_read_back(client: &Client, ids: &[String; 4]) -> Result<(), 
     client.authenticate().await?;
     println!("token      ready, one for all calls");
 
-    let request = CreateConnectorUserOwnerRequest { user_ref: Some(UserRef { id: user_id.clone() }) };
-    let created = client.create_user_owner(app_id, connector_id, role_slug, user_id, &request).await?;
+    let request = CreateConnectorUserOwnerRequest {
+        user_ref: Some(UserRef {
+            id: user_id.clone(),
+        }),
+    };
+    let created = client
+        .create_user_owner(app_id, connector_id, role_slug, user_id, &request)
+        .await?;
     let [app, connector, role, user] = ids.each_ref().map(|id| utf8_percent_encode(id, SEGMENT));
-    println!("request    POST /api/v2/apps/{app}/connectors/{connector}/owners/users/{role}/{user}");
-    let created = created.connector_owner_user.ok_or("the response names no owner")?;
+    println!(
+        "request    POST /api/v2/apps/{app}/connectors/{connector}/owners/users/{role}/{user}"
+    );
+    let created = created
+        .connector_owner_user
+        .ok_or("the response names no owner")?;
     println!("created    {}", line(&created));
 
     // C1 lists a new owner after up to 150 s.
-    let found = Wait::default().until_some(|| find_owner(client, ids)).await?;
+    let found = Wait::default()
+        .until_some(|| find_owner(client, ids))
+        .await?;
     println!("read back  {}", line(&found));
     Ok(())
 }
@@ -80,7 +99,9 @@ async fn find_owner(
     client: &Client,
     [app_id, connector_id, role_slug, user_id]: &[String; 4],
 ) -> c1::Result<Option<ConnectorOwnerUser>> {
-    let mut owners = client.search_user_owners(app_id, connector_id, Some(role_slug)).page_size(100);
+    let mut owners = client
+        .search_user_owners(app_id, connector_id, Some(role_slug))
+        .page_size(100);
     while let Some(owner) = owners.next().await.transpose()? {
         if owner.user.as_ref().is_some_and(|user| user.id == *user_id) {
             return Ok(Some(owner));
@@ -92,14 +113,18 @@ async fn find_owner(
 fn line(owner: &ConnectorOwnerUser) -> String {
     let user = owner.user.clone().unwrap_or_default();
     let since = owner.created_at.as_deref().unwrap_or("now");
-    format!("{} <{}> ({}) is {} since {since}", user.display_name, user.email, user.id, owner.role_slug)
+    format!(
+        "{} <{}> ({}) is {} since {since}",
+        user.display_name, user.email, user.id, owner.role_slug
+    )
 }
 
 /// What the tenant on this machine does: it keeps the owners that it is given, and lists them.
 fn keep_owners(tenant: &Tenant) {
     let owners = Arc::new(Mutex::new(Vec::<Value>::new()));
     let kept = Arc::clone(&owners);
-    let create = "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users/<role_slug>/<user_ref_id>";
+    let create =
+        "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users/<role_slug>/<user_ref_id>";
     tenant.on("POST", create).reply_with(move |request: &Captured| {
         let value = |name| request.path_value(name).unwrap_or_default();
         let owner = json!({
@@ -116,7 +141,10 @@ fn keep_owners(tenant: &Tenant) {
     });
     let search = "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users";
     tenant.on("GET", search).reply_with(move |_: &Captured| {
-        let list = owners.lock().map(|owners| owners.clone()).unwrap_or_default();
+        let list = owners
+            .lock()
+            .map(|owners| owners.clone())
+            .unwrap_or_default();
         Reply::json(&json!({ "list": list, "nextPageToken": "" }))
     });
 }

@@ -8,12 +8,25 @@ const LIMIT: usize = 105;
 
 fn tree(arguments: &[&str]) -> BTreeSet<(String, String)> {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--locked", "-p", "c1", "-e", "normal,build", "--target", "x86_64-unknown-linux-gnu"])
+        .args([
+            "tree",
+            "--locked",
+            "-p",
+            "c1",
+            "-e",
+            "normal,build",
+            "--target",
+            "x86_64-unknown-linux-gnu",
+        ])
         .args(["--prefix", "none", "--format", "{p}"])
         .args(arguments)
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout)
         .unwrap()
         .lines()
@@ -34,21 +47,35 @@ fn the_tree_is_small_and_holds_no_crate_twice() {
         (&["--features", "gzip"], 9),
     ] {
         let tree = tree(features);
-        assert!(tree.len() <= LIMIT + more, "{} crates with {features:?}", tree.len());
+        assert!(
+            tree.len() <= LIMIT + more,
+            "{} crates with {features:?}",
+            tree.len()
+        );
         assert!(tree.len() > 50, "this cannot be the whole tree: {tree:?}");
         let mut versions = BTreeMap::<&str, Vec<&str>>::new();
         for (name, version) in &tree {
             versions.entry(name).or_default().push(version);
         }
         versions.retain(|_, versions| versions.len() > 1);
-        assert!(versions.is_empty(), "in two versions with {features:?}: {versions:?}");
+        assert!(
+            versions.is_empty(),
+            "in two versions with {features:?}: {versions:?}"
+        );
     }
 }
 
 #[test]
 fn no_crate_of_the_tree_is_one_that_the_design_rules_out() {
     let names: BTreeSet<String> = tree(&[]).into_iter().map(|(name, _)| name).collect();
-    for name in ["reqwest-middleware", "reqwest-retry", "jsonwebtoken", "ed25519-dalek", "openssl", "native-tls"] {
+    for name in [
+        "reqwest-middleware",
+        "reqwest-retry",
+        "jsonwebtoken",
+        "ed25519-dalek",
+        "openssl",
+        "native-tls",
+    ] {
         assert!(!names.contains(name), "{name}");
     }
 }

@@ -59,6 +59,12 @@ impl Display for Changes {
         for (old, new) in &self.changed {
             writeln!(f, "~ {old}\n> {new}")?;
         }
-        write!(f, "{} added, {} removed, {} changed", self.added.len(), self.removed.len(), self.changed.len())
+        write!(
+            f,
+            "{} added, {} removed, {} changed",
+            self.added.len(),
+            self.removed.len(),
+            self.changed.len()
+        )
     }
 }

@@ -11,7 +11,9 @@ use serde_json::{Map, Value};
 use crate::operation::{Operation, parameter};
 
 /// The methods that a path item can have; the other keys of it are no operations.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
 
 /// How many `$ref`s lead to one thing at most: more of them lead in a circle.
 const MAX_REFERENCES: usize = 16;
@@ -43,17 +45,26 @@ pub fn read(text: &str) -> Result<Vec<Operation>> {
     let document = Document(parse(text)?);
     match document.0.get("openapi").and_then(Value::as_str) {
         Some(version) if version.starts_with("3.0") || version.starts_with("3.1") => {}
-        Some(version) => return fail(format!("OpenAPI {version} is not known here, only 3.0 and 3.1")),
+        Some(version) => {
+            return fail(format!(
+                "OpenAPI {version} is not known here, only 3.0 and 3.1"
+            ));
+        }
         None => return fail("this is no OpenAPI document: it does not say `openapi: 3.x`"),
     }
     let mut operations: Vec<Operation> = Vec::new();
     for (template, item) in object(document.0.get("paths")) {
         let item = document.resolve(item)?;
         for method in METHODS {
-            let Some(operation) = item.get(method) else { continue };
+            let Some(operation) = item.get(method) else {
+                continue;
+            };
             let operation = document.operation(method, template, item, operation)?;
             if let Some(other) = operations.iter().find(|other| other.id == operation.id) {
-                return fail(format!("`{}` and `{}` have one id, `{}`", other.template, template, operation.id));
+                return fail(format!(
+                    "`{}` and `{}` have one id, `{}`",
+                    other.template, template, operation.id
+                ));
             }
             operations.push(operation);
         }
@@ -67,19 +78,27 @@ pub fn read(text: &str) -> Result<Vec<Operation>> {
 /// Reads JSON if that is what it is, else YAML.
 fn parse(text: &str) -> Result<Value> {
     if text.trim_start().starts_with('{') {
-        return serde_json::from_str(text).map_err(|error| DocumentError(format!("not JSON: {error}")));
+        return serde_json::from_str(text)
+            .map_err(|error| DocumentError(format!("not JSON: {error}")));
     }
     serde_saphyr::from_str(text).map_err(|error| DocumentError(format!("not YAML: {error}")))
 }
 
 /// The members of an object; none if there is no object.
 fn object(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
-    value.and_then(Value::as_object).into_iter().flat_map(Map::iter)
+    value
+        .and_then(Value::as_object)
+        .into_iter()
+        .flat_map(Map::iter)
 }
 
 /// The elements of an array; none if there is no array.
 fn array<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
-    value.get(key).and_then(Value::as_array).into_iter().flatten()
+    value
+        .get(key)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
 }
 
 /// Whether a schema is that of a list: its type is one, or one of its types.
@@ -100,17 +119,29 @@ impl Document {
             let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
                 return Ok(value);
             };
-            let found = reference.strip_prefix('#').and_then(|pointer| self.0.pointer(pointer));
+            let found = reference
+                .strip_prefix('#')
+                .and_then(|pointer| self.0.pointer(pointer));
             value = match found {
                 Some(found) => found,
-                None => return fail(format!("`$ref: {reference}` names nothing in this document")),
+                None => {
+                    return fail(format!(
+                        "`$ref: {reference}` names nothing in this document"
+                    ));
+                }
             };
         }
         fail("a `$ref` leads back to itself")
     }
 
     /// Reads one operation of a path item.
-    fn operation(&self, method: &str, template: &str, item: &Value, operation: &Value) -> Result<Operation> {
+    fn operation(
+        &self,
+        method: &str,
+        template: &str,
+        item: &Value,
+        operation: &Value,
+    ) -> Result<Operation> {
         let method = method.to_uppercase();
         let what = format!("`{method} {template}`");
         let Some(id) = operation.get("operationId").and_then(Value::as_str) else {
@@ -129,13 +160,23 @@ impl Document {
         }
         // The facts are words with spaces between them.
         let lists = self.lists(operation)?;
-        for word in query.iter().chain(lists.iter().flatten()).map(String::as_str).chain([template, id]) {
-            if word.is_empty() || word.contains(|char: char| !char.is_ascii_graphic() || char == ',') {
+        for word in query
+            .iter()
+            .chain(lists.iter().flatten())
+            .map(String::as_str)
+            .chain([template, id])
+        {
+            if word.is_empty()
+                || word.contains(|char: char| !char.is_ascii_graphic() || char == ',')
+            {
                 return fail(format!("{what} has a name that is no word: `{word}`"));
             }
         }
         Ok(Operation {
-            deprecated: operation.get("deprecated").and_then(Value::as_bool).unwrap_or_default(),
+            deprecated: operation
+                .get("deprecated")
+                .and_then(Value::as_bool)
+                .unwrap_or_default(),
             template: template.to_owned(),
             id: id.to_owned(),
             method,
@@ -171,8 +212,10 @@ impl Document {
         if let Some(body) = operation.get("requestBody") {
             self.content(body, &mut asked)?;
         }
-        let has = |properties: &[Property<'_>], name| properties.iter().any(|(other, _)| *other == name);
-        let paged = has(&answered, "nextPageToken") || has(&answered, "pageToken") && has(&asked, "pageToken");
+        let has =
+            |properties: &[Property<'_>], name| properties.iter().any(|(other, _)| *other == name);
+        let paged = has(&answered, "nextPageToken")
+            || has(&answered, "pageToken") && has(&asked, "pageToken");
         if !paged {
             return Ok(None);
         }
@@ -183,7 +226,10 @@ impl Document {
             }
         }
         if lists.is_empty() {
-            let id = operation.get("operationId").and_then(Value::as_str).unwrap_or_default();
+            let id = operation
+                .get("operationId")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
             return fail(format!("the pages of `{id}` have no list"));
         }
         lists.sort();
@@ -195,13 +241,21 @@ impl Document {
     fn content<'a>(&'a self, body: &'a Value, found: &mut Vec<Property<'a>>) -> Result<()> {
         let body = self.resolve(body)?;
         let schema = body.pointer("/content/application~1json/schema");
-        schema.map_or(Ok(()), |schema| self.properties(schema, MAX_REFERENCES, found))
+        schema.map_or(Ok(()), |schema| {
+            self.properties(schema, MAX_REFERENCES, found)
+        })
     }
 
     /// The properties of a schema, those of its parts among them.
-    fn properties<'a>(&'a self, schema: &'a Value, depth: usize, found: &mut Vec<Property<'a>>) -> Result<()> {
+    fn properties<'a>(
+        &'a self,
+        schema: &'a Value,
+        depth: usize,
+        found: &mut Vec<Property<'a>>,
+    ) -> Result<()> {
         let schema = self.resolve(schema)?;
-        found.extend(object(schema.get("properties")).map(|(name, schema)| (name.as_str(), schema)));
+        found
+            .extend(object(schema.get("properties")).map(|(name, schema)| (name.as_str(), schema)));
         let Some(depth) = depth.checked_sub(1) else {
             return fail("a schema is made of itself");
         };
@@ -222,9 +276,15 @@ fn placeholders(template: &str, what: &str) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for segment in template.split('/').skip(1) {
         match parameter(segment) {
-            Some(name) if !name.is_empty() && !name.contains(['{', '}']) => names.push(name.to_owned()),
+            Some(name) if !name.is_empty() && !name.contains(['{', '}']) => {
+                names.push(name.to_owned())
+            }
             None if !segment.contains(['{', '}']) => {}
-            _ => return fail(format!("{what} has the segment `{segment}`, which is neither literal nor a parameter")),
+            _ => {
+                return fail(format!(
+                    "{what} has the segment `{segment}`, which is neither literal nor a parameter"
+                ));
+            }
         }
     }
     Ok(names)

@@ -42,7 +42,9 @@ fn run(document: &str, check: bool) -> Result<ExitCode, Box<dyn Error>> {
         return Ok(ExitCode::SUCCESS);
     }
     if check {
-        eprintln!("the facts are not those of the document; `cargo run -p c1-catalog -- {document}` writes them");
+        eprintln!(
+            "the facts are not those of the document; `cargo run -p c1-catalog -- {document}` writes them"
+        );
         return Ok(ExitCode::FAILURE);
     }
     fs::write(FACTS, new)?;

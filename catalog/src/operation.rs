@@ -46,11 +46,20 @@ impl Display for Operation {
         for segment in segments().filter(|segment| !segment.is_empty()) {
             write!(f, "{}/", parameter(segment).map_or(segment, |_| "{}"))?;
         }
-        let names = |names: Vec<&str>| if names.is_empty() { "-".to_owned() } else { names.join(",") };
+        let names = |names: Vec<&str>| {
+            if names.is_empty() {
+                "-".to_owned()
+            } else {
+                names.join(",")
+            }
+        };
         let path = names(segments().filter_map(parameter).collect());
         let query = names(self.query.iter().map(String::as_str).collect());
         write!(f, " {} {} {path} {query}", self.method, self.id)?;
-        for (word, holds) in [("deprecated", self.deprecated), ("paged", self.lists.is_some())] {
+        for (word, holds) in [
+            ("deprecated", self.deprecated),
+            ("paged", self.lists.is_some()),
+        ] {
             if holds {
                 write!(f, " {word}")?;
             }
@@ -67,5 +76,7 @@ impl Display for Operation {
 pub fn print(operations: &[Operation]) -> String {
     let mut lines: Vec<String> = operations.iter().map(ToString::to_string).collect();
     lines.sort();
-    lines.iter().fold(String::new(), |facts, line| facts + line + "\n")
+    lines
+        .iter()
+        .fold(String::new(), |facts, line| facts + line + "\n")
 }

@@ -155,24 +155,46 @@ fn with(version: &str, template: &str, operation: &str) -> String {
 #[test]
 fn a_document_that_cannot_be_used_says_why() {
     let sound = r#"{"operationId": "a"}"#;
-    let loops = r##"{"operationId": "a", "parameters": [{"$ref": "#/paths/~1a/get/parameters/0"}]}"##;
+    let loops =
+        r##"{"operationId": "a", "parameters": [{"$ref": "#/paths/~1a/get/parameters/0"}]}"##;
     let empty = r#"{"operationId": "a", "responses": {"200": {"content": {"application/json": {"schema": {
         "properties": {"nextPageToken": {}}}}}}}}"#;
     let nowhere = r##"{"operationId": "a", "parameters": [{"$ref": "#/components/none"}]}"##;
     let cases = [
         ("{".to_owned(), "not JSON: EOF while parsing"),
         ("openapi: [".to_owned(), "not YAML: "),
-        ("swagger: '2.0'".to_owned(), "this is no OpenAPI document: it does not say `openapi: 3.x`"),
-        ("openapi: 3.1.0".to_owned(), "the document has no operations"),
-        (with("2.0", "/a", sound), "OpenAPI 2.0 is not known here, only 3.0 and 3.1"),
+        (
+            "swagger: '2.0'".to_owned(),
+            "this is no OpenAPI document: it does not say `openapi: 3.x`",
+        ),
+        (
+            "openapi: 3.1.0".to_owned(),
+            "the document has no operations",
+        ),
+        (
+            with("2.0", "/a", sound),
+            "OpenAPI 2.0 is not known here, only 3.0 and 3.1",
+        ),
         (with("3.1.0", "/a", "{}"), "`GET /a` has no operation id"),
         (with("3.1.0", "a", sound), "`GET a` does not start with `/`"),
-        (with("3.1.0", "/{a}", sound), "`GET /{a}` declares the path parameters []"),
-        (with("3.1.0", "/a-{b}", sound), "`GET /a-{b}` has the segment `a-{b}`, which is neither literal"),
-        (with("3.1.0", "/a b", sound), "`GET /a b` has a name that is no word: `/a b`"),
+        (
+            with("3.1.0", "/{a}", sound),
+            "`GET /{a}` declares the path parameters []",
+        ),
+        (
+            with("3.1.0", "/a-{b}", sound),
+            "`GET /a-{b}` has the segment `a-{b}`, which is neither literal",
+        ),
+        (
+            with("3.1.0", "/a b", sound),
+            "`GET /a b` has a name that is no word: `/a b`",
+        ),
         (with("3.1.0", "/a", empty), "the pages of `a` have no list"),
         (with("3.1.0", "/a", loops), "a `$ref` leads back to itself"),
-        (with("3.1.0", "/a", nowhere), "`$ref: #/components/none` names nothing in this document"),
+        (
+            with("3.1.0", "/a", nowhere),
+            "`$ref: #/components/none` names nothing in this document",
+        ),
     ];
     for (document, expected) in cases {
         let error = read(&document).unwrap_err().to_string();
@@ -185,5 +207,8 @@ fn two_operations_cannot_have_one_id() {
     let document = r#"{"openapi": "3.0.0", "paths": {
         "/a": {"get": {"operationId": "same"}}, "/b": {"get": {"operationId": "same"}}
     }}"#;
-    assert_eq!(read(document).unwrap_err().to_string(), "`/a` and `/b` have one id, `same`");
+    assert_eq!(
+        read(document).unwrap_err().to_string(),
+        "`/a` and `/b` have one id, `same`"
+    );
 }

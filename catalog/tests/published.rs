@@ -16,5 +16,8 @@ fn the_facts_are_those_of_the_document() {
     let new = print(&read(&fs::read_to_string(&document).unwrap()).unwrap());
     let old = fs::read_to_string(FACTS).unwrap();
     let changes = Changes::between(&old, &new);
-    assert!(old == new, "`cargo run -p c1-catalog -- {document}` brings the facts up to date:\n{changes}");
+    assert!(
+        old == new,
+        "`cargo run -p c1-catalog -- {document}` brings the facts up to date:\n{changes}"
+    );
 }

@@ -6,7 +6,9 @@ use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, Lit, LitStr, Meta, Pat, PatIdent, PatType, Signature, Type, parse_quote};
+use syn::{
+    Attribute, FnArg, Lit, LitStr, Meta, Pat, PatIdent, PatType, Signature, Type, parse_quote,
+};
 
 use crate::errors::Errors;
 use crate::message::{Message, list};
@@ -56,7 +58,11 @@ impl Arguments {
     /// Reads the arguments of `sig`, and takes from it what the compiler does not know or does not allow there:
     /// our attributes, unknown ones, documentation, patterns.
     pub(crate) fn take(sig: &mut Signature, errors: &mut Errors) -> Self {
-        let mut arguments = Arguments { list: Vec::new(), complete: true, receiver: sig.receiver().is_some() };
+        let mut arguments = Arguments {
+            list: Vec::new(),
+            complete: true,
+            receiver: sig.receiver().is_some(),
+        };
         for input in &mut sig.inputs {
             match input {
                 FnArg::Receiver(receiver) => {
@@ -78,15 +84,24 @@ impl Arguments {
 
     /// Whether there is an argument that was to have another name in the path.
     pub(crate) fn has_renamed(&self) -> bool {
-        self.list.iter().any(|argument| matches!(argument.role, Role::Unknown { parameter: true }))
+        self.list
+            .iter()
+            .any(|argument| matches!(argument.role, Role::Unknown { parameter: true }))
     }
 }
 
 /// Reads one argument.
 fn take_argument(input: &mut PatType, errors: &mut Errors) -> Option<Argument> {
     let attributes = take_attributes(&mut input.attrs);
-    let cfgs = input.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
-    let (marks, docs) = attributes.into_iter().partition::<Vec<_>, _>(|attribute| !attribute.path().is_ident("doc"));
+    let cfgs = input
+        .attrs
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("cfg"))
+        .cloned()
+        .collect();
+    let (marks, docs) = attributes
+        .into_iter()
+        .partition::<Vec<_>, _>(|attribute| !attribute.path().is_ident("doc"));
     let ident = take_name(input, errors);
     take_size(input, errors);
     let role = role(marks, ident.as_ref(), errors);
@@ -103,12 +118,18 @@ fn take_argument(input: &mut PatType, errors: &mut Errors) -> Option<Argument> {
 
 /// Removes the attributes that cannot stay and answers them.
 fn take_attributes(attributes: &mut Vec<Attribute>) -> Vec<Attribute> {
-    let (inert, taken) = std::mem::take(attributes).into_iter().partition(|attribute| {
-        let path = attribute.path();
-        let first = path.segments.first().map(|first| first.ident.to_string());
-        let first = first.as_deref().unwrap_or_default();
-        if path.segments.len() == 1 { words::INERT.contains(&first) } else { words::TOOLS.contains(&first) }
-    });
+    let (inert, taken) = std::mem::take(attributes)
+        .into_iter()
+        .partition(|attribute| {
+            let path = attribute.path();
+            let first = path.segments.first().map(|first| first.ident.to_string());
+            let first = first.as_deref().unwrap_or_default();
+            if path.segments.len() == 1 {
+                words::INERT.contains(&first)
+            } else {
+                words::TOOLS.contains(&first)
+            }
+        });
     *attributes = inert;
     taken
 }
@@ -144,9 +165,12 @@ fn take_name(input: &mut PatType, errors: &mut Errors) -> Option<Ident> {
             None
         }
         pat => {
-            let help =
-                unwrapped(pat, &input.ty).unwrap_or_else(|| format!("use `name: {}`", types::text_of(&input.ty)));
-            errors.on(&*pat, Message::new("endpoint arguments must be plain names").help(help));
+            let help = unwrapped(pat, &input.ty)
+                .unwrap_or_else(|| format!("use `name: {}`", types::text_of(&input.ty)));
+            errors.on(
+                &*pat,
+                Message::new("endpoint arguments must be plain names").help(help),
+            );
             // What the pattern names, such as an extractor, may not be there.
             *pat = parse_quote!(_);
             None
@@ -168,7 +192,9 @@ fn unwrapped(pat: &Pat, ty: &Type) -> Option<String> {
     let help = match ForeignRole::of(&wrapper) {
         Some(ForeignRole::Query) => "each parameter of the query is an argument".to_owned(),
         Some(ForeignRole::Path) => format!("use `{name}: {inner}`"),
-        role if matches!(role, Some(ForeignRole::Form)) || wrapper.eq_ignore_ascii_case(words::JSON) => {
+        role if matches!(role, Some(ForeignRole::Form))
+            || wrapper.eq_ignore_ascii_case(words::JSON) =>
+        {
             format!("use `#[{}] {name}: {inner}`", words::JSON)
         }
         _ => return None,
@@ -187,8 +213,14 @@ fn take_size(input: &mut PatType, errors: &mut Errors) {
     if types::is_unsized(ty) {
         errors.on(
             ty,
-            Message::new(format!("`{}` is no type of an argument: its size is not known", types::text_of(ty)))
-                .help(format!("take a reference: `{name}: &{}`", types::text_of(ty))),
+            Message::new(format!(
+                "`{}` is no type of an argument: its size is not known",
+                types::text_of(ty)
+            ))
+            .help(format!(
+                "take a reference: `{name}: &{}`",
+                types::text_of(ty)
+            )),
         );
         *input.ty = parse_quote!(&#ty);
     }
@@ -199,7 +231,10 @@ fn take_modifiers(pat: &mut PatIdent, errors: &mut Errors) {
     let by_ref = pat.by_ref.take().map(|token| ("ref", token.span));
     let mutable = pat.mutability.take().map(|token| ("mut", token.span));
     for (word, span) in by_ref.into_iter().chain(mutable) {
-        errors.at(span, format!("remove `{word}`: endpoint methods have no body"));
+        errors.at(
+            span,
+            format!("remove `{word}`: endpoint methods have no body"),
+        );
     }
 }
 
@@ -217,21 +252,27 @@ fn role(marks: Vec<Attribute>, ident: Option<&Ident>, errors: &mut Errors) -> Ro
             "cfg_attr" => {
                 errors.on(
                     &attribute,
-                    Message::new("`#[cfg_attr]` is not supported on endpoint arguments")
-                        .help("an attribute macro sees it unexpanded; use `#[cfg]` on two arguments"),
+                    Message::new("`#[cfg_attr]` is not supported on endpoint arguments").help(
+                        "an attribute macro sees it unexpanded; use `#[cfg]` on two arguments",
+                    ),
                 );
                 Role::Unknown { parameter: false }
             }
             _ => {
                 errors.on(attribute.path(), unknown(&word));
                 let foreign = ForeignRole::of(last_word(&word));
-                Role::Unknown { parameter: foreign.is_some_and(ForeignRole::is_parameter) }
+                Role::Unknown {
+                    parameter: foreign.is_some_and(ForeignRole::is_parameter),
+                }
             }
         };
         role = match (role, next) {
             (Role::Unmarked, next) => next,
             // Once an argument has a role, the second is the one too many; what is unknown was reported.
-            (role @ (Role::Json(_) | Role::Header(..)), Role::Json(mark) | Role::Header(mark, _)) => {
+            (
+                role @ (Role::Json(_) | Role::Header(..)),
+                Role::Json(mark) | Role::Header(mark, _),
+            ) => {
                 errors.on(&mark, two_roles(ident, &role, &mark));
                 role
             }
@@ -252,7 +293,9 @@ fn two_roles(ident: Option<&Ident>, first: &Role, second: &Attribute) -> Message
     if first == second {
         Message::new(format!("argument `{name}` is marked `#[{first}]` twice"))
     } else {
-        Message::new(format!("argument `{name}` has two roles, `#[{first}]` and `#[{second}]`"))
+        Message::new(format!(
+            "argument `{name}` has two roles, `#[{first}]` and `#[{second}]`"
+        ))
     }
 }
 
@@ -264,7 +307,11 @@ fn json(attribute: Attribute, errors: &mut Errors) -> Role {
         Meta::NameValue(value) => Some((value.eq_token.span, value.value.span())),
     };
     if let Some((start, end)) = extra {
-        errors.between(start, end, Message::new("`#[json]` takes no arguments").help("write `#[json]`"));
+        errors.between(
+            start,
+            end,
+            Message::new("`#[json]` takes no arguments").help("write `#[json]`"),
+        );
     }
     Role::Json(attribute)
 }
@@ -279,7 +326,10 @@ fn unknown(word: &str) -> Message {
     } else if let Some(role) = near {
         message.help(format!("did you mean `{role}`?"))
     } else {
-        message.help(format!("the attributes of arguments are {}", list(&words::ROLES, "and")))
+        message.help(format!(
+            "the attributes of arguments are {}",
+            list(&words::ROLES, "and")
+        ))
     }
 }
 
@@ -310,8 +360,13 @@ impl Argument {
     /// Whether this and another argument never exist together, as far as a macro can tell: both are conditional, on
     /// conditions that are not the same.
     pub(crate) fn excludes(&self, other: &Argument) -> bool {
-        let text =
-            |argument: &Argument| argument.cfgs.iter().map(|cfg| cfg.to_token_stream().to_string()).collect::<Vec<_>>();
+        let text = |argument: &Argument| {
+            argument
+                .cfgs
+                .iter()
+                .map(|cfg| cfg.to_token_stream().to_string())
+                .collect::<Vec<_>>()
+        };
         !self.cfgs.is_empty() && !other.cfgs.is_empty() && text(self) != text(other)
     }
 

@@ -46,13 +46,26 @@ impl Part {
 
 impl Binder<'_> {
     /// The arguments of the path and those of the query.
-    pub(crate) fn bind(&self, template: &Template<'_>, errors: &mut Errors) -> (Vec<Ident>, Vec<Ident>) {
-        let path = template.path_placeholders().map(|found| (Part::Path, found));
-        let query = template.query_placeholders().map(|found| (Part::Query, found));
+    pub(crate) fn bind(
+        &self,
+        template: &Template<'_>,
+        errors: &mut Errors,
+    ) -> (Vec<Ident>, Vec<Ident>) {
+        let path = template
+            .path_placeholders()
+            .map(|found| (Part::Path, found));
+        let query = template
+            .query_placeholders()
+            .map(|found| (Part::Query, found));
         let mut bound: Vec<(Part, &Argument)> = Vec::new();
         let mut missing: Vec<(Part, &Placeholder<'_>)> = Vec::new();
         for (part, placeholder) in path.chain(query) {
-            match self.arguments.list.iter().find(|argument| argument.name == placeholder.name) {
+            match self
+                .arguments
+                .list
+                .iter()
+                .find(|argument| argument.name == placeholder.name)
+            {
                 Some(argument) => {
                     check_bound(part, argument, errors);
                     bound.push((part, argument));
@@ -80,7 +93,11 @@ impl Binder<'_> {
             self.report_unused(argument, template, errors);
         }
         let of = |wanted: Part| {
-            bound.iter().filter(|(part, _)| *part == wanted).map(|(_, argument)| argument.ident.clone()).collect()
+            bound
+                .iter()
+                .filter(|(part, _)| *part == wanted)
+                .map(|(_, argument)| argument.ident.clone())
+                .collect()
         };
         (of(Part::Path), of(Part::Query))
     }
@@ -107,17 +124,26 @@ impl Binder<'_> {
         };
         let similar = similar.map(str::to_owned);
         unused.retain(|argument| Some(&argument.name) != similar.as_ref());
-        let message =
-            Message::new(format!("{} parameter `<{name}>` has no matching argument in `{}`", part.word(), self.method));
-        errors.at(self.path.span(), message.caret(self.text, &placeholder.range).help(help));
+        let message = Message::new(format!(
+            "{} parameter `<{name}>` has no matching argument in `{}`",
+            part.word(),
+            self.method
+        ));
+        errors.at(
+            self.path.span(),
+            message.caret(self.text, &placeholder.range).help(help),
+        );
     }
 
     /// Reports an argument that is neither in the path nor marked.
     fn report_unused(&self, argument: &Argument, template: &Template<'_>, errors: &mut Errors) {
         let name = &argument.name;
         let query = if template.query.is_empty() { '?' } else { '&' };
-        let json =
-            if self.verb.is_some_and(Verb::is_bodiless) { String::new() } else { format!("`#[{}]` or ", words::JSON) };
+        let json = if self.verb.is_some_and(Verb::is_bodiless) {
+            String::new()
+        } else {
+            format!("`#[{}]` or ", words::JSON)
+        };
         errors.at(
             argument.span(),
             Message::new(format!("argument `{name}` of `{}` is not used by the request", self.method)).help(format!(

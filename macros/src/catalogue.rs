@@ -78,7 +78,10 @@ mod tests {
     fn found(path: &str) -> Vec<String> {
         let template = template::parse(path).unwrap();
         let found = SOME.find(&template.segments).unwrap_or_default();
-        found.iter().map(|operation| operation.id.to_owned()).collect()
+        found
+            .iter()
+            .map(|operation| operation.id.to_owned())
+            .collect()
     }
 
     #[test]
@@ -101,7 +104,14 @@ mod tests {
 
     #[test]
     fn what_is_not_published_is_not_found() {
-        for path in ["/", "/b", "/<a>", "/a/<id>/<b>", "/a/search/<x>/b", "/a-b/c"] {
+        for path in [
+            "/",
+            "/b",
+            "/<a>",
+            "/a/<id>/<b>",
+            "/a/search/<x>/b",
+            "/a-b/c",
+        ] {
             assert!(found(path).is_empty(), "{path}");
         }
     }
@@ -115,14 +125,20 @@ mod tests {
         };
         assert_eq!((operation.method, operation.id), ("GET", "a.Get"));
         assert_eq!((operation.deprecated, operation.is_paged()), (true, false));
-        assert_eq!((operation.path().as_str(), operation.query.as_slice()), ("/a/<a_id>", &["x", "y"][..]));
+        assert_eq!(
+            (operation.path().as_str(), operation.query.as_slice()),
+            ("/a/<a_id>", &["x", "y"][..])
+        );
     }
 
     #[test]
     fn the_facts_are_in_order() {
         let catalogue = Catalogue::PUBLISHED;
         assert!(catalogue.0.len() >= 638);
-        assert!(catalogue.0.is_sorted(), "`cargo run -p c1-catalog` sorts them");
+        assert!(
+            catalogue.0.is_sorted(),
+            "`cargo run -p c1-catalog` sorts them"
+        );
     }
 
     #[test]
@@ -132,7 +148,10 @@ mod tests {
             let path = operation.path();
             let template = template::parse(&path).unwrap();
             let found = catalogue.find(&template.segments).unwrap();
-            let same: Vec<_> = found.iter().filter(|found| found.method == operation.method).collect();
+            let same: Vec<_> = found
+                .iter()
+                .filter(|found| found.method == operation.method)
+                .collect();
             assert_eq!(same.len(), 1, "{operation:?}");
             assert_eq!(same[0].id, operation.id);
         }

@@ -35,7 +35,8 @@ impl Declaration {
         if pieces.len() == 0 {
             errors.at(
                 attribute,
-                Message::new("expected an HTTP method and a path").help("`#[c1_endpoint(GET, \"/api/v1/apps\")]`"),
+                Message::new("expected an HTTP method and a path")
+                    .help("`#[c1_endpoint(GET, \"/api/v1/apps\")]`"),
             );
         } else if !declaration.read_named(pieces.as_slice(), errors) {
             if let Some(last) = declaration.read_verb(&mut pieces, errors) {
@@ -51,8 +52,12 @@ impl Declaration {
     /// Reports `method = GET, path = ".."`, whatever its order; answers whether that is what was written.
     fn read_named(&mut self, pieces: &[Piece], errors: &mut Errors) -> bool {
         // `"/a", method = GET` too.
-        let path_first = matches!(pieces, [first, _, ..] if matches!(first.as_slice(), [TokenTree::Literal(_)]));
-        let by_name = pieces.iter().take(if path_first { 2 } else { 1 }).find_map(|piece| named(piece));
+        let path_first =
+            matches!(pieces, [first, _, ..] if matches!(first.as_slice(), [TokenTree::Literal(_)]));
+        let by_name = pieces
+            .iter()
+            .take(if path_first { 2 } else { 1 })
+            .find_map(|piece| named(piece));
         let Some((key, _)) = by_name else {
             return false;
         };
@@ -73,7 +78,9 @@ impl Declaration {
                     }
                 }
                 _ => match piece.as_slice() {
-                    [TokenTree::Ident(word)] if Verb::meant(&word.to_string(), word.span()).is_some() => {
+                    [TokenTree::Ident(word)]
+                        if Verb::meant(&word.to_string(), word.span()).is_some() =>
+                    {
                         self.verb = Verb::meant(&word.to_string(), word.span());
                         verb = self.verb.as_ref().map_or(verb, |verb| verb.name.to_owned());
                     }
@@ -91,7 +98,11 @@ impl Declaration {
 
     /// Reads the HTTP method and answers what the path is to be said to come after; `None` if the path has been
     /// dealt with.
-    fn read_verb(&mut self, pieces: &mut IntoIter<Piece>, errors: &mut Errors) -> Option<TokenTree> {
+    fn read_verb(
+        &mut self,
+        pieces: &mut IntoIter<Piece>,
+        errors: &mut Errors,
+    ) -> Option<TokenTree> {
         let piece = pieces.next()?;
         match piece.as_slice() {
             // `GET`, `GET "/a"`
@@ -99,7 +110,11 @@ impl Declaration {
                 self.read_word(word, errors);
                 if let Some(next) = rest.first() {
                     errors.at(next.span(), format!("expected `,` after `{word}`"));
-                    let path = rest.iter().skip_while(|token| is_separator(token)).cloned().collect();
+                    let path = rest
+                        .iter()
+                        .skip_while(|token| is_separator(token))
+                        .cloned()
+                        .collect();
                     self.read_path(&TokenTree::Ident(word.clone()), Some(path), errors);
                     return None;
                 }
@@ -108,7 +123,9 @@ impl Declaration {
             // `"GET"`, `"/a"`, `"GET /a"`
             [TokenTree::Literal(literal)] => self.read_literal(literal, pieces, errors),
             // `get("/a")`, as axum and Rocket have it
-            [TokenTree::Ident(word), TokenTree::Group(group)] if group.delimiter() == Delimiter::Parenthesis => {
+            [TokenTree::Ident(word), TokenTree::Group(group)]
+                if group.delimiter() == Delimiter::Parenthesis =>
+            {
                 self.verb = Verb::meant(&word.to_string(), word.span());
                 let verb = self.verb.as_ref().map_or("GET", |verb| verb.name);
                 let inner = split(group.stream()).into_iter().next().unwrap_or_default();
@@ -119,23 +136,28 @@ impl Declaration {
                 if let [TokenTree::Literal(literal)] = inner.as_slice() {
                     self.path = string(literal);
                 }
-                errors.on(piece.iter().cloned().collect::<TokenStream>(), two_arguments(verb, &path));
+                errors.on(
+                    piece.iter().cloned().collect::<TokenStream>(),
+                    two_arguments(verb, &path),
+                );
                 None
             }
             // `Method::GET`, `http::Method::GET`
             [.., TokenTree::Punct(colon), TokenTree::Ident(word)] if colon.as_char() == ':' => {
                 self.verb = Verb::meant(&word.to_string(), word.span());
                 let message = match &self.verb {
-                    Some(verb) => {
-                        Message::new("the HTTP method is a single word").help(format!("write `{}`", verb.name))
-                    }
+                    Some(verb) => Message::new("the HTTP method is a single word")
+                        .help(format!("write `{}`", verb.name)),
                     None => verb::expected(),
                 };
                 errors.on(piece.iter().cloned().collect::<TokenStream>(), message);
                 piece.last().cloned()
             }
             _ => {
-                errors.on(piece.iter().cloned().collect::<TokenStream>(), verb::expected());
+                errors.on(
+                    piece.iter().cloned().collect::<TokenStream>(),
+                    verb::expected(),
+                );
                 piece.last().cloned()
             }
         }
@@ -148,7 +170,10 @@ impl Declaration {
         match &self.verb {
             Some(verb) if verb.name == text => {
                 // The user's own token, so that an editor finds the method behind it.
-                self.verb = Some(Verb { ident: word.clone(), name: verb.name });
+                self.verb = Some(Verb {
+                    ident: word.clone(),
+                    name: verb.name,
+                });
             }
             Some(verb) => errors.at(
                 word.span(),
@@ -184,7 +209,8 @@ impl Declaration {
         if let Some(verb) = Verb::meant(&value, literal.span()) {
             errors.at(
                 literal.span(),
-                Message::new("the HTTP method is written without quotes").help(format!("write `{}`", verb.name)),
+                Message::new("the HTTP method is written without quotes")
+                    .help(format!("write `{}`", verb.name)),
             );
             self.verb = Some(verb);
             return Some(token);
@@ -201,14 +227,16 @@ impl Declaration {
         {
             errors.at(
                 literal.span(),
-                Message::new("the HTTP method comes before the path").help(format!("`({}, {literal})`", verb.name)),
+                Message::new("the HTTP method comes before the path")
+                    .help(format!("`({}, {literal})`", verb.name)),
             );
             self.verb = Some(verb);
             pieces.next();
         } else {
             errors.at(
                 literal.span(),
-                Message::new("missing HTTP method before the path").help(format!("`(GET, {literal})`")),
+                Message::new("missing HTTP method before the path")
+                    .help(format!("`(GET, {literal})`")),
             );
         }
         None
@@ -264,7 +292,8 @@ impl Declaration {
 fn named(piece: &[TokenTree]) -> Option<(&Ident, &[TokenTree])> {
     match piece {
         [TokenTree::Ident(key), TokenTree::Punct(equals), value @ ..]
-            if equals.as_char() == '=' && (contains(&words::VERB_KEYS, key) || contains(&words::PATH_KEYS, key)) =>
+            if equals.as_char() == '='
+                && (contains(&words::VERB_KEYS, key) || contains(&words::PATH_KEYS, key)) =>
         {
             Some((key, value))
         }
@@ -298,7 +327,9 @@ fn is_separator(token: &TokenTree) -> bool {
 /// A token as text, without the quotes of a string.
 fn unquoted(token: &TokenTree) -> String {
     match token {
-        TokenTree::Literal(literal) => string(literal).map_or_else(|| literal.to_string(), |text| text.value()),
+        TokenTree::Literal(literal) => {
+            string(literal).map_or_else(|| literal.to_string(), |text| text.value())
+        }
         token => token.to_string(),
     }
 }
@@ -316,16 +347,24 @@ fn path_literal(literal: &Literal, errors: &mut Errors) -> Option<LitStr> {
     let (found, inner) = match Lit::new(literal.clone()) {
         Lit::Str(path) if path.suffix().is_empty() => return Some(path),
         Lit::Str(path) => ("a literal with a suffix", path.value()),
-        Lit::ByteStr(bytes) => ("a byte string", String::from_utf8_lossy(&bytes.value()).into_owned()),
+        Lit::ByteStr(bytes) => (
+            "a byte string",
+            String::from_utf8_lossy(&bytes.value()).into_owned(),
+        ),
         Lit::CStr(text) => ("a C string", text.value().to_string_lossy().into_owned()),
         Lit::Char(char) => ("a character", char.value().to_string()),
         Lit::Byte(byte) => ("a byte", char::from(byte.value()).to_string()),
         _ => ("a number", "/api/v1/apps".to_owned()),
     };
-    let path = if inner.starts_with('/') && inner.len() > 1 { inner } else { "/a".to_owned() };
+    let path = if inner.starts_with('/') && inner.len() > 1 {
+        inner
+    } else {
+        "/a".to_owned()
+    };
     errors.at(
         literal.span(),
-        Message::new(format!("the path must be a string literal, found {found}")).help(format!("`\"{path}\"`")),
+        Message::new(format!("the path must be a string literal, found {found}"))
+            .help(format!("`\"{path}\"`")),
     );
     None
 }

@@ -12,12 +12,21 @@ use crate::item::Method;
 
 /// Moves the documentation of the arguments to that of the method, as a list.
 pub(crate) fn move_arguments(method: &mut Method, arguments: &Arguments) {
-    let documented = || arguments.list.iter().filter(|argument| !argument.docs.is_empty());
+    let documented = || {
+        arguments
+            .list
+            .iter()
+            .filter(|argument| !argument.docs.is_empty())
+    };
     if documented().next().is_none() {
         return;
     }
     let mut lines = vec![String::new()];
-    if !method.attrs.iter().any(|attribute| text(attribute).is_some_and(|text| text.trim() == HEADING)) {
+    if !method
+        .attrs
+        .iter()
+        .any(|attribute| text(attribute).is_some_and(|text| text.trim() == HEADING))
+    {
         lines.extend([format!(" {HEADING}"), String::new()]);
     }
     for argument in documented() {
@@ -31,7 +40,9 @@ pub(crate) fn move_arguments(method: &mut Method, arguments: &Arguments) {
             }
         }
     }
-    method.attrs.extend(lines.iter().map(|line| attribute(line)));
+    method
+        .attrs
+        .extend(lines.iter().map(|line| attribute(line)));
 }
 
 /// The heading of the list.
@@ -45,8 +56,9 @@ pub(crate) fn add_request_line(method: &mut Method, endpoint: &Endpoint) {
         Some(operation) => format!("{request}, operation `{}`", operation.id),
         None => request,
     });
-    let is_doc =
-        |attribute: &Attribute| attribute.path().is_ident("doc") && matches!(attribute.meta, Meta::NameValue(_));
+    let is_doc = |attribute: &Attribute| {
+        attribute.path().is_ident("doc") && matches!(attribute.meta, Meta::NameValue(_))
+    };
     let blank = |attribute: &Attribute| text(attribute).is_some_and(|text| text.trim().is_empty());
     let attrs = &method.attrs;
     let after_summary = attrs.iter().position(blank);

@@ -67,7 +67,11 @@ impl Endpoint {
         catalogue: Option<&Catalogue>,
         errors: &mut Errors,
     ) -> Option<Self> {
-        let Declaration { verb, path, options } = declaration;
+        let Declaration {
+            verb,
+            path,
+            options,
+        } = declaration;
         check_options(&options, shape.as_ref(), errors);
         check_bodies(method, verb.as_ref(), &arguments, errors);
         check_headers(&arguments, errors);
@@ -89,17 +93,31 @@ impl Endpoint {
             text: &text,
             template: &template,
             arguments: &arguments,
-            pages: shape.as_ref().is_some_and(|shape| types::is_named(&shape.output, "Pages")),
+            pages: shape
+                .as_ref()
+                .is_some_and(|shape| types::is_named(&shape.output, "Pages")),
             items: options.items.as_ref(),
         };
-        let Checked { operation, mut meant } = match (catalogue, options.unlisted) {
+        let Checked {
+            operation,
+            mut meant,
+        } = match (catalogue, options.unlisted) {
             (None, _) => Checked::default(),
             (Some(catalogue), None) => declared.check(catalogue, errors),
-            (Some(catalogue), Some(_)) => Checked { operation: declared.listed(catalogue), meant: Vec::new() },
+            (Some(catalogue), Some(_)) => Checked {
+                operation: declared.listed(catalogue),
+                meant: Vec::new(),
+            },
         };
         meant.extend(options.meant.iter().map(String::as_str));
-        let binder =
-            Binder { method, path: &path, text: &text, verb: verb.as_ref(), arguments: &arguments, meant: &meant };
+        let binder = Binder {
+            method,
+            path: &path,
+            text: &text,
+            verb: verb.as_ref(),
+            arguments: &arguments,
+            meant: &meant,
+        };
         let (path_arguments, query_arguments) = binder.bind(&template, errors);
         Some(Endpoint {
             verb: verb?,
@@ -125,7 +143,12 @@ fn marked(argument: Argument) -> Option<Marked> {
         Role::Header(_, name) => Some(name?),
         Role::Unmarked | Role::Unknown { .. } => return None,
     };
-    Some(Marked { ident: argument.ident, name: argument.name, cfgs: argument.cfgs, header })
+    Some(Marked {
+        ident: argument.ident,
+        name: argument.name,
+        cfgs: argument.cfgs,
+        header,
+    })
 }
 
 /// Checks that the options fit the method.
@@ -153,16 +176,21 @@ fn check_bodies(method: &Ident, verb: Option<&Verb>, arguments: &Arguments, erro
         if let Some(verb) = verb.filter(|verb| verb.is_bodiless()) {
             errors.on(
                 mark,
-                Message::new(format!("a `{}` request has no body", verb.name))
-                    .help(format!("send it as query parameters (`?<{}>`); `DELETE` may have a body", argument.name)),
+                Message::new(format!("a `{}` request has no body", verb.name)).help(format!(
+                    "send it as query parameters (`?<{}>`); `DELETE` may have a body",
+                    argument.name
+                )),
             );
             continue;
         }
         if let Some(first) = bodies.iter().find(|first| !argument.excludes(first)) {
             errors.on(
                 mark,
-                Message::new(format!("endpoint `{method}` has two bodies: `{}` and `{}`", first.name, argument.name))
-                    .help("a request has one body: make the two a struct"),
+                Message::new(format!(
+                    "endpoint `{method}` has two bodies: `{}` and `{}`",
+                    first.name, argument.name
+                ))
+                .help("a request has one body: make the two a struct"),
             );
         }
         bodies.push(argument);
@@ -177,7 +205,10 @@ fn check_headers(arguments: &Arguments, errors: &mut Errors) {
             continue;
         };
         let value = name.value();
-        if headers.iter().any(|(seen, first)| *seen == value && !argument.excludes(first)) {
+        if headers
+            .iter()
+            .any(|(seen, first)| *seen == value && !argument.excludes(first))
+        {
             errors.at(name.span(), format!("header `{value}` is set twice"));
         }
         headers.push((value, argument));

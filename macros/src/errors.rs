@@ -29,7 +29,8 @@ impl Errors {
     /// The stable compiler cannot join spans, so that a range is told by its ends.
     pub(crate) fn on(&mut self, tokens: impl ToTokens, message: impl Into<Message>) {
         let tokens: TokenStream = tokens.into_token_stream();
-        self.found.push(syn::Error::new_spanned(tokens, message.into()));
+        self.found
+            .push(syn::Error::new_spanned(tokens, message.into()));
     }
 
     /// Reports a mistake that stretches from `start` to `end`.
@@ -66,6 +67,9 @@ impl Errors {
 #[cfg(test)]
 impl Drop for Errors {
     fn drop(&mut self) {
-        assert!(self.read || std::thread::panicking(), "errors were collected and never reported");
+        assert!(
+            self.read || std::thread::panicking(),
+            "errors were collected and never reported"
+        );
     }
 }

@@ -45,10 +45,15 @@ pub(crate) fn expand(
 ) -> Expansion {
     let mut errors = Errors::default();
     let item = match item::parse(item, &mut errors) {
-        Item::Method(method) => expand_method(attribute, arguments, *method, catalogue, &mut errors),
+        Item::Method(method) => {
+            expand_method(attribute, arguments, *method, catalogue, &mut errors)
+        }
         Item::Other(tokens) => tokens,
     };
-    Expansion { item, errors: errors.into_vec() }
+    Expansion {
+        item,
+        errors: errors.into_vec(),
+    }
 }
 
 /// Expands to the endpoint, or to a method of the same signature where anything is wrong with it.
@@ -64,7 +69,14 @@ fn expand_method(
     let shape = signature::check(&method, errors);
     let krate = declaration.options.krate.clone();
     docs::move_arguments(&mut method, &arguments);
-    let endpoint = Endpoint::bind(&method.sig.ident, declaration, arguments, shape, catalogue, errors);
+    let endpoint = Endpoint::bind(
+        &method.sig.ident,
+        declaration,
+        arguments,
+        shape,
+        catalogue,
+        errors,
+    );
     match endpoint {
         Some(endpoint) if errors.is_empty() => {
             docs::add_request_line(&mut method, &endpoint);

@@ -27,12 +27,16 @@ pub(crate) fn name(attribute: &Attribute, errors: &mut Errors) -> Option<LitStr>
             errors.between(
                 value.eq_token.span,
                 value.value.span(),
-                Message::new("the header name stands in parentheses").help(example(text.trim_matches('"'))),
+                Message::new("the header name stands in parentheses")
+                    .help(example(text.trim_matches('"'))),
             );
             None
         }
         _ => {
-            errors.on(attribute, Message::new("missing header name").help(example("x-request-id")));
+            errors.on(
+                attribute,
+                Message::new("missing header name").help(example("x-request-id")),
+            );
             None
         }
     }
@@ -54,7 +58,10 @@ fn check(name: &LitStr, errors: &mut Errors) -> Option<LitStr> {
         Message::new("the header name is empty").help(example("x-request-id"))
     } else if !text.chars().all(is_header_char) {
         let name = text.split(':').next().unwrap_or_default().trim();
-        let message = Message::new(format!("`{}` is not a valid header name", text.escape_debug()));
+        let message = Message::new(format!(
+            "`{}` is not a valid header name",
+            text.escape_debug()
+        ));
         if name.is_empty() || !name.chars().all(|char| is_header_char(char) || char == ' ') {
             message.help("letters, digits and `-`")
         } else {

@@ -74,7 +74,12 @@ fn parse_function(input: ParseStream<'_>) -> syn::Result<Function> {
         }
         None
     };
-    Ok(Function { attrs, vis, sig, body })
+    Ok(Function {
+        attrs,
+        vis,
+        sig,
+        body,
+    })
 }
 
 impl Function {
@@ -85,7 +90,8 @@ impl Function {
         if self.body.is_some() && (public || free) {
             errors.at(
                 self.sig.ident.span(),
-                Message::new("`#[c1_endpoint]` belongs on a method of a trait").help("`trait MyApi: c1::Api { .. }`"),
+                Message::new("`#[c1_endpoint]` belongs on a method of a trait")
+                    .help("`trait MyApi: c1::Api { .. }`"),
             );
             return Item::Other(recover::tokens(tokens));
         }
@@ -106,20 +112,30 @@ impl Function {
             }
             !again
         });
-        Item::Method(Box::new(Method { attrs, sig: self.sig, body: self.body }))
+        Item::Method(Box::new(Method {
+            attrs,
+            sig: self.sig,
+            body: self.body,
+        }))
     }
 }
 
 /// Whether an attribute is this attribute.
 pub(crate) fn is_endpoint(attribute: &Attribute) -> bool {
-    attribute.path().segments.last().is_some_and(|last| last.ident == words::ATTRIBUTE)
+    attribute
+        .path()
+        .segments
+        .last()
+        .is_some_and(|last| last.ident == words::ATTRIBUTE)
 }
 
 /// An item that stands for a variable of a `macro_rules!` macro comes in an invisible group.
 fn ungrouped(tokens: TokenStream) -> TokenStream {
     let mut iter = tokens.clone().into_iter();
     match (iter.next(), iter.next()) {
-        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => ungrouped(group.stream()),
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => {
+            ungrouped(group.stream())
+        }
         _ => tokens,
     }
 }
@@ -134,8 +150,8 @@ fn keyword(tokens: TokenStream) -> Option<proc_macro2::Ident> {
                 ("fn", _) => return None,
                 ("const", "fn" | "async" | "unsafe" | "extern") => {}
                 (
-                    "trait" | "mod" | "struct" | "enum" | "union" | "impl" | "type" | "static" | "use" | "const"
-                    | "macro_rules",
+                    "trait" | "mod" | "struct" | "enum" | "union" | "impl" | "type" | "static"
+                    | "use" | "const" | "macro_rules",
                     _,
                 )
                 | ("extern", "crate") => return Some(ident),
@@ -155,7 +171,8 @@ fn misplaced(keyword: &str) -> Message {
         "mod" => "the module",
         "impl" => "the `impl`",
         "const" | "type" | "static" => {
-            return Message::new("only methods can be endpoints").help("`#[c1_endpoint]` goes on a method of a trait");
+            return Message::new("only methods can be endpoints")
+                .help("`#[c1_endpoint]` goes on a method of a trait");
         }
         "struct" => "the struct",
         "enum" => "the enum",
@@ -164,7 +181,9 @@ fn misplaced(keyword: &str) -> Message {
                 .help("`trait MyApi: c1::Api { .. }`");
         }
     };
-    let message = Message::new(format!("`#[c1_endpoint]` goes on each method, not on {kind}"));
+    let message = Message::new(format!(
+        "`#[c1_endpoint]` goes on each method, not on {kind}"
+    ));
     if keyword == "trait" {
         message
     } else {

@@ -56,5 +56,7 @@ use crate::catalogue::Catalogue;
 #[proc_macro_attribute]
 pub fn c1_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let catalogue = Some(&Catalogue::PUBLISHED);
-    expand::expand(Span::call_site(), attribute.into(), item.into(), catalogue).into_tokens().into()
+    expand::expand(Span::call_site(), attribute.into(), item.into(), catalogue)
+        .into_tokens()
+        .into()
 }

@@ -52,7 +52,10 @@ impl Message {
         }
         // A place between two characters (an empty query, the end of the path) still gets a caret.
         let under = under.max(1);
-        for line in [shown.as_str(), &format!("{}{}", " ".repeat(before), "^".repeat(under))] {
+        for line in [
+            shown.as_str(),
+            &format!("{}{}", " ".repeat(before), "^".repeat(under)),
+        ] {
             self.0.push_str("\n    ");
             self.0.push_str(line);
         }
@@ -131,8 +134,14 @@ mod tests {
 
     #[test]
     fn wide_and_combining_characters_take_their_columns() {
-        assert_eq!(drawn("/日本/<id>", "<id>"), "m\n    /日本/<id>\n          ^^^^");
-        assert_eq!(drawn("/e\u{301}/<id>", "<id>"), "m\n    /e\u{301}/<id>\n       ^^^^");
+        assert_eq!(
+            drawn("/日本/<id>", "<id>"),
+            "m\n    /日本/<id>\n          ^^^^"
+        );
+        assert_eq!(
+            drawn("/e\u{301}/<id>", "<id>"),
+            "m\n    /e\u{301}/<id>\n       ^^^^"
+        );
         assert_eq!(drawn("/日", "日"), "m\n    /日\n     ^^");
     }
 
@@ -143,7 +152,10 @@ mod tests {
 
     #[test]
     fn a_place_without_width_still_has_a_caret() {
-        assert_eq!(Message::new("m").caret("", &(0..0)).to_string(), "m\n    \n    ^");
+        assert_eq!(
+            Message::new("m").caret("", &(0..0)).to_string(),
+            "m\n    \n    ^"
+        );
     }
 
     #[test]

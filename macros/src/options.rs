@@ -70,8 +70,10 @@ impl Options {
                     }
                     _ => all_options(),
                 };
-                return errors
-                    .at(literal.span(), Message::new(format!("expected an option, found `{literal}`")).help(help));
+                return errors.at(
+                    literal.span(),
+                    Message::new(format!("expected an option, found `{literal}`")).help(help),
+                );
             }
             _ => {
                 return errors.on(
@@ -94,7 +96,9 @@ impl Options {
             [TokenTree::Punct(equals), value @ ..] if equals.as_char() == '=' => {
                 self.set(key, &name, Some(value), errors);
             }
-            [TokenTree::Punct(colon), value @ ..] if colon.as_char() == ':' && !value.is_empty() => {
+            [TokenTree::Punct(colon), value @ ..]
+                if colon.as_char() == ':' && !value.is_empty() =>
+            {
                 self.coloned(key, &name, colon, value, errors);
             }
             [TokenTree::Group(group)] => self.called(key, &name, group, errors),
@@ -130,9 +134,19 @@ impl Options {
     }
 
     /// Reports `key: value`.
-    fn coloned(&mut self, key: &Ident, name: &str, colon: &Punct, value: &[TokenTree], errors: &mut Errors) {
+    fn coloned(
+        &mut self,
+        key: &Ident,
+        name: &str,
+        colon: &Punct,
+        value: &[TokenTree],
+        errors: &mut Errors,
+    ) {
         if [words::ITEMS, words::CRATE].contains(&name) {
-            errors.at(colon.span(), after_equals(name, value.iter().cloned().collect()));
+            errors.at(
+                colon.span(),
+                after_equals(name, value.iter().cloned().collect()),
+            );
         }
         self.set(key, name, Some(value), errors);
     }
@@ -143,17 +157,31 @@ impl Options {
             errors.at(group.span(), after_equals(name, group.stream()));
         } else {
             let value: Vec<TokenTree> = group.clone().stream().into_iter().collect();
-            let value = if value.is_empty() { vec![TokenTree::Group(group.clone())] } else { value };
+            let value = if value.is_empty() {
+                vec![TokenTree::Group(group.clone())]
+            } else {
+                value
+            };
             self.set(key, name, Some(&value), errors);
         }
     }
 }
 
 /// Sets a flag; answers whether it was set before.
-fn flag(flag: &mut Option<Span>, key: Span, name: &str, value: Option<&[TokenTree]>, errors: &mut Errors) -> bool {
+fn flag(
+    flag: &mut Option<Span>,
+    key: Span,
+    name: &str,
+    value: Option<&[TokenTree]>,
+    errors: &mut Errors,
+) -> bool {
     if let Some(value) = value {
         let off = matches!(value, [TokenTree::Ident(value)] if value == "false");
-        let help = if off { format!("leave `{name}` out") } else { format!("write `{name}`") };
+        let help = if off {
+            format!("leave `{name}` out")
+        } else {
+            format!("write `{name}`")
+        };
         let message = Message::new(format!("option `{name}` takes no value")).help(help);
         report_value(key, value, message, errors);
     }
@@ -165,12 +193,18 @@ fn items(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Option<
     let example = "`items = \"bindings\"`";
     match value {
         None | Some([]) => {
-            errors.at(key, Message::new("option `items` takes a value").help(example));
+            errors.at(
+                key,
+                Message::new("option `items` takes a value").help(example),
+            );
             None
         }
         Some(value) => match literal(value) {
             Some(Lit::Str(name)) if name.value().is_empty() => {
-                errors.at(name.span(), Message::new("option `items` is empty").help(example));
+                errors.at(
+                    name.span(),
+                    Message::new("option `items` is empty").help(example),
+                );
                 None
             }
             Some(Lit::Str(name)) => Some(name),
@@ -191,7 +225,10 @@ fn items(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Option<
 fn krate(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Option<Path> {
     let value = value.unwrap_or_default();
     if value.is_empty() {
-        errors.at(key, Message::new("option `crate` takes a value").help("`crate = ::c1`"));
+        errors.at(
+            key,
+            Message::new("option `crate` takes a value").help("`crate = ::c1`"),
+        );
         return None;
     }
     if let Some(Lit::Str(text)) = literal(value) {
@@ -209,12 +246,15 @@ fn krate(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Option<
         return None;
     };
     let root = path.segments.first().map(|first| first.ident.to_string());
-    let absolute = path.leading_colon.is_some() || matches!(root.as_deref(), Some("crate" | "$crate"));
+    let absolute =
+        path.leading_colon.is_some() || matches!(root.as_deref(), Some("crate" | "$crate"));
     if absolute {
         return Some(path);
     }
     let text = types::text(tokens.clone());
-    let bare = text.trim_start_matches("self::").trim_start_matches("super::");
+    let bare = text
+        .trim_start_matches("self::")
+        .trim_start_matches("super::");
     errors.on(
         tokens,
         Message::new(format!("path `{text}` must be absolute"))
@@ -244,7 +284,12 @@ fn report_value(key: Span, value: &[TokenTree], message: Message, errors: &mut E
 fn placeholder(value: &[TokenTree]) -> Option<String> {
     match value {
         [_, value @ TokenTree::Literal(_)] => match literal(std::slice::from_ref(value))? {
-            Lit::Str(text) => Some(text.value().strip_prefix('<')?.strip_suffix('>')?.to_owned()),
+            Lit::Str(text) => Some(
+                text.value()
+                    .strip_prefix('<')?
+                    .strip_suffix('>')?
+                    .to_owned(),
+            ),
             _ => None,
         },
         _ => None,

@@ -48,8 +48,13 @@ pub(crate) struct Checked {
 impl Checked {
     /// There is no such operation, but these.
     fn instead(near: &[Operation]) -> Self {
-        let meant = near.iter().flat_map(|operation| operation.parameters.iter().chain(&operation.query).copied());
-        Checked { operation: None, meant: meant.collect() }
+        let meant = near
+            .iter()
+            .flat_map(|operation| operation.parameters.iter().chain(&operation.query).copied());
+        Checked {
+            operation: None,
+            meant: meant.collect(),
+        }
     }
 }
 
@@ -59,7 +64,10 @@ impl Declared<'_> {
         let Some(found) = catalogue.find(&self.template.segments) else {
             return self.report_path(&catalogue.near(&self.wanted()), errors);
         };
-        if !found.first().is_some_and(|operation| self.has_all_literals(operation)) {
+        if !found
+            .first()
+            .is_some_and(|operation| self.has_all_literals(operation))
+        {
             let mut misspelt = catalogue.alike(&self.wanted(), false);
             misspelt.retain(|operation| self.verb.is_none_or(|verb| verb.name == operation.method));
             if !misspelt.is_empty() {
@@ -79,7 +87,10 @@ impl Declared<'_> {
         if self.pages {
             self.check_lists(operation, errors);
         }
-        Checked { operation: Some(operation.clone()), meant: Vec::new() }
+        Checked {
+            operation: Some(operation.clone()),
+            meant: Vec::new(),
+        }
     }
 
     /// The operation, if it is declared just as it is published.
@@ -95,14 +106,20 @@ impl Declared<'_> {
         Wanted {
             path: &self.template.segments,
             verb: self.verb.map(|verb| verb.name),
-            arguments: self.arguments.list.iter().map(|argument| argument.name.as_str()).collect(),
+            arguments: self
+                .arguments
+                .list
+                .iter()
+                .map(|argument| argument.name.as_str())
+                .collect(),
         }
     }
 
     /// Whether the literals of the path are those of an operation, none of them in the place of a parameter.
     fn has_all_literals(&self, operation: &Operation) -> bool {
         let literals = |segment: &&Segment<'_>| matches!(segment, Segment::Literal(_));
-        self.template.segments.iter().filter(literals).count() == operation.parts().len() - operation.parameters.len()
+        self.template.segments.iter().filter(literals).count()
+            == operation.parts().len() - operation.parameters.len()
     }
 
     /// The path without its query.
@@ -118,7 +135,9 @@ impl Declared<'_> {
         let unlisted = words::UNLISTED;
         let help = match self.did_you_mean_path(near) {
             None => format!("declare it with `{unlisted}` if it exists"),
-            Some(meant) => format!("{meant} an endpoint that is not published yet is declared with `{unlisted}`"),
+            Some(meant) => format!(
+                "{meant} an endpoint that is not published yet is declared with `{unlisted}`"
+            ),
         };
         errors.at(self.path.span(), message.help(help));
         Checked::instead(near)
@@ -151,7 +170,13 @@ impl Declared<'_> {
     }
 
     /// Reports an HTTP method that no operation at the path has.
-    fn report_verb(&self, verb: &Verb, found: &[Operation], near: &[Operation], errors: &mut Errors) -> Checked {
+    fn report_verb(
+        &self,
+        verb: &Verb,
+        found: &[Operation],
+        near: &[Operation],
+        errors: &mut Errors,
+    ) -> Checked {
         let methods: Vec<&str> = found.iter().map(|operation| operation.method).collect();
         let message = Message::new(format!(
             "C1 publishes no `{}` at `{}`, only {}",
@@ -159,39 +184,67 @@ impl Declared<'_> {
             self.path_text(),
             list(&methods, "and")
         ));
-        errors.at(self.path.span(), message.maybe_help(self.did_you_mean_path(near)));
+        errors.at(
+            self.path.span(),
+            message.maybe_help(self.did_you_mean_path(near)),
+        );
         Checked::instead(near)
     }
 
     /// Whether a placeholder has an argument; if not, that is what is wrong with it.
     fn is_bound(&self, placeholder: &Placeholder<'_>) -> bool {
-        self.arguments.list.iter().any(|argument| argument.name == placeholder.name)
+        self.arguments
+            .list
+            .iter()
+            .any(|argument| argument.name == placeholder.name)
     }
 
     /// Reports placeholders that bear the name of another parameter of the operation: once, since two that changed
     /// places are one slip.
     fn check_placeholders(&self, operation: &Operation, errors: &mut Errors) {
         let parts = operation.parts();
-        let wrong = self.template.segments.iter().zip(&parts).find_map(|pair| match pair {
-            (Segment::Placeholder(placeholder), Part::Parameter(wanted)) => {
-                let name = placeholder.name;
-                let another = operation.parameters.iter().chain(&operation.query).any(|other| *other == name);
-                let wrong = name != *wanted && name != words::ANY_ID && another && self.is_bound(placeholder);
-                wrong.then_some((placeholder, *wanted))
-            }
-            _ => None,
-        });
+        let wrong = self
+            .template
+            .segments
+            .iter()
+            .zip(&parts)
+            .find_map(|pair| match pair {
+                (Segment::Placeholder(placeholder), Part::Parameter(wanted)) => {
+                    let name = placeholder.name;
+                    let another = operation
+                        .parameters
+                        .iter()
+                        .chain(&operation.query)
+                        .any(|other| *other == name);
+                    let wrong = name != *wanted
+                        && name != words::ANY_ID
+                        && another
+                        && self.is_bound(placeholder);
+                    wrong.then_some((placeholder, *wanted))
+                }
+                _ => None,
+            });
         let Some((placeholder, wanted)) = wrong else {
             return;
         };
-        let swapped = self.template.path_placeholders().any(|other| other.name == wanted);
-        let what = if swapped { "swap them" } else { "give each its own" };
+        let swapped = self
+            .template
+            .path_placeholders()
+            .any(|other| other.name == wanted);
+        let what = if swapped {
+            "swap them"
+        } else {
+            "give each its own"
+        };
         let path = self.corrected(operation, &parts);
         errors.at(
             self.path.span(),
-            Message::new(format!("`{placeholder}` stands where `{}` has `{wanted}`", operation.id))
-                .caret(self.text, &placeholder.range)
-                .help(format!("{what}: `{path}`")),
+            Message::new(format!(
+                "`{placeholder}` stands where `{}` has `{wanted}`",
+                operation.id
+            ))
+            .caret(self.text, &placeholder.range)
+            .help(format!("{what}: `{path}`")),
         );
     }
 
@@ -202,7 +255,9 @@ impl Declared<'_> {
             (Segment::Placeholder(_), Part::Parameter(name)) => Some(*name),
             _ => None,
         });
-        let mut names = self.names(operation, &wanted.collect::<Vec<_>>()).into_iter();
+        let mut names = self
+            .names(operation, &wanted.collect::<Vec<_>>())
+            .into_iter();
         let segment = |(segment, _): (&Segment<'_>, &Part)| match segment {
             Segment::Placeholder(_) => format!("/<{}>", names.next().unwrap_or_default()),
             segment @ Segment::Literal(_) => format!("/{segment}"),
@@ -217,19 +272,33 @@ impl Declared<'_> {
         if placeholders.len() != wanted.len() {
             return wanted.to_vec();
         }
-        let has = |name| operation.parameters.iter().chain(&operation.query).any(|other| *other == name);
-        let mut own = placeholders.iter().filter(|found| self.is_bound(found) && !has(found.name));
+        let has = |name| {
+            operation
+                .parameters
+                .iter()
+                .chain(&operation.query)
+                .any(|other| *other == name)
+        };
+        let mut own = placeholders
+            .iter()
+            .filter(|found| self.is_bound(found) && !has(found.name));
         let name = |wanted: &&'n str| {
             let kept = placeholders.iter().any(|found| found.name == *wanted);
-            if kept { *wanted } else { own.next().map_or(*wanted, |found| found.name) }
+            if kept {
+                *wanted
+            } else {
+                own.next().map_or(*wanted, |found| found.name)
+            }
         };
         wanted.iter().map(name).collect()
     }
 
     /// The paths that may have been meant, as a question.
     fn did_you_mean_path(&self, near: &[Operation]) -> Option<String> {
-        let paths: Vec<String> =
-            near.iter().map(|operation| operation.path_of(&self.names(operation, &operation.parameters))).collect();
+        let paths: Vec<String> = near
+            .iter()
+            .map(|operation| operation.path_of(&self.names(operation, &operation.parameters)))
+            .collect();
         let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
         (!paths.is_empty()).then(|| format!("did you mean {}?", list(&paths, "or")))
     }
@@ -239,17 +308,31 @@ impl Declared<'_> {
         let mut known = operation.query.clone();
         // Some lists do not say that they can be paged, and can. A request with a body has them there.
         if operation.is_paged() && verb.is_bodiless() {
-            known.extend(words::PAGING.into_iter().filter(|name| !operation.query.contains(name)));
+            known.extend(
+                words::PAGING
+                    .into_iter()
+                    .filter(|name| !operation.query.contains(name)),
+            );
         }
         for item in &self.template.query {
             let (key, range) = match item {
-                QueryItem::Placeholder { placeholder, .. } if !self.is_bound(placeholder) => continue,
-                QueryItem::Placeholder { key: None, placeholder } => (placeholder.name, placeholder.range.clone()),
-                QueryItem::Placeholder { key: Some(key), placeholder } => {
+                QueryItem::Placeholder { placeholder, .. } if !self.is_bound(placeholder) => {
+                    continue;
+                }
+                QueryItem::Placeholder {
+                    key: None,
+                    placeholder,
+                } => (placeholder.name, placeholder.range.clone()),
+                QueryItem::Placeholder {
+                    key: Some(key),
+                    placeholder,
+                } => {
                     let end = placeholder.range.start - 1;
                     (*key, end - key.len()..end)
                 }
-                QueryItem::Literal { key, range, .. } => (*key, range.start..range.start + key.len()),
+                QueryItem::Literal { key, range, .. } => {
+                    (*key, range.start..range.start + key.len())
+                }
             };
             if known.contains(&key) {
                 continue;
@@ -261,13 +344,19 @@ impl Declared<'_> {
             } else if verb.is_bodiless() {
                 "it takes no query parameters".to_owned()
             } else {
-                format!("it takes no query parameters, but a body: `#[{}]`", words::JSON)
+                format!(
+                    "it takes no query parameters, but a body: `#[{}]`",
+                    words::JSON
+                )
             };
             errors.at(
                 self.path.span(),
-                Message::new(format!("`{key}` is not a query parameter of `{}`", operation.id))
-                    .caret(self.text, &range)
-                    .help(help),
+                Message::new(format!(
+                    "`{key}` is not a query parameter of `{}`",
+                    operation.id
+                ))
+                .caret(self.text, &range)
+                .help(help),
             );
         }
     }
@@ -278,13 +367,16 @@ impl Declared<'_> {
         if !operation.is_paged() {
             errors.at(
                 self.path.span(),
-                Message::new(format!("`{id}` does not return pages")).help("return `c1::Result<T>` from an `async fn`"),
+                Message::new(format!("`{id}` does not return pages"))
+                    .help("return `c1::Result<T>` from an `async fn`"),
             );
             return;
         }
         let (items, span) = match self.items {
             None => (words::LIST.to_owned(), self.path.span()),
-            Some(Items { name: Some(name), .. }) => (name.value(), name.span()),
+            Some(Items {
+                name: Some(name), ..
+            }) => (name.value(), name.span()),
             // What is wrong with the option has been reported.
             Some(Items { name: None, .. }) => return,
         };
@@ -294,12 +386,22 @@ impl Declared<'_> {
         let help = if lists.contains(&words::LIST) {
             format!("leave `{}` out", words::ITEMS)
         } else {
-            let options: Vec<String> = lists.iter().map(|list| format!("{} = \"{list}\"", words::ITEMS)).collect();
-            list(&options.iter().map(String::as_str).collect::<Vec<_>>(), "or")
+            let options: Vec<String> = lists
+                .iter()
+                .map(|list| format!("{} = \"{list}\"", words::ITEMS))
+                .collect();
+            list(
+                &options.iter().map(String::as_str).collect::<Vec<_>>(),
+                "or",
+            )
         };
         errors.at(
             span,
-            Message::new(format!("the pages of `{id}` have no `{items}`, but {}", list(lists, "and"))).help(help),
+            Message::new(format!(
+                "the pages of `{id}` have no `{items}`, but {}",
+                list(lists, "and")
+            ))
+            .help(help),
         );
     }
 }

@@ -25,7 +25,11 @@ use crate::{signature, tokens, types, words};
 /// Everything else returns by not returning: `::core::unreachable!()` is of every type, unlike a value that would have
 /// to be made, and says to a reader of the expansion what `loop {}` does not.
 pub(crate) fn method(method: &Method, krate: &Krate) -> TokenStream {
-    let mut method = Method { attrs: method.attrs.clone(), sig: method.sig.clone(), body: None };
+    let mut method = Method {
+        attrs: method.attrs.clone(),
+        sig: method.sig.clone(),
+        body: None,
+    };
     // The compiler has its own say about these on methods of traits, and ours is said.
     method.sig.constness = None;
     method.sig.variadic = None;
@@ -50,7 +54,12 @@ fn size_receiver(method: &mut Method) {
             && !matches!(receiver.kind, ReceiverKind::Reference(..))
         {
             receiver.mutability = None;
-            method.sig.generics.make_where_clause().predicates.push(parse_quote!(Self: ::core::marker::Sized));
+            method
+                .sig
+                .generics
+                .make_where_clause()
+                .predicates
+                .push(parse_quote!(Self: ::core::marker::Sized));
             return;
         }
     }
@@ -110,7 +119,8 @@ pub(crate) fn tokens(item: TokenStream) -> TokenStream {
             // The first parentheses are those of the arguments.
             TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis && !seen => {
                 seen = true;
-                let stream = without_attributes(group.stream(), &[words::JSON, words::HEADER, "doc"]);
+                let stream =
+                    without_attributes(group.stream(), &[words::JSON, words::HEADER, "doc"]);
                 let mut arguments = Group::new(Delimiter::Parenthesis, stream);
                 arguments.set_span(group.span());
                 TokenTree::Group(arguments)

@@ -31,7 +31,8 @@ pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
         return None;
     };
     let mut generics: Generics = syn::parse2(stream(generics)).unwrap_or_default();
-    let (output, where_clause) = Parser::parse2(output, stream(rest)).unwrap_or((ReturnType::Default, None));
+    let (output, where_clause) =
+        Parser::parse2(output, stream(rest)).unwrap_or((ReturnType::Default, None));
     generics.where_clause = where_clause;
     let asyncness = before.iter().find(|token| is_word(token, "async"));
     let mut sig = Signature {
@@ -42,7 +43,9 @@ pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
         fn_token: Token![fn](fn_token.span()),
         ident: usable(name),
         generics,
-        paren_token: syn::token::Paren { span: arguments.delim_span() },
+        paren_token: syn::token::Paren {
+            span: arguments.delim_span(),
+        },
         inputs: Parser::parse2(inputs, arguments.stream()).unwrap_or_default(),
         variadic: None,
         output,
@@ -51,25 +54,38 @@ pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
     let mut errors = Errors::default();
     Arguments::take(&mut sig, &mut errors);
     errors.into_vec();
-    Some(Method { attrs: attributes(before), sig, body: None })
+    Some(Method {
+        attrs: attributes(before),
+        sig,
+        body: None,
+    })
 }
 
 /// Whether the compiler is known to have reported the method: an argument has no type.
 pub(crate) fn is_reported(tokens: TokenStream) -> bool {
     let mut tokens = tokens.into_iter();
-    let is_async = tokens.by_ref().take_while(|token| !is_word(token, "fn")).any(|token| is_word(&token, "async"));
+    let is_async = tokens
+        .by_ref()
+        .take_while(|token| !is_word(token, "fn"))
+        .any(|token| is_word(&token, "async"));
     let arguments = tokens.find_map(|token| match token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => Some(group.stream()),
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+            Some(group.stream())
+        }
         _ => None,
     });
-    split(arguments.unwrap_or_default()).iter().any(|argument| is_untyped(argument, is_async))
+    split(arguments.unwrap_or_default())
+        .iter()
+        .any(|argument| is_untyped(argument, is_async))
 }
 
 /// Whether an argument is `name:` or `name` and nothing else, but for attributes. The second is a type without a name in
 /// the edition of 2015, which has no `async fn`.
 fn is_untyped(argument: &[TokenTree], is_async: bool) -> bool {
     match argument {
-        [TokenTree::Punct(hash), TokenTree::Group(_), rest @ ..] if hash.as_char() == '#' => is_untyped(rest, is_async),
+        [TokenTree::Punct(hash), TokenTree::Group(_), rest @ ..] if hash.as_char() == '#' => {
+            is_untyped(rest, is_async)
+        }
         [TokenTree::Ident(_), TokenTree::Punct(colon)] => colon.as_char() == ':',
         [TokenTree::Ident(name)] => is_async && name != "self",
         _ => false,
@@ -96,7 +112,11 @@ fn usable(name: &Ident) -> Ident {
     let text = name.to_string();
     let fine = syn::parse_str::<Ident>(&text).is_ok();
     let raw_can_be = syn::parse_str::<Ident>(&format!("r#{text}")).is_ok();
-    if !fine && raw_can_be { Ident::new_raw(&text, name.span()) } else { name.clone() }
+    if !fine && raw_can_be {
+        Ident::new_raw(&text, name.span())
+    } else {
+        name.clone()
+    }
 }
 
 /// The attributes among the tokens before `fn` that can be read and are not ours.
@@ -108,7 +128,11 @@ fn attributes(before: &[TokenTree]) -> Vec<Attribute> {
             && group.delimiter() == Delimiter::Bracket
             && let Ok(found) = Parser::parse2(Attribute::parse_outer, stream(pair))
         {
-            attributes.extend(found.into_iter().filter(|found| !crate::item::is_endpoint(found)));
+            attributes.extend(
+                found
+                    .into_iter()
+                    .filter(|found| !crate::item::is_endpoint(found)),
+            );
         }
     }
     attributes

@@ -35,7 +35,11 @@ pub(crate) fn check(method: &Method, errors: &mut Errors) -> Option<Shape> {
                 .help("the macro generates it: end the signature with `;` (in an `impl`, remove the attribute)"),
         );
     }
-    Some(Shape { is_async: method.sig.asyncness.is_some(), receiver: receiver?, output: output? })
+    Some(Shape {
+        is_async: method.sig.asyncness.is_some(),
+        receiver: receiver?,
+        output: output?,
+    })
 }
 
 /// Reports what an endpoint cannot be: `const`, `unsafe`, `extern`, variadic.
@@ -43,7 +47,10 @@ fn check_qualifiers(method: &Method, errors: &mut Errors) {
     let sig = &method.sig;
     let mut report = |tokens: &dyn Fn() -> TokenStream, word: &str| {
         let message = format!("endpoint `{}` must not be `{word}`", sig.ident);
-        errors.on(tokens(), Message::new(message).help(format!("remove `{word}`")));
+        errors.on(
+            tokens(),
+            Message::new(message).help(format!("remove `{word}`")),
+        );
     };
     if let Some(token) = &sig.constness {
         report(&|| token.to_token_stream(), "const");
@@ -77,15 +84,23 @@ fn check_receiver(method: &Method, errors: &mut Errors) -> Option<Token![self]> 
         );
         return None;
     };
-    if matches!(&receiver.kind, ReceiverKind::Reference(_, _, None)) && receiver.mutability.is_none() {
+    if matches!(&receiver.kind, ReceiverKind::Reference(_, _, None))
+        && receiver.mutability.is_none()
+    {
         return Some(receiver.self_token);
     }
-    let bare = Receiver { attrs: Vec::new(), ..receiver.clone() };
+    let bare = Receiver {
+        attrs: Vec::new(),
+        ..receiver.clone()
+    };
     let found = types::text_of(&bare);
     errors.on(
         bare,
-        Message::new(format!("endpoint `{}` must take `&self`, found `{found}`", sig.ident))
-            .help("a client is shared: write `&self`"),
+        Message::new(format!(
+            "endpoint `{}` must take `&self`, found `{found}`",
+            sig.ident
+        ))
+        .help("a client is shared: write `&self`"),
     );
     None
 }
@@ -99,7 +114,8 @@ fn check_output(method: &Method, errors: &mut Errors) -> Option<Type> {
         let whole = if is_async { "" } else { "async fn .. " };
         errors.at(
             sig.paren_token.span.close(),
-            Message::new(format!("endpoint `{name}` has no return type")).help(format!("`{whole}-> c1::Result<()>`")),
+            Message::new(format!("endpoint `{name}` has no return type"))
+                .help(format!("`{whole}-> c1::Result<()>`")),
         );
         return None;
     };
@@ -107,19 +123,26 @@ fn check_output(method: &Method, errors: &mut Errors) -> Option<Type> {
     if !is_async && types::is_named(output, "Result") {
         errors.at(
             sig.fn_token.span,
-            must_be_async.help(format!("write `async fn {name}`, or return `c1::Call<T>` or `c1::Pages<T>`")),
+            must_be_async.help(format!(
+                "write `async fn {name}`, or return `c1::Call<T>` or `c1::Pages<T>`"
+            )),
         );
         return None;
     }
     if let Some(token) = &sig.asyncness
-        && let Some(deferred) =
-            [("Call", "is awaited"), ("Pages", "is read")].into_iter().find(|(name, _)| types::is_named(output, name))
+        && let Some(deferred) = [("Call", "is awaited"), ("Pages", "is read")]
+            .into_iter()
+            .find(|(name, _)| types::is_named(output, name))
     {
         let (deferred, when) = deferred;
         errors.on(
             token,
-            Message::new(format!("endpoint `{name}` returns `{deferred}` and must not be `async`"))
-                .help(format!("remove `async`: a `{deferred}` is sent when it {when}")),
+            Message::new(format!(
+                "endpoint `{name}` returns `{deferred}` and must not be `async`"
+            ))
+            .help(format!(
+                "remove `async`: a `{deferred}` is sent when it {when}"
+            )),
         );
         return None;
     }
@@ -127,7 +150,9 @@ fn check_output(method: &Method, errors: &mut Errors) -> Option<Type> {
     if !is_async && future {
         errors.on(
             output,
-            must_be_async.help(format!("the macro adds `+ Send` itself: `async fn {name}(..) -> c1::Result<T>`")),
+            must_be_async.help(format!(
+                "the macro adds `+ Send` itself: `async fn {name}(..) -> c1::Result<T>`"
+            )),
         );
         return None;
     }
@@ -151,12 +176,16 @@ fn check_output(method: &Method, errors: &mut Errors) -> Option<Type> {
     if let Some(opaque) = types::opaque(output) {
         errors.on(
             opaque,
-            Message::new("`impl Trait` is not allowed in an endpoint's return type").help("name the response type"),
+            Message::new("`impl Trait` is not allowed in an endpoint's return type")
+                .help("name the response type"),
         );
         return None;
     }
     if let Some(borrowed) = types::borrowed(output) {
-        errors.on(borrowed, Message::new("an endpoint cannot return borrowed data").help(owned(borrowed)));
+        errors.on(
+            borrowed,
+            Message::new("an endpoint cannot return borrowed data").help(owned(borrowed)),
+        );
         return None;
     }
     Some((**output).clone())
@@ -170,7 +199,9 @@ fn owned(borrowed: &Type) -> String {
     };
     match inner {
         Type::Slice(slice) => format!("use `Vec<{}>`", types::text_of(&slice.elem)),
-        inner if types::is_named(inner, "str") || types::is_named(inner, "Cow") => "use `String`".to_owned(),
+        inner if types::is_named(inner, "str") || types::is_named(inner, "Cow") => {
+            "use `String`".to_owned()
+        }
         _ if matches!(borrowed, Type::Reference(_)) => format!("use `{}`", types::text_of(inner)),
         _ => "use a type that owns its data, such as `String`".to_owned(),
     }

@@ -4,16 +4,24 @@
 //! depends on is a crate in every user's tree.
 
 /// The candidate that is most like `word`, if one is like it at all.
-pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn did_you_mean<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     all_meant(word, candidates).first().copied()
 }
 
 /// The candidates that are most like `word`, more than one if they are equally like it.
-pub(crate) fn all_meant<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+pub(crate) fn all_meant<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Vec<&'a str> {
     let mut found = Vec::new();
     let mut least = usize::MAX;
     for candidate in candidates {
-        let Some(rank) = rank(word, candidate) else { continue };
+        let Some(rank) = rank(word, candidate) else {
+            continue;
+        };
         if rank < least {
             found.clear();
             least = rank;
@@ -30,7 +38,9 @@ fn rank(word: &str, candidate: &str) -> Option<usize> {
     let limit = word.chars().count().max(3) / 3;
     // Each letter that only one of them has takes an edit; that tells most candidates from the word at little cost.
     let (letters, other) = (letters(word), letters(candidate));
-    let apart = (letters & !other).count_ones().max((other & !letters).count_ones());
+    let apart = (letters & !other)
+        .count_ones()
+        .max((other & !letters).count_ones());
     if usize::try_from(apart).is_ok_and(|apart| apart <= limit) {
         let (bare, bare_candidate) = (bare(word), bare(candidate));
         if bare == bare_candidate {
@@ -47,19 +57,28 @@ fn rank(word: &str, candidate: &str) -> Option<usize> {
 
 /// The word as it sounds: `appId`, `app_id`, `APP-ID` are one name.
 fn bare(word: &str) -> String {
-    word.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    word.chars()
+        .filter(|char| char.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The set of the ASCII letters and digits of a word, in either case.
 fn letters(word: &str) -> u64 {
-    word.bytes().filter(u8::is_ascii_alphanumeric).fold(0, |set, byte| set | 1 << (byte.to_ascii_lowercase() & 0x3F))
+    word.bytes()
+        .filter(u8::is_ascii_alphanumeric)
+        .fold(0, |set, byte| set | 1 << (byte.to_ascii_lowercase() & 0x3F))
 }
 
 /// Whether `long` is `short` with more words of its own before or after it.
 fn has_affix(long: &str, short: &str) -> bool {
     !short.is_empty()
-        && (long.strip_suffix(short).is_some_and(|rest| rest.ends_with('_'))
-            || long.strip_prefix(short).is_some_and(|rest| rest.starts_with('_')))
+        && (long
+            .strip_suffix(short)
+            .is_some_and(|rest| rest.ends_with('_'))
+            || long
+                .strip_prefix(short)
+                .is_some_and(|rest| rest.starts_with('_')))
 }
 
 /// The number of insertions, deletions, replacements and swaps of neighbours that lead from `a` to `b`.

@@ -98,7 +98,9 @@ impl<'a> Template<'a> {
 /// let through in error finds no argument.)
 pub(crate) fn is_name(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(|first| first == '_' || first.is_alphabetic())
+    chars
+        .next()
+        .is_some_and(|first| first == '_' || first.is_alphabetic())
         && chars.all(|char| char == '_' || char.is_alphanumeric())
         && text != "_"
 }
@@ -132,8 +134,14 @@ impl Display for QueryItem<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             QueryItem::Literal { key, value, .. } => write!(f, "{key}={value}"),
-            QueryItem::Placeholder { key: Some(key), placeholder } => write!(f, "{key}={placeholder}"),
-            QueryItem::Placeholder { key: None, placeholder } => placeholder.fmt(f),
+            QueryItem::Placeholder {
+                key: Some(key),
+                placeholder,
+            } => write!(f, "{key}={placeholder}"),
+            QueryItem::Placeholder {
+                key: None,
+                placeholder,
+            } => placeholder.fmt(f),
         }
     }
 }
@@ -154,7 +162,11 @@ mod tests {
     fn template() -> impl Strategy<Value = String> {
         let literal = "[a-zA-Z0-9._~!$&'()+,;=@-]{0,6}[a-zA-Z0-9_]";
         let segment = prop_oneof![literal, Just("<>".to_owned())];
-        let item = prop_oneof![Just("<>".to_owned()), Just("=<>".to_owned()), "=[a-z0-9/=:-]{0,6}",];
+        let item = prop_oneof![
+            Just("<>".to_owned()),
+            Just("=<>".to_owned()),
+            "=[a-z0-9/=:-]{0,6}",
+        ];
         let segments = proptest::collection::vec(segment, 0..7);
         let items = proptest::collection::vec(item, 0..5);
         (segments, items).prop_map(|(segments, items)| {

@@ -32,7 +32,10 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let local = Ident::new("request", Span::mixed_site());
     let warnings = warnings(endpoint);
     let request = request(method, endpoint, &local);
-    let marked = endpoint.marked.iter().map(|marked| statement(marked, &local));
+    let marked = endpoint
+        .marked
+        .iter()
+        .map(|marked| statement(marked, &local));
     let query = query(endpoint, &local);
     let import = import(endpoint);
     let finish = finish(endpoint, &local);
@@ -47,7 +50,11 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
         }
     };
     let output = endpoint.shape.output.to_token_stream();
-    let output = if endpoint.shape.is_async { future(&output) } else { output };
+    let output = if endpoint.shape.is_async {
+        future(&output)
+    } else {
+        output
+    };
     let attrs = &method.attrs;
     let allow = allow(method);
     let head = head(method, &output);
@@ -64,7 +71,8 @@ pub(crate) fn head(method: &Method, output: &TokenStream) -> TokenStream {
         ReturnType::Default => quote!(->),
     };
     let mut arguments = TokenStream::new();
-    sig.paren_token.surround(&mut arguments, |tokens| inputs.to_tokens(tokens));
+    sig.paren_token
+        .surround(&mut arguments, |tokens| inputs.to_tokens(tokens));
     quote!(#unsafety #abi #fn_token #ident #generics #arguments #arrow #output #where_clause)
 }
 
@@ -155,11 +163,22 @@ fn warnings(endpoint: &Endpoint) -> Option<TokenStream> {
         }
     };
     let deprecated = operation.deprecated.then(|| {
-        constant(DEPRECATED, format!("C1 has deprecated the operation `{id}`"), endpoint.path.to_token_stream())
+        constant(
+            DEPRECATED,
+            format!("C1 has deprecated the operation `{id}`"),
+            endpoint.path.to_token_stream(),
+        )
     });
     let unlisted = endpoint.needlessly_unlisted.map(|_| {
         let id = LitStr::new(id, Span::mixed_site()).to_token_stream();
-        constant(UNLISTED, format!("C1 publishes the operation, as `{}`: remove `unlisted`", operation.id), id)
+        constant(
+            UNLISTED,
+            format!(
+                "C1 publishes the operation, as `{}`: remove `unlisted`",
+                operation.id
+            ),
+            id,
+        )
     });
     Some(quote!(#deprecated #unlisted))
 }
@@ -167,7 +186,9 @@ fn warnings(endpoint: &Endpoint) -> Option<TokenStream> {
 /// The path: of an operation that is deprecated, as a use of what warns of it, there where the path was written.
 fn template(endpoint: &Endpoint) -> TokenStream {
     match &endpoint.operation {
-        Some(operation) if operation.deprecated => Ident::new(DEPRECATED, endpoint.path.span()).to_token_stream(),
+        Some(operation) if operation.deprecated => {
+            Ident::new(DEPRECATED, endpoint.path.span()).to_token_stream()
+        }
         _ => endpoint.path.to_token_stream(),
     }
 }
@@ -178,7 +199,9 @@ fn operation(method: &Method, endpoint: &Endpoint) -> TokenStream {
     match (published, endpoint.needlessly_unlisted) {
         (_, Some(unlisted)) => Ident::new(UNLISTED, unlisted).to_token_stream(),
         (Some(operation), None) => LitStr::new(operation.id, Span::mixed_site()).to_token_stream(),
-        (None, None) => LitStr::new(&method.sig.ident.unraw().to_string(), Span::mixed_site()).to_token_stream(),
+        (None, None) => {
+            LitStr::new(&method.sig.ident.unraw().to_string(), Span::mixed_site()).to_token_stream()
+        }
     }
 }
 
@@ -227,7 +250,9 @@ fn value(argument: &Ident) -> TokenStream {
 /// ```
 fn finish(endpoint: &Endpoint, local: &Ident) -> TokenStream {
     let mut tokens = endpoint.shape.output.to_token_stream().into_iter();
-    let first = tokens.next().map_or_else(Span::mixed_site, |first| first.span());
+    let first = tokens
+        .next()
+        .map_or_else(Span::mixed_site, |first| first.span());
     let last = tokens.last();
     let end = last.as_ref().map_or(first, TokenTree::span);
     // An editor takes every name that stands where one of the user's does for a meaning of it: all but the first stand
@@ -237,7 +262,11 @@ fn finish(endpoint: &Endpoint, local: &Ident) -> TokenStream {
         _ => first,
     };
     let krate = alias(first);
-    let name = if endpoint.shape.is_async { "send" } else { "defer" };
+    let name = if endpoint.shape.is_async {
+        "send"
+    } else {
+        "defer"
+    };
     let name = Ident::new(name, rest);
     let mut arguments = Group::new(Delimiter::Parenthesis, local.to_token_stream());
     arguments.set_span(end);

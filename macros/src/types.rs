@@ -5,7 +5,9 @@
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{AngleBracketedGenericArguments, GenericArgument, Lifetime, PathArguments, PathSegment, Type};
+use syn::{
+    AngleBracketedGenericArguments, GenericArgument, Lifetime, PathArguments, PathSegment, Type,
+};
 
 /// The type without the parentheses and the invisible groups around it.
 pub(crate) fn peel(ty: &Type) -> &Type {
@@ -43,7 +45,9 @@ pub(crate) fn impl_trait(ty: &Type) -> Option<&PathSegment> {
 /// Whether a type is a future in a box: `Pin<Box<dyn Future<..>>>`, `BoxFuture<'_, T>`.
 pub(crate) fn is_boxed_future(ty: &Type) -> bool {
     match last_segment(ty) {
-        Some(segment) if segment.ident == "Pin" => types_in(&segment.arguments).any(|ty| is_named(ty, "Box")),
+        Some(segment) if segment.ident == "Pin" => {
+            types_in(&segment.arguments).any(|ty| is_named(ty, "Box"))
+        }
         Some(segment) => segment.ident == "BoxFuture" || segment.ident == "LocalBoxFuture",
         None => false,
     }
@@ -55,11 +59,14 @@ pub(crate) fn types_in(arguments: &PathArguments) -> impl Iterator<Item = &Type>
         PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
         _ => None,
     };
-    arguments.into_iter().flatten().filter_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        GenericArgument::AssocType(ty) => Some(&ty.ty),
-        _ => None,
-    })
+    arguments
+        .into_iter()
+        .flatten()
+        .filter_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            GenericArgument::AssocType(ty) => Some(&ty.ty),
+            _ => None,
+        })
 }
 
 /// The lifetime arguments of a path segment.
@@ -79,7 +86,12 @@ fn children(ty: &Type) -> Vec<&Type> {
         Type::Group(ty) => vec![&ty.elem],
         Type::Reference(ty) => vec![&ty.elem],
         Type::Tuple(ty) => ty.elems.iter().collect(),
-        Type::Path(path) => path.path.segments.iter().flat_map(|segment| types_in(&segment.arguments)).collect(),
+        Type::Path(path) => path
+            .path
+            .segments
+            .iter()
+            .flat_map(|segment| types_in(&segment.arguments))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -168,14 +180,18 @@ pub(crate) fn text(tokens: TokenStream) -> String {
             }
             TokenTree::Punct(punct) => {
                 let char = punct.as_char();
-                if matches!(char, '=' | '+') && punct.spacing() == Spacing::Alone && !text.ends_with('-') {
+                if matches!(char, '=' | '+')
+                    && punct.spacing() == Spacing::Alone
+                    && !text.ends_with('-')
+                {
                     text.push(' ');
                     text.push(char);
                     text.push(' ');
                 } else {
                     text.push(char);
                     let ends_path = char == ':' && text.ends_with("::");
-                    if char == ',' || char == ':' && punct.spacing() == Spacing::Alone && !ends_path {
+                    if char == ',' || char == ':' && punct.spacing() == Spacing::Alone && !ends_path
+                    {
                         text.push(' ');
                     }
                 }

@@ -23,8 +23,13 @@ impl Verb {
 
     /// The HTTP method that a word stands for, however it is spelt.
     pub(crate) fn meant(word: &str, span: Span) -> Option<Self> {
-        let name = words::VERBS.into_iter().find(|verb| verb.eq_ignore_ascii_case(word))?;
-        Some(Verb { ident: Ident::new(name, span), name })
+        let name = words::VERBS
+            .into_iter()
+            .find(|verb| verb.eq_ignore_ascii_case(word))?;
+        Some(Verb {
+            ident: Ident::new(name, span),
+            name,
+        })
     }
 }
 

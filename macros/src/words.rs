@@ -43,7 +43,9 @@ pub(crate) const TOOLS: [&str; 5] = ["rustfmt", "clippy", "diagnostic", "miri", 
 /// Words for the HTTP method and for the path, in attributes of the form `method = GET, path = ".."`.
 pub(crate) const VERB_KEYS: [&str; 4] = ["method", "verb", "http_method", "type"];
 /// See [`VERB_KEYS`].
-pub(crate) const PATH_KEYS: [&str; 7] = ["path", "uri", "url", "route", "endpoint", "template", "value"];
+pub(crate) const PATH_KEYS: [&str; 7] = [
+    "path", "uri", "url", "route", "endpoint", "template", "value",
+];
 
 /// Headers that the client sets, lower case.
 pub(crate) const CLIENT_HEADERS: [&str; 15] = [
@@ -83,10 +85,14 @@ impl ForeignRole {
             "body" | "requestbody" | "request_body" | "data" | "payload" | "request" => Self::Body,
             "form" | "multipart" | "field" | "part" | "fields" => Self::Form,
             "path" | "param" | "path_param" | "pathvariable" | "segment" => Self::Path,
-            "query" | "query_param" | "queryparam" | "requestparam" | "querymap" | "url" => Self::Query,
+            "query" | "query_param" | "queryparam" | "requestparam" | "querymap" | "url" => {
+                Self::Query
+            }
             "serde" | "rename" | "name" => Self::Renamed,
             "headers" | "headermap" | "requestheader" | "http_header" => Self::Header,
-            "auth" | "bearer" | "bearer_auth" | "basic_auth" | "authorization" | "token" => Self::Auth,
+            "auth" | "bearer" | "bearer_auth" | "basic_auth" | "authorization" | "token" => {
+                Self::Auth
+            }
             _ => return None,
         })
     }
@@ -126,7 +132,9 @@ pub(crate) fn foreign_option(word: &str) -> Option<&'static str> {
             "a method that returns `c1::Pages<T>` is paged; `items = \"bindings\"` names the list"
         }
         "query" | "params" => "query parameters stand in the path: `\"/api/v1/apps?<page_size>\"`",
-        "body" | "json" | "data" | "data_type" => "the body is an argument: `#[json] request: &Request`",
+        "body" | "json" | "data" | "data_type" => {
+            "the body is an argument: `#[json] request: &Request`"
+        }
         "header" | "headers" => "a header is an argument: `#[header(\"x-name\")] name: &str`",
         "unpublished" | "unchecked" | "skip_check" | "private" => {
             "`unlisted` declares an endpoint that is not published"

@@ -44,9 +44,14 @@ pub(crate) async fn admission<'a>(
     }
     let slot = alarm::until(alarm, deadline.end(), pin!(core.slots.acquire())).await;
     // Nobody closes the semaphore.
-    let slot = slot.and_then(Result::ok).ok_or_else(|| deadline.passed("waiting for a free connection", false))?;
+    let slot = slot
+        .and_then(Result::ok)
+        .ok_or_else(|| deadline.passed("waiting for a free connection", false))?;
     now = Instant::now();
-    if lease.as_ref().is_some_and(|lease| core.tokens.has_run_out(lease, now)) {
+    if lease
+        .as_ref()
+        .is_some_and(|lease| core.tokens.has_run_out(lease, now))
+    {
         lease = Some(new_lease(request, deadline).await?);
         now = Instant::now();
     }
@@ -63,5 +68,8 @@ async fn new_lease(request: &Request, deadline: &Deadline) -> Result<Lease> {
 /// An access token, now or as soon as there is one.
 pub(crate) async fn take_lease(core: &Core, deadline: &Deadline) -> Result<Lease> {
     let doing = "waiting for an access token from the token endpoint";
-    deadline.wait(doing, core.tokens.lease(deadline.left() / 2)).await?.map_err(Error::no_token)
+    deadline
+        .wait(doing, core.tokens.lease(deadline.left() / 2))
+        .await?
+        .map_err(Error::no_token)
 }

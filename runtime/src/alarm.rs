@@ -24,7 +24,10 @@ pub(crate) fn until<F: Future>(
             return Poll::Ready(Some(output));
         }
         // Unconstrained: a body without end would leave nothing of the task's budget, and never be stopped.
-        while Pin::new(&mut unconstrained(alarm.as_mut())).poll(context).is_ready() {
+        while Pin::new(&mut unconstrained(alarm.as_mut()))
+            .poll(context)
+            .is_ready()
+        {
             if alarm.deadline() >= end {
                 return Poll::Ready(None);
             }
@@ -52,7 +55,11 @@ mod tests {
         let mut alarm = pin!(sleep_until(start + 60 * SECOND));
         for (seconds, after) in [(50, 50), (90, 90), (91, 91), (40, 91)] {
             let end = start + seconds * SECOND;
-            assert!(until(alarm.as_mut(), end, pin!(std::future::pending::<()>())).await.is_none());
+            assert!(
+                until(alarm.as_mut(), end, pin!(std::future::pending::<()>()))
+                    .await
+                    .is_none()
+            );
             assert_eq!(start.elapsed().as_secs(), after);
         }
     }
@@ -65,9 +72,15 @@ mod tests {
             sleep(5 * SECOND).await;
             "late"
         };
-        assert_eq!(until(alarm.as_mut(), start + 9 * SECOND, pin!(late)).await, Some("late"));
+        assert_eq!(
+            until(alarm.as_mut(), start + 9 * SECOND, pin!(late)).await,
+            Some("late")
+        );
         assert_eq!(start.elapsed(), 5 * SECOND);
-        assert_eq!(until(alarm.as_mut(), start, pin!(std::future::ready(1))).await, Some(1));
+        assert_eq!(
+            until(alarm.as_mut(), start, pin!(std::future::ready(1))).await,
+            Some(1)
+        );
     }
 
     #[tokio::test(start_paused = true)]
@@ -79,7 +92,11 @@ mod tests {
         let greedy = poll_fn(|context| {
             while pin!(consume_budget()).poll(context).is_ready() {}
             polls += 1;
-            if polls < 10 { Poll::Pending } else { Poll::Ready(()) }
+            if polls < 10 {
+                Poll::Pending
+            } else {
+                Poll::Ready(())
+            }
         });
         assert_eq!(until(alarm.as_mut(), end, pin!(greedy)).await, None);
     }

@@ -19,19 +19,26 @@ impl BodyError {
     pub(crate) fn into_error(self, place: &str) -> Error {
         match self {
             Self::Transport(error) => error.into_error(place),
-            Self::TooLarge { limit } => {
-                Error::new(ErrorKind::TooLarge, format!("{place}the response body is larger than {limit} bytes"))
-                    .with_maybe_processed(true)
-            }
+            Self::TooLarge { limit } => Error::new(
+                ErrorKind::TooLarge,
+                format!("{place}the response body is larger than {limit} bytes"),
+            )
+            .with_maybe_processed(true),
         }
     }
 }
 
 /// The whole body of a response, of at most `limit` bytes; a larger one is refused as soon as that shows.
-pub(crate) async fn read(response: &mut reqwest::Response, limit: usize) -> Result<Bytes, BodyError> {
+pub(crate) async fn read(
+    response: &mut reqwest::Response,
+    limit: usize,
+) -> Result<Bytes, BodyError> {
     let too_large = || BodyError::TooLarge { limit };
     let declared = match response.content_length() {
-        Some(length) => usize::try_from(length).ok().filter(|&length| length <= limit).ok_or_else(too_large)?,
+        Some(length) => usize::try_from(length)
+            .ok()
+            .filter(|&length| length <= limit)
+            .ok_or_else(too_large)?,
         None => 0,
     };
     // The usual answer arrives in one piece, and is passed on without a copy.
@@ -51,7 +58,11 @@ pub(crate) async fn read(response: &mut reqwest::Response, limit: usize) -> Resu
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(if body.is_empty() { first } else { body.freeze() })
+    Ok(if body.is_empty() {
+        first
+    } else {
+        body.freeze()
+    })
 }
 
 /// The largest body of a refusal that is read; what is beyond it is not needed to tell what happened.
@@ -76,5 +87,8 @@ pub(crate) async fn read_start(response: &mut reqwest::Response, body: &mut Byte
 }
 
 async fn next_chunk(response: &mut reqwest::Response) -> Result<Option<Bytes>, BodyError> {
-    response.chunk().await.map_err(|error| BodyError::Transport(TransportError::from_reqwest(error, Phase::Body)))
+    response
+        .chunk()
+        .await
+        .map_err(|error| BodyError::Transport(TransportError::from_reqwest(error, Phase::Body)))
 }

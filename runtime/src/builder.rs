@@ -298,23 +298,37 @@ impl ClientBuilder {
     /// # Errors
     /// Where credentials are missing or the base URL, a header or the user agent cannot be used.
     pub fn build(self) -> Result<Client> {
-        let credentials = self.credentials.ok_or_else(|| Error::config("no credentials are set"))?;
+        let credentials = self
+            .credentials
+            .ok_or_else(|| Error::config("no credentials are set"))?;
         credentials.check()?;
         let origin = match (self.base_url, credentials.host()) {
             (Some(url), _) => origin(&url, self.http_loopback)?,
-            (None, Some(host)) => origin(&format!("https://{host}"), false)
-                .map_err(|_| Error::config("the client id's host, between its `@` and its `/`, is none"))?,
+            (None, Some(host)) => origin(&format!("https://{host}"), false).map_err(|_| {
+                Error::config("the client id's host, between its `@` and its `/`, is none")
+            })?,
             (None, None) => {
-                return Err(Error::config("no base URL is set, and the credentials do not name the tenant's host"));
+                return Err(Error::config(
+                    "no base URL is set, and the credentials do not name the tenant's host",
+                ));
             }
         };
         self.options.headers()?;
         let user_agent = user_agent(self.user_agent.as_deref())?;
         let wire = match self.transport {
             Some(transport) => Wire::Custom(transport),
-            None => Wire::Reqwest(http_client(self.configure, origin.scheme(), self.max_connections)?),
+            None => Wire::Reqwest(http_client(
+                self.configure,
+                origin.scheme(),
+                self.max_connections,
+            )?),
         };
-        let endpoint = TokenEndpoint::new(wire.clone(), &origin, user_agent.clone(), Arc::clone(&self.clock));
+        let endpoint = TokenEndpoint::new(
+            wire.clone(),
+            &origin,
+            user_agent.clone(),
+            Arc::clone(&self.clock),
+        );
         let core = Core {
             origin: origin.origin().ascii_serialization(),
             host: origin.host_str().unwrap_or_default().to_owned(),
@@ -335,10 +349,15 @@ impl ClientBuilder {
 fn user_agent(theirs: Option<&str>) -> Result<HeaderValue> {
     const OURS: &str = concat!("c1-rust/", env!("CARGO_PKG_VERSION"));
     let text = theirs.map_or_else(|| OURS.to_owned(), |theirs| format!("{theirs} {OURS}"));
-    HeaderValue::from_str(&text).map_err(|_| Error::config("the user agent cannot stand in a header"))
+    HeaderValue::from_str(&text)
+        .map_err(|_| Error::config("the user agent cannot stand in a header"))
 }
 
-fn http_client(configure: Option<Configure>, scheme: &str, connections: usize) -> Result<reqwest::Client> {
+fn http_client(
+    configure: Option<Configure>,
+    scheme: &str,
+    connections: usize,
+) -> Result<reqwest::Client> {
     #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
     if rustls::crypto::CryptoProvider::get_default().is_none() {
         // reqwest asks the process for its provider. Where another thread was faster, there is one now.
@@ -360,7 +379,11 @@ fn http_client(configure: Option<Configure>, scheme: &str, connections: usize) -
     #[cfg(not(feature = "gzip"))]
     let builder = builder.no_gzip();
     // What is for this machine, the token with it, is not for a proxy that the environment names.
-    let builder = if scheme == "http" { builder.no_proxy() } else { builder };
+    let builder = if scheme == "http" {
+        builder.no_proxy()
+    } else {
+        builder
+    };
     let builder = match configure {
         Some(configure) => configure(builder),
         None => builder,
@@ -375,7 +398,9 @@ fn http_client(configure: Option<Configure>, scheme: &str, connections: usize) -
         .tls_danger_accept_invalid_certs(false)
         .tls_danger_accept_invalid_hostnames(false)
         .build()
-        .map_err(|error| Error::config("the HTTP client cannot be set up").with_source(error.without_url()))
+        .map_err(|error| {
+            Error::config("the HTTP client cannot be set up").with_source(error.without_url())
+        })
 }
 
 impl fmt::Debug for ClientBuilder {
@@ -393,13 +418,29 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_said() {
-        assert!(Client::builder().build().unwrap_err().to_string().contains("no credentials"));
-        let error = Client::builder().credentials(Credentials::access_token("t")).build().unwrap_err();
+        assert!(
+            Client::builder()
+                .build()
+                .unwrap_err()
+                .to_string()
+                .contains("no credentials")
+        );
+        let error = Client::builder()
+            .credentials(Credentials::access_token("t"))
+            .build()
+            .unwrap_err();
         assert!(error.to_string().contains("no base URL"));
-        let exchange = |id| Credentials::token_exchange(id, || async { Ok(String::new()) }).unwrap();
+        let exchange =
+            |id| Credentials::token_exchange(id, || async { Ok(String::new()) }).unwrap();
         for id in ["a@acme.c1eu.ai:99999/wfe", "a@user:pw@acme.c1eu.ai/wfe"] {
-            let error = Client::builder().credentials(exchange(id)).build().unwrap_err();
-            assert!(error.is_config() && error.to_string().contains("the client id's host"), "{error}");
+            let error = Client::builder()
+                .credentials(exchange(id))
+                .build()
+                .unwrap_err();
+            assert!(
+                error.is_config() && error.to_string().contains("the client id's host"),
+                "{error}"
+            );
         }
     }
 }

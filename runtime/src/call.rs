@@ -64,7 +64,10 @@ impl<T> Call<T> {
         T: Send + 'static,
     {
         let value = result.map(|value| Box::new(Some(value)) as Box<dyn Any + Send>);
-        Self { exchange: Box::new(Exchange::Ready(value)), take: take_value }
+        Self {
+            exchange: Box::new(Exchange::Ready(value)),
+            take: take_value,
+        }
     }
 
     /// The time that this call has in all; see [`Options::timeout`].
@@ -258,7 +261,9 @@ impl<T> Future for Call<T> {
 
 impl<T> fmt::Debug for Call<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call").field("request", &self.request()).finish_non_exhaustive()
+        f.debug_struct("Call")
+            .field("request", &self.request())
+            .finish_non_exhaustive()
     }
 }
 
@@ -312,14 +317,20 @@ fn take_reply<T: DeserializeOwned>(ending: &mut Ending) -> Result<T> {
 
 fn take_value<T: 'static>(ending: &mut Ending) -> Result<T> {
     match ending {
-        Ending::Value(value) => value.downcast_mut().and_then(Option::take).ok_or_else(polled_again),
+        Ending::Value(value) => value
+            .downcast_mut()
+            .and_then(Option::take)
+            .ok_or_else(polled_again),
         Ending::Reply(_) => Err(polled_again()),
     }
 }
 
 /// A future that is polled after its end has no answer; an error is kinder than a panic.
 pub(crate) fn polled_again() -> Error {
-    Error::new(ErrorKind::Argument, "the call is over: it has been awaited before")
+    Error::new(
+        ErrorKind::Argument,
+        "the call is over: it has been awaited before",
+    )
 }
 
 /// What a method with `#[c1_endpoint]` may return that is no `async fn`: [`Call<T>`](Call) or
@@ -351,7 +362,10 @@ impl<T: DeserializeOwned> Deferred for Call<T> {
     // Once for a type rather than in each method.
     #[inline(never)]
     fn from_request(request: Box<Request>) -> Self {
-        Self { exchange: Exchange::built(request), take: take_reply }
+        Self {
+            exchange: Exchange::built(request),
+            take: take_reply,
+        }
     }
 }
 

@@ -77,7 +77,9 @@ impl Client {
     /// # Errors
     /// Where the id or the secret is malformed; the error names the part and shows nothing of the secret.
     pub fn new(client_id: impl AsRef<str>, client_secret: impl AsRef<str>) -> Result<Self> {
-        Self::builder().credentials(Credentials::client_secret(client_id, client_secret)?).build()
+        Self::builder()
+            .credentials(Credentials::client_secret(client_id, client_secret)?)
+            .build()
     }
 
     /// A client as the environment describes it; see [`ClientBuilder::from_env`] for the variables.
@@ -117,7 +119,10 @@ impl Client {
     }
 
     pub(crate) fn from_parts(core: Core, options: Options) -> Self {
-        Self(Arc::new(Inner { core: Arc::new(core), options }))
+        Self(Arc::new(Inner {
+            core: Arc::new(core),
+            options,
+        }))
     }
 
     /// The same client with other options: same connections, same token, same retry budget.
@@ -134,7 +139,10 @@ impl Client {
     /// ```
     #[must_use]
     pub fn with(&self, change: impl FnOnce(Options) -> Options) -> Self {
-        Self(Arc::new(Inner { core: Arc::clone(&self.0.core), options: change(self.0.options.clone()) }))
+        Self(Arc::new(Inner {
+            core: Arc::clone(&self.0.core),
+            options: change(self.0.options.clone()),
+        }))
     }
 
     /// Fetches an access token, unless a live one is at hand: says early whether the credentials are good. No call needs
@@ -153,7 +161,9 @@ impl Client {
     /// [`is_timeout`](crate::Error::is_timeout).
     pub async fn authenticate(&self) -> Result<()> {
         let deadline = Deadline::new(Instant::now(), self.options().whole_call());
-        admission::take_lease(self.core(), &deadline).await.map(drop)
+        admission::take_lease(self.core(), &deadline)
+            .await
+            .map(drop)
     }
 
     /// Scheme, host and port that every request goes to, such as `https://acme.conductor.one`.
@@ -187,7 +197,11 @@ impl Client {
 
     /// The headers that every request starts from, with an `Authorization` to be replaced or removed.
     pub(crate) fn headers(&self, has_body: bool) -> &HeaderMap {
-        if has_body { &self.core().headers_with_body } else { &self.core().headers }
+        if has_body {
+            &self.core().headers_with_body
+        } else {
+            &self.core().headers
+        }
     }
 }
 

@@ -8,7 +8,9 @@ use aws_lc_rs as provider;
 use ring as provider;
 
 #[cfg(not(any(feature = "aws-lc-rs", feature = "ring")))]
-compile_error!("c1 needs a source of cryptography: enable its feature `aws-lc-rs` (the default) or `ring`");
+compile_error!(
+    "c1 needs a source of cryptography: enable its feature `aws-lc-rs` (the default) or `ring`"
+);
 
 use provider::rand::{SecureRandom as _, SystemRandom};
 pub(crate) use provider::signature::Ed25519KeyPair;

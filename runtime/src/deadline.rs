@@ -20,7 +20,10 @@ pub(crate) struct Deadline {
 impl Deadline {
     /// The end of a time that begins `now`.
     pub(crate) fn new(now: Instant, time: Duration) -> Self {
-        Self { time, end: after(now, time) }
+        Self {
+            time,
+            end: after(now, time),
+        }
     }
 
     pub(crate) fn end(&self) -> Instant {
@@ -46,13 +49,18 @@ impl Deadline {
         if let Poll::Ready(output) = poll_once(future.as_mut()).await {
             return Ok(output);
         }
-        timeout_at(self.end, future).await.map_err(|_| self.passed(doing, false))
+        timeout_at(self.end, future)
+            .await
+            .map_err(|_| self.passed(doing, false))
     }
 
     pub(crate) fn passed(&self, doing: &str, maybe_processed: bool) -> Error {
-        Error::new(ErrorKind::Timeout, format!("the call's {:?} ran out {doing}", self.time))
-            .with_maybe_processed(maybe_processed)
-            .advising("raise `Options::timeout` if it needs longer")
+        Error::new(
+            ErrorKind::Timeout,
+            format!("the call's {:?} ran out {doing}", self.time),
+        )
+        .with_maybe_processed(maybe_processed)
+        .advising("raise `Options::timeout` if it needs longer")
     }
 }
 

@@ -25,7 +25,10 @@ pub(crate) fn decode<T: DeserializeOwned>(reply: &Reply) -> Result<T> {
 }
 
 /// Decodes the body of a reply with what is known at run time about it.
-pub(crate) fn decode_with<V>(reply: &Reply, seed: impl for<'de> DeserializeSeed<'de, Value = V>) -> Result<V> {
+pub(crate) fn decode_with<V>(
+    reply: &Reply,
+    seed: impl for<'de> DeserializeSeed<'de, Value = V>,
+) -> Result<V> {
     // Every type has this function anew, so what does not depend on it is in others.
     let text = text(reply);
     let mut body = Body::new(text);
@@ -58,7 +61,15 @@ fn misfit(reply: &Reply, text: Result<&str, Utf8Error>, error: &serde_json::Erro
     let fail = |message, path| failure(reply, message, path);
     let text = match text {
         Ok(text) => text,
-        Err(error) => return fail(format!("the response body is not UTF-8 at byte {}", error.valid_up_to()), None),
+        Err(error) => {
+            return fail(
+                format!(
+                    "the response body is not UTF-8 at byte {}",
+                    error.valid_up_to()
+                ),
+                None,
+            );
+        }
     };
     let status = reply.status.as_u16();
     let media = content_type(&reply.headers).unwrap_or("no content type");
@@ -69,14 +80,21 @@ fn misfit(reply: &Reply, text: Result<&str, Utf8Error>, error: &serde_json::Erro
         return fail(message, None).advising("check the base URL and the way there");
     }
     let path = locate(text, error.line(), error.column());
-    let place = path.as_deref().map(|path| format!(" at `{}`", snippet(path.as_bytes(), 200))).unwrap_or_default();
+    let place = path
+        .as_deref()
+        .map(|path| format!(" at `{}`", snippet(path.as_bytes(), 200)))
+        .unwrap_or_default();
     let reason = reason(error);
     let advice = if reason.starts_with("unknown variant") {
         "C1 adds values to its enums: declare this one with `c1::open_enum!`"
     } else {
         "compare the method's return type with C1's answer"
     };
-    fail(format!("{status} with JSON that does not fit{place}: {reason}"), path).advising(advice)
+    fail(
+        format!("{status} with JSON that does not fit{place}: {reason}"),
+        path,
+    )
+    .advising(advice)
 }
 
 /// The start of a text that is no JSON, without the token of the request should it be repeated there.
@@ -84,7 +102,10 @@ fn quote(reply: &Reply, text: &str, limit: usize) -> String {
     // Longer than any header, so that the cut is no token's.
     const HEAD: usize = 64 * 1024;
     let mut head = text.as_bytes()[..text.len().min(HEAD)].to_vec();
-    reply.lease.iter().for_each(|lease| lease.blank_in(&mut head));
+    reply
+        .lease
+        .iter()
+        .for_each(|lease| lease.blank_in(&mut head));
     snippet(&head, limit)
 }
 
@@ -96,7 +117,10 @@ struct Body<'de> {
 
 impl<'de> Body<'de> {
     fn new(text: Result<&'de str, Utf8Error>) -> Self {
-        Self { json: serde_json::Deserializer::from_str(text.unwrap_or_default()), unit: false }
+        Self {
+            json: serde_json::Deserializer::from_str(text.unwrap_or_default()),
+            unit: false,
+        }
     }
 
     /// Makes sure that nothing but white space is left.
@@ -210,7 +234,10 @@ mod tests {
         }
     }
 
-    fn fails<T: DeserializeOwned + std::fmt::Debug>(media: Option<&'static str>, body: impl Into<Bytes>) -> Error {
+    fn fails<T: DeserializeOwned + std::fmt::Debug>(
+        media: Option<&'static str>,
+        body: impl Into<Bytes>,
+    ) -> Error {
         let error = decode::<T>(&reply(media, body)).unwrap_err();
         assert!(error.is_decode() && error.maybe_processed());
         assert!(error.to_string().starts_with("GET /a/<id>: "));
@@ -224,24 +251,44 @@ mod tests {
             assert_eq!(decode::<Nothing>(&reply(None, body)).unwrap(), Nothing);
         }
         assert_eq!(decode::<Page>(&reply(None, "")).unwrap(), Page::default());
-        assert_eq!(decode::<BTreeMap<String, u8>>(&reply(None, "")).unwrap(), BTreeMap::new());
+        assert_eq!(
+            decode::<BTreeMap<String, u8>>(&reply(None, "")).unwrap(),
+            BTreeMap::new()
+        );
         assert_eq!(decode::<Option<u8>>(&reply(None, "null")).unwrap(), None);
-        assert_eq!(decode::<u128>(&reply(None, "340282366920938463463374607431768211455")).unwrap(), u128::MAX);
+        assert_eq!(
+            decode::<u128>(&reply(None, "340282366920938463463374607431768211455")).unwrap(),
+            u128::MAX
+        );
     }
 
     #[test]
     fn json_is_read_whatever_its_content_type_and_with_a_byte_order_mark() {
-        let page = Page { list: vec![Item { n: 1 }] };
-        assert_eq!(decode::<Page>(&reply(None, "\u{feff}{\"list\":[{\"n\":1,\"new\":[]}]}")).unwrap(), page);
-        assert_eq!(decode::<Page>(&reply(Some("text/plain"), " {\"list\":[{\"n\":1}]} ")).unwrap(), page);
+        let page = Page {
+            list: vec![Item { n: 1 }],
+        };
+        assert_eq!(
+            decode::<Page>(&reply(None, "\u{feff}{\"list\":[{\"n\":1,\"new\":[]}]}")).unwrap(),
+            page
+        );
+        assert_eq!(
+            decode::<Page>(&reply(Some("text/plain"), " {\"list\":[{\"n\":1}]} ")).unwrap(),
+            page
+        );
     }
 
     #[test]
     fn the_place_of_a_misfit_is_named_and_its_value_is_not() {
-        let error = fails::<Page>(Some("application/json"), r#"{"list":[{"n":1},{"n":"hush"}]}"#);
+        let error = fails::<Page>(
+            Some("application/json"),
+            r#"{"list":[{"n":1},{"n":"hush"}]}"#,
+        );
         assert_eq!(error.decode_path(), Some("list[1].n"));
         assert!(!error.to_string().contains("hush"), "{error}");
-        assert_eq!(fails::<Page>(None, r#"{"list":[{"n":1},{}]}"#).decode_path(), Some("list[1]"));
+        assert_eq!(
+            fails::<Page>(None, r#"{"list":[{"n":1},{}]}"#).decode_path(),
+            Some("list[1]")
+        );
         assert_eq!(fails::<Page>(None, r#"{"list":[]} x"#).decode_path(), None);
         fails::<Page>(None, r#"{"list":[],"list":[]}"#);
     }
@@ -258,10 +305,15 @@ mod tests {
         assert_eq!(error.decode_path(), Some("states[0]"));
         let line = error.to_string();
         assert!(
-            line.contains("does not fit at `states[0]`: unknown variant, expected `STATE_OPEN` at line 1"),
+            line.contains(
+                "does not fit at `states[0]`: unknown variant, expected `STATE_OPEN` at line 1"
+            ),
             "{line}"
         );
-        assert!(line.ends_with("declare this one with `c1::open_enum!`") && !line.contains("HUSH"), "{line}");
+        assert!(
+            line.ends_with("declare this one with `c1::open_enum!`") && !line.contains("HUSH"),
+            "{line}"
+        );
         fails::<State>(None, r#""STATE_OPEN" x"#);
     }
 
@@ -270,10 +322,16 @@ mod tests {
         let error = fails::<Page>(Some("text/html"), "<html>\n<body>");
         let line = error.to_string();
         assert!(
-            line.starts_with("GET /a/<id>: 200 with text/html in place of JSON: <html>\\n<body> (1 attempt)"),
+            line.starts_with(
+                "GET /a/<id>: 200 with text/html in place of JSON: <html>\\n<body> (1 attempt)"
+            ),
             "{line}"
         );
-        assert!(fails::<Page>(None, &b"{\"a\":\"\xff\"}"[..]).to_string().contains("not UTF-8 at byte 6"));
+        assert!(
+            fails::<Page>(None, &b"{\"a\":\"\xff\"}"[..])
+                .to_string()
+                .contains("not UTF-8 at byte 6")
+        );
         fails::<Page>(Some("application/json"), "[".repeat(200_000));
     }
 }

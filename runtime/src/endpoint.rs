@@ -89,13 +89,18 @@ impl Endpoint {
 
     /// The template's path, without the query.
     pub(crate) fn path(&self) -> &'static str {
-        self.template.split_once('?').map_or(self.template, |(path, _)| path)
+        self.template
+            .split_once('?')
+            .map_or(self.template, |(path, _)| path)
     }
 
     /// The items of the template's query, as written.
     pub(crate) fn query(&self) -> impl Iterator<Item = QueryItem> {
         let query = self.template.split_once('?').map_or("", |(_, query)| query);
-        query.split('&').filter(|item| !item.is_empty()).map(QueryItem::read)
+        query
+            .split('&')
+            .filter(|item| !item.is_empty())
+            .map(QueryItem::read)
     }
 }
 
@@ -105,14 +110,23 @@ pub(crate) enum QueryItem {
     /// `key=value`, sent as written.
     Literal(&'static str),
     /// `<name>` or `key=<name>`: an argument's values under a key.
-    Placeholder { key: &'static str, name: &'static str },
+    Placeholder {
+        key: &'static str,
+        name: &'static str,
+    },
 }
 
 impl QueryItem {
     fn read(item: &'static str) -> Self {
         let (key, value) = item.split_once('=').unwrap_or(("", item));
-        match value.strip_prefix('<').and_then(|value| value.strip_suffix('>')) {
-            Some(name) => Self::Placeholder { key: if key.is_empty() { name } else { key }, name },
+        match value
+            .strip_prefix('<')
+            .and_then(|value| value.strip_suffix('>'))
+        {
+            Some(name) => Self::Placeholder {
+                key: if key.is_empty() { name } else { key },
+                name,
+            },
             None => Self::Literal(item),
         }
     }
@@ -135,7 +149,11 @@ pub(crate) fn path_pieces(path: &'static str) -> impl Iterator<Item = PathPiece>
             return None;
         }
         // Pieces are a few bytes long, too short for a `find` to pay.
-        let up_to = |text: &'static str, end: u8| text.bytes().position(|byte| byte == end).unwrap_or(text.len());
+        let up_to = |text: &'static str, end: u8| {
+            text.bytes()
+                .position(|byte| byte == end)
+                .unwrap_or(text.len())
+        };
         if let Some(inside) = rest.strip_prefix('<') {
             let (name, after) = inside.split_at(up_to(inside, b'>'));
             rest = after.strip_prefix('>').unwrap_or_default();
@@ -152,7 +170,14 @@ mod tests {
     use super::*;
 
     fn endpoint(template: &'static str) -> Endpoint {
-        Endpoint { method: Method::GET, template, operation: "test", items: "list", idempotent: false, no_auth: false }
+        Endpoint {
+            method: Method::GET,
+            template,
+            operation: "test",
+            items: "list",
+            idempotent: false,
+            no_auth: false,
+        }
     }
 
     #[test]
@@ -172,8 +197,14 @@ mod tests {
         assert_eq!(
             query,
             [
-                QueryItem::Placeholder { key: "role", name: "role" },
-                QueryItem::Placeholder { key: "size", name: "n" },
+                QueryItem::Placeholder {
+                    key: "role",
+                    name: "role"
+                },
+                QueryItem::Placeholder {
+                    key: "size",
+                    name: "n"
+                },
                 QueryItem::Literal("x=1"),
             ]
         );

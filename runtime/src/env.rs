@@ -41,16 +41,28 @@ impl ClientBuilder {
 }
 
 fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<ClientBuilder> {
-    let read = |name| read(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    let read = |name| {
+        read(name)
+            .map(|value| value.trim().to_owned())
+            .filter(|value| !value.is_empty())
+    };
     let client_id = read(CLIENT_ID);
-    let named = |names: &'static str| move |error: Error| Error::config(format!("{names}: {error}"));
-    let credentials = match (read(ACCESS_TOKEN), read(OIDC_TOKEN), &client_id, read(CLIENT_SECRET)) {
+    let named =
+        |names: &'static str| move |error: Error| Error::config(format!("{names}: {error}"));
+    let credentials = match (
+        read(ACCESS_TOKEN),
+        read(OIDC_TOKEN),
+        &client_id,
+        read(CLIENT_SECRET),
+    ) {
         (Some(token), ..) => Credentials::access_token(token),
         (None, Some(_), Some(id), _) => {
-            Credentials::token_exchange(id, || async { Ok(std::env::var(OIDC_TOKEN)?) }).map_err(named(CLIENT_ID))?
+            Credentials::token_exchange(id, || async { Ok(std::env::var(OIDC_TOKEN)?) })
+                .map_err(named(CLIENT_ID))?
         }
-        (None, _, Some(id), Some(secret)) => Credentials::client_secret(id, secret)
-            .map_err(named("CONDUCTORONE_CLIENT_ID and CONDUCTORONE_CLIENT_SECRET"))?,
+        (None, _, Some(id), Some(secret)) => Credentials::client_secret(id, secret).map_err(
+            named("CONDUCTORONE_CLIENT_ID and CONDUCTORONE_CLIENT_SECRET"),
+        )?,
         (None, _, Some(_), None) => return Err(missing("CONDUCTORONE_CLIENT_ID is set, but")),
         (None, ..) => return Err(missing("CONDUCTORONE_CLIENT_ID is not set;")),
     };
@@ -62,7 +74,9 @@ fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<ClientBuilder
     if let Some(domain) = read(TENANT_DOMAIN) {
         // A bare tenant name is not enough: it does not say in which region the tenant is.
         if !domain.contains('.') || domain.contains('/') {
-            return Err(Error::config(format!("{TENANT_DOMAIN} is not a full host name such as `acme.conductor.one`")));
+            return Err(Error::config(format!(
+                "{TENANT_DOMAIN} is not a full host name such as `acme.conductor.one`"
+            )));
         }
         return Ok(builder.base_url(format!("https://{domain}")));
     }
@@ -110,9 +124,27 @@ mod tests {
         assert_eq!(origin(&[id, ("OIDC_TOKEN", "t")]).unwrap(), acme);
         assert_eq!(origin(&[id, ("ACCESS_TOKEN", "t")]).unwrap(), acme);
         let eu = "https://acme.c1eu.ai";
-        assert_eq!(origin(&[("ACCESS_TOKEN", "t"), ("SERVER_URL", "https://acme.c1eu.ai/")]).unwrap(), eu);
-        assert_eq!(origin(&[("ACCESS_TOKEN", "t"), ("TENANT_DOMAIN", "acme.c1eu.ai")]).unwrap(), eu);
-        assert_eq!(origin(&[id, ("CLIENT_SECRET", SECRET), ("TENANT_DOMAIN", "acme.c1eu.ai")]).unwrap(), eu);
+        assert_eq!(
+            origin(&[
+                ("ACCESS_TOKEN", "t"),
+                ("SERVER_URL", "https://acme.c1eu.ai/")
+            ])
+            .unwrap(),
+            eu
+        );
+        assert_eq!(
+            origin(&[("ACCESS_TOKEN", "t"), ("TENANT_DOMAIN", "acme.c1eu.ai")]).unwrap(),
+            eu
+        );
+        assert_eq!(
+            origin(&[
+                id,
+                ("CLIENT_SECRET", SECRET),
+                ("TENANT_DOMAIN", "acme.c1eu.ai")
+            ])
+            .unwrap(),
+            eu
+        );
     }
 
     #[test]
@@ -122,11 +154,20 @@ mod tests {
             (&[("CLIENT_ID", " ")], "CONDUCTORONE_CLIENT_ID is not set"),
             (&[("CLIENT_ID", "a@b.c/spc")], "CONDUCTORONE_CLIENT_SECRET"),
             (&[("ACCESS_TOKEN", "t")], "CONDUCTORONE_SERVER_URL"),
-            (&[("ACCESS_TOKEN", "t"), ("TENANT_DOMAIN", "acme")], "CONDUCTORONE_TENANT_DOMAIN"),
-            (&[("CLIENT_ID", "a@b.c/spc"), ("CLIENT_SECRET", "x")], "CONDUCTORONE_CLIENT_SECRET"),
+            (
+                &[("ACCESS_TOKEN", "t"), ("TENANT_DOMAIN", "acme")],
+                "CONDUCTORONE_TENANT_DOMAIN",
+            ),
+            (
+                &[("CLIENT_ID", "a@b.c/spc"), ("CLIENT_SECRET", "x")],
+                "CONDUCTORONE_CLIENT_SECRET",
+            ),
         ] {
             let error = origin(variables).unwrap_err();
-            assert!(error.is_config() && error.to_string().contains(name), "{error}");
+            assert!(
+                error.is_config() && error.to_string().contains(name),
+                "{error}"
+            );
         }
     }
 }

@@ -123,7 +123,10 @@ impl Error {
         error
     }
 
-    pub(crate) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+    pub(crate) fn with_source(
+        mut self,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
         self.0.source = Some(Source::Own(source.into()));
         self
     }
@@ -549,7 +552,10 @@ impl Error {
     /// # assert!(detail_types(&c1::Client::new("", "").unwrap_err()).is_empty());
     /// ```
     pub fn details(&self) -> &[Value] {
-        self.0.refusal.as_ref().map_or(&[], |refusal| refusal.details())
+        self.0
+            .refusal
+            .as_ref()
+            .map_or(&[], |refusal| refusal.details())
     }
 
     /// The id that C1 gave the request, to quote to its support.
@@ -599,7 +605,9 @@ impl Error {
     /// # }
     /// ```
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.retry_after.or_else(|| self.token_failure()?.retry_after())
+        self.0
+            .retry_after
+            .or_else(|| self.token_failure()?.retry_after())
     }
 
     /// The operation id of the call, or the method's name where the endpoint is unlisted.
@@ -741,8 +749,14 @@ mod tests {
             .with_source(std::io::Error::from(std::io::ErrorKind::ConnectionRefused))
             .after_attempts(3);
         let error = Error::no_token(Arc::new(cause));
-        assert_eq!(error.to_string(), "no access token: token endpoint: connection refused (3 attempts)");
+        assert_eq!(
+            error.to_string(),
+            "no access token: token endpoint: connection refused (3 attempts)"
+        );
         assert!(error.is_auth() && error.is_connect() && !error.is_api());
-        assert_eq!(error.source().map(ToString::to_string).as_deref(), Some("connection refused"));
+        assert_eq!(
+            error.source().map(ToString::to_string).as_deref(),
+            Some("connection refused")
+        );
     }
 }

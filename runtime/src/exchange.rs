@@ -34,18 +34,31 @@ pub(crate) fn run(mut request: Box<Request>) -> BoxFuture<'static, Result<Reply>
         let span = span::of_call(endpoint, request.client.core());
         let mut tries = Tries::default();
         let result = span::within(&span, pin!(drive(&mut request, &mut tries))).await;
-        let Tries { attempts, maybe_processed } = tries;
+        let Tries {
+            attempts,
+            maybe_processed,
+        } = tries;
         span::record_resends(&span, attempts);
         match result {
             Ok(((status, headers, body), lease)) => {
                 span::record_answer(&span, status);
-                Ok(Reply { endpoint, status, headers, body, attempts, lease, span })
+                Ok(Reply {
+                    endpoint,
+                    status,
+                    headers,
+                    body,
+                    attempts,
+                    lease,
+                    span,
+                })
             }
             Err(error) => {
                 span::record_failure(&span, &error);
                 // What came after it does not undo what an attempt may have done.
                 let maybe_processed = maybe_processed || error.maybe_processed();
-                Err(error.with_maybe_processed(maybe_processed).of_call(endpoint, attempts))
+                Err(error
+                    .with_maybe_processed(maybe_processed)
+                    .of_call(endpoint, attempts))
             }
         }
     })
@@ -72,12 +85,18 @@ async fn drive(request: &mut Request, tries: &mut Tries) -> Result<(Answer, Opti
     let mut now = Instant::now();
     let deadline = Deadline::new(now, options.whole_call());
     // The earliest end there can be, so that a call which goes well sets its timer once.
-    let mut alarm = pin!(sleep_until(deadline.of_attempt(now, options.one_attempt())?));
+    let mut alarm = pin!(sleep_until(
+        deadline.of_attempt(now, options.one_attempt())?
+    ));
     let mut replayed = false;
     // The price of the retry that comes next; until that is sent it can go back.
     let mut price: Option<Spent<'_>> = None;
     loop {
-        let Admission { slot, lease, now: start } = admission(request, &deadline, alarm.as_mut(), now).await?;
+        let Admission {
+            slot,
+            lease,
+            now: start,
+        } = admission(request, &deadline, alarm.as_mut(), now).await?;
         let end = deadline.of_attempt(start, options.one_attempt())?;
         let url = request.parse_url()?;
         price.take().into_iter().for_each(Spent::used);
@@ -87,9 +106,20 @@ async fn drive(request: &mut Request, tries: &mut Tries) -> Result<(Answer, Opti
         // In a block, so that what became of the attempt does not take room while the next one is waited for.
         let (error, asked, again, unauthorized) = {
             let outcome = {
-                let response = span.in_scope(|| core.wire.execute(request.outgoing(url, lease.as_ref())));
-                let mut attempt = Box::pin(attempt(core, response, options.largest_body(), &mut refused));
-                alarm::until(alarm.as_mut(), end, pin!(span::within(&span, attempt.as_mut()))).await
+                let response =
+                    span.in_scope(|| core.wire.execute(request.outgoing(url, lease.as_ref())));
+                let mut attempt = Box::pin(attempt(
+                    core,
+                    response,
+                    options.largest_body(),
+                    &mut refused,
+                ));
+                alarm::until(
+                    alarm.as_mut(),
+                    end,
+                    pin!(span::within(&span, attempt.as_mut())),
+                )
+                .await
             };
             drop(slot);
             let mut failure = match outcome {
@@ -101,16 +131,25 @@ async fn drive(request: &mut Request, tries: &mut Tries) -> Result<(Answer, Opti
                 }
                 Some(Err(failure)) => failure,
                 // Once the status is known, what is missing of the body changes nothing.
-                Some(Ok(None)) | None => {
-                    refused.map_or_else(|| Failure::TimedOut(options.one_attempt()), Failure::Refused)
-                }
+                Some(Ok(None)) | None => refused.map_or_else(
+                    || Failure::TimedOut(options.one_attempt()),
+                    Failure::Refused,
+                ),
             };
             if let Some(lease) = &lease {
                 failure.hide(lease);
             }
             let asked = failure.retry_after(core.clock.now());
-            let (again, unauthorized) = (failure.permits_retry(endpoint.is_idempotent()), failure.is_unauthorized());
-            (failure.into_error(asked, &deadline), asked, again, unauthorized)
+            let (again, unauthorized) = (
+                failure.permits_retry(endpoint.is_idempotent()),
+                failure.is_unauthorized(),
+            );
+            (
+                failure.into_error(asked, &deadline),
+                asked,
+                again,
+                unauthorized,
+            )
         };
         span::record_failure(&span, &error);
         drop(span);
@@ -164,11 +203,16 @@ async fn attempt(
     let mut response = response.await.map_err(Failure::Transport)?;
     let status = response.status();
     if status.is_success() {
-        let body = body::read(&mut response, largest_body).await.map_err(Failure::Body)?;
+        let body = body::read(&mut response, largest_body)
+            .await
+            .map_err(Failure::Body)?;
         settle(core).await;
         return Ok(Some((status, std::mem::take(response.headers_mut()), body)));
     }
-    let refusal = refused.insert(Box::new(Refused::new(status, std::mem::take(response.headers_mut()))));
+    let refusal = refused.insert(Box::new(Refused::new(
+        status,
+        std::mem::take(response.headers_mut()),
+    )));
     body::read_start(&mut response, &mut refusal.body).await;
     settle(core).await;
     Ok(None)

@@ -30,7 +30,11 @@ pub(crate) struct Refused {
 
 impl Refused {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap) -> Self {
-        Self { status, headers, body: BytesMut::new() }
+        Self {
+            status,
+            headers,
+            body: BytesMut::new(),
+        }
     }
 }
 
@@ -74,7 +78,11 @@ impl Failure {
     pub(crate) fn into_error(self, retry_after: Option<Duration>, deadline: &Deadline) -> Error {
         match self {
             Self::Refused(refused) => {
-                let Refused { status, headers, body } = *refused;
+                let Refused {
+                    status,
+                    headers,
+                    body,
+                } = *refused;
                 let error = Error::api(Refusal::read(status, &headers, &body));
                 match retry_after {
                     Some(wait) => error.with_retry_after(wait),
@@ -82,16 +90,19 @@ impl Failure {
                 }
             }
             Self::Transport(error) => error.into_error(""),
-            Self::Body(error @ BodyError::TooLarge { .. }) => {
-                error.into_error("").advising("raise `Options::body_limit` to accept it")
-            }
+            Self::Body(error @ BodyError::TooLarge { .. }) => error
+                .into_error("")
+                .advising("raise `Options::body_limit` to accept it"),
             Self::Body(error) => error.into_error(""),
-            Self::TimedOut(_) if deadline.left().is_zero() => deadline.passed("waiting for the response", true),
-            Self::TimedOut(limit) => {
-                Error::new(ErrorKind::Timeout, format!("no response within the {limit:?} of an attempt"))
-                    .with_maybe_processed(true)
-                    .advising("raise `Options::attempt_timeout` if it needs longer")
+            Self::TimedOut(_) if deadline.left().is_zero() => {
+                deadline.passed("waiting for the response", true)
             }
+            Self::TimedOut(limit) => Error::new(
+                ErrorKind::Timeout,
+                format!("no response within the {limit:?} of an attempt"),
+            )
+            .with_maybe_processed(true)
+            .advising("raise `Options::attempt_timeout` if it needs longer"),
         }
     }
 }

@@ -5,7 +5,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+};
 
 use crate::error::{Error, Result};
 
@@ -116,7 +118,10 @@ pub(crate) fn of_requests_with_body(user_agent: HeaderValue) -> HeaderMap {
 /// What every request for a token has.
 pub(crate) fn of_token_requests(user_agent: HeaderValue) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+    headers.insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static("application/x-www-form-urlencoded"),
+    );
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     headers.insert(USER_AGENT, user_agent);
     headers
@@ -149,11 +154,15 @@ pub(crate) fn write_header(
 
 /// A header field from text, or what is wrong with it. The value never shows in the message.
 pub(crate) fn field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), &'static str> {
-    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "has a name that is not a valid header name")?;
+    let name = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| "has a name that is not a valid header name")?;
     if OWN.contains(&name.as_str()) {
         return Err("would set a header that the client sets itself");
     }
-    if !value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte)) {
+    if !value
+        .bytes()
+        .all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte))
+    {
         return Err("has a character that a header cannot carry (RFC 9110, section 5.5)");
     }
     let mut value = HeaderValue::from_str(value).map_err(|_| "is not a valid header value")?;
@@ -169,7 +178,8 @@ mod tests {
     #[test]
     fn a_value_that_would_break_out_of_its_field_is_refused_by_argument() {
         for value in ["a\r\nb: c", "a\nb", "a\0b", "é"] {
-            let error = write_header(&mut HeaderMap::new(), "x-trace", "trace", &value).unwrap_err();
+            let error =
+                write_header(&mut HeaderMap::new(), "x-trace", "trace", &value).unwrap_err();
             assert!(error.is_argument());
             assert!(error.to_string().contains("`trace`"), "{error}");
             assert!(!error.to_string().contains(value));

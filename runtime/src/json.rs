@@ -152,8 +152,12 @@ mod tests {
 
     #[test]
     fn null_to_default_takes_nothing_else_for_a_default() {
-        for json in [json!({ "list": "" }), json!({ "list": [null] }), json!({ "map": [] }), json!({ "count": false })]
-        {
+        for json in [
+            json!({ "list": "" }),
+            json!({ "list": [null] }),
+            json!({ "map": [] }),
+            json!({ "count": false }),
+        ] {
             from_value::<Lists>(json).unwrap_err();
         }
     }
@@ -183,7 +187,11 @@ mod timestamp_tests {
             ("2026-01-01T22:04:05.123456789-05:00", 123_456_789),
         ] {
             let time: Timestamp = serde_json::from_value(text.into()).unwrap();
-            assert_eq!((time.as_second(), time.subsec_nanosecond()), (1_767_323_045, nanos), "{text}");
+            assert_eq!(
+                (time.as_second(), time.subsec_nanosecond()),
+                (1_767_323_045, nanos),
+                "{text}"
+            );
         }
         let unset: Option<Timestamp> = serde_json::from_str("null").unwrap();
         assert_eq!(unset, None);

@@ -60,7 +60,13 @@
 //! No value of an argument, no body, no token and no secret is in a span, an event or an error, and neither do the crates
 //! below (reqwest, hyper, h2, rustls) log any, whatever the level.
 #![deny(missing_docs)]
-#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+#![warn(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
 
 mod admission;
 mod alarm;

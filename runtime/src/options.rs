@@ -168,7 +168,8 @@ impl Options {
         match header::field(name, value) {
             Ok((name, value)) => header::set(&mut self.headers, name, value),
             Err(problem) => {
-                self.invalid_header.get_or_insert_with(|| (name.into(), problem));
+                self.invalid_header
+                    .get_or_insert_with(|| (name.into(), problem));
             }
         }
         self
@@ -179,7 +180,11 @@ impl Options {
     }
 
     pub(crate) fn one_attempt(&self) -> Duration {
-        self.attempt_timeout.unwrap_or(if self.timeout > TIMEOUT { self.timeout } else { ATTEMPT_TIMEOUT })
+        self.attempt_timeout.unwrap_or(if self.timeout > TIMEOUT {
+            self.timeout
+        } else {
+            ATTEMPT_TIMEOUT
+        })
     }
 
     pub(crate) fn retries(&self) -> &Retry {

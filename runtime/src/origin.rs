@@ -12,7 +12,9 @@ pub(crate) fn origin(text: &str, http_loopback: bool) -> Result<Url> {
     let problem = |problem: &str| Error::config(format!("base URL: {problem}"));
     let url = Url::parse(text.trim()).map_err(|error| problem(&error.to_string()))?;
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(problem("a user name or password does not belong there; use `Credentials`"));
+        return Err(problem(
+            "a user name or password does not belong there; use `Credentials`",
+        ));
     }
     let host = url.host_str().ok_or_else(|| problem("it has no host"))?;
     let allowed = match url.scheme() {
@@ -21,17 +23,24 @@ pub(crate) fn origin(text: &str, http_loopback: bool) -> Result<Url> {
         _ => false,
     };
     if !allowed {
-        return Err(problem("only `https` is allowed (or `http` to this machine, after `allow_http_loopback()`)"));
+        return Err(problem(
+            "only `https` is allowed (or `http` to this machine, after `allow_http_loopback()`)",
+        ));
     }
     if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
-        return Err(problem("it must end after host and port; the paths of the endpoints start at the root"));
+        return Err(problem(
+            "it must end after host and port; the paths of the endpoints start at the root",
+        ));
     }
     Ok(url)
 }
 
 fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    host == "localhost"
+        || address
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -40,8 +49,15 @@ mod tests {
     use crate::{Client, Credentials};
 
     fn build(url: &str, loopback: bool) -> Result<Client> {
-        let builder = Client::builder().base_url(url).credentials(Credentials::access_token("t"));
-        if loopback { builder.allow_http_loopback() } else { builder }.build()
+        let builder = Client::builder()
+            .base_url(url)
+            .credentials(Credentials::access_token("t"));
+        if loopback {
+            builder.allow_http_loopback()
+        } else {
+            builder
+        }
+        .build()
     }
 
     #[test]
@@ -67,17 +83,29 @@ mod tests {
             "https://",
         ] {
             let error = build(url, false).unwrap_err();
-            assert!(error.is_config() && !error.to_string().contains("hunter2"), "{url}: {error}");
+            assert!(
+                error.is_config() && !error.to_string().contains("hunter2"),
+                "{url}: {error}"
+            );
         }
     }
 
     #[test]
     fn http_is_for_this_machine_alone_and_on_request() {
-        for url in ["http://127.0.0.1:1", "http://127.1.2.3", "http://[::1]:80", "http://localhost:9"] {
+        for url in [
+            "http://127.0.0.1:1",
+            "http://127.1.2.3",
+            "http://[::1]:80",
+            "http://localhost:9",
+        ] {
             build(url, true).unwrap();
             build(url, false).unwrap_err();
         }
-        for url in ["http://10.0.0.1", "http://localhost.example", "http://acme.conductor.one"] {
+        for url in [
+            "http://10.0.0.1",
+            "http://localhost.example",
+            "http://acme.conductor.one",
+        ] {
             build(url, true).unwrap_err();
         }
     }

@@ -94,7 +94,11 @@ impl<T> Pages<T> {
     /// # }
     /// ```
     pub fn from_items(items: impl IntoIterator<Item = T>) -> Self {
-        Self { source: None, items: Vec::from_iter(items).into_iter(), left: None }
+        Self {
+            source: None,
+            items: Vec::from_iter(items).into_iter(),
+            left: None,
+        }
     }
 
     /// How many items C1 is to put on a page. C1 has 25 by default, and reads less than 10 as 10 and more than 100 as 100.
@@ -232,7 +236,11 @@ impl<T> Pages<T> {
     /// ```
     pub fn continuation(&self) -> Option<&str> {
         let walk = &self.source.as_ref()?.walk;
-        if self.items.len() > 0 { walk.current() } else { walk.next() }
+        if self.items.len() > 0 {
+            walk.current()
+        } else {
+            walk.next()
+        }
     }
 
     /// The same listing page by page, with what stands beside the items.
@@ -316,14 +324,22 @@ impl<T> Pages<T> {
         }
     }
 
-    fn poll_page(&mut self, context: &mut Context<'_>, keep_rest: bool) -> Poll<Option<Result<Page<T>>>> {
+    fn poll_page(
+        &mut self,
+        context: &mut Context<'_>,
+        keep_rest: bool,
+    ) -> Poll<Option<Result<Page<T>>>> {
         let Some(Source { walk, decode }) = &mut self.source else {
             return Poll::Ready(None);
         };
         Poll::Ready(match ready!(walk.poll_reply(context)) {
             Some(Ok(reply)) => match decode(&reply, keep_rest) {
                 Ok(page) => {
-                    walk.turn(&reply, page.next_page_token.as_deref(), page.items.is_empty());
+                    walk.turn(
+                        &reply,
+                        page.next_page_token.as_deref(),
+                        page.items.is_empty(),
+                    );
                     Some(Ok(page))
                 }
                 Err(error) => Some(Err(walk.end(error))),
@@ -352,14 +368,24 @@ impl<T> Stream for Pages<T> {
 
 impl<T: DeserializeOwned> Deferred for Pages<T> {
     fn from_request(request: Box<Request>) -> Self {
-        let source = Source { walk: Box::new(Walk::new(request)), decode: decode_page };
-        Self { source: Some(source), items: Vec::new().into_iter(), left: None }
+        let source = Source {
+            walk: Box::new(Walk::new(request)),
+            decode: decode_page,
+        };
+        Self {
+            source: Some(source),
+            items: Vec::new().into_iter(),
+            left: None,
+        }
     }
 }
 
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let walk = self.source.as_ref().map(|source| &source.walk);
-        f.debug_struct("Pages").field("walk", &walk).field("items", &self.items.len()).finish_non_exhaustive()
+        f.debug_struct("Pages")
+            .field("walk", &walk)
+            .field("items", &self.items.len())
+            .finish_non_exhaustive()
     }
 }

@@ -11,7 +11,11 @@ use crate::endpoint::{PathPiece, path_pieces};
 use crate::error::{Error, Result};
 
 /// Everything but the unreserved characters of RFC 3986, section 2.3.
-pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// Which bytes [`RESERVED`] leaves as they are.
 static UNRESERVED: [bool; 256] = {
@@ -167,10 +171,16 @@ macro_rules! display_param {
         }
     )*};
 }
-display_param!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, bool, char);
+display_param!(
+    u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, bool, char
+);
 
 /// Appends the path of a template to `url`, each placeholder filled with its value.
-pub(crate) fn write_path(url: &mut String, path: &'static str, values: &[&dyn PathParam]) -> Result<()> {
+pub(crate) fn write_path(
+    url: &mut String,
+    path: &'static str,
+    values: &[&dyn PathParam],
+) -> Result<()> {
     let mut values = values.iter();
     for piece in path_pieces(path) {
         match piece {
@@ -183,7 +193,10 @@ pub(crate) fn write_path(url: &mut String, path: &'static str, values: &[&dyn Pa
                 match &url[start..] {
                     "" => return Err(Error::argument(name, "is empty")),
                     "." | ".." => {
-                        return Err(Error::argument(name, "is `.` or `..`, which would leave its path segment"));
+                        return Err(Error::argument(
+                            name,
+                            "is `.` or `..`, which would leave its path segment",
+                        ));
                     }
                     _ => {}
                 }
@@ -204,9 +217,15 @@ mod tests {
 
     #[test]
     fn values_are_encoded_into_one_segment() {
-        assert_eq!(path(&[&"a/b?c#d%2e é"]).unwrap(), "/apps/a%2Fb%3Fc%23d%252e%20%C3%A9/x");
+        assert_eq!(
+            path(&[&"a/b?c#d%2e é"]).unwrap(),
+            "/apps/a%2Fb%3Fc%23d%252e%20%C3%A9/x"
+        );
         assert_eq!(path(&[&7_u64]).unwrap(), "/apps/7/x");
-        assert_eq!(path(&[&Cow::Borrowed("a-b.c_d~e")]).unwrap(), "/apps/a-b.c_d~e/x");
+        assert_eq!(
+            path(&[&Cow::Borrowed("a-b.c_d~e")]).unwrap(),
+            "/apps/a-b.c_d~e/x"
+        );
         assert_eq!(path(&[&"..."]).unwrap(), "/apps/.../x");
     }
 

@@ -109,7 +109,9 @@ impl QueryPairs<'_> {
 
 impl fmt::Debug for QueryPairs<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("QueryPairs").field("key", &self.key).finish_non_exhaustive()
+        f.debug_struct("QueryPairs")
+            .field("key", &self.key)
+            .finish_non_exhaustive()
     }
 }
 
@@ -140,7 +142,11 @@ pub(crate) fn write_query(url: &mut String, endpoint: &Endpoint, values: &[&dyn 
             }
             QueryItem::Placeholder { key, .. } => {
                 if let Some(value) = values.next() {
-                    value.write(&mut QueryPairs { url, key, separator: &mut separator });
+                    value.write(&mut QueryPairs {
+                        url,
+                        key,
+                        separator: &mut separator,
+                    });
                 }
             }
         }
@@ -237,13 +243,22 @@ mod tests {
 
     #[test]
     fn values_are_encoded() {
-        assert_eq!(query("/a?<q>", &[&"a&b=c+d %#é"]), "?q=a%26b%3Dc%2Bd%20%25%23%C3%A9");
+        assert_eq!(
+            query("/a?<q>", &[&"a&b=c+d %#é"]),
+            "?q=a%26b%3Dc%2Bd%20%25%23%C3%A9"
+        );
     }
 
     #[test]
     fn nothing_is_sent_for_none_and_a_key_is_repeated_for_a_list() {
         let roles = vec!["x", "y"];
-        assert_eq!(query("/a?<q>&role=<roles>&<n>&k=v", &[&None::<&str>, &roles, &Some(3)]), "?role=x&role=y&n=3&k=v");
+        assert_eq!(
+            query(
+                "/a?<q>&role=<roles>&<n>&k=v",
+                &[&None::<&str>, &roles, &Some(3)]
+            ),
+            "?role=x&role=y&n=3&k=v"
+        );
         assert_eq!(query("/a?<q>", &[&None::<&str>]), "");
     }
 }

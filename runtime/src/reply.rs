@@ -25,7 +25,12 @@ pub struct Reply {
 impl fmt::Debug for Reply {
     /// The endpoint and the status. Headers and body may hold what is not for a log.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { endpoint, status, attempts, .. } = self;
+        let Self {
+            endpoint,
+            status,
+            attempts,
+            ..
+        } = self;
         f.debug_struct("Reply")
             .field("template", &endpoint.template)
             .field("status", status)

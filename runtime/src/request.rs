@@ -38,10 +38,19 @@ impl Request {
     /// A request to an endpoint, with the values of the path's placeholders in the order of the template.
     pub fn new(client: &Client, endpoint: &'static Endpoint, path: &[&dyn PathParam]) -> Box<Self> {
         let origin = client.origin();
-        let mut url = String::with_capacity(origin.len() + endpoint.template.len() + 32 * path.len());
+        let mut url =
+            String::with_capacity(origin.len() + endpoint.template.len() + 32 * path.len());
         url.push_str(origin);
         let error = write_path(&mut url, endpoint.path(), path).err();
-        Box::new(Self { client: client.clone(), endpoint, headers: None, body: None, options: None, url, error })
+        Box::new(Self {
+            client: client.clone(),
+            endpoint,
+            headers: None,
+            body: None,
+            options: None,
+            url,
+            error,
+        })
     }
 
     /// Adds the template's query, with the values of its placeholders in order.
@@ -75,8 +84,11 @@ impl Request {
         match written {
             Ok(json) => self.body = Some(json.into()),
             Err(error) => {
-                let error =
-                    Error::new(ErrorKind::Argument, "the request body cannot be written as JSON").with_source(error);
+                let error = Error::new(
+                    ErrorKind::Argument,
+                    "the request body cannot be written as JSON",
+                )
+                .with_source(error);
                 return self.keep(Err(error));
             }
         }
@@ -92,7 +104,9 @@ impl Request {
 
     /// The options that hold for this call.
     pub(crate) fn options(&self) -> &Options {
-        self.options.as_deref().unwrap_or_else(|| self.client.options())
+        self.options
+            .as_deref()
+            .unwrap_or_else(|| self.client.options())
     }
 
     /// Changes the options for this call alone.
@@ -126,20 +140,37 @@ impl Request {
     pub(crate) fn parse_url(&self) -> Result<Url> {
         // Only the target is parsed; the origin is taken over. Equal text then means that no part of the URL was read as
         // another: not the origin, not a segment, not the query.
-        let parsed = self.client.base_url().join(self.target()).ok().filter(|url| url.as_str() == self.url);
+        let parsed = self
+            .client
+            .base_url()
+            .join(self.target())
+            .ok()
+            .filter(|url| url.as_str() == self.url);
         parsed.ok_or_else(|| {
-            Error::new(ErrorKind::Argument, "the arguments do not fit into the URL as they were written")
+            Error::new(
+                ErrorKind::Argument,
+                "the arguments do not fit into the URL as they were written",
+            )
         })
     }
 
     /// The request of one attempt: the call's, and the token of the day.
     pub(crate) fn outgoing(&self, url: Url, lease: Option<&Lease>) -> reqwest::Request {
         let wants_body = self.endpoint.method.wants_body();
-        let body = self.body.clone().or_else(|| wants_body.then(|| Bytes::from_static(b"{}")));
+        let body = self
+            .body
+            .clone()
+            .or_else(|| wants_body.then(|| Bytes::from_static(b"{}")));
         let mut request = reqwest::Request::new(self.endpoint.method.to_http(), url);
         let headers = request.headers_mut();
         headers.clone_from(self.client.headers(body.is_some()));
-        for (name, value) in self.options().headers().into_iter().chain(self.headers.as_deref()).flatten() {
+        for (name, value) in self
+            .options()
+            .headers()
+            .into_iter()
+            .chain(self.headers.as_deref())
+            .flatten()
+        {
             header::set(headers, name.clone(), value.clone());
         }
         match lease {

@@ -123,12 +123,22 @@ impl<T> Response<T> {
 impl<T> Response<T> {
     /// A reply and what its body says.
     pub(crate) fn new(reply: Reply, body: T) -> Self {
-        Self { status: reply.status, headers: reply.headers, attempts: reply.attempts, body }
+        Self {
+            status: reply.status,
+            headers: reply.headers,
+            attempts: reply.attempts,
+            body,
+        }
     }
 
     /// A response that no server gave: what a test double's [`Call`](crate::Call) has around its value.
     pub(crate) fn of_double(body: T) -> Self {
-        Self { status: StatusCode::OK, headers: HeaderMap::new(), attempts: 0, body }
+        Self {
+            status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            attempts: 0,
+            body,
+        }
     }
 }
 

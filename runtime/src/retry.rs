@@ -34,7 +34,11 @@ pub struct Retry {
 impl Default for Retry {
     /// Four attempts; waits of up to 200 ms, 400 ms and 800 ms, capped at 10 s.
     fn default() -> Self {
-        Self { attempts: 4, base: Duration::from_millis(200), cap: Duration::from_secs(10) }
+        Self {
+            attempts: 4,
+            base: Duration::from_millis(200),
+            cap: Duration::from_secs(10),
+        }
     }
 }
 
@@ -118,7 +122,11 @@ pub(crate) fn is_transient(status: StatusCode) -> bool {
 ///
 /// What is neither asks for nothing. Of several, which a server and a gateway before it may have set, the longest holds.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    headers.get_all(RETRY_AFTER).iter().filter_map(|value| one_retry_after(value.to_str().ok()?.trim(), now)).max()
+    headers
+        .get_all(RETRY_AFTER)
+        .iter()
+        .filter_map(|value| one_retry_after(value.to_str().ok()?.trim(), now))
+        .max()
 }
 
 fn one_retry_after(text: &str, now: SystemTime) -> Option<Duration> {
@@ -147,7 +155,11 @@ impl Budget {
 
     /// Takes what a retry costs, if it is there. It comes back where the retry is never made.
     pub(crate) fn spend(&self) -> Option<Spent<'_>> {
-        let taken = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(Self::RETRY));
+        let taken = self
+            .0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+                left.checked_sub(Self::RETRY)
+            });
         taken.is_ok().then(|| Spent(self))
     }
 
@@ -159,8 +171,11 @@ impl Budget {
     fn add(&self, amount: u32) {
         // The usual case is a full budget, which needs no write.
         if self.0.load(Ordering::Relaxed) < Self::FULL {
-            let _ =
-                self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| Some((left + amount).min(Self::FULL)));
+            let _ = self
+                .0
+                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+                    Some((left + amount).min(Self::FULL))
+                });
         }
     }
 }
@@ -190,9 +205,18 @@ mod tests {
     fn f48_waits_double_up_to_the_cap_and_never_overflow() {
         let retry = Retry::default();
         assert_eq!(retry.wait(1, 0), Duration::ZERO);
-        for (attempt, ceiling) in [(1, 200), (2, 400), (3, 800), (6, 6400), (7, 10_000), (1_000_000, 10_000)] {
+        for (attempt, ceiling) in [
+            (1, 200),
+            (2, 400),
+            (3, 800),
+            (6, 6400),
+            (7, 10_000),
+            (1_000_000, 10_000),
+        ] {
             let wait = retry.wait(attempt, u64::MAX);
-            assert!(wait <= Duration::from_millis(ceiling) && wait > Duration::from_millis(ceiling - 1));
+            assert!(
+                wait <= Duration::from_millis(ceiling) && wait > Duration::from_millis(ceiling - 1)
+            );
         }
     }
 
@@ -223,7 +247,10 @@ mod tests {
         assert!(waits.iter().all(|&wait| wait <= Duration::from_secs(10)));
         // The mean of ten thousand even waits is within 3 % of the middle, but for one run in ten to the 24.
         let mean = waits.iter().sum::<Duration>() / 10_000;
-        assert!(mean.abs_diff(Duration::from_secs(5)) < Duration::from_millis(300), "{mean:?}");
+        assert!(
+            mean.abs_diff(Duration::from_secs(5)) < Duration::from_millis(300),
+            "{mean:?}"
+        );
     }
 
     #[test]
@@ -231,7 +258,12 @@ mod tests {
         // 1994-11-06 08:49:37, the example of RFC 9110.
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777);
         let asked = |values: &[&'static str]| {
-            let values = values.iter().map(|value| (RETRY_AFTER, reqwest::header::HeaderValue::from_static(value)));
+            let values = values.iter().map(|value| {
+                (
+                    RETRY_AFTER,
+                    reqwest::header::HeaderValue::from_static(value),
+                )
+            });
             retry_after(&values.collect(), now)
         };
         for (value, seconds) in [
@@ -246,9 +278,23 @@ mod tests {
             ("Sunday, 06-Nov-94 08:50:07 GMT", 30),
             ("Sun Nov  6 08:49:47 1994", 10),
         ] {
-            assert_eq!(asked(&[value]), Some(Duration::from_secs(seconds)), "{value:?}");
+            assert_eq!(
+                asked(&[value]),
+                Some(Duration::from_secs(seconds)),
+                "{value:?}"
+            );
         }
-        for value in ["", "-1", "+1", "1.5", "1s", "soon", "1, 2", "0x10", "Sun, 06 Nov 1994 08:49:37 CET"] {
+        for value in [
+            "",
+            "-1",
+            "+1",
+            "1.5",
+            "1s",
+            "soon",
+            "1, 2",
+            "0x10",
+            "Sun, 06 Nov 1994 08:49:37 CET",
+        ] {
             assert_eq!(asked(&[value]), None, "{value:?}");
         }
         assert_eq!(asked(&[]), None);

@@ -93,5 +93,8 @@ impl<T: DeserializeOwned, E: From<Error>> Outcome for Result<T, E> {
 
 /// Ends the expansion of an `async fn`.
 pub fn send<R: Outcome>(request: Box<Request>) -> Sending<R> {
-    Sending { exchange: Some(exchange::run(request)), outcome: R::from_reply }
+    Sending {
+        exchange: Some(exchange::run(request)),
+        outcome: R::from_reply,
+    }
 }

@@ -69,7 +69,10 @@ pub(crate) fn record_resends(span: &Span, attempts: u32) {
 }
 
 /// Runs `future` within a span.
-pub(crate) fn within<F: Future>(span: &Span, mut future: Pin<&mut F>) -> impl Future<Output = F::Output> {
+pub(crate) fn within<F: Future>(
+    span: &Span,
+    mut future: Pin<&mut F>,
+) -> impl Future<Output = F::Output> {
     poll_fn(move |context| {
         let _entered = span.enter();
         future.as_mut().poll(context)

@@ -108,7 +108,10 @@ impl TransportError {
     /// # let _ = error;
     /// ```
     pub fn connect(source: impl Into<BoxError>) -> Self {
-        Self { phase: Phase::Connect, source: source.into() }
+        Self {
+            phase: Phase::Connect,
+            source: source.into(),
+        }
     }
 
     /// The connection broke, and the request may have been processed.
@@ -121,7 +124,10 @@ impl TransportError {
     /// # let _ = error;
     /// ```
     pub fn broken(source: impl Into<BoxError>) -> Self {
-        Self { phase: Phase::Exchange, source: source.into() }
+        Self {
+            phase: Phase::Exchange,
+            source: source.into(),
+        }
     }
 
     pub(crate) fn from_reqwest(error: reqwest::Error, phase: Phase) -> Self {
@@ -133,14 +139,19 @@ impl TransportError {
             phase
         };
         // A URL holds argument values.
-        Self { phase, source: error.without_url().into() }
+        Self {
+            phase,
+            source: error.without_url().into(),
+        }
     }
 
     /// Whether the same would happen again: the server's certificate is not to be trusted, or it speaks no TLS.
     pub(crate) fn is_permanent(&self) -> bool {
         self.phase == Phase::Connect
             && causes(&*self.source).any(|cause| {
-                cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::InvalidData)
+                cause
+                    .downcast_ref::<io::Error>()
+                    .is_some_and(|error| error.kind() == io::ErrorKind::InvalidData)
             })
     }
 
@@ -150,9 +161,14 @@ impl TransportError {
 
     /// The failure as the caller gets it; `place` names the endpoint where it is not the call's own.
     pub(crate) fn into_error(self, place: &str) -> Error {
-        let kind = if self.phase == Phase::Connect { ErrorKind::Connect } else { ErrorKind::Transport };
+        let kind = if self.phase == Phase::Connect {
+            ErrorKind::Connect
+        } else {
+            ErrorKind::Transport
+        };
         let (cause, advice) = root_cause(&*self.source);
-        let advice = advice.or((kind == ErrorKind::Connect).then_some("check the base URL and the way there"));
+        let advice = advice
+            .or((kind == ErrorKind::Connect).then_some("check the base URL and the way there"));
         Error::new(kind, format!("{place}{}: {cause}", self.phase.what()))
             .with_source(self.source)
             .with_maybe_processed(matches!(self.phase, Phase::Exchange | Phase::Body))
@@ -173,18 +189,28 @@ impl StdError for TransportError {
 }
 
 /// An error and what it was caused by, outermost first.
-fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    std::iter::successors(Some(error), |&error| match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
-        // The `source` of an I/O error is not the error it wraps, but that one's source.
-        Some(wrapped) => Some(wrapped),
-        None => error.source(),
+fn causes<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |&error| {
+        match error
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref)
+        {
+            // The `source` of an I/O error is not the error it wraps, but that one's source.
+            Some(wrapped) => Some(wrapped),
+            None => error.source(),
+        }
     })
 }
 
 /// Whether an error says that the server did not process the request.
 fn is_unsent(error: &(dyn StdError + 'static)) -> bool {
     // hyper gave the request back: it was still in its queue when the connection went.
-    if error.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_canceled) {
+    if error
+        .downcast_ref::<hyper::Error>()
+        .is_some_and(hyper::Error::is_canceled)
+    {
         return true;
     }
     // The server's word (RFC 9113, sections 6.8 and 8.7): a graceful end before this request, or a refused stream.
@@ -211,9 +237,10 @@ fn root_cause(error: &(dyn StdError + 'static)) -> (String, Option<&'static str>
         return (format!("{problem} ({})", quoted(&text)), Some(advice));
     }
     match text.strip_prefix("tunnel error: ") {
-        Some(problem) => {
-            (format!("the proxy opens no tunnel: {}", quoted(problem)), Some("check the proxy's settings"))
-        }
+        Some(problem) => (
+            format!("the proxy opens no tunnel: {}", quoted(problem)),
+            Some("check the proxy's settings"),
+        ),
         None => (quoted(&text), None),
     }
 }
@@ -231,19 +258,25 @@ fn tls_problem(error: &rustls::Error) -> Option<(&'static str, &'static str)> {
             Certificate::Expired | Certificate::ExpiredContext { .. } => {
                 ("the server's certificate has expired", SERVER)
             }
-            Certificate::NotValidYet | Certificate::NotValidYetContext { .. } => {
-                ("the server's certificate is not valid yet", "check this machine's clock")
-            }
-            Certificate::NotValidForName | Certificate::NotValidForNameContext { .. } => {
-                ("the server's certificate is for another host", "check the base URL")
-            }
+            Certificate::NotValidYet | Certificate::NotValidYetContext { .. } => (
+                "the server's certificate is not valid yet",
+                "check this machine's clock",
+            ),
+            Certificate::NotValidForName | Certificate::NotValidForNameContext { .. } => (
+                "the server's certificate is for another host",
+                "check the base URL",
+            ),
             Certificate::Revoked => ("the server's certificate is revoked", SERVER),
             _ => ("the server's certificate is not to be trusted", SERVER),
         },
-        rustls::Error::InvalidMessage(_) => ("the server does not speak TLS on this port", "check the base URL"),
-        rustls::Error::AlertReceived(_) => {
-            ("the server refused the TLS connection", "check what the server expects of its clients")
-        }
+        rustls::Error::InvalidMessage(_) => (
+            "the server does not speak TLS on this port",
+            "check the base URL",
+        ),
+        rustls::Error::AlertReceived(_) => (
+            "the server refused the TLS connection",
+            "check what the server expects of its clients",
+        ),
         _ => return None,
     })
 }
@@ -267,9 +300,9 @@ impl Wire {
         };
         async move {
             match sent {
-                Sent::Reqwest(future) => {
-                    future.await.map_err(|error| TransportError::from_reqwest(error, Phase::Exchange))
-                }
+                Sent::Reqwest(future) => future
+                    .await
+                    .map_err(|error| TransportError::from_reqwest(error, Phase::Exchange)),
                 Sent::Custom(future) => future.await,
             }
         }
@@ -293,11 +326,17 @@ impl fmt::Debug for Wire {
 
 /// [`Transport`] without its generic future, so that it can be an object.
 pub(crate) trait DynTransport: Send + Sync {
-    fn execute(&self, request: reqwest::Request) -> BoxFuture<'_, Result<reqwest::Response, TransportError>>;
+    fn execute(
+        &self,
+        request: reqwest::Request,
+    ) -> BoxFuture<'_, Result<reqwest::Response, TransportError>>;
 }
 
 impl<T: Transport> DynTransport for T {
-    fn execute(&self, request: reqwest::Request) -> BoxFuture<'_, Result<reqwest::Response, TransportError>> {
+    fn execute(
+        &self,
+        request: reqwest::Request,
+    ) -> BoxFuture<'_, Result<reqwest::Response, TransportError>> {
         Box::pin(Transport::execute(self, request))
     }
 }

@@ -43,7 +43,11 @@ pub struct Wait {
 impl Default for Wait {
     /// Up to 180 s, with pauses from 1 s to 10 s.
     fn default() -> Self {
-        Self { up_to: Duration::from_secs(180), base: Duration::from_secs(1), cap: Duration::from_secs(10) }
+        Self {
+            up_to: Duration::from_secs(180),
+            base: Duration::from_secs(1),
+            cap: Duration::from_secs(10),
+        }
     }
 }
 
@@ -65,7 +69,10 @@ impl Wait {
     /// # }
     /// ```
     pub fn up_to(time: Duration) -> Self {
-        Self { up_to: time, ..Self::default() }
+        Self {
+            up_to: time,
+            ..Self::default()
+        }
     }
 
     /// The first pause between two calls, which doubles up to `cap`. Each pause is a random half to whole of it.
@@ -110,12 +117,23 @@ impl Wait {
     /// # Errors
     /// The error of a call, which ends the waiting (the call has its own retry policy), or
     /// [`TimedOut`](WaitError::TimedOut) with the last answer. Both become a [`c1::Error`](crate::Error) by `?`.
-    pub async fn until<T, E, C, F>(self, call: C, mut is_awaited: impl FnMut(&T) -> bool) -> Result<T, WaitError<T, E>>
+    pub async fn until<T, E, C, F>(
+        self,
+        call: C,
+        mut is_awaited: impl FnMut(&T) -> bool,
+    ) -> Result<T, WaitError<T, E>>
     where
         C: FnMut() -> F,
         F: Future<Output = Result<T, E>>,
     {
-        self.until_ok(call, |answer| if is_awaited(&answer) { Ok(answer) } else { Err(answer) }).await
+        self.until_ok(call, |answer| {
+            if is_awaited(&answer) {
+                Ok(answer)
+            } else {
+                Err(answer)
+            }
+        })
+        .await
     }
 
     /// Calls until there is an answer at all; the rest is as with [`until`](Self::until).
@@ -153,14 +171,22 @@ impl Wait {
         C: FnMut() -> F,
         F: Future<Output = Result<T, E>>,
     {
-        let mut pauses = Pauses { wait: self, start: Instant::now(), calls: 0 };
+        let mut pauses = Pauses {
+            wait: self,
+            start: Instant::now(),
+            calls: 0,
+        };
         loop {
             let last = match accept(call().await.map_err(WaitError::Failed)?) {
                 Ok(awaited) => return Ok(awaited),
                 Err(answer) => answer,
             };
             let Some(pause) = pauses.next() else {
-                return Err(WaitError::TimedOut { last, calls: pauses.calls, waited: pauses.start.elapsed() });
+                return Err(WaitError::TimedOut {
+                    last,
+                    calls: pauses.calls,
+                    waited: pauses.start.elapsed(),
+                });
             };
             drop(last);
             tokio::time::sleep(pause).await;
@@ -183,7 +209,11 @@ impl Pauses {
             .and_then(|factor| self.wait.base.checked_mul(factor))
             .map_or(self.wait.cap, |pause| pause.min(self.wait.cap));
         self.calls += 1;
-        let left = self.wait.up_to.checked_sub(self.start.elapsed()).filter(|left| !left.is_zero())?;
+        let left = self
+            .wait
+            .up_to
+            .checked_sub(self.start.elapsed())
+            .filter(|left| !left.is_zero())?;
         let half = longest / 2;
         let random = u32::try_from(jitter() >> 32).unwrap_or(u32::MAX);
         let pause = half + half.mul_f64(f64::from(random) / f64::from(u32::MAX));
@@ -210,7 +240,10 @@ mod tests {
 
     impl Counter {
         fn new() -> Self {
-            Self { start: Instant::now(), made: RefCell::default() }
+            Self {
+                start: Instant::now(),
+                made: RefCell::default(),
+            }
         }
 
         fn call(&self) -> Ready<Result<usize>> {
@@ -221,17 +254,28 @@ mod tests {
     }
 
     fn pauses(made: &[Duration]) -> Vec<Duration> {
-        made.windows(2).map(|pair| pair[1].saturating_sub(pair[0])).collect()
+        made.windows(2)
+            .map(|pair| pair[1].saturating_sub(pair[0]))
+            .collect()
     }
 
     #[tokio::test(start_paused = true)]
     async fn calls_are_made_until_the_answer_is_the_awaited_one() {
         let counter = Counter::new();
-        assert_eq!(Wait::default().until(|| counter.call(), |&n| n == 4).await.unwrap(), 4);
+        assert_eq!(
+            Wait::default()
+                .until(|| counter.call(), |&n| n == 4)
+                .await
+                .unwrap(),
+            4
+        );
         let made = counter.made.into_inner();
         assert_eq!((made.len(), made[0]), (4, Duration::ZERO));
         for (pause, longest) in pauses(&made).into_iter().zip([1, 2, 4]) {
-            assert!(pause >= SECOND * longest / 2 && pause <= SECOND * longest + SECOND / 100, "{pause:?}");
+            assert!(
+                pause >= SECOND * longest / 2 && pause <= SECOND * longest + SECOND / 100,
+                "{pause:?}"
+            );
         }
     }
 
@@ -240,7 +284,10 @@ mod tests {
         let counter = Counter::new();
         let call = async || Ok::<_, Error>(Some(counter.call().await?).filter(|&n| n == 3));
         assert_eq!(Wait::default().until_some(call).await.unwrap(), 3);
-        let error = Wait::up_to(SECOND).until_some(async || Ok::<_, Error>(None::<u8>)).await.unwrap_err();
+        let error = Wait::up_to(SECOND)
+            .until_some(async || Ok::<_, Error>(None::<u8>))
+            .await
+            .unwrap_err();
         assert_eq!(error.into_last(), Some(None));
     }
 
@@ -253,8 +300,15 @@ mod tests {
         let last = made.last().unwrap();
         assert!(*last >= SECOND * 150 && *last < SECOND * 151, "{last:?}");
         assert!(pauses(&made).into_iter().all(|pause| pause <= SECOND * 11));
-        assert_eq!(error.to_string(), format!("the awaited answer did not come in 150.0s ({} calls)", made.len()));
-        let timed_out = matches!(error, WaitError::TimedOut { calls, .. } if calls as usize == made.len());
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "the awaited answer did not come in 150.0s ({} calls)",
+                made.len()
+            )
+        );
+        let timed_out =
+            matches!(error, WaitError::TimedOut { calls, .. } if calls as usize == made.len());
         assert!(timed_out);
         assert_eq!(error.into_last(), Some(made.len()));
     }
@@ -262,15 +316,25 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_wait_of_less_than_a_second_says_how_long_it_was() {
         let wait = Wait::up_to(SECOND / 4).backoff(SECOND, SECOND);
-        let error = wait.until(|| Counter::new().call(), |_| false).await.unwrap_err();
+        let error = wait
+            .until(|| Counter::new().call(), |_| false)
+            .await
+            .unwrap_err();
         let text = error.to_string();
-        assert!(text.starts_with("the awaited answer did not come in 25") && text.ends_with("ms (2 calls)"), "{text}");
+        assert!(
+            text.starts_with("the awaited answer did not come in 25")
+                && text.ends_with("ms (2 calls)"),
+            "{text}"
+        );
     }
 
     #[tokio::test(start_paused = true)]
     async fn without_time_there_is_one_call() {
         let counter = Counter::new();
-        let error = Wait::up_to(Duration::ZERO).until(|| counter.call(), |_| false).await.unwrap_err();
+        let error = Wait::up_to(Duration::ZERO)
+            .until(|| counter.call(), |_| false)
+            .await
+            .unwrap_err();
         assert!(Error::from(error).is_timeout());
         assert_eq!(counter.made.into_inner().len(), 1);
     }
@@ -285,7 +349,11 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn no_pause_overflows() {
-        let mut pauses = Pauses { wait: Wait::up_to(Duration::MAX), start: Instant::now(), calls: 0 };
+        let mut pauses = Pauses {
+            wait: Wait::up_to(Duration::MAX),
+            start: Instant::now(),
+            calls: 0,
+        };
         for _ in 0..100 {
             assert!(pauses.next().unwrap() <= SECOND * 10);
         }

@@ -9,7 +9,9 @@ use crate::apps::Apps as _;
 use crate::memory::Memory;
 
 fn answer(body: &str) -> Reply {
-    Reply::status(200).header("content-type", "application/json").with_body(body)
+    Reply::status(200)
+        .header("content-type", "application/json")
+        .with_body(body)
 }
 
 /// Calls now, and after so many seconds. Returns how many tokens that took.
@@ -56,33 +58,61 @@ async fn error_of(reply: Reply) -> String {
     let memory = Memory::new();
     let endpoint = memory.token_endpoint().reply(reply);
     let error = memory.client().get_app("a").await.unwrap_err();
-    assert!(error.is_auth() && memory.tokens_used().is_empty(), "{error}");
-    assert_eq!(endpoint.requests().len(), 1, "the same again would be no better: {error}");
+    assert!(
+        error.is_auth() && memory.tokens_used().is_empty(),
+        "{error}"
+    );
+    assert_eq!(
+        endpoint.requests().len(),
+        1,
+        "the same again would be no better: {error}"
+    );
     let shown = format!("{error} {error:?} {:?}", std::error::Error::source(&error));
     assert!(!shown.contains("hush"), "{shown}");
     let message = error.to_string();
-    let (_, message) = message.split_once("no access token: token endpoint: ").unwrap();
+    let (_, message) = message
+        .split_once("no access token: token endpoint: ")
+        .unwrap();
     message.split_once(" (1 attempt)").unwrap().0.to_owned()
 }
 
 #[tokio::test(start_paused = true)]
 async fn f6_an_answer_that_is_no_token_is_told_without_what_may_be_one() {
-    let page = Reply::status(200).header("content-type", "text/html").with_body("<html>\n<h1>Sign in</h1>");
+    let page = Reply::status(200)
+        .header("content-type", "text/html")
+        .with_body("<html>\n<h1>Sign in</h1>");
     assert_eq!(
         error_of(page).await,
         r"200 with a body that is no token response (text/html, 23 bytes): <html>\n<h1>Sign in</h1>"
     );
-    for body in ["", r#"{"access_token":"hush"#, r#"["hush"]"#, "hush", "{}", r#"{"access_token":["hush"]}"#] {
+    for body in [
+        "",
+        r#"{"access_token":"hush"#,
+        r#"["hush"]"#,
+        "hush",
+        "{}",
+        r#"{"access_token":["hush"]}"#,
+    ] {
         assert_eq!(
             error_of(answer(body)).await,
-            format!("200 with a body that is no token response (application/json, {} bytes)", body.len())
+            format!(
+                "200 with a body that is no token response (application/json, {} bytes)",
+                body.len()
+            )
         );
     }
     let xml = Reply::status(200).with_body("<r><access_token>hush</access_token></r>");
-    assert!(error_of(xml).await.ends_with("(not shown, for it may hold a secret)"));
+    assert!(
+        error_of(xml)
+            .await
+            .ends_with("(not shown, for it may hold a secret)")
+    );
     for expires_in in [r#""soon""#, "true", "{}", r#""""#, r#""NaN""#] {
         assert_eq!(
-            error_of(answer(&format!(r#"{{"access_token":"hush","expires_in":{expires_in}}}"#))).await,
+            error_of(answer(&format!(
+                r#"{{"access_token":"hush","expires_in":{expires_in}}}"#
+            )))
+            .await,
             "200 with an `expires_in` that is no number of seconds"
         );
     }
@@ -92,25 +122,55 @@ async fn f6_an_answer_that_is_no_token_is_told_without_what_may_be_one() {
 async fn f7_a_token_that_no_header_can_carry_is_refused_and_never_shown() {
     for (access_token, problem) in [
         ("", "200, but the access token is empty"),
-        (r"hush\r\nx-evil: 1", "200, but the access token has a character that no header can carry"),
-        ("hush hush", "200, but the access token has a character that no header can carry"),
-        ("hüsh-hush", "200, but the access token has a character that no header can carry"),
-        (r"hush\u0000", "200, but the access token has a character that no header can carry"),
+        (
+            r"hush\r\nx-evil: 1",
+            "200, but the access token has a character that no header can carry",
+        ),
+        (
+            "hush hush",
+            "200, but the access token has a character that no header can carry",
+        ),
+        (
+            "hüsh-hush",
+            "200, but the access token has a character that no header can carry",
+        ),
+        (
+            r"hush\u0000",
+            "200, but the access token has a character that no header can carry",
+        ),
     ] {
-        assert_eq!(error_of(answer(&format!(r#"{{"access_token":"{access_token}"}}"#))).await, problem);
+        assert_eq!(
+            error_of(answer(&format!(r#"{{"access_token":"{access_token}"}}"#))).await,
+            problem
+        );
     }
     let huge = format!(r#"{{"access_token":"{}"}}"#, "hush".repeat(1 << 18));
-    assert_eq!(error_of(answer(&huge)).await, "the response body is larger than 65536 bytes");
+    assert_eq!(
+        error_of(answer(&huge)).await,
+        "the response body is larger than 65536 bytes"
+    );
 }
 
 #[tokio::test(start_paused = true)]
 async fn f8_only_bearer_tokens_are_taken() {
-    for token_type in ["", r#","token_type":null"#, r#","token_type":"bearer""#, r#","token_type":"BEARER""#] {
-        assert_eq!(tokens_after(&format!(r#"{{"access_token":"t"{token_type}}}"#), 0).await, 1, "{token_type}");
+    for token_type in [
+        "",
+        r#","token_type":null"#,
+        r#","token_type":"bearer""#,
+        r#","token_type":"BEARER""#,
+    ] {
+        assert_eq!(
+            tokens_after(&format!(r#"{{"access_token":"t"{token_type}}}"#), 0).await,
+            1,
+            "{token_type}"
+        );
     }
     for kind in ["MAC", "DPoP", "", "Bearer "] {
         assert_eq!(
-            error_of(answer(&format!(r#"{{"access_token":"hush","token_type":"{kind}"}}"#))).await,
+            error_of(answer(&format!(
+                r#"{{"access_token":"hush","token_type":"{kind}"}}"#
+            )))
+            .await,
             format!("200 with a token of type `{kind}`, not `Bearer`")
         );
     }
@@ -119,12 +179,20 @@ async fn f8_only_bearer_tokens_are_taken() {
 #[tokio::test(start_paused = true)]
 async fn any_success_may_bring_a_token_and_the_body_of_a_failure_never_shows_one() {
     let memory = Memory::new();
-    memory.token_endpoint().reply(answer(r#"{"access_token":"t1"}"#).with_status(201));
+    memory
+        .token_endpoint()
+        .reply(answer(r#"{"access_token":"t1"}"#).with_status(201));
     memory.client().get_app("a").await.unwrap();
     assert_eq!(memory.tokens_used(), ["t1"]);
 
-    for body in [r#"{"access_token":"hush"}"#, r#"{"code":3,"message":"access_token hush"}"#] {
-        assert_eq!(error_of(answer(body).with_status(400)).await, "400 (not shown, for it may hold a secret)");
+    for body in [
+        r#"{"access_token":"hush"}"#,
+        r#"{"code":3,"message":"access_token hush"}"#,
+    ] {
+        assert_eq!(
+            error_of(answer(body).with_status(400)).await,
+            "400 (not shown, for it may hold a secret)"
+        );
     }
 }
 
@@ -134,9 +202,15 @@ async fn a_description_that_repeats_what_was_sent_is_not_shown() {
         let memory = Memory::new();
         memory.token_endpoint().reply_with(move |request| {
             let assertion = &request.form()[0].1;
-            Reply::refusal("invalid_client", &format!("cannot verify {}", &assertion[echo.clone()]))
+            Reply::refusal(
+                "invalid_client",
+                &format!("cannot verify {}", &assertion[echo.clone()]),
+            )
         });
         let error = memory.client().get_app("a").await.unwrap_err().to_string();
-        assert!(error.contains("401 invalid_client: (not shown, for it may hold a secret)"), "{error}");
+        assert!(
+            error.contains("401 invalid_client: (not shown, for it may hold a secret)"),
+            "{error}"
+        );
     }
 }

@@ -23,6 +23,8 @@ impl Apps for Client {}
 pub(crate) fn tenant() -> Tenant {
     let tenant = Tenant::start().unwrap();
     tenant.on("GET", GET_APP).reply(Reply::json(&json!({})));
-    tenant.on("POST", "/api/v1/apps").reply(Reply::json(&json!({})));
+    tenant
+        .on("POST", "/api/v1/apps")
+        .reply(Reply::json(&json!({})));
     tenant
 }

@@ -22,12 +22,20 @@ async fn f22_an_assertion_that_a_wrong_clock_dated_is_sent_again_by_the_server_s
 
         tenant.expire_tokens();
         client.get_app("a").await.unwrap();
-        assert_eq!((tenant.token_requests().len(), tenant.mints()), (3, 2), "once is enough");
+        assert_eq!(
+            (tenant.token_requests().len(), tenant.mints()),
+            (3, 2),
+            "once is enough"
+        );
 
         tenant.set_clock_offset(0);
         tenant.expire_tokens();
         client.get_app("a").await.unwrap();
-        assert_eq!((tenant.token_requests().len(), tenant.mints()), (5, 3), "somebody set the clock right");
+        assert_eq!(
+            (tenant.token_requests().len(), tenant.mints()),
+            (5, 3),
+            "somebody set the clock right"
+        );
     }
 }
 
@@ -36,15 +44,26 @@ async fn f22_an_assertion_that_stays_refused_tells_of_the_clock() {
     let wall = Wall::new();
     for (ahead, note) in [(true, "behind"), (false, "ahead of")] {
         let memory = Memory::new();
-        let server = if ahead { wall.now() + 15 * MINUTE } else { wall.now() - 15 * MINUTE };
+        let server = if ahead {
+            wall.now() + 15 * MINUTE
+        } else {
+            wall.now() - 15 * MINUTE
+        };
         let date = http_date(server);
-        let endpoint =
-            memory.token_endpoint().reply(Reply::refusal("invalid_client", "not yet valid").header("date", &date));
+        let endpoint = memory
+            .token_endpoint()
+            .reply(Reply::refusal("invalid_client", "not yet valid").header("date", &date));
         let client = memory.builder().clock(wall.clone()).build().unwrap();
         for round in 1..=2 {
             let error = client.get_app("a").await.unwrap_err().to_string();
-            assert!(error.contains("401 invalid_client: not yet valid"), "{error}");
-            assert!(error.contains(&format!("the local clock is 15m {note} the server")), "{error}");
+            assert!(
+                error.contains("401 invalid_client: not yet valid"),
+                "{error}"
+            );
+            assert!(
+                error.contains(&format!("the local clock is 15m {note} the server")),
+                "{error}"
+            );
             // Corrected once; from then on by the server's time at once.
             assert_eq!(endpoint.requests().len(), 1 + round);
             advance(Duration::from_secs(30)).await;
@@ -57,10 +76,15 @@ async fn a_clock_that_is_slightly_off_is_not_blamed() {
     let wall = Wall::new();
     let memory = Memory::new();
     let date = http_date(wall.now() + MINUTE);
-    let endpoint = memory.token_endpoint().reply(Reply::refusal("invalid_client", "revoked").header("date", &date));
+    let endpoint = memory
+        .token_endpoint()
+        .reply(Reply::refusal("invalid_client", "revoked").header("date", &date));
     let client = memory.builder().clock(wall).build().unwrap();
     let error = client.get_app("a").await.unwrap_err().to_string();
-    assert!(!error.contains("clock") && endpoint.requests().len() == 1, "{error}");
+    assert!(
+        !error.contains("clock") && endpoint.requests().len() == 1,
+        "{error}"
+    );
 }
 
 /// An IMF-fixdate (RFC 9110, section 5.6.7) of a time on the first of January 2026, or the last day before.
@@ -72,12 +96,22 @@ fn http_date(time: SystemTime) -> String {
         20_454 => "Thu, 01 Jan 2026",
         _ => panic!("not a day that these tests know"),
     };
-    format!("{day} {:02}:{:02}:{:02} GMT", of_day / 3600, of_day / 60 % 60, of_day % 60)
+    format!(
+        "{day} {:02}:{:02}:{:02} GMT",
+        of_day / 3600,
+        of_day / 60 % 60,
+        of_day % 60
+    )
 }
 
 /// A client whose token lives ten minutes, at a wall clock of the test's.
 fn client(memory: &Memory, source: &Counter, wall: &Wall) -> Client {
-    memory.builder().credentials(Credentials::source(source.clone())).clock(wall.clone()).build().unwrap()
+    memory
+        .builder()
+        .credentials(Credentials::source(source.clone()))
+        .clock(wall.clone())
+        .build()
+        .unwrap()
 }
 
 #[tokio::test(start_paused = true)]
@@ -91,7 +125,13 @@ async fn f23_a_token_is_as_old_as_the_clock_says_that_ran_while_the_machine_slep
     assert_eq!(source.asked(), 1, "seven of ten minutes are no reason yet");
     wall.set(wall.now() + 3 * MINUTE);
     client.get_app("a").await.unwrap();
-    assert_eq!((source.asked(), memory.tokens_used().last().unwrap().as_str()), (2, "t2"));
+    assert_eq!(
+        (
+            source.asked(),
+            memory.tokens_used().last().unwrap().as_str()
+        ),
+        (2, "t2")
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -102,7 +142,16 @@ async fn f23_no_jump_of_the_wall_clock_is_taken_for_a_token_s_time() {
     let far = UNIX_EPOCH + Duration::from_secs(1 << 40);
     let before = UNIX_EPOCH - Duration::from_secs(1 << 40);
     // Each jump is minutes and more, and each leaves nobody knowing how old the token is.
-    for (mints, time) in (1..).zip([start, far, UNIX_EPOCH, start, before, start - MINUTE, start - 2 * MINUTE, far]) {
+    for (mints, time) in (1..).zip([
+        start,
+        far,
+        UNIX_EPOCH,
+        start,
+        before,
+        start - MINUTE,
+        start - 2 * MINUTE,
+        far,
+    ]) {
         wall.set(time);
         for _ in 0..3 {
             client.get_app("a").await.unwrap();
@@ -129,10 +178,21 @@ async fn a_wall_clock_that_was_set_back_keeps_no_token_alive() {
 
 #[tokio::test(start_paused = true)]
 async fn a_clock_beyond_all_dates_still_signs() {
-    for time in [UNIX_EPOCH, UNIX_EPOCH - MINUTE, UNIX_EPOCH + Duration::from_secs(1 << 60)] {
+    for time in [
+        UNIX_EPOCH,
+        UNIX_EPOCH - MINUTE,
+        UNIX_EPOCH + Duration::from_secs(1 << 60),
+    ] {
         let (memory, wall) = (Memory::new(), Wall::new());
         wall.set(time);
         memory.token_endpoint().reply(token("t1", 60));
-        memory.builder().clock(wall).build().unwrap().get_app("a").await.unwrap();
+        memory
+            .builder()
+            .clock(wall)
+            .build()
+            .unwrap()
+            .get_app("a")
+            .await
+            .unwrap();
     }
 }

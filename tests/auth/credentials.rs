@@ -11,7 +11,10 @@ fn secret(json: &str) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let mut encoded = String::from("secret-token:conductorone.com:v1:");
     for chunk in json.as_bytes().chunks(3) {
-        let bits = chunk.iter().fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte)) << (8 * (3 - chunk.len()));
+        let bits = chunk
+            .iter()
+            .fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte))
+            << (8 * (3 - chunk.len()));
         for sextet in 0..=chunk.len() {
             encoded.push(char::from(ALPHABET[bits >> (18 - 6 * sextet) & 63]));
         }
@@ -23,7 +26,9 @@ fn secret(json: &str) -> String {
 fn f24_a_malformed_secret_is_refused_with_the_name_of_the_part_and_no_part_itself() {
     const X: &str = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
     const D: &str = "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A";
-    let jwk = |kty: &str, crv: &str, rest: &str| secret(&format!(r#"{{"kty":"{kty}","crv":"{crv}"{rest}}}"#));
+    let jwk = |kty: &str, crv: &str, rest: &str| {
+        secret(&format!(r#"{{"kty":"{kty}","crv":"{crv}"{rest}}}"#))
+    };
     let whole = format!(r#","x":"{X}","d":"{D}""#);
     assert_eq!(jwk("OKP", "Ed25519", &whole), SECRET);
     Client::new(ID, SECRET).unwrap();
@@ -39,13 +44,32 @@ fn f24_a_malformed_secret_is_refused_with_the_name_of_the_part_and_no_part_itsel
         (secret("[]"), "not a JWK"),
         (jwk("RSA", "Ed25519", &whole), "`kty`"),
         (jwk("OKP", "X25519", &whole), "`crv`"),
-        (jwk("OKP", "Ed25519", &format!(r#","x":"{X}""#)), "no private part `d`"),
-        (jwk("OKP", "Ed25519", &format!(r#","d":"{D}""#)), "no public part `x`"),
-        (jwk("OKP", "Ed25519", &format!(r#","x":"{X}","d":"{}""#, &D[..42])), "`d` is not"),
-        (jwk("OKP", "Ed25519", &format!(r#","x":"{other_x}","d":"{D}""#)), "`x` does not belong to its `d`"),
+        (
+            jwk("OKP", "Ed25519", &format!(r#","x":"{X}""#)),
+            "no private part `d`",
+        ),
+        (
+            jwk("OKP", "Ed25519", &format!(r#","d":"{D}""#)),
+            "no public part `x`",
+        ),
+        (
+            jwk(
+                "OKP",
+                "Ed25519",
+                &format!(r#","x":"{X}","d":"{}""#, &D[..42]),
+            ),
+            "`d` is not",
+        ),
+        (
+            jwk("OKP", "Ed25519", &format!(r#","x":"{other_x}","d":"{D}""#)),
+            "`x` does not belong to its `d`",
+        ),
     ] {
         let error = Client::new(ID, &secret).unwrap_err();
-        assert!(error.is_config() && error.to_string().contains(part), "{part}: {error}");
+        assert!(
+            error.is_config() && error.to_string().contains(part),
+            "{part}: {error}"
+        );
         for shown in [error.to_string(), format!("{error:?}")] {
             let (_, key) = SECRET.rsplit_once(':').unwrap();
             for hidden in [D, X, &key[..16]] {
@@ -65,29 +89,56 @@ fn a_secret_may_have_padding_and_a_line_end() {
 
 #[test]
 fn an_access_token_that_no_header_can_carry_is_refused_before_the_first_call() {
-    for token in ["", "hush\n", "hush\r\nx-evil: 1", "hush hush", "hüsh", "hush\0"] {
+    for token in [
+        "",
+        "hush\n",
+        "hush\r\nx-evil: 1",
+        "hush hush",
+        "hüsh",
+        "hush\0",
+    ] {
         let builder = Client::builder().base_url("https://acme.conductor.one");
-        let error = builder.credentials(Credentials::access_token(token)).build().unwrap_err();
-        assert!(error.is_config() && error.to_string().contains("access token"), "{error}");
+        let error = builder
+            .credentials(Credentials::access_token(token))
+            .build()
+            .unwrap_err();
+        assert!(
+            error.is_config() && error.to_string().contains("access token"),
+            "{error}"
+        );
         assert!(!format!("{error} {error:?}").contains("hush"));
     }
 }
 
 #[test]
 fn f57_a_base_url_with_a_password_is_refused_and_the_password_not_shown() {
-    for url in
-        ["https://user:hush@acme.conductor.one", "https://hush@acme.conductor.one", "https://:hush@acme.conductor.one"]
-    {
-        let error = Client::builder().base_url(url).credentials(Credentials::access_token("t")).build().unwrap_err();
-        assert!(error.is_config() && error.to_string().contains("`Credentials`"), "{error}");
+    for url in [
+        "https://user:hush@acme.conductor.one",
+        "https://hush@acme.conductor.one",
+        "https://:hush@acme.conductor.one",
+    ] {
+        let error = Client::builder()
+            .base_url(url)
+            .credentials(Credentials::access_token("t"))
+            .build()
+            .unwrap_err();
+        assert!(
+            error.is_config() && error.to_string().contains("`Credentials`"),
+            "{error}"
+        );
         assert!(!format!("{error} {error:?}").contains("hush"));
     }
 }
 
 #[test]
 fn f55_nobody_but_the_client_sets_the_authorization_of_a_call() {
-    let client = Client::builder().base_url("https://acme.conductor.one").credentials(Credentials::access_token("t"));
-    let error = client.with(|options| options.header("Authorization", "Bearer hush")).build().unwrap_err();
+    let client = Client::builder()
+        .base_url("https://acme.conductor.one")
+        .credentials(Credentials::access_token("t"));
+    let error = client
+        .with(|options| options.header("Authorization", "Bearer hush"))
+        .build()
+        .unwrap_err();
     assert!(error.to_string().contains("uthorization"), "{error}");
     assert!(!format!("{error} {error:?}").contains("hush"));
 }

@@ -17,13 +17,21 @@ use crate::memory::{Memory, token};
 /// A client of whoever listens at `url`.
 fn client_of(url: &str) -> Client {
     let credentials = Credentials::client_secret("clever-fox-42195@127.0.0.1/spc", SECRET).unwrap();
-    Client::builder().base_url(url).allow_http_loopback().credentials(credentials).build().unwrap()
+    Client::builder()
+        .base_url(url)
+        .allow_http_loopback()
+        .credentials(credentials)
+        .build()
+        .unwrap()
 }
 
 fn is_refused_connection(error: &Error) -> bool {
     let mut cause = error.source();
     while let Some(error) = cause {
-        if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::ConnectionRefused) {
+        if error
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::ConnectionRefused)
+        {
             return true;
         }
         cause = error.source();
@@ -39,7 +47,10 @@ async fn f1_a_refused_connection_is_tried_three_times_and_the_api_is_never_asked
 
     let error = client_of(&url).get_app("a").await.unwrap_err();
 
-    assert!(error.is_auth() && error.is_connect() && is_refused_connection(&error), "{error:?}");
+    assert!(
+        error.is_auth() && error.is_connect() && is_refused_connection(&error),
+        "{error:?}"
+    );
     assert_eq!(
         error.to_string(),
         "GET /api/v1/apps/<app_id>: no access token: token endpoint: cannot connect: connection refused (3 attempts); \
@@ -55,15 +66,25 @@ async fn f2_an_endpoint_that_never_answers_is_left_after_ten_seconds_and_within_
     let endpoint = memory.token_endpoint().reply(Reply::hang());
     let started = Instant::now();
 
-    let quick = memory.client().with(|options| options.timeout(Duration::from_secs(7)));
+    let quick = memory
+        .client()
+        .with(|options| options.timeout(Duration::from_secs(7)));
     let error = quick.get_app("a").await.unwrap_err();
     assert_eq!(started.elapsed(), Duration::from_secs(7));
-    assert!(error.is_timeout() && error.to_string().contains("token endpoint"), "{error}");
+    assert!(
+        error.is_timeout() && error.to_string().contains("token endpoint"),
+        "{error}"
+    );
     assert!(!error.maybe_processed());
 
     let error = memory.client().get_app("a").await.unwrap_err();
     assert!(error.is_timeout() && error.is_auth(), "{error}");
-    assert!(error.to_string().contains("token endpoint: no answer within 10s (3 attempts)"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("token endpoint: no answer within 10s (3 attempts)"),
+        "{error}"
+    );
     assert!(started.elapsed() < Duration::from_secs(38));
     assert_eq!(endpoint.requests().len(), 1 + 3);
     assert!(memory.tokens_used().is_empty());
@@ -83,18 +104,32 @@ impl Clock for Ticking {
 async fn f3_a_passing_failure_is_tried_again_with_a_fresh_assertion() {
     for (first, second) in [(500, 502), (503, 504), (408, 425)] {
         let memory = Memory::new();
-        let endpoint =
-            memory.token_endpoint().reply(Reply::status(first)).reply(Reply::status(second)).reply(token("t1", 60));
+        let endpoint = memory
+            .token_endpoint()
+            .reply(Reply::status(first))
+            .reply(Reply::status(second))
+            .reply(token("t1", 60));
         let client = memory.builder().clock(Ticking(0.into())).build().unwrap();
 
         client.get_app("a").await.unwrap();
 
-        let assertions: Vec<_> = endpoint.requests().iter().map(|request| request.form()[0].1.clone()).collect();
+        let assertions: Vec<_> = endpoint
+            .requests()
+            .iter()
+            .map(|request| request.form()[0].1.clone())
+            .collect();
         assert_eq!(assertions.len(), 3);
         for part in 0..2 {
             let part = |assertion: &str| assertion.split('.').nth(part).unwrap().to_owned();
-            let (one, two, three) = (part(&assertions[0]), part(&assertions[1]), part(&assertions[2]));
-            assert!(one != two && two != three && one != three, "nonce and times are new each time");
+            let (one, two, three) = (
+                part(&assertions[0]),
+                part(&assertions[1]),
+                part(&assertions[2]),
+            );
+            assert!(
+                one != two && two != three && one != three,
+                "nonce and times are new each time"
+            );
         }
     }
 }
@@ -102,17 +137,26 @@ async fn f3_a_passing_failure_is_tried_again_with_a_fresh_assertion() {
 #[tokio::test(start_paused = true)]
 async fn a_broken_connection_to_the_endpoint_is_tried_again() {
     let memory = Memory::new();
-    let endpoint =
-        memory.token_endpoint().reply(Reply::disconnect()).reply(token("t1", 60).cut_off(5)).reply(token("t2", 60));
+    let endpoint = memory
+        .token_endpoint()
+        .reply(Reply::disconnect())
+        .reply(token("t1", 60).cut_off(5))
+        .reply(token("t2", 60));
     memory.client().get_app("a").await.unwrap();
-    assert_eq!((endpoint.requests().len(), memory.tokens_used()), (3, vec!["t2".to_owned()]));
+    assert_eq!(
+        (endpoint.requests().len(), memory.tokens_used()),
+        (3, vec!["t2".to_owned()])
+    );
 }
 
 #[tokio::test(start_paused = true)]
 async fn f4_a_refusal_is_final_for_thirty_seconds_and_heals_by_itself() {
     for (refusal, status) in [("invalid_client", 401), ("invalid_grant", 400)] {
         let memory = Memory::new();
-        let endpoint = memory.token_endpoint().reply(Reply::refusal(refusal, "revoked")).reply(token("t1", 60));
+        let endpoint = memory
+            .token_endpoint()
+            .reply(Reply::refusal(refusal, "revoked"))
+            .reply(token("t1", 60));
         let client = memory.client();
         let said = format!(
             "GET /api/v1/apps/<app_id>: no access token: token endpoint: {status} {refusal}: revoked (1 attempt); check \
@@ -121,8 +165,14 @@ async fn f4_a_refusal_is_final_for_thirty_seconds_and_heals_by_itself() {
         for after in [0, 15, 14] {
             advance(Duration::from_secs(after)).await;
             let error = client.get_app("a").await.unwrap_err();
-            assert!(error.is_auth() && !error.is_connect() && error.status().is_none(), "{error:?}");
-            assert_eq!((error.to_string(), endpoint.requests().len()), (said.clone(), 1));
+            assert!(
+                error.is_auth() && !error.is_connect() && error.status().is_none(),
+                "{error:?}"
+            );
+            assert_eq!(
+                (error.to_string(), endpoint.requests().len()),
+                (said.clone(), 1)
+            );
         }
         advance(Duration::from_secs(1)).await;
         client.get_app("a").await.unwrap();
@@ -134,12 +184,21 @@ async fn f4_a_refusal_is_final_for_thirty_seconds_and_heals_by_itself() {
 async fn f5_a_short_retry_after_is_waited_for_and_a_long_one_is_told_at_once() {
     let memory = Memory::new();
     let busy = |wait: &str| Reply::status(429).header("retry-after", wait);
-    let endpoint = memory.token_endpoint().reply(busy("2")).reply(token("t1", 60));
+    let endpoint = memory
+        .token_endpoint()
+        .reply(busy("2"))
+        .reply(token("t1", 60));
     let started = Instant::now();
     memory.client().get_app("a").await.unwrap();
-    assert_eq!((started.elapsed(), endpoint.requests().len()), (Duration::from_secs(2), 2));
+    assert_eq!(
+        (started.elapsed(), endpoint.requests().len()),
+        (Duration::from_secs(2), 2)
+    );
 
-    let endpoint = memory.token_endpoint().reply(busy("3600")).reply(token("t1", 60));
+    let endpoint = memory
+        .token_endpoint()
+        .reply(busy("3600"))
+        .reply(token("t1", 60));
     let client = memory.client();
     let started = Instant::now();
     let error = client.get_app("a").await.unwrap_err();
@@ -180,21 +239,36 @@ async fn f9_no_redirect_of_the_endpoint_is_followed_whatever_the_builder_was_tol
     elsewhere.set_nonblocking(true).unwrap();
     for status in [301, 302, 303, 307, 308] {
         let location = format!("http://{}/auth/v1/token", elsewhere.local_addr().unwrap());
-        let answer = format!("HTTP/1.1 {status} Moved\r\nlocation: {location}\r\ncontent-length: 0\r\n\r\n");
+        let answer =
+            format!("HTTP/1.1 {status} Moved\r\nlocation: {location}\r\ncontent-length: 0\r\n\r\n");
         let server = FaultServer::always(Script::answer(answer));
         let client = server
             .builder()
-            .credentials(Credentials::client_secret("clever-fox-42195@127.0.0.1/spc", SECRET).unwrap())
+            .credentials(
+                Credentials::client_secret("clever-fox-42195@127.0.0.1/spc", SECRET).unwrap(),
+            )
             .configure_http(|http| http.redirect(reqwest::redirect::Policy::limited(10)))
             .build()
             .unwrap();
 
         let error = client.get_app("a").await.unwrap_err();
 
-        assert!(error.is_auth() && error.to_string().contains(&format!("token endpoint: {status} ")), "{error}");
-        let [request] = &server.requests()[..] else { panic!("one request: {:?}", server.requests()) };
+        assert!(
+            error.is_auth()
+                && error
+                    .to_string()
+                    .contains(&format!("token endpoint: {status} ")),
+            "{error}"
+        );
+        let [request] = &server.requests()[..] else {
+            panic!("one request: {:?}", server.requests())
+        };
         assert!(request.contains("client_assertion="));
-        assert_eq!(elsewhere.accept().unwrap_err().kind(), io::ErrorKind::WouldBlock, "nobody was sent elsewhere");
+        assert_eq!(
+            elsewhere.accept().unwrap_err().kind(),
+            io::ErrorKind::WouldBlock,
+            "nobody was sent elsewhere"
+        );
     }
 }
 
@@ -203,7 +277,9 @@ async fn the_audience_of_an_assertion_is_the_host_without_its_port() {
     // The tenant listens on a port, and verifies that the audience has none.
     let tenant = Tenant::start().unwrap();
     assert!(tenant.url().trim_start_matches("http://").contains(':'));
-    tenant.on("GET", GET_APP).reply(Reply::json(&serde_json::json!({})));
+    tenant
+        .on("GET", GET_APP)
+        .reply(Reply::json(&serde_json::json!({})));
     tenant.client().unwrap().get_app("a").await.unwrap();
     assert_eq!(tenant.mints(), 1);
 }

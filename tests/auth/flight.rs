@@ -15,7 +15,9 @@ use crate::memory::{Memory, poll_once, token};
 const MANY: usize = 10_000;
 
 fn start(client: &Client, callers: usize) -> Vec<JoinHandle<c1::Result<Value>>> {
-    (0..callers).map(|_| tokio::spawn(client.get_app("a").into_future())).collect()
+    (0..callers)
+        .map(|_| tokio::spawn(client.get_app("a").into_future()))
+        .collect()
 }
 
 async fn results(calls: Vec<JoinHandle<c1::Result<Value>>>) -> Vec<c1::Result<Value>> {
@@ -34,7 +36,10 @@ async fn f10_ten_thousand_cold_callers_share_one_token() {
     let started = Instant::now();
     let results = results(start(&memory.client(), MANY)).await;
     assert!(results.iter().all(Result::is_ok));
-    assert_eq!((endpoint.requests().len(), started.elapsed()), (1, Duration::from_millis(50)));
+    assert_eq!(
+        (endpoint.requests().len(), started.elapsed()),
+        (1, Duration::from_millis(50))
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -47,12 +52,22 @@ async fn f11_ten_thousand_cold_callers_share_one_failure() {
         let client = memory.client();
         let started = Instant::now();
         let results = results(start(&client, MANY)).await;
-        let errors: Vec<_> = results.into_iter().map(|result| result.unwrap_err().to_string()).collect();
-        assert!(errors[0].contains(&format!("token endpoint: {status}")), "{}", errors[0]);
+        let errors: Vec<_> = results
+            .into_iter()
+            .map(|result| result.unwrap_err().to_string())
+            .collect();
+        assert!(
+            errors[0].contains(&format!("token endpoint: {status}")),
+            "{}",
+            errors[0]
+        );
         assert!(errors.iter().all(|error| *error == errors[0]));
         assert!(started.elapsed() <= Duration::from_millis(3 * 200 + 200 + 400));
         // Who comes next is told the same, and asks nobody.
-        assert_eq!(client.get_app("a").await.unwrap_err().to_string(), errors[0]);
+        assert_eq!(
+            client.get_app("a").await.unwrap_err().to_string(),
+            errors[0]
+        );
         assert_eq!(endpoint.requests().len(), requests);
     }
 }
@@ -74,7 +89,9 @@ async fn f12_a_token_that_lasts_no_time_serves_all_who_waited_for_it() {
 async fn f15_a_dropped_leader_leaves_its_request_to_those_who_wait() {
     let memory = Memory::new();
     let gate = Gate::new();
-    let endpoint = memory.token_endpoint().reply(token("t1", 3600).after(&gate));
+    let endpoint = memory
+        .token_endpoint()
+        .reply(token("t1", 3600).after(&gate));
     let client = memory.client();
     let mut leader = Box::pin(client.get_app("a").into_future());
     assert!(!poll_once(&mut leader).await);
@@ -90,7 +107,10 @@ async fn f15_a_dropped_leader_leaves_its_request_to_those_who_wait() {
 #[tokio::test(start_paused = true)]
 async fn a_request_that_all_have_dropped_is_dropped_and_the_next_call_makes_another() {
     let memory = Memory::new();
-    let endpoint = memory.token_endpoint().reply(Reply::hang()).reply(token("t1", 3600));
+    let endpoint = memory
+        .token_endpoint()
+        .reply(Reply::hang())
+        .reply(token("t1", 3600));
     let client = memory.client();
     let mut only = Box::pin(client.get_app("a").into_future());
     assert!(!poll_once(&mut only).await);
@@ -128,7 +148,11 @@ fn f17_a_waiter_outlives_the_runtime_that_the_token_was_asked_for_on() {
     first.block_on(gate.arrived(1));
     let mut waiter = Box::pin(client.get_app("b").into_future());
     assert!(!second.block_on(poll_once(&mut waiter)));
-    assert_eq!(tenant.token_requests().len(), 1, "it waits for the request that is under way");
+    assert_eq!(
+        tenant.token_requests().len(),
+        1,
+        "it waits for the request that is under way"
+    );
     drop(first);
 
     second.block_on(waiter).unwrap();
@@ -138,21 +162,31 @@ fn f17_a_waiter_outlives_the_runtime_that_the_token_was_asked_for_on() {
 #[test]
 fn a_runtime_that_stands_still_holds_up_no_other() {
     let memory = Memory::new();
-    let endpoint = memory.token_endpoint().reply(Reply::hang()).reply(token("t1", 3600));
+    let endpoint = memory
+        .token_endpoint()
+        .reply(Reply::hang())
+        .reply(token("t1", 3600));
     let client = memory.client();
     let still = runtime();
     let leader = still.spawn(client.get_app("a").into_future());
     still.block_on(tokio::task::yield_now());
     assert_eq!(endpoint.requests().len(), 1);
 
-    let other = Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+    let other = Builder::new_current_thread()
+        .enable_all()
+        .start_paused(true)
+        .build()
+        .unwrap();
     other.block_on(async {
         let started = Instant::now();
         client.get_app("b").await.unwrap();
         assert_eq!(started.elapsed(), Duration::from_secs(15));
         client.get_app("b").await.unwrap();
     });
-    assert_eq!((endpoint.requests().len(), leader.is_finished()), (2, false));
+    assert_eq!(
+        (endpoint.requests().len(), leader.is_finished()),
+        (2, false)
+    );
 }
 
 #[test]
@@ -160,7 +194,9 @@ fn one_client_serves_one_runtime_after_the_other() {
     let tenant = tenant();
     let client = tenant.client().unwrap();
     for _ in 0..4 {
-        runtime().block_on(client.get_app("a").into_future()).unwrap();
+        runtime()
+            .block_on(client.get_app("a").into_future())
+            .unwrap();
     }
     assert_eq!(tenant.mints(), 1);
 }
@@ -179,10 +215,19 @@ async fn a_source_that_hangs_is_dropped_after_a_minute_and_asked_again() {
         }
     }
     let memory = Memory::new();
-    let client = memory.builder().credentials(Credentials::source(Hanging::default())).build().unwrap();
+    let client = memory
+        .builder()
+        .credentials(Credentials::source(Hanging::default()))
+        .build()
+        .unwrap();
     let error = client.get_app("a").await.unwrap_err();
     assert!(error.is_auth() && error.is_timeout(), "{error:?}");
-    assert!(error.to_string().contains("the token source gave none within 60s"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("the token source gave none within 60s"),
+        "{error}"
+    );
     advance(Duration::from_millis(500)).await;
     client.get_app("a").await.unwrap();
 }

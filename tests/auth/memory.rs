@@ -5,7 +5,10 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use c1::testing::{InMemory, Reply, Route};
-use c1::{BoxError, Client, ClientBuilder, Clock, Credentials, Token, TokenSource, Transport, TransportError, reqwest};
+use c1::{
+    BoxError, Client, ClientBuilder, Clock, Credentials, Token, TokenSource, Transport,
+    TransportError, reqwest,
+};
 use serde_json::json;
 
 use crate::apps::{GET_APP, SECRET};
@@ -21,8 +24,12 @@ impl Memory {
     pub(crate) fn new() -> Self {
         let api = InMemory::new();
         api.on("GET", GET_APP).reply(Reply::json(&json!({})));
-        api.on("POST", "/api/v1/apps").reply(Reply::json(&json!({})));
-        Self { api, delay: Arc::default() }
+        api.on("POST", "/api/v1/apps")
+            .reply(Reply::json(&json!({})));
+        Self {
+            api,
+            delay: Arc::default(),
+        }
     }
 
     /// From now on the token endpoint takes this long.
@@ -50,23 +57,37 @@ impl Memory {
     }
 
     pub(crate) fn builder(&self) -> ClientBuilder {
-        let credentials = Credentials::client_secret("clever-fox-42195@in-memory.invalid/spc", SECRET).unwrap();
-        self.api.builder().credentials(credentials).transport(self.clone())
+        let credentials =
+            Credentials::client_secret("clever-fox-42195@in-memory.invalid/spc", SECRET).unwrap();
+        self.api
+            .builder()
+            .credentials(credentials)
+            .transport(self.clone())
     }
 
     /// The tokens that API requests came with, in order.
     pub(crate) fn tokens_used(&self) -> Vec<String> {
         let is_api = |path: &str| path.starts_with("/api/");
         let requests = self.api.requests();
-        let tokens = requests.iter().filter(|request| is_api(request.path())).map(|request| {
-            request.header("authorization").and_then(|value| value.strip_prefix("Bearer ")).unwrap().to_owned()
-        });
+        let tokens = requests
+            .iter()
+            .filter(|request| is_api(request.path()))
+            .map(|request| {
+                request
+                    .header("authorization")
+                    .and_then(|value| value.strip_prefix("Bearer "))
+                    .unwrap()
+                    .to_owned()
+            });
         tokens.collect()
     }
 }
 
 impl Transport for Memory {
-    async fn execute(&self, request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
+    async fn execute(
+        &self,
+        request: reqwest::Request,
+    ) -> Result<reqwest::Response, TransportError> {
         let is_token = request.url().path() == "/auth/v1/token";
         let response = Transport::execute(&self.api, request).await?;
         let delay = *self.delay.lock().unwrap();
@@ -91,7 +112,10 @@ pub(crate) struct Counter {
 
 impl Counter {
     pub(crate) fn new(lifetime: Duration) -> Self {
-        Self { asked: Arc::default(), lifetime }
+        Self {
+            asked: Arc::default(),
+            lifetime,
+        }
     }
 
     pub(crate) fn asked(&self) -> usize {
@@ -113,7 +137,9 @@ pub(crate) struct Wall(Arc<Mutex<SystemTime>>);
 impl Wall {
     /// The start of 2026.
     pub(crate) fn new() -> Self {
-        Self(Arc::new(Mutex::new(UNIX_EPOCH + Duration::from_secs(1_767_225_600))))
+        Self(Arc::new(Mutex::new(
+            UNIX_EPOCH + Duration::from_secs(1_767_225_600),
+        )))
     }
 
     pub(crate) fn set(&self, time: SystemTime) {
@@ -129,6 +155,8 @@ impl Clock for Wall {
 
 /// Polls a future once, and leaves it.
 pub(crate) async fn poll_once<F: Future + Unpin>(future: &mut F) -> bool {
-    std::future::poll_fn(|context| std::task::Poll::Ready(std::pin::Pin::new(&mut *future).poll(context).is_ready()))
-        .await
+    std::future::poll_fn(|context| {
+        std::task::Poll::Ready(std::pin::Pin::new(&mut *future).poll(context).is_ready())
+    })
+    .await
 }

@@ -20,7 +20,11 @@ impl Fuse {
 
     fn burn(&self) {
         let burn = |left: usize| left.checked_sub(1);
-        if self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, burn).is_ok() {
+        if self
+            .0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, burn)
+            .is_ok()
+        {
             // Unlike `panic!`, this prints nothing.
             std::panic::resume_unwind(Box::new("the callback panics"));
         }
@@ -29,7 +33,9 @@ impl Fuse {
 
 /// Runs so many calls at once, and says how many succeeded and how many panicked.
 async fn run(client: &Client, calls: usize) -> (usize, usize) {
-    let calls: Vec<_> = (0..calls).map(|_| tokio::spawn(client.get_app("a").into_future())).collect();
+    let calls: Vec<_> = (0..calls)
+        .map(|_| tokio::spawn(client.get_app("a").into_future()))
+        .collect();
     let (mut succeeded, mut panicked) = (0, 0);
     for call in calls {
         match call.await {
@@ -53,7 +59,11 @@ async fn f16_a_panic_in_a_token_source_reaches_one_caller_and_the_next_is_served
     }
     let memory = Memory::new();
     for panics in [0, 1, 3] {
-        let client = memory.builder().credentials(Credentials::source(Source(Fuse::new(panics)))).build().unwrap();
+        let client = memory
+            .builder()
+            .credentials(Credentials::source(Source(Fuse::new(panics))))
+            .build()
+            .unwrap();
         assert_eq!(run(&client, 100).await, (100 - panics, panics));
         assert_eq!(run(&client, 1).await, (1, 0));
     }
@@ -68,7 +78,11 @@ async fn f71_a_panic_in_the_source_of_subject_tokens_does_not_poison_the_client(
         fuse.burn();
         async { Ok("h.c.s".to_owned()) }
     });
-    let client = memory.builder().credentials(credentials.unwrap()).build().unwrap();
+    let client = memory
+        .builder()
+        .credentials(credentials.unwrap())
+        .build()
+        .unwrap();
     assert_eq!(run(&client, 100).await, (99, 1));
 }
 
@@ -101,7 +115,11 @@ async fn f71_a_panic_in_the_clock_does_not_poison_the_client() {
     memory.delay(Duration::from_millis(50));
     memory.issue(3600);
     for panics in [1, 2, 5] {
-        let client = memory.builder().clock(Broken(Fuse::new(panics))).build().unwrap();
+        let client = memory
+            .builder()
+            .clock(Broken(Fuse::new(panics)))
+            .build()
+            .unwrap();
         assert_eq!(run(&client, 100).await, (100 - panics, panics));
     }
 }

@@ -63,7 +63,11 @@ impl TokenSource for Failing {
 async fn f14_a_renewal_that_fails_is_no_caller_s_trouble_before_the_token_ends() {
     let memory = Memory::new();
     let source = Failing::default();
-    let client = memory.builder().credentials(Credentials::source(source.clone())).build().unwrap();
+    let client = memory
+        .builder()
+        .credentials(Credentials::source(source.clone()))
+        .build()
+        .unwrap();
     client.get_app("a").await.unwrap();
     // From 480 s on the next token is asked for; the last ten seconds are too close to the end.
     advance(480 * SECOND).await;
@@ -75,7 +79,10 @@ async fn f14_a_renewal_that_fails_is_no_caller_s_trouble_before_the_token_ends()
     assert!(error.is_auth(), "{error}");
 
     let asked = source.0.lock().unwrap();
-    let gaps: Vec<_> = asked[1..].windows(2).map(|pair| (pair[1] - pair[0]).as_millis()).collect();
+    let gaps: Vec<_> = asked[1..]
+        .windows(2)
+        .map(|pair| (pair[1] - pair[0]).as_millis())
+        .collect();
     assert_eq!(gaps, [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
 }
 
@@ -109,7 +116,10 @@ async fn a_renewal_takes_no_more_than_half_of_its_caller_s_time() {
     assert_eq!(started.elapsed(), 2 * SECOND);
     // The next one does not try at once what has just failed.
     quick.get_app("a").await.unwrap();
-    assert_eq!((started.elapsed(), endpoint.requests().len()), (2 * SECOND, 1));
+    assert_eq!(
+        (started.elapsed(), endpoint.requests().len()),
+        (2 * SECOND, 1)
+    );
 
     // Nor does a renewal that nobody waited for keep those from a token who need one.
     advance(95 * SECOND).await;
@@ -128,13 +138,28 @@ async fn a_renewal_whose_caller_is_dropped_is_taken_up_by_the_next() {
     client.get_app("a").await.unwrap();
     advance(500 * SECOND).await;
     let gate = Gate::new();
-    let endpoint = memory.token_endpoint().reply(Reply::hang().after(&gate)).reply(token("t2", 600));
+    let endpoint = memory
+        .token_endpoint()
+        .reply(Reply::hang().after(&gate))
+        .reply(token("t2", 600));
 
     let mut volunteer = Box::pin(client.get_app("a").into_future());
     assert!(!poll_once(&mut volunteer).await);
     client.get_app("a").await.unwrap();
-    assert_eq!((endpoint.requests().len(), memory.tokens_used().last().unwrap().as_str()), (1, "t1"));
+    assert_eq!(
+        (
+            endpoint.requests().len(),
+            memory.tokens_used().last().unwrap().as_str()
+        ),
+        (1, "t1")
+    );
     drop(volunteer);
     client.get_app("a").await.unwrap();
-    assert_eq!((endpoint.requests().len(), memory.tokens_used().last().unwrap().as_str()), (2, "t2"));
+    assert_eq!(
+        (
+            endpoint.requests().len(),
+            memory.tokens_used().last().unwrap().as_str()
+        ),
+        (2, "t2")
+    );
 }

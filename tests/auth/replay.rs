@@ -12,24 +12,45 @@ use crate::memory::{Memory, poll_once};
 const MANY: usize = 10_000;
 
 fn bears(request: &Captured, token: &str) -> bool {
-    request.header("authorization").and_then(|value| value.strip_prefix("Bearer ")) == Some(token)
+    request
+        .header("authorization")
+        .and_then(|value| value.strip_prefix("Bearer "))
+        == Some(token)
 }
 
 /// 401 to one token, and what was asked for to every other.
 fn all_but(token: &'static str) -> impl Fn(&Captured) -> Reply {
-    move |request| if bears(request, token) { Reply::error(401, "expired") } else { Reply::json(&json!({})) }
+    move |request| {
+        if bears(request, token) {
+            Reply::error(401, "expired")
+        } else {
+            Reply::json(&json!({}))
+        }
+    }
 }
 
 fn count(memory: &Memory, token: &str) -> usize {
-    memory.tokens_used().iter().filter(|used| *used == token).count()
+    memory
+        .tokens_used()
+        .iter()
+        .filter(|used| *used == token)
+        .count()
 }
 
 #[tokio::test(start_paused = true)]
 async fn f18_a_token_that_ends_on_the_way_is_replaced_and_the_call_sent_again() {
     let memory = Memory::new();
     let endpoint = memory.issue(3600);
-    memory.api.on("POST", "/api/v1/apps").reply_with(all_but("t1"));
-    let response = memory.client().create_app(json!({ "displayName": "x" })).send().await.unwrap();
+    memory
+        .api
+        .on("POST", "/api/v1/apps")
+        .reply_with(all_but("t1"));
+    let response = memory
+        .client()
+        .create_app(json!({ "displayName": "x" }))
+        .send()
+        .await
+        .unwrap();
     assert_eq!((response.attempts(), endpoint.requests().len()), (2, 2));
     assert_eq!(memory.tokens_used(), ["t1", "t2"]);
 }
@@ -42,12 +63,18 @@ async fn f19_ten_thousand_refusals_of_one_token_fetch_one_other() {
     let (held, refuse) = (gate.clone(), all_but("t1"));
     memory.api.on("GET", GET_APP).reply_with(move |request| {
         let reply = refuse(request);
-        if bears(request, "t1") { reply.after(&held) } else { reply }
+        if bears(request, "t1") {
+            reply.after(&held)
+        } else {
+            reply
+        }
     });
     memory.delay(Duration::from_millis(50));
     let client = memory.builder().max_connections(MANY).build().unwrap();
 
-    let calls: Vec<_> = (0..MANY).map(|_| tokio::spawn(client.get_app("a").send())).collect();
+    let calls: Vec<_> = (0..MANY)
+        .map(|_| tokio::spawn(client.get_app("a").send()))
+        .collect();
     gate.arrived(MANY).await;
     gate.open();
     for call in calls {
@@ -79,7 +106,13 @@ async fn f20_a_late_refusal_of_an_old_token_leaves_the_new_one_alone() {
     advance(Duration::from_secs(5)).await;
     gate.open();
     late.await.unwrap();
-    assert_eq!((endpoint.requests().len(), memory.tokens_used().last().unwrap().as_str()), (2, "t2"));
+    assert_eq!(
+        (
+            endpoint.requests().len(),
+            memory.tokens_used().last().unwrap().as_str()
+        ),
+        (2, "t2")
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -90,14 +123,30 @@ async fn f21_an_api_that_refuses_every_token_costs_two_requests_a_call_and_one_t
     let client = memory.client();
     let mut calls = 0;
     // The first call fetches a token and another; from then on one more in 0.5 s, in 1 s, and so on up to 30 s.
-    for (seconds, tokens) in [(0.0, 2), (0.4, 2), (0.1, 3), (0.9, 3), (0.1, 4), (1.9, 4), (0.1, 5), (3.9, 5)] {
+    for (seconds, tokens) in [
+        (0.0, 2),
+        (0.4, 2),
+        (0.1, 3),
+        (0.9, 3),
+        (0.1, 4),
+        (1.9, 4),
+        (0.1, 5),
+        (3.9, 5),
+    ] {
         advance(Duration::from_secs_f64(seconds)).await;
         for _ in 0..3 {
             let error = client.get_app("a").await.unwrap_err();
-            assert!(error.is_unauthorized() && error.attempts() == 2 && !error.maybe_processed(), "{error}");
+            assert!(
+                error.is_unauthorized() && error.attempts() == 2 && !error.maybe_processed(),
+                "{error}"
+            );
             calls += 1;
         }
-        assert_eq!((route.requests().len(), endpoint.requests().len()), (2 * calls, tokens), "after {seconds} s more");
+        assert_eq!(
+            (route.requests().len(), endpoint.requests().len()),
+            (2 * calls, tokens),
+            "after {seconds} s more"
+        );
     }
 }
 
@@ -120,7 +169,11 @@ async fn an_api_that_refuses_now_and_then_costs_no_more_than_a_token_a_second() 
     // Every tenth answer is 401, whatever the token: one server of ten is out of step.
     memory.api.on("GET", GET_APP).reply_with(move |_| {
         requests += 1;
-        if requests.is_multiple_of(10) { Reply::error(401, "out of step") } else { Reply::json(&json!({})) }
+        if requests.is_multiple_of(10) {
+            Reply::error(401, "out of step")
+        } else {
+            Reply::json(&json!({}))
+        }
     });
     let client = memory.client();
     for _ in 0..1000 {
@@ -128,7 +181,10 @@ async fn an_api_that_refuses_now_and_then_costs_no_more_than_a_token_a_second() 
         advance(Duration::from_millis(10)).await;
     }
     let tokens = endpoint.requests().len();
-    assert!((10..=15).contains(&tokens), "{tokens} tokens in ten seconds");
+    assert!(
+        (10..=15).contains(&tokens),
+        "{tokens} tokens in ten seconds"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -138,8 +194,13 @@ async fn a_replacement_that_cannot_be_had_fails_the_call_as_a_token_failure() {
     let client = memory.client();
     client.get_app("a").await.unwrap();
     memory.api.on("GET", GET_APP).reply_with(all_but("t1"));
-    memory.token_endpoint().reply(Reply::refusal("invalid_client", "revoked"));
+    memory
+        .token_endpoint()
+        .reply(Reply::refusal("invalid_client", "revoked"));
     let error = client.get_app("a").await.unwrap_err();
-    assert!(error.is_auth() && error.to_string().contains("invalid_client: revoked"), "{error}");
+    assert!(
+        error.is_auth() && error.to_string().contains("invalid_client: revoked"),
+        "{error}"
+    );
     assert_eq!(error.attempts(), 1);
 }

@@ -11,7 +11,9 @@ fn client(tenant: &Tenant, credentials: Credentials) -> Client {
 
 /// The `Authorization` of the only API request.
 fn authorization(tenant: &Tenant) -> String {
-    let [request] = &tenant.requests()[..] else { panic!("one request: {:?}", tenant.requests()) };
+    let [request] = &tenant.requests()[..] else {
+        panic!("one request: {:?}", tenant.requests())
+    };
     request.header("authorization").unwrap().to_owned()
 }
 
@@ -30,19 +32,39 @@ async fn a_bearer_token_is_sent_as_it_is_and_no_other_is_asked_for() {
 #[tokio::test]
 async fn a_client_secret_goes_as_a_signed_assertion_in_the_body_and_never_itself() {
     let tenant = tenant();
-    let credentials = Credentials::client_secret(tenant.client_id(), tenant.client_secret()).unwrap();
+    let credentials =
+        Credentials::client_secret(tenant.client_id(), tenant.client_secret()).unwrap();
     let client = client(&tenant, credentials);
 
     client.get_app("a").await.unwrap();
 
-    let [request] = &tenant.token_requests()[..] else { panic!() };
-    assert_eq!((request.method(), request.path()), ("POST", "/auth/v1/token"));
-    assert_eq!(request.header("content-type"), Some("application/x-www-form-urlencoded"));
+    let [request] = &tenant.token_requests()[..] else {
+        panic!()
+    };
+    assert_eq!(
+        (request.method(), request.path()),
+        ("POST", "/auth/v1/token")
+    );
+    assert_eq!(
+        request.header("content-type"),
+        Some("application/x-www-form-urlencoded")
+    );
     assert_eq!(request.header("authorization"), None);
     let form = request.form();
     let fields: Vec<_> = form.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(fields, ["client_assertion", "client_assertion_type", "client_id", "grant_type"]);
-    assert_eq!(form[1].1, "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    assert_eq!(
+        fields,
+        [
+            "client_assertion",
+            "client_assertion_type",
+            "client_id",
+            "grant_type"
+        ]
+    );
+    assert_eq!(
+        form[1].1,
+        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+    );
     assert_eq!(form[2].1, tenant.client_id());
     assert_eq!(form[3].1, "client_credentials");
     let (_, key) = tenant.client_secret().rsplit_once(':').unwrap();
@@ -62,7 +84,10 @@ async fn a_subject_token_is_exchanged_and_asked_for_anew_each_time() {
         let nth = given.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
         async move { Ok(format!("h.{nth}.s")) }
     };
-    let client = client(&tenant, Credentials::token_exchange(tenant.exchange_client_id(), subject).unwrap());
+    let client = client(
+        &tenant,
+        Credentials::token_exchange(tenant.exchange_client_id(), subject).unwrap(),
+    );
 
     client.get_app("a").await.unwrap();
     tenant.expire_tokens();
@@ -72,9 +97,18 @@ async fn a_subject_token_is_exchanged_and_asked_for_anew_each_time() {
     let field = |nth: usize, at: usize| (forms[nth][at].0.as_str(), forms[nth][at].1.as_str());
     assert_eq!(forms.len(), 2);
     assert_eq!(field(0, 0), ("client_id", tenant.exchange_client_id()));
-    assert_eq!(field(0, 1), ("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"));
+    assert_eq!(
+        field(0, 1),
+        (
+            "grant_type",
+            "urn:ietf:params:oauth:grant-type:token-exchange"
+        )
+    );
     assert_eq!(field(0, 2), ("subject_token", "h.1.s"));
-    assert_eq!(field(0, 3), ("subject_token_type", "urn:ietf:params:oauth:token-type:jwt"));
+    assert_eq!(
+        field(0, 3),
+        ("subject_token_type", "urn:ietf:params:oauth:token-type:jwt")
+    );
     assert_eq!(field(1, 2), ("subject_token", "h.2.s"));
 }
 
@@ -95,7 +129,10 @@ async fn a_source_of_the_caller_s_own_gives_tokens() {
     client.get_app("a").await.unwrap();
 
     let sent = tenant.requests();
-    assert!(sent.iter().all(|request| request.header("authorization") == Some("Bearer from-the-vault")));
+    assert!(
+        sent.iter()
+            .all(|request| request.header("authorization") == Some("Bearer from-the-vault"))
+    );
     assert_eq!((sent.len(), tenant.token_requests().len()), (2, 0));
 }
 
@@ -138,7 +175,13 @@ async fn a_source_s_token_that_no_header_can_carry_fails_the_call_and_is_not_sho
         }
     }
     let tenant = tenant();
-    let error = client(&tenant, Credentials::source(Careless)).get_app("a").await.unwrap_err();
-    assert!(error.is_auth() && !format!("{error} {error:?}").contains("hush"), "{error}");
+    let error = client(&tenant, Credentials::source(Careless))
+        .get_app("a")
+        .await
+        .unwrap_err();
+    assert!(
+        error.is_auth() && !format!("{error} {error:?}").contains("hush"),
+        "{error}"
+    );
     assert!(tenant.requests().is_empty());
 }

@@ -24,7 +24,12 @@ impl TokenSource for Careless {
 /// The texts that must not show: what the tests put in, and the parts of the tenant's own secret.
 fn secrets(tenant: &Tenant) -> Vec<String> {
     let (_, encoded) = tenant.client_secret().rsplit_once(':').unwrap();
-    vec![TOKEN.to_owned(), SUBJECT.to_owned(), encoded.to_owned(), "eyJ".to_owned()]
+    vec![
+        TOKEN.to_owned(),
+        SUBJECT.to_owned(),
+        encoded.to_owned(),
+        "eyJ".to_owned(),
+    ]
 }
 
 #[track_caller]
@@ -41,7 +46,10 @@ fn every_kind(tenant: &Tenant) -> [Credentials; 4] {
     [
         Credentials::access_token(TOKEN),
         Credentials::client_secret(tenant.client_id(), tenant.client_secret()).unwrap(),
-        Credentials::token_exchange(tenant.exchange_client_id(), || async { Ok(SUBJECT.to_owned()) }).unwrap(),
+        Credentials::token_exchange(tenant.exchange_client_id(), || async {
+            Ok(SUBJECT.to_owned())
+        })
+        .unwrap(),
         Credentials::source(Careless(TOKEN)),
     ]
 }
@@ -72,7 +80,10 @@ async fn debug_and_display_of_the_error_of_a_refused_token_show_no_secret() {
     let tenant = tenant();
     for credentials in every_kind(&tenant) {
         let client = tenant.builder().credentials(credentials).build().unwrap();
-        tenant.token_endpoint().reply(Reply::refusal("invalid_client", "revoked")).forever();
+        tenant
+            .token_endpoint()
+            .reply(Reply::refusal("invalid_client", "revoked"))
+            .forever();
         tenant.on("GET", GET_APP).reply(Reply::error(401, "no"));
         let error = client.get_app(TOKEN).await.unwrap_err();
         shows_no_secret(&tenant, &error);
@@ -90,8 +101,16 @@ async fn debug_and_display_of_the_error_of_a_refused_token_show_no_secret() {
 async fn an_api_that_repeats_the_token_it_was_sent_has_it_blanked_in_the_error() {
     let tenant = tenant();
     tenant.accept_token(TOKEN);
-    let client = tenant.builder().credentials(Credentials::access_token(TOKEN)).build().unwrap();
-    for (status, shown) in [(400, "you sent Bearer ****"), (401, "you sent Bearer ****"), (418, "<p>Bearer ****")] {
+    let client = tenant
+        .builder()
+        .credentials(Credentials::access_token(TOKEN))
+        .build()
+        .unwrap();
+    for (status, shown) in [
+        (400, "you sent Bearer ****"),
+        (401, "you sent Bearer ****"),
+        (418, "<p>Bearer ****"),
+    ] {
         tenant.on("GET", GET_APP).reply_with(move |request| {
             let sent = request.header("authorization").unwrap();
             match status {
@@ -101,8 +120,16 @@ async fn an_api_that_repeats_the_token_it_was_sent_has_it_blanked_in_the_error()
         });
         let error = client.get_app("a").await.unwrap_err();
         assert!(error.to_string().contains(shown), "{error}");
-        let snippet = format!("{:?} {:?} {:?}", error.message(), error.body_snippet(), error.details());
-        assert!(!format!("{error} {error:?} {snippet}").contains(TOKEN), "{error}");
+        let snippet = format!(
+            "{:?} {:?} {:?}",
+            error.message(),
+            error.body_snippet(),
+            error.details()
+        );
+        assert!(
+            !format!("{error} {error:?} {snippet}").contains(TOKEN),
+            "{error}"
+        );
     }
 }
 
@@ -111,7 +138,12 @@ fn the_error_of_a_malformed_secret_shows_nothing_of_it() {
     let tenant = tenant();
     let good = tenant.client_secret();
     let key = good.rsplit(':').next().unwrap();
-    for secret in [key, &good[1..], &format!("{good}!"), &format!("secret-token:conductorone.com:v2:{key}")] {
+    for secret in [
+        key,
+        &good[1..],
+        &format!("{good}!"),
+        &format!("secret-token:conductorone.com:v2:{key}"),
+    ] {
         let error = Client::new(tenant.client_id(), secret).unwrap_err();
         assert!(error.is_config(), "{error}");
         for shown in [error.to_string(), format!("{error:?}")] {
@@ -127,15 +159,28 @@ fn the_error_of_a_malformed_secret_shows_nothing_of_it() {
 async fn a_page_in_place_of_json_that_repeats_the_token_has_it_blanked_in_the_error() {
     let tenant = tenant();
     tenant.accept_token(TOKEN);
-    let client = tenant.builder().credentials(Credentials::access_token(TOKEN)).build().unwrap();
+    let client = tenant
+        .builder()
+        .credentials(Credentials::access_token(TOKEN))
+        .build()
+        .unwrap();
     // The second time, the end of what is quoted falls into the token.
     for padding in [0, 170] {
         tenant.on("GET", GET_APP).reply_with(move |request| {
-            let page = format!("<p>{}{}</p>", "x".repeat(padding), request.header("authorization").unwrap());
-            Reply::status(200).header("content-type", "text/html").with_body(page)
+            let page = format!(
+                "<p>{}{}</p>",
+                "x".repeat(padding),
+                request.header("authorization").unwrap()
+            );
+            Reply::status(200)
+                .header("content-type", "text/html")
+                .with_body(page)
         });
         let error = client.get_app("a").await.unwrap_err();
-        assert!(error.is_decode() && error.to_string().contains("Bearer **"), "{error}");
+        assert!(
+            error.is_decode() && error.to_string().contains("Bearer **"),
+            "{error}"
+        );
         assert!(!format!("{error} {error:?}").contains("hush"), "{error}");
     }
 }

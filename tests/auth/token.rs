@@ -14,7 +14,11 @@ use crate::memory::{Counter, Memory};
 async fn a_token_is_kept_for_its_lifetime_and_replaced_before_it_ends() {
     let memory = Memory::new();
     let source = Counter::new(Duration::from_secs(600));
-    let client = memory.builder().credentials(Credentials::source(source.clone())).build().unwrap();
+    let client = memory
+        .builder()
+        .credentials(Credentials::source(source.clone()))
+        .build()
+        .unwrap();
     for _ in 0..4 {
         client.get_app("a").await.unwrap();
         advance(Duration::from_secs(250)).await;
@@ -31,10 +35,21 @@ async fn a_token_that_the_tenant_ended_is_replaced_and_the_call_sent_again() {
     client.create_app(json!({})).await.unwrap();
     tenant.expire_tokens();
     // A 401 says that nothing was done, so even a POST is sent again.
-    let response = client.create_app(json!({ "displayName": "x" })).send().await.unwrap();
+    let response = client
+        .create_app(json!({ "displayName": "x" }))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(response.attempts(), 2);
-    let bodies: Vec<_> = tenant.requests().iter().map(|request| request.body().to_vec()).collect();
-    assert_eq!(bodies[1..], [br#"{"displayName":"x"}"#, br#"{"displayName":"x"}"#]);
+    let bodies: Vec<_> = tenant
+        .requests()
+        .iter()
+        .map(|request| request.body().to_vec())
+        .collect();
+    assert_eq!(
+        bodies[1..],
+        [br#"{"displayName":"x"}"#, br#"{"displayName":"x"}"#]
+    );
     assert_eq!(tenant.mints(), 2);
 }
 
@@ -44,7 +59,9 @@ async fn ten_thousand_concurrent_cold_callers_mint_one_token() {
     let gate = Gate::new();
     tenant.token_endpoint().issue_after(&gate);
     let client = tenant.client().unwrap();
-    let calls: Vec<_> = (0..10_000).map(|_| tokio::spawn(client.get_app("a").into_future())).collect();
+    let calls: Vec<_> = (0..10_000)
+        .map(|_| tokio::spawn(client.get_app("a").into_future()))
+        .collect();
     gate.arrived(1).await;
     gate.open();
     for call in calls {
@@ -57,15 +74,25 @@ async fn ten_thousand_concurrent_cold_callers_mint_one_token() {
 #[tokio::test]
 async fn f25_clients_with_the_same_credentials_keep_tokens_of_their_own_and_clones_share_one() {
     let tenant = tenant();
-    let credentials = Credentials::client_secret(tenant.client_id(), tenant.client_secret()).unwrap();
-    let build = || tenant.builder().credentials(credentials.clone()).build().unwrap();
+    let credentials =
+        Credentials::client_secret(tenant.client_id(), tenant.client_secret()).unwrap();
+    let build = || {
+        tenant
+            .builder()
+            .credentials(credentials.clone())
+            .build()
+            .unwrap()
+    };
     let (one, other) = (build(), build());
     let quick = one.with(|options| options.timeout(Duration::from_secs(5)));
     for client in [&one, &one.clone(), &quick, &other] {
         client.get_app("a").await.unwrap();
     }
-    let tokens: Vec<_> =
-        tenant.requests().iter().map(|request| request.header("authorization").unwrap().to_owned()).collect();
+    let tokens: Vec<_> = tenant
+        .requests()
+        .iter()
+        .map(|request| request.header("authorization").unwrap().to_owned())
+        .collect();
     assert!(tokens[0] == tokens[1] && tokens[1] == tokens[2] && tokens[2] != tokens[3]);
     assert_eq!(tenant.mints(), 2);
 }

@@ -23,7 +23,9 @@ fn main() -> Result<()> {
     }
     let server = Server::start()?;
     let url = server.url.as_str();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     let by_hand = runtime.block_on(count(&ByHand::new(url)))?;
     let hyper = runtime.block_on(count(&ByHandOnHyper::new(url)))?;
     let ours = runtime.block_on(count(&Ours::new(url)?))?;
@@ -45,7 +47,14 @@ fn main() -> Result<()> {
             format!("{:.1}", count.all),
             format!("{:.1}", count.grown),
             format!("{:.0}", count.bytes),
-            format!("{ratio:.3} {}", if is_ours { report::verdict(ratio, MUST, AIM) } else { "" }),
+            format!(
+                "{ratio:.3} {}",
+                if is_ours {
+                    report::verdict(ratio, MUST, AIM)
+                } else {
+                    ""
+                }
+            ),
         ]);
     }
     Ok(())

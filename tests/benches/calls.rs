@@ -23,7 +23,10 @@ const WAYS: [&str; 4] = ["reqwest by hand", "c1", "hyper by hand", "c1 over hype
 const DEFERRED: &str = "c1 by a `Call`";
 
 fn main() -> Result<()> {
-    let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<String> = env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         [SERVE] => return Ok(server::serve()?),
@@ -52,7 +55,9 @@ fn main() -> Result<()> {
 }
 
 fn runtime() -> Result<Runtime> {
-    Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?)
+    Ok(tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?)
 }
 
 /// Warms up, then does the work for callgrind to count.
@@ -88,10 +93,20 @@ fn instructions(url: &str) -> Result<()> {
     report::head(&["way", "instructions", "ratio", "must 0.92, aim 0.88"]);
     let mut by_hand = None;
     for way in WAYS.into_iter().chain([DEFERRED]) {
-        let count = (callgrind(way, LONG, url)? - callgrind(way, SHORT, url)?) / f64::from(LONG - SHORT);
+        let count =
+            (callgrind(way, LONG, url)? - callgrind(way, SHORT, url)?) / f64::from(LONG - SHORT);
         let ratio = count / *by_hand.get_or_insert(count);
-        let verdict = if way == "c1" || way == DEFERRED { report::verdict(ratio, 0.92, 0.88) } else { "" };
-        report::row(&[way.to_owned(), format!("{count:.0}"), format!("{ratio:.3}"), verdict.to_owned()]);
+        let verdict = if way == "c1" || way == DEFERRED {
+            report::verdict(ratio, 0.92, 0.88)
+        } else {
+            ""
+        };
+        report::row(&[
+            way.to_owned(),
+            format!("{count:.0}"),
+            format!("{ratio:.3}"),
+            verdict.to_owned(),
+        ]);
     }
     Ok(())
 }
@@ -99,7 +114,11 @@ fn instructions(url: &str) -> Result<()> {
 /// The instructions of a run. What it was spent on stays in `target/callgrind/`, for `callgrind_annotate`.
 fn callgrind(way: &str, calls: u32, url: &str) -> Result<f64> {
     let binary = env::current_exe()?;
-    let target = binary.ancestors().nth(3).ok_or("no target folder")?.join("callgrind");
+    let target = binary
+        .ancestors()
+        .nth(3)
+        .ok_or("no target folder")?
+        .join("callgrind");
     std::fs::create_dir_all(&target)?;
     let out = target.join(format!("{}.{calls}", way.replace([' ', '`'], "-")));
     let output = Command::new("valgrind")
@@ -113,7 +132,10 @@ fn callgrind(way: &str, calls: u32, url: &str) -> Result<f64> {
         .output()
         .map_err(|error| format!("valgrind: {error}"))?;
     let text = String::from_utf8_lossy(&output.stderr);
-    let count = text.lines().find_map(|line| line.split_once("Collected : ")).filter(|_| output.status.success());
+    let count = text
+        .lines()
+        .find_map(|line| line.split_once("Collected : "))
+        .filter(|_| output.status.success());
     let (_, count) = count.ok_or_else(|| format!("callgrind counted nothing: {text}"))?;
     Ok(count.trim().parse()?)
 }
@@ -168,8 +190,17 @@ fn cpu_at_64(url: &str) -> Result<()> {
     for (at, way) in WAYS.into_iter().enumerate() {
         let spent = median(rounds.iter().map(|round| round[at]).collect());
         let ratio = median(rounds.iter().map(|round| round[at] / round[0]).collect());
-        let verdict = if way == "c1" { report::verdict(ratio, 0.95, 0.91) } else { "" };
-        report::row(&[way.to_owned(), format!("{spent:.1}"), format!("{ratio:.3}"), verdict.to_owned()]);
+        let verdict = if way == "c1" {
+            report::verdict(ratio, 0.95, 0.91)
+        } else {
+            ""
+        };
+        report::row(&[
+            way.to_owned(),
+            format!("{spent:.1}"),
+            format!("{ratio:.3}"),
+            verdict.to_owned(),
+        ]);
     }
     Ok(())
 }
@@ -187,20 +218,48 @@ fn in_flight(url: &str) -> Result<()> {
     let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
         rounds.push([
-            [block(&runtime, &ours, FEW, 600)?, block(&runtime, &ours, MANY, 4)?],
-            [block(&runtime, &by_hand, FEW, 600)?, block(&runtime, &by_hand, MANY, 4)?],
+            [
+                block(&runtime, &ours, FEW, 600)?,
+                block(&runtime, &ours, MANY, 4)?,
+            ],
+            [
+                block(&runtime, &by_hand, FEW, 600)?,
+                block(&runtime, &by_hand, MANY, 4)?,
+            ],
         ]);
     }
     println!(
         "\n## CPU per call with {MANY} calls in flight, beside {FEW} ({ROUNDS} blocks of each in turn, medians)\n"
     );
-    report::head(&["way", "CPU at 64, us", "CPU at 10000, us", "ratio", "must 1.15, aim 1.05"]);
-    for (at, way) in ["c1", "reqwest by hand, behind a semaphore"].into_iter().enumerate() {
-        let of = |value: fn([f64; 2]) -> f64| median(rounds.iter().map(|round| value(round[at])).collect());
+    report::head(&[
+        "way",
+        "CPU at 64, us",
+        "CPU at 10000, us",
+        "ratio",
+        "must 1.15, aim 1.05",
+    ]);
+    for (at, way) in ["c1", "reqwest by hand, behind a semaphore"]
+        .into_iter()
+        .enumerate()
+    {
+        let of = |value: fn([f64; 2]) -> f64| {
+            median(rounds.iter().map(|round| value(round[at])).collect())
+        };
         let ratio = of(|[few, many]| many / few);
-        let verdict = if way == "c1" { report::verdict(ratio, 1.15, 1.05) } else { "" };
-        let [few, many] = [of(|[few, _]| few), of(|[_, many]| many)].map(|spent| format!("{spent:.1}"));
-        report::row(&[way.to_owned(), few, many, format!("{ratio:.3}"), verdict.to_owned()]);
+        let verdict = if way == "c1" {
+            report::verdict(ratio, 1.15, 1.05)
+        } else {
+            ""
+        };
+        let [few, many] =
+            [of(|[few, _]| few), of(|[_, many]| many)].map(|spent| format!("{spent:.1}"));
+        report::row(&[
+            way.to_owned(),
+            few,
+            many,
+            format!("{ratio:.3}"),
+            verdict.to_owned(),
+        ]);
     }
     Ok(())
 }
@@ -219,8 +278,18 @@ fn memory(url: &str) -> Result<()> {
     #[allow(clippy::cast_precision_loss)]
     let growth = end.saturating_sub(warm) as f64 / 1024.0;
     println!("\n## Resident memory over {CALLS} calls\n");
-    report::head(&["after warm-up, KiB", "at the end, KiB", "growth, MiB", "must 2, aim 0.5"]);
-    report::row(&[warm.to_string(), end.to_string(), format!("{growth:.2}"), report::verdict(growth, 2.0, 0.5).into()]);
+    report::head(&[
+        "after warm-up, KiB",
+        "at the end, KiB",
+        "growth, MiB",
+        "must 2, aim 0.5",
+    ]);
+    report::row(&[
+        warm.to_string(),
+        end.to_string(),
+        format!("{growth:.2}"),
+        report::verdict(growth, 2.0, 0.5).into(),
+    ]);
     Ok(())
 }
 

@@ -70,17 +70,35 @@ struct Cost {
 }
 
 fn main() -> Result<()> {
-    let root = env::current_exe()?.ancestors().nth(3).ok_or("no target folder")?.join("bench-footprint");
-    let by_hand = cost(&root, "one-call-by-hand", &generated::by_hand(&["json"]), BY_HAND)?;
+    let root = env::current_exe()?
+        .ancestors()
+        .nth(3)
+        .ok_or("no target folder")?
+        .join("bench-footprint");
+    let by_hand = cost(
+        &root,
+        "one-call-by-hand",
+        &generated::by_hand(&["json"]),
+        BY_HAND,
+    )?;
     let ours = cost(&root, "one-call-on-c1", &generated::ours()?, OURS)?;
     println!("## The smallest program that makes one call\n");
     report::head(&["measure", "reqwest alone", "c1"]);
     let rows: [(&str, Show); 5] = [
-        ("crates in the tree, the program's own not counted", |cost| cost.crates.to_string()),
+        (
+            "crates in the tree, the program's own not counted",
+            |cost| cost.crates.to_string(),
+        ),
         ("crates in two versions", |cost| cost.duplicates.to_string()),
-        ("cold release build, CPU seconds", |cost| format!("{:.0}", cost.cpu.as_secs_f64())),
-        ("cold release build, seconds here", |cost| format!("{:.0}", cost.wall.as_secs_f64())),
-        ("release binary, stripped, KiB", |cost| (cost.size / 1024).to_string()),
+        ("cold release build, CPU seconds", |cost| {
+            format!("{:.0}", cost.cpu.as_secs_f64())
+        }),
+        ("cold release build, seconds here", |cost| {
+            format!("{:.0}", cost.wall.as_secs_f64())
+        }),
+        ("release binary, stripped, KiB", |cost| {
+            (cost.size / 1024).to_string()
+        }),
     ];
     for (measure, value) in rows {
         report::row(&[measure.to_owned(), value(&by_hand), value(&ours)]);
@@ -95,30 +113,63 @@ fn cost(root: &Path, name: &str, dependencies: &str, source: &str) -> Result<Cos
     let _ = fs::remove_dir_all(&target);
     let (cpu, wall) = (children()?, Instant::now());
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["build", "--release", "--quiet", "--config", "profile.release.strip=true", "--target-dir"]);
-    if !cargo.arg(&target).current_dir(&folder).stdin(Stdio::null()).status()?.success() {
+    cargo.args([
+        "build",
+        "--release",
+        "--quiet",
+        "--config",
+        "profile.release.strip=true",
+        "--target-dir",
+    ]);
+    if !cargo
+        .arg(&target)
+        .current_dir(&folder)
+        .stdin(Stdio::null())
+        .status()?
+        .success()
+    {
         return Err(format!("{name} does not compile").into());
     }
     let (cpu, wall) = (children()?.saturating_sub(cpu), wall.elapsed());
     let size = fs::metadata(target.join("release").join(name))?.len();
     let (crates, duplicates) = tree(&folder)?;
-    Ok(Cost { crates, duplicates, cpu, wall, size })
+    Ok(Cost {
+        crates,
+        duplicates,
+        cpu,
+        wall,
+        size,
+    })
 }
 
 /// The crates that a program is built from, and how many of them stand there in more than one version.
 fn tree(folder: &Path) -> Result<(usize, usize)> {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "-e", "normal,build", "--prefix", "none", "--format", "{p}"])
+        .args([
+            "tree",
+            "-e",
+            "normal,build",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+        ])
         .current_dir(folder)
         .output()?;
     let text = String::from_utf8(output.stdout)?;
-    let crates: BTreeSet<(&str, &str)> =
-        text.lines().skip(1).filter_map(|line| line.trim_end_matches(" (*)").split_once(' ')).collect();
+    let crates: BTreeSet<(&str, &str)> = text
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.trim_end_matches(" (*)").split_once(' '))
+        .collect();
     let mut versions = BTreeMap::<&str, usize>::new();
     for (name, _) in &crates {
         *versions.entry(name).or_default() += 1;
     }
-    Ok((crates.len(), versions.values().filter(|&&count| count > 1).count()))
+    Ok((
+        crates.len(),
+        versions.values().filter(|&&count| count > 1).count(),
+    ))
 }
 
 /// The user CPU of the processes that have ended.

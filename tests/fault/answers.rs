@@ -35,15 +35,23 @@ async fn answered<T: DeserializeOwned>(reply: Reply) -> c1::Result<T> {
 }
 
 fn json(body: impl Into<Vec<u8>>) -> Reply {
-    Reply::status(200).header("content-type", "application/json").with_body(body)
+    Reply::status(200)
+        .header("content-type", "application/json")
+        .with_body(body)
 }
 
 /// The error that a body is which does not decode.
 async fn misfit<T: DeserializeOwned + std::fmt::Debug>(reply: Reply) -> Error {
     let error = answered::<T>(reply).await.unwrap_err();
-    assert!(error.is_decode() && error.maybe_processed() && error.attempts() == 1, "{error}");
+    assert!(
+        error.is_decode() && error.maybe_processed() && error.attempts() == 1,
+        "{error}"
+    );
     let shown = error.to_string();
-    assert!(shown.starts_with("GET /api/v1/apps/<app_id>: ") && shown.lines().count() == 1, "{shown}");
+    assert!(
+        shown.starts_with("GET /api/v1/apps/<app_id>: ") && shown.lines().count() == 1,
+        "{shown}"
+    );
     assert!(shown.len() < 700, "{} bytes", shown.len());
     error
 }
@@ -51,16 +59,36 @@ async fn misfit<T: DeserializeOwned + std::fmt::Debug>(reply: Reply) -> Error {
 #[tokio::test]
 async fn f60_a_page_in_place_of_json_is_named_and_quoted() {
     let page = "<!doctype html>\n<title>Sign in</title>";
-    let error = misfit::<Page>(Reply::status(200).header("content-type", "text/html").with_body(page)).await;
-    assert!(error.to_string().contains("200 with text/html in place of JSON: <!doctype html>\\n<title>"), "{error}");
+    let error = misfit::<Page>(
+        Reply::status(200)
+            .header("content-type", "text/html")
+            .with_body(page),
+    )
+    .await;
+    assert!(
+        error
+            .to_string()
+            .contains("200 with text/html in place of JSON: <!doctype html>\\n<title>"),
+        "{error}"
+    );
 
     let untyped = Reply::status(200).with_body(r#"{"list":[{"n":1}]}"#);
-    assert_eq!(answered::<Page>(untyped).await.unwrap(), Page { list: vec![Item { n: 1 }] });
+    assert_eq!(
+        answered::<Page>(untyped).await.unwrap(),
+        Page {
+            list: vec![Item { n: 1 }]
+        }
+    );
 }
 
 #[tokio::test]
 async fn f61_what_is_no_json_ends_in_an_error_and_what_is_empty_is_an_empty_object() {
-    assert!(misfit::<Page>(json(&b"{\"list\":\"\xff\"}"[..])).await.to_string().contains("not UTF-8 at byte 9"));
+    assert!(
+        misfit::<Page>(json(&b"{\"list\":\"\xff\"}"[..]))
+            .await
+            .to_string()
+            .contains("not UTF-8 at byte 9")
+    );
     misfit::<Page>(json(r#"{"list":[]} trailing"#)).await;
     misfit::<Page>(json(r#"{"list":[]}{"list":[]}"#)).await;
     misfit::<Page>(json(r#"{"list":[],"list":[]}"#)).await;
@@ -69,8 +97,16 @@ async fn f61_what_is_no_json_ends_in_an_error_and_what_is_empty_is_an_empty_obje
     misfit::<Value>(json("[".repeat(200_000))).await;
     misfit::<Page>(json("[".repeat(200_000))).await;
 
-    for empty in [json(""), Reply::status(204), json("\u{feff}"), json("\u{feff}{}")] {
-        assert_eq!(answered::<Page>(empty.clone()).await.unwrap(), Page::default());
+    for empty in [
+        json(""),
+        Reply::status(204),
+        json("\u{feff}"),
+        json("\u{feff}{}"),
+    ] {
+        assert_eq!(
+            answered::<Page>(empty.clone()).await.unwrap(),
+            Page::default()
+        );
         answered::<()>(empty).await.unwrap();
     }
     answered::<()>(json("[".repeat(200_000))).await.unwrap();
@@ -79,12 +115,29 @@ async fn f61_what_is_no_json_ends_in_an_error_and_what_is_empty_is_an_empty_obje
 
 #[tokio::test]
 async fn f62_a_misfit_deep_in_an_answer_is_found_by_its_path_and_what_is_new_is_passed_over() {
-    let error = misfit::<Page>(json(r#"{"new":{"n":[]},"list":[{"n":1},{"n":"hush-hush"}]}"#)).await;
+    let error = misfit::<Page>(json(
+        r#"{"new":{"n":[]},"list":[{"n":1},{"n":"hush-hush"}]}"#,
+    ))
+    .await;
     assert_eq!(error.decode_path(), Some("list[1].n"));
-    assert!(error.to_string().contains("at `list[1].n`: invalid type: string, expected u64"), "{error}");
-    assert!(!format!("{error} {error:?} {:?}", std::error::Error::source(&error)).contains("hush-hush"));
-    let page = answered::<Page>(json(r#"{"new":{"n":[]},"list":[{"new":null,"n":1}]}"#)).await.unwrap();
-    assert_eq!(page, Page { list: vec![Item { n: 1 }] });
+    assert!(
+        error
+            .to_string()
+            .contains("at `list[1].n`: invalid type: string, expected u64"),
+        "{error}"
+    );
+    assert!(
+        !format!("{error} {error:?} {:?}", std::error::Error::source(&error)).contains("hush-hush")
+    );
+    let page = answered::<Page>(json(r#"{"new":{"n":[]},"list":[{"new":null,"n":1}]}"#))
+        .await
+        .unwrap();
+    assert_eq!(
+        page,
+        Page {
+            list: vec![Item { n: 1 }]
+        }
+    );
 }
 
 /// The error that a status with a body is.
@@ -92,21 +145,37 @@ async fn refused(reply: Reply) -> Error {
     let error = answered::<Value>(reply).await.unwrap_err();
     assert!(error.is_api() && error.is_not_found(), "{error}");
     let shown = error.to_string();
-    assert!(shown.starts_with("GET /api/v1/apps/<app_id>: 404 ") && shown.lines().count() == 1, "{shown}");
+    assert!(
+        shown.starts_with("GET /api/v1/apps/<app_id>: 404 ") && shown.lines().count() == 1,
+        "{shown}"
+    );
     assert!(shown.len() < 1024, "{} bytes", shown.len());
     error
 }
 
 #[tokio::test]
 async fn f63_a_refusal_keeps_its_status_whatever_its_body() {
-    let status = r#"{"code":5,"message":"app not found","details":[{"@type":"x","id":"a1"}],"new":1}"#;
+    let status =
+        r#"{"code":5,"message":"app not found","details":[{"@type":"x","id":"a1"}],"new":1}"#;
     let error = refused(json(status).with_status(404).header("x-request-id", "r1")).await;
-    assert_eq!((error.code(), error.message()), (Some("NOT_FOUND"), Some("app not found")));
-    assert_eq!((error.details()[0]["id"].as_str(), error.request_id()), (Some("a1"), Some("r1")));
+    assert_eq!(
+        (error.code(), error.message()),
+        (Some("NOT_FOUND"), Some("app not found"))
+    );
+    assert_eq!(
+        (error.details()[0]["id"].as_str(), error.request_id()),
+        (Some("a1"), Some("r1"))
+    );
     assert_eq!(error.body_snippet(), None);
 
     let long = format!(r#"{{"code":5,"message":"{}"}}"#, "\\n".repeat(10_000));
-    assert_eq!(refused(json(long).with_status(404)).await.message().map(str::len), Some(10_000));
+    assert_eq!(
+        refused(json(long).with_status(404))
+            .await
+            .message()
+            .map(str::len),
+        Some(10_000)
+    );
 
     assert_eq!(refused(Reply::status(404)).await.body_snippet(), None);
     for (body, starts) in [
@@ -120,9 +189,15 @@ async fn f63_a_refusal_keeps_its_status_whatever_its_body() {
     ] {
         let error = refused(Reply::status(404).with_body(body)).await;
         let snippet = error.body_snippet().unwrap();
-        assert!(snippet.starts_with(starts) && snippet.len() <= 512, "{snippet}");
+        assert!(
+            snippet.starts_with(starts) && snippet.len() <= 512,
+            "{snippet}"
+        );
         assert!(!snippet.contains(char::is_control), "{snippet:?}");
-        assert_eq!((error.code(), error.message(), error.details().len()), (None, None, 0));
+        assert_eq!(
+            (error.code(), error.message(), error.details().len()),
+            (None, None, 0)
+        );
     }
 }
 
@@ -138,16 +213,34 @@ async fn f63_a_refusal_with_five_mebibytes_is_read_no_further_than_is_of_use() {
 
 #[tokio::test]
 async fn f64_a_number_is_read_as_it_is_written_or_not_at_all() {
-    let read = |text: &'static str| answered::<Page>(json(format!(r#"{{"list":[{{"n":{text}}}]}}"#)));
-    assert_eq!(read("18446744073709551615").await.unwrap().list[0].n, u64::MAX);
+    let read =
+        |text: &'static str| answered::<Page>(json(format!(r#"{{"list":[{{"n":{text}}}]}}"#)));
+    assert_eq!(
+        read("18446744073709551615").await.unwrap().list[0].n,
+        u64::MAX
+    );
     assert_eq!(read("0").await.unwrap().list[0].n, 0);
-    for text in ["18446744073709551616", "-1", "1.5", "NaN", "Infinity", "1e400", "01", "+1", "\"7\"", "true"] {
+    for text in [
+        "18446744073709551616",
+        "-1",
+        "1.5",
+        "NaN",
+        "Infinity",
+        "1e400",
+        "01",
+        "+1",
+        "\"7\"",
+        "true",
+    ] {
         let error = read(text).await.unwrap_err();
         assert!(error.is_decode(), "{text}: {error}");
         assert_eq!(error.decode_path(), Some("list[0].n"), "{text}: {error}");
     }
     assert_eq!(answered::<u64>(json("7")).await.unwrap(), 7);
-    assert_eq!(answered::<i64>(json("-9223372036854775808")).await.unwrap(), i64::MIN);
+    assert_eq!(
+        answered::<i64>(json("-9223372036854775808")).await.unwrap(),
+        i64::MIN
+    );
     let nearest = answered::<f64>(json("0.1")).await.unwrap();
     assert!((nearest - 0.1).abs() < f64::EPSILON);
 }

@@ -13,21 +13,45 @@ const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
 
 fn client(server: &FaultServer) -> Client {
     let soon = Duration::from_millis(1);
-    server.builder().retry(Retry::default().backoff(soon, soon)).build().unwrap()
+    server
+        .builder()
+        .retry(Retry::default().backoff(soon, soon))
+        .build()
+        .unwrap()
 }
 
 /// A connection that ends as `broken` does is tried again for what may be sent twice, and not for what may not.
 async fn breaks_before_the_response(name: &str, broken: Script) {
     for call in [get, search] {
-        let server = FaultServer::scripts([broken.clone(), broken.clone(), Script::new().serve(ok("{}"))]);
+        let server = FaultServer::scripts([
+            broken.clone(),
+            broken.clone(),
+            Script::new().serve(ok("{}")),
+        ]);
         let response = call(&client(&server)).send().await.unwrap();
-        assert_eq!((response.attempts(), server.connections()), (3, 3), "{name}");
+        assert_eq!(
+            (response.attempts(), server.connections()),
+            (3, 3),
+            "{name}"
+        );
     }
     let server = FaultServer::scripts([broken]);
     let error = post(&client(&server)).await.unwrap_err();
-    assert!(error.is_transport() && error.maybe_processed(), "{name}: {error}");
-    assert_eq!((error.attempts(), server.requests().len()), (1, 1), "{name}: {error}");
-    assert!(error.to_string().contains("the connection broke before the response"), "{name}: {error}");
+    assert!(
+        error.is_transport() && error.maybe_processed(),
+        "{name}: {error}"
+    );
+    assert_eq!(
+        (error.attempts(), server.requests().len()),
+        (1, 1),
+        "{name}: {error}"
+    );
+    assert!(
+        error
+            .to_string()
+            .contains("the connection broke before the response"),
+        "{name}: {error}"
+    );
 }
 
 #[tokio::test]
@@ -39,7 +63,10 @@ async fn f27_a_reset_on_accept_is_survived_and_no_post_is_processed_twice() {
     let server = FaultServer::scripts([Script::new().reset(), Script::new().serve(ok("{}"))]);
     match post(&client(&server)).await {
         Ok(_) => assert_eq!(server.requests().len(), 1),
-        Err(error) => assert!(error.maybe_processed() && server.requests().is_empty(), "{error}"),
+        Err(error) => assert!(
+            error.maybe_processed() && server.requests().is_empty(),
+            "{error}"
+        ),
     }
 }
 
@@ -60,11 +87,15 @@ async fn f30_half_a_status_line() {
 }
 
 #[tokio::test]
-async fn f31_a_connection_that_the_server_closed_while_it_was_idle_costs_no_attempt_even_for_a_post() {
+async fn f31_a_connection_that_the_server_closed_while_it_was_idle_costs_no_attempt_even_for_a_post()
+ {
     let closed = Gate::new();
     let server = FaultServer::scripts([
         // The client closes its half once it has seen the end of the server's.
-        Script::answer(ok("{}")).half_close().await_close().gate(&closed),
+        Script::answer(ok("{}"))
+            .half_close()
+            .await_close()
+            .gate(&closed),
         Script::new().serve(ok("{}")),
     ]);
     let client = client(&server);
@@ -72,7 +103,14 @@ async fn f31_a_connection_that_the_server_closed_while_it_was_idle_costs_no_atte
     closed.arrived().await;
     closed.open();
     let response = post(&client).send().await.unwrap();
-    assert_eq!((response.attempts(), server.connections(), server.requests().len()), (1, 2, 2));
+    assert_eq!(
+        (
+            response.attempts(),
+            server.connections(),
+            server.requests().len()
+        ),
+        (1, 2, 2)
+    );
 }
 
 #[tokio::test]
@@ -82,27 +120,69 @@ async fn f32_a_post_that_the_server_read_before_it_closed_a_reused_connection_is
     get(&client).await.unwrap();
     let error = post(&client).await.unwrap_err();
     assert!(error.is_transport() && error.maybe_processed(), "{error}");
-    assert_eq!((error.attempts(), server.requests().len(), server.connections()), (1, 2, 1));
+    assert_eq!(
+        (
+            error.attempts(),
+            server.requests().len(),
+            server.connections()
+        ),
+        (1, 2, 1)
+    );
 }
 
 #[tokio::test]
 async fn f33_a_body_that_breaks_off_is_a_transport_error_and_never_a_decode_error() {
     for (name, broken) in [
-        ("truncated length", Script::answer(format!("{HEAD}content-length: 9\r\n\r\n{{\"a\":"))),
-        ("truncated chunk", Script::answer(format!("{HEAD}transfer-encoding: chunked\r\n\r\n9\r\n{{\"a\":"))),
-        ("no last chunk", Script::answer(format!("{HEAD}transfer-encoding: chunked\r\n\r\n2\r\n{{}}\r\n"))),
-        ("bad chunk size", Script::answer(format!("{HEAD}transfer-encoding: chunked\r\n\r\nzz\r\n{{}}\r\n"))),
-        ("reset", Script::answer(format!("{HEAD}content-length: 9\r\n\r\n{{\"a\":")).reset()),
+        (
+            "truncated length",
+            Script::answer(format!("{HEAD}content-length: 9\r\n\r\n{{\"a\":")),
+        ),
+        (
+            "truncated chunk",
+            Script::answer(format!(
+                "{HEAD}transfer-encoding: chunked\r\n\r\n9\r\n{{\"a\":"
+            )),
+        ),
+        (
+            "no last chunk",
+            Script::answer(format!(
+                "{HEAD}transfer-encoding: chunked\r\n\r\n2\r\n{{}}\r\n"
+            )),
+        ),
+        (
+            "bad chunk size",
+            Script::answer(format!(
+                "{HEAD}transfer-encoding: chunked\r\n\r\nzz\r\n{{}}\r\n"
+            )),
+        ),
+        (
+            "reset",
+            Script::answer(format!("{HEAD}content-length: 9\r\n\r\n{{\"a\":")).reset(),
+        ),
     ] {
         let server = FaultServer::scripts([broken.clone(), Script::new().serve(ok("{}"))]);
-        assert_eq!(get(&client(&server)).send().await.unwrap().attempts(), 2, "{name}");
+        assert_eq!(
+            get(&client(&server)).send().await.unwrap().attempts(),
+            2,
+            "{name}"
+        );
 
         let server = FaultServer::scripts([broken]);
         let error = post(&client(&server)).await.unwrap_err();
-        assert!(error.is_transport() && !error.is_decode() && error.maybe_processed(), "{name}: {error}");
-        assert_eq!((error.attempts(), server.requests().len()), (1, 1), "{name}");
+        assert!(
+            error.is_transport() && !error.is_decode() && error.maybe_processed(),
+            "{name}: {error}"
+        );
+        assert_eq!(
+            (error.attempts(), server.requests().len()),
+            (1, 1),
+            "{name}"
+        );
         if name != "reset" {
-            assert!(error.to_string().contains("within the response body"), "{name}: {error}");
+            assert!(
+                error.to_string().contains("within the response body"),
+                "{name}: {error}"
+            );
         }
     }
 }

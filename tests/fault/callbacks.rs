@@ -10,7 +10,8 @@ use std::time::SystemTime;
 
 use c1::testing::{InMemory, Reply};
 use c1::{
-    BoxError, Call, Client, Clock, Credentials, Token, TokenSource, Transport, TransportError, c1_endpoint, reqwest,
+    BoxError, Call, Client, Clock, Credentials, Token, TokenSource, Transport, TransportError,
+    c1_endpoint, reqwest,
 };
 use serde_json::json;
 
@@ -26,14 +27,20 @@ impl Once {
     }
 
     fn trip(&self) {
-        assert!(!self.0.swap(false, Ordering::SeqCst), "the callback's own panic");
+        assert!(
+            !self.0.swap(false, Ordering::SeqCst),
+            "the callback's own panic"
+        );
     }
 }
 
 struct Panicking(Once, InMemory);
 
 impl Transport for Panicking {
-    async fn execute(&self, request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
+    async fn execute(
+        &self,
+        request: reqwest::Request,
+    ) -> Result<reqwest::Response, TransportError> {
         self.0.trip();
         self.1.execute(request).await
     }
@@ -55,7 +62,8 @@ impl Clock for Once {
 
 fn api() -> InMemory {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps/<app_id>").reply(Reply::json(&json!({})));
+    api.on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::json(&json!({})));
     api
 }
 
@@ -69,13 +77,25 @@ async fn survives(client: Client) {
 #[tokio::test]
 async fn f71_a_transport_that_panics() {
     let builder = api().builder().max_connections(1);
-    survives(builder.transport(Panicking(Once::new(), api())).build().unwrap()).await;
+    survives(
+        builder
+            .transport(Panicking(Once::new(), api()))
+            .build()
+            .unwrap(),
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn f71_a_token_source_that_panics() {
     let builder = api().builder().max_connections(1);
-    survives(builder.credentials(Credentials::source(Once::new())).build().unwrap()).await;
+    survives(
+        builder
+            .credentials(Credentials::source(Once::new()))
+            .build()
+            .unwrap(),
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -105,7 +125,13 @@ async fn f71_a_call_that_panicked_is_over() {
         assert!(call.await.unwrap_err().is_argument());
     }
 
-    let client = || api().builder().transport(Panicking(Once::new(), api())).build().unwrap();
+    let client = || {
+        api()
+            .builder()
+            .transport(Panicking(Once::new(), api()))
+            .build()
+            .unwrap()
+    };
     is_over(client().deferred("a1")).await;
     is_over(Box::pin(client().awaited("a1"))).await;
 }

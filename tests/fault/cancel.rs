@@ -39,23 +39,40 @@ async fn f50_a_call_may_be_dropped_at_any_poll_and_leaves_the_client_whole() {
             .reply(Reply::status(503).header("retry-after", "0"))
             .reply(Reply::json(&json!({ "id": "a1" })));
         // With one connection, a slot that is lost blocks the next call for good.
-        let client = tenant.builder().max_connections(1).timeout(Duration::from_secs(20)).build().unwrap();
+        let client = tenant
+            .builder()
+            .max_connections(1)
+            .timeout(Duration::from_secs(20))
+            .build()
+            .unwrap();
         let ended = ends_within(polls, get(&client).into_future()).await;
-        assert_eq!(get(&client).await.unwrap(), json!({ "id": "a1" }), "after {polls} polls");
+        assert_eq!(
+            get(&client).await.unwrap(),
+            json!({ "id": "a1" }),
+            "after {polls} polls"
+        );
         // The token request of a dropped call is lost with it, and no more than that.
-        assert!(tenant.token_requests().len() <= 2 && tenant.requests().len() <= 5, "after {polls} polls");
+        assert!(
+            tenant.token_requests().len() <= 2 && tenant.requests().len() <= 5,
+            "after {polls} polls"
+        );
         if ended {
             break;
         }
         polls += 1;
     }
-    assert!(polls > 4, "a call with a token, an attempt and a retry has more polls than {polls}");
+    assert!(
+        polls > 4,
+        "a call with a token, an attempt and a retry has more polls than {polls}"
+    );
 }
 
 #[tokio::test(start_paused = true)]
 async fn f50_a_retry_that_is_given_up_while_it_waits_costs_the_budget_nothing() {
     let api = InMemory::new();
-    let route = api.on("GET", "/api/v1/apps/<app_id>").reply(Reply::status(503).header("retry-after", "9"));
+    let route = api
+        .on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::status(503).header("retry-after", "9"));
     let client = api.client().unwrap();
     // Ten times what the budget holds.
     for _ in 0..1000 {
@@ -64,19 +81,30 @@ async fn f50_a_retry_that_is_given_up_while_it_waits_costs_the_budget_nothing() 
     }
     assert_eq!(route.requests().len(), 1000);
     // And nothing goes on behind the caller's back.
-    assert_eq!(tokio::runtime::Handle::current().metrics().num_alive_tasks(), 0);
+    assert_eq!(
+        tokio::runtime::Handle::current()
+            .metrics()
+            .num_alive_tasks(),
+        0
+    );
     assert_eq!(get(&client).await.unwrap_err().attempts(), 4);
 }
 
 #[tokio::test(start_paused = true)]
 async fn f50_a_retry_that_is_given_up_while_it_waits_for_a_token_costs_the_budget_nothing() {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps/<app_id>").reply(Reply::status(503).header("retry-after", "9"));
+    api.on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::status(503).header("retry-after", "9"));
     // The token of the first attempt is over when the retry comes, and the next takes longer than anybody waits.
     let tokens = Tokens::living(Duration::from_secs(5)).after(Duration::from_secs(1));
-    let client = api.builder().credentials(Credentials::source(tokens)).build().unwrap();
+    let client = api
+        .builder()
+        .credentials(Credentials::source(tokens))
+        .build()
+        .unwrap();
     for _ in 0..200 {
-        let call = tokio::time::timeout(Duration::from_millis(10_500), get(&client).into_future()).await;
+        let call =
+            tokio::time::timeout(Duration::from_millis(10_500), get(&client).into_future()).await;
         assert!(call.is_err(), "it was waiting for its token");
         tokio::time::sleep(Duration::from_secs(10)).await;
     }
@@ -92,10 +120,17 @@ fn f51_a_runtime_that_ends_with_calls_in_flight_takes_nothing_from_the_client() 
         Script::new().serve(ok("{}")),
         Script::new().serve(ok("{}")),
     ]);
-    let client = server.builder().max_connections(2).retry(Retry::none()).build().unwrap();
+    let client = server
+        .builder()
+        .max_connections(2)
+        .retry(Retry::none())
+        .build()
+        .unwrap();
     let first = runtime();
     // Two calls hold the connections, and eight wait for one.
-    let calls: Vec<_> = (0..10).map(|_| first.spawn(get(&client).into_future())).collect();
+    let calls: Vec<_> = (0..10)
+        .map(|_| first.spawn(get(&client).into_future()))
+        .collect();
     first.block_on(async {
         gate.arrived().await;
         gate.arrived().await;
@@ -110,11 +145,17 @@ fn f51_a_runtime_that_ends_with_calls_in_flight_takes_nothing_from_the_client() 
 }
 
 async fn both(client: &Client) {
-    let (first, second) = tokio::join!(client.get_app("a1").into_future(), client.get_app("a2").into_future());
+    let (first, second) = tokio::join!(
+        client.get_app("a1").into_future(),
+        client.get_app("a2").into_future()
+    );
     first.unwrap();
     second.unwrap();
 }
 
 fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap()
 }

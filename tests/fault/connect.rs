@@ -38,7 +38,9 @@ fn io_kind(error: &Error) -> Option<std::io::ErrorKind> {
 async fn f26_a_refused_connection_is_tried_again_for_any_method_and_nothing_was_processed() {
     // Bound, so that it is nobody else's, and not listened on.
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
-    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    socket
+        .bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())
+        .unwrap();
     let address = socket.local_addr().unwrap().as_socket().unwrap();
     let client = client(&format!("http://{address}"));
     for call in [get(&client), post(&client)] {
@@ -46,7 +48,12 @@ async fn f26_a_refused_connection_is_tried_again_for_any_method_and_nothing_was_
         assert!(error.is_connect() && !error.maybe_processed(), "{error}");
         assert_eq!(error.attempts(), 4);
         assert_eq!(io_kind(&error), Some(std::io::ErrorKind::ConnectionRefused));
-        assert!(error.to_string().contains("cannot connect: connection refused"), "{error}");
+        assert!(
+            error
+                .to_string()
+                .contains("cannot connect: connection refused"),
+            "{error}"
+        );
     }
 }
 
@@ -61,7 +68,11 @@ async fn f26_a_host_that_does_not_exist_is_a_connect_error_that_says_so() {
 
 #[tokio::test]
 async fn f26_plain_text_where_tls_was_expected_is_named_and_not_tried_again() {
-    let server = FaultServer::always(Script::new().write("HTTP/1.1 400 Bad Request\r\n\r\n").await_close());
+    let server = FaultServer::always(
+        Script::new()
+            .write("HTTP/1.1 400 Bad Request\r\n\r\n")
+            .await_close(),
+    );
     let client = client(&format!("https://127.0.0.1:{}", server.port()));
     let error = get(&client).await.unwrap_err();
     assert!(error.is_connect() && !error.maybe_processed(), "{error}");
@@ -73,7 +84,9 @@ async fn f26_plain_text_where_tls_was_expected_is_named_and_not_tried_again() {
 async fn a_connection_that_does_not_come_about_is_given_up_after_ten_seconds() {
     // Where the queue of a listener that accepts nobody is full, Linux drops what else comes.
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
-    listener.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    listener
+        .bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())
+        .unwrap();
     listener.listen(0).unwrap();
     let address = listener.local_addr().unwrap().as_socket().unwrap();
     let _first_in_the_queue = TcpStream::connect(address).unwrap();
@@ -81,8 +94,14 @@ async fn a_connection_that_does_not_come_about_is_given_up_after_ten_seconds() {
     let client = client(&format!("http://{address}"));
     let start = Instant::now();
     let error = post(&client).await.unwrap_err();
-    assert!(error.is_connect() && !error.maybe_processed() && error.attempts() == 4, "{error}");
-    assert!(error.to_string().contains("cannot connect: timed out"), "{error}");
+    assert!(
+        error.is_connect() && !error.maybe_processed() && error.attempts() == 4,
+        "{error}"
+    );
+    assert!(
+        error.to_string().contains("cannot connect: timed out"),
+        "{error}"
+    );
     let seconds = start.elapsed().as_secs();
     assert!((40..42).contains(&seconds), "{seconds} s");
 }

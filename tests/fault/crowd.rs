@@ -38,6 +38,9 @@ async fn f42_on_several_threads_a_crowd_makes_no_storm_of_connections() {
     for allowed in [1, 3, 100] {
         // hyper's own tasks return connections to the pool, and on another thread one may be late.
         let connections = connections(allowed).await;
-        assert!(connections <= 2 * allowed + 10, "{connections} for {allowed}");
+        assert!(
+            connections <= 2 * allowed + 10,
+            "{connections} for {allowed}"
+        );
     }
 }

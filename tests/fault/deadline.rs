@@ -26,7 +26,10 @@ struct Slow {
 }
 
 impl Transport for Slow {
-    async fn execute(&self, _request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
+    async fn execute(
+        &self,
+        _request: reqwest::Request,
+    ) -> Result<reqwest::Response, TransportError> {
         self.requests.fetch_add(1, Ordering::SeqCst);
         tokio::time::sleep(self.takes).await;
         Err(TransportError::broken("too slow"))
@@ -34,7 +37,10 @@ impl Transport for Slow {
 }
 
 fn slow(takes: Duration, tokens: Tokens) -> (Client, Slow) {
-    let slow = Slow { takes, requests: Arc::default() };
+    let slow = Slow {
+        takes,
+        requests: Arc::default(),
+    };
     let client = Client::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::source(tokens))
@@ -51,10 +57,23 @@ async fn f45_a_wait_beyond_the_deadline_is_not_begun_and_the_last_error_comes_ba
         .reply(Reply::error(503, "first").header("retry-after", "2"))
         .reply(Reply::error(502, "second").header("retry-after", "3"));
     let start = Instant::now();
-    let error = get(&api.client().unwrap()).timeout(seconds(5)).await.unwrap_err();
-    assert!(start.elapsed() <= seconds(2) + TICK, "{:?}", start.elapsed());
-    assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (502, 2));
-    assert_eq!((error.message(), error.retry_after()), (Some("second"), Some(seconds(3))));
+    let error = get(&api.client().unwrap())
+        .timeout(seconds(5))
+        .await
+        .unwrap_err();
+    assert!(
+        start.elapsed() <= seconds(2) + TICK,
+        "{:?}",
+        start.elapsed()
+    );
+    assert_eq!(
+        (error.status().unwrap().as_u16(), error.attempts()),
+        (502, 2)
+    );
+    assert_eq!(
+        (error.message(), error.retry_after()),
+        (Some("second"), Some(seconds(3)))
+    );
     assert!(error.to_string().contains("deadline"), "{error}");
 }
 
@@ -64,11 +83,22 @@ async fn f46_the_deadline_covers_tokens_attempts_and_waits() {
     let start = Instant::now();
     let error = get(&client).timeout(seconds(130)).await.unwrap_err();
     let elapsed = start.elapsed();
-    assert!(elapsed >= seconds(130) && elapsed <= seconds(130) + TICK, "{elapsed:?}");
+    assert!(
+        elapsed >= seconds(130) && elapsed <= seconds(130) + TICK,
+        "{elapsed:?}"
+    );
     // 20 s for the token, 50 s for each of two attempts, and less than 10 s are left for the third.
-    assert_eq!((error.attempts(), slow.requests.load(Ordering::SeqCst)), (3, 3));
+    assert_eq!(
+        (error.attempts(), slow.requests.load(Ordering::SeqCst)),
+        (3, 3)
+    );
     assert!(error.is_timeout() && error.maybe_processed(), "{error}");
-    assert!(error.to_string().contains("the call's 130s ran out waiting for the response"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("the call's 130s ran out waiting for the response"),
+        "{error}"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -77,14 +107,20 @@ async fn f46_a_token_that_never_comes_ends_with_the_deadline_and_nothing_was_sen
     let start = Instant::now();
     let error = get(&client).timeout(seconds(30)).await.unwrap_err();
     assert!(start.elapsed() <= seconds(30) + TICK);
-    assert!(error.is_timeout() && !error.maybe_processed() && error.attempts() == 0, "{error}");
+    assert!(
+        error.is_timeout() && !error.maybe_processed() && error.attempts() == 0,
+        "{error}"
+    );
     assert!(error.to_string().contains("token endpoint"), "{error}");
     assert_eq!(slow.requests.load(Ordering::SeqCst), 0);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_call_that_waits_for_a_connection_waits_no_longer_than_its_deadline() {
-    let slow = Slow { takes: HOUR, requests: Arc::default() };
+    let slow = Slow {
+        takes: HOUR,
+        requests: Arc::default(),
+    };
     let client = Client::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::access_token("t"))
@@ -95,8 +131,16 @@ async fn a_call_that_waits_for_a_connection_waits_no_longer_than_its_deadline() 
     let first = tokio::spawn(get(&client).timeout(seconds(50)).into_future());
     tokio::task::yield_now().await;
     let error = get(&client).timeout(seconds(10)).await.unwrap_err();
-    assert!(error.is_timeout() && !error.maybe_processed() && error.attempts() == 0, "{error}");
-    assert!(error.to_string().contains("the call's 10s ran out waiting for a free connection"), "{error}");
+    assert!(
+        error.is_timeout() && !error.maybe_processed() && error.attempts() == 0,
+        "{error}"
+    );
+    assert!(
+        error
+            .to_string()
+            .contains("the call's 10s ran out waiting for a free connection"),
+        "{error}"
+    );
     first.await.unwrap().unwrap_err();
     assert_eq!(slow.requests.load(Ordering::SeqCst), 1);
 }
@@ -118,21 +162,31 @@ async fn a_longer_time_for_the_call_is_a_longer_time_for_its_attempt() {
     let error = get(&client).timeout(seconds(1000)).await.unwrap_err();
     assert!(error.is_timeout(), "{error}");
     // The first took 900 s and broke; the second began.
-    assert_eq!((error.attempts(), slow.requests.load(Ordering::SeqCst)), (2, 2));
+    assert_eq!(
+        (error.attempts(), slow.requests.load(Ordering::SeqCst)),
+        (2, 2)
+    );
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_time_that_no_clock_can_count_is_a_time_without_end() {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps/<app_id>").reply(Reply::json(&serde_json::json!({})));
+    api.on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::json(&serde_json::json!({})));
     let client = api.builder().timeout(Duration::MAX).build().unwrap();
-    get(&client).with(|options| options.attempt_timeout(Duration::MAX)).await.unwrap();
+    get(&client)
+        .with(|options| options.attempt_timeout(Duration::MAX))
+        .await
+        .unwrap();
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_call_without_time_sends_nothing() {
     let (client, slow) = slow(seconds(1), Tokens::living(HOUR));
     let error = get(&client).timeout(Duration::ZERO).await.unwrap_err();
-    assert!(error.is_timeout() && !error.maybe_processed() && error.attempts() == 0, "{error}");
+    assert!(
+        error.is_timeout() && !error.maybe_processed() && error.attempts() == 0,
+        "{error}"
+    );
     assert_eq!(slow.requests.load(Ordering::SeqCst), 0);
 }

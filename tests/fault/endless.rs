@@ -18,16 +18,27 @@ const MIB: u64 = 1 << 20;
 /// A client whose attempts end soon.
 fn hasty(server: &FaultServer) -> Client {
     let builder = server.builder().retry(Retry::none());
-    builder.with(|options| options.attempt_timeout(Duration::from_millis(100))).build().unwrap()
+    builder
+        .with(|options| options.attempt_timeout(Duration::from_millis(100)))
+        .build()
+        .unwrap()
 }
 
 #[tokio::test]
 async fn f35_a_head_that_drips_ends_with_the_time_of_the_attempt() {
-    let drip = Script::new().request().write("HTTP/1.1 200 OK\r\n").drip("x: y\r\n", Duration::from_millis(5));
+    let drip = Script::new()
+        .request()
+        .write("HTTP/1.1 200 OK\r\n")
+        .drip("x: y\r\n", Duration::from_millis(5));
     let server = FaultServer::always(drip);
     let error = get(&hasty(&server)).await.unwrap_err();
     assert!(error.is_timeout() && error.maybe_processed(), "{error}");
-    assert!(error.to_string().contains("no response within the 100ms of an attempt"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("no response within the 100ms of an attempt"),
+        "{error}"
+    );
 }
 
 #[tokio::test]
@@ -40,19 +51,27 @@ async fn f36_a_body_that_drips_ends_with_the_time_of_the_attempt() {
 
 #[tokio::test]
 async fn a_refusal_whose_body_drips_is_still_that_refusal() {
-    let drip = Script::answer("HTTP/1.1 409 Conflict\r\nx-request-id: r1\r\ncontent-length: 9999\r\n\r\n");
+    let drip =
+        Script::answer("HTTP/1.1 409 Conflict\r\nx-request-id: r1\r\ncontent-length: 9999\r\n\r\n");
     let server = FaultServer::always(drip.drip("{", Duration::from_millis(5)));
     let error = get(&hasty(&server)).await.unwrap_err();
     assert!(error.is_conflict() && !error.maybe_processed(), "{error}");
     assert_eq!(error.request_id(), Some("r1"));
-    assert!(error.body_snippet().is_some_and(|snippet| snippet.starts_with("{{")), "{error:?}");
+    assert!(
+        error
+            .body_snippet()
+            .is_some_and(|snippet| snippet.starts_with("{{")),
+        "{error:?}"
+    );
 }
 
 #[tokio::test]
 async fn f37_an_endless_body_is_left_at_the_limit() {
     let chunk = format!("10000\r\n{}\r\n", " ".repeat(0x10000));
     let gone = Gate::new();
-    let flood = Script::answer(format!("{HEAD}transfer-encoding: chunked\r\n\r\n")).flood(chunk).gate(&gone);
+    let flood = Script::answer(format!("{HEAD}transfer-encoding: chunked\r\n\r\n"))
+        .flood(chunk)
+        .gate(&gone);
     let server = FaultServer::always(flood);
     let error = get(&server.client()).await.unwrap_err();
     assert!(error.is_too_large() && error.maybe_processed(), "{error}");
@@ -60,12 +79,17 @@ async fn f37_an_endless_body_is_left_at_the_limit() {
     // The server stops because the connection is gone, and had brought little more than the limit into the sockets.
     gone.arrived().await;
     gone.open();
-    assert!(server.written() > 32 * MIB && server.written() < 38 * MIB, "{}", server.written());
+    assert!(
+        server.written() > 32 * MIB && server.written() < 38 * MIB,
+        "{}",
+        server.written()
+    );
 }
 
 #[tokio::test]
 async fn f38_a_body_that_is_declared_too_large_is_refused_unread() {
-    let declared = Script::answer(format!("{HEAD}content-length: 10737418240\r\n\r\n")).await_close();
+    let declared =
+        Script::answer(format!("{HEAD}content-length: 10737418240\r\n\r\n")).await_close();
     let server = FaultServer::always(declared);
     let error = get(&server.client()).await.unwrap_err();
     assert!(error.is_too_large(), "{error}");
@@ -85,7 +109,9 @@ async fn the_limit_is_the_largest_body_that_is_read() {
         );
         for response in [declared, chunked] {
             let server = FaultServer::always(Script::answer(response));
-            let result = get(&server.client()).with(|options| options.body_limit(1000)).await;
+            let result = get(&server.client())
+                .with(|options| options.body_limit(1000))
+                .await;
             assert_eq!(result.is_ok(), fits, "{result:?}");
             assert!(fits || result.unwrap_err().is_too_large());
         }
@@ -94,7 +120,9 @@ async fn the_limit_is_the_largest_body_that_is_read() {
 
 #[tokio::test]
 async fn a_head_that_declares_a_length_is_no_body() {
-    let server = FaultServer::always(Script::answer(format!("{HEAD}content-length: 10737418240\r\n\r\n")));
+    let server = FaultServer::always(Script::answer(format!(
+        "{HEAD}content-length: 10737418240\r\n\r\n"
+    )));
     server.client().check_app("a1").await.unwrap();
 }
 
@@ -103,13 +131,20 @@ fn gzipped(body: &str) -> Vec<u8> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
     gzip.write_all(body.as_bytes()).unwrap();
     let body = gzip.finish().unwrap();
-    let head = format!("{HEAD}content-encoding: gzip\r\ncontent-length: {}\r\n\r\n", body.len());
+    let head = format!(
+        "{HEAD}content-encoding: gzip\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
     [head.as_bytes(), &body].concat()
 }
 
 /// As with the feature `gzip`.
 fn unpacking(server: &FaultServer) -> Client {
-    server.builder().configure_http(|http| http.gzip(true)).build().unwrap()
+    server
+        .builder()
+        .configure_http(|http| http.gzip(true))
+        .build()
+        .unwrap()
 }
 
 #[tokio::test]
@@ -129,7 +164,9 @@ async fn f39_the_limit_of_a_compressed_answer_is_counted_unpacked() {
     for (length, fits) in [(1000, true), (1001, false)] {
         let answer = gzipped(&format!("\"{}\"", "x".repeat(length - 2)));
         let server = FaultServer::always(Script::answer(answer));
-        let result = get(&unpacking(&server)).with(|options| options.body_limit(1000)).await;
+        let result = get(&unpacking(&server))
+            .with(|options| options.body_limit(1000))
+            .await;
         assert_eq!(result.is_ok(), fits, "{result:?}");
         assert!(fits || result.unwrap_err().is_too_large());
         assert!(server.requests()[0].contains("accept-encoding: gzip\r\n"));
@@ -139,9 +176,15 @@ async fn f39_the_limit_of_a_compressed_answer_is_counted_unpacked() {
 #[tokio::test]
 async fn f39_a_compressed_answer_that_breaks_off_is_a_transport_error() {
     let whole = gzipped("{}");
-    let server = FaultServer::scripts([Script::answer(&whole[..whole.len() - 4]), Script::answer(whole)]);
-    let response =
-        get(&unpacking(&server)).retry(Retry::default().backoff(Duration::ZERO, Duration::ZERO)).send().await.unwrap();
+    let server = FaultServer::scripts([
+        Script::answer(&whole[..whole.len() - 4]),
+        Script::answer(whole),
+    ]);
+    let response = get(&unpacking(&server))
+        .retry(Retry::default().backoff(Duration::ZERO, Duration::ZERO))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(response.attempts(), 2);
 }
 
@@ -150,6 +193,9 @@ async fn f39_without_the_feature_nothing_is_asked_for_in_gzip_and_nothing_unpack
     let asks = cfg!(feature = "gzip");
     let server = FaultServer::always(Script::answer(gzipped("{}")));
     let result = get(&server.client()).await;
-    assert_eq!(server.requests()[0].contains("accept-encoding: gzip\r\n"), asks);
+    assert_eq!(
+        server.requests()[0].contains("accept-encoding: gzip\r\n"),
+        asks
+    );
     assert!(result.is_ok() == asks && result.err().is_none_or(|error| error.is_decode()));
 }

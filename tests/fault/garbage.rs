@@ -17,11 +17,17 @@ fn garbage() -> [(&'static str, String); 5] {
     [
         ("garbage", "\u{1}\u{2}\u{3} what is this\r\n\r\n".to_owned()),
         ("another protocol", "220 mail.example ESMTP\r\n".to_owned()),
-        ("two lengths", "HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{} ".to_owned()),
+        (
+            "two lengths",
+            "HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{} ".to_owned(),
+        ),
         ("many headers", many + "\r\n{}"),
         (
             "a large header",
-            format!("HTTP/1.1 200 OK\r\nx-large: {}\r\ncontent-length: 2\r\n\r\n{{}}", "y".repeat(1 << 20)),
+            format!(
+                "HTTP/1.1 200 OK\r\nx-large: {}\r\ncontent-length: 2\r\n\r\n{{}}",
+                "y".repeat(1 << 20)
+            ),
         ),
     ]
 }
@@ -32,22 +38,42 @@ async fn f34_garbage_is_a_transport_error_that_only_a_get_tries_again_and_not_wi
     for (name, bytes) in garbage() {
         let script = Script::new().request().offer(bytes).await_close();
         let server = FaultServer::always(script);
-        let client = server.builder().retry(Retry::default().backoff(soon, soon)).build().unwrap();
+        let client = server
+            .builder()
+            .retry(Retry::default().backoff(soon, soon))
+            .build()
+            .unwrap();
 
         let error = get(&client).await.unwrap_err();
-        assert!(error.is_transport() && error.maybe_processed(), "{name}: {error}");
-        assert_eq!((error.attempts(), server.requests().len()), (4, 4), "{name}: {error}");
+        assert!(
+            error.is_transport() && error.maybe_processed(),
+            "{name}: {error}"
+        );
+        assert_eq!(
+            (error.attempts(), server.requests().len()),
+            (4, 4),
+            "{name}: {error}"
+        );
 
         let error = post(&client).await.unwrap_err();
-        assert!(error.is_transport() && error.maybe_processed(), "{name}: {error}");
-        assert_eq!((error.attempts(), server.requests().len()), (1, 5), "{name}: {error}");
+        assert!(
+            error.is_transport() && error.maybe_processed(),
+            "{name}: {error}"
+        );
+        assert_eq!(
+            (error.attempts(), server.requests().len()),
+            (1, 5),
+            "{name}: {error}"
+        );
         assert!(!error.to_string().contains('\n'), "{name}: {error:?}");
     }
 }
 
 #[tokio::test]
 async fn an_upgrade_that_nobody_asked_for_is_no_success() {
-    let server = FaultServer::always(Script::answer("HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\n\r\n"));
+    let server = FaultServer::always(Script::answer(
+        "HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\n\r\n",
+    ));
     let error = get(&server.client()).await.unwrap_err();
     assert!(!error.is_decode() && !error.is_timeout(), "{error}");
 }

@@ -14,7 +14,10 @@ use crate::apps::post;
 fn client(server: &FaultServer) -> Client {
     let soon = Duration::from_millis(1);
     let builder = server.builder().retry(Retry::default().backoff(soon, soon));
-    builder.configure_http(reqwest_with_prior_knowledge).build().unwrap()
+    builder
+        .configure_http(reqwest_with_prior_knowledge)
+        .build()
+        .unwrap()
 }
 
 fn reqwest_with_prior_knowledge(http: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
@@ -27,15 +30,28 @@ fn request() -> Script {
 
 #[tokio::test]
 async fn f40_a_refused_stream_was_not_processed_and_is_sent_again_whatever_its_method() {
-    let server = FaultServer::scripts([request().write(h2::refuse(1)).h2_request().write(h2::ok(3)).await_close()]);
+    let server = FaultServer::scripts([request()
+        .write(h2::refuse(1))
+        .h2_request()
+        .write(h2::ok(3))
+        .await_close()]);
     let response = post(&client(&server)).send().await.unwrap();
-    assert_eq!((response.attempts(), server.requests().len(), server.connections()), (2, 2, 1));
+    assert_eq!(
+        (
+            response.attempts(),
+            server.requests().len(),
+            server.connections()
+        ),
+        (2, 2, 1)
+    );
 }
 
 #[tokio::test]
 async fn f40_a_request_that_came_after_a_goaway_was_not_processed_and_goes_to_another_connection() {
-    let server =
-        FaultServer::scripts([request().write(h2::goaway(0)).await_close(), request().write(h2::ok(1)).await_close()]);
+    let server = FaultServer::scripts([
+        request().write(h2::goaway(0)).await_close(),
+        request().write(h2::ok(1)).await_close(),
+    ]);
     let response = post(&client(&server)).send().await.unwrap();
     assert_eq!((response.attempts(), server.connections()), (2, 2));
 }
@@ -67,6 +83,10 @@ async fn f40_a_server_that_vanished_is_found_out_within_30_seconds() {
     let start = Instant::now();
     let error = call.await.unwrap().unwrap_err();
     assert!(error.is_transport() && error.maybe_processed(), "{error}");
-    assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
+    assert!(
+        start.elapsed() < Duration::from_secs(30),
+        "{:?}",
+        start.elapsed()
+    );
     gate.open();
 }

@@ -12,11 +12,19 @@ use serde_json::{Value, json};
 use crate::apps::{Apps as _, get, post};
 
 trait Arguments: c1::Api {
-    #[c1_endpoint(GET, "/api/v1/apps/<app_id>/owners?<q>&<role>&fixed=1&size=<n>", unlisted)]
+    #[c1_endpoint(
+        GET,
+        "/api/v1/apps/<app_id>/owners?<q>&<role>&fixed=1&size=<n>",
+        unlisted
+    )]
     fn owners(&self, app_id: &str, q: &str, role: &[&str], n: Option<u32>) -> Call<Value>;
 
     #[c1_endpoint(GET, "/api/v1/apps")]
-    fn traced(&self, #[header("x-trace")] trace: &str, #[header("x-other")] other: Option<u8>) -> Call<Value>;
+    fn traced(
+        &self,
+        #[header("x-trace")] trace: &str,
+        #[header("x-other")] other: Option<u8>,
+    ) -> Call<Value>;
 
     #[c1_endpoint(POST, "/api/v1/apps")]
     fn create_from_pairs(&self, #[json] app: &HashMap<(u8, u8), u8>) -> Call<Value>;
@@ -26,7 +34,8 @@ impl Arguments for Client {}
 
 fn api() -> InMemory {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps/<app_id>/owners").reply(Reply::json(&json!({})));
+    api.on("GET", "/api/v1/apps/<app_id>/owners")
+        .reply(Reply::json(&json!({})));
     api.on("GET", "/api/v1/apps").reply(Reply::json(&json!({})));
     api
 }
@@ -37,7 +46,8 @@ async fn f54_a_path_value_arrives_as_the_one_segment_it_was_given_as() {
     let client = api.client().unwrap();
     let long = "é".repeat(32 * 1024);
     let values = [
-        "%2e%2e", "..%2f", "a/b", "a\\b", "a?b", "a#b", "a%2fb", "\t", "\0", "🦀", "...", " ", "a;b=c", "a:b@c", &long,
+        "%2e%2e", "..%2f", "a/b", "a\\b", "a?b", "a#b", "a%2fb", "\t", "\0", "🦀", "...", " ",
+        "a;b=c", "a:b@c", &long,
     ];
     for value in values {
         client.owners(value, "q", &[], None).await.unwrap();
@@ -49,14 +59,26 @@ async fn f54_a_path_value_arrives_as_the_one_segment_it_was_given_as() {
 }
 
 #[tokio::test]
-async fn f54_a_value_that_no_encoding_keeps_in_its_segment_is_refused_by_name_before_a_token_is_fetched() {
+async fn f54_a_value_that_no_encoding_keeps_in_its_segment_is_refused_by_name_before_a_token_is_fetched()
+ {
     // A client that could reach nothing.
-    let client =
-        Client::builder().base_url("https://tenant.invalid").credentials(Credentials::source(NoToken)).build().unwrap();
+    let client = Client::builder()
+        .base_url("https://tenant.invalid")
+        .credentials(Credentials::source(NoToken))
+        .build()
+        .unwrap();
     for value in ["", ".", ".."] {
         let error = client.get_app(value).await.unwrap_err();
-        assert!(error.is_argument() && error.attempts() == 0 && !error.maybe_processed(), "{error}");
-        assert!(error.to_string().starts_with("GET /api/v1/apps/<app_id>: argument `app_id` is "), "{error}");
+        assert!(
+            error.is_argument() && error.attempts() == 0 && !error.maybe_processed(),
+            "{error}"
+        );
+        assert!(
+            error
+                .to_string()
+                .starts_with("GET /api/v1/apps/<app_id>: argument `app_id` is "),
+            "{error}"
+        );
     }
 }
 
@@ -72,15 +94,28 @@ impl c1::TokenSource for NoToken {
 async fn f55_a_header_value_that_could_end_its_line_is_refused_by_name() {
     let api = api();
     let client = api.client().unwrap();
-    for value in ["a\r\nx-evil: 1", "a\nb", "a\rb", "a\0b", "naïve", "a\u{7f}b"] {
+    for value in [
+        "a\r\nx-evil: 1",
+        "a\nb",
+        "a\rb",
+        "a\0b",
+        "naïve",
+        "a\u{7f}b",
+    ] {
         let error = client.traced(value, None).await.unwrap_err();
-        assert!(error.is_argument() && error.to_string().contains("argument `trace` "), "{error}");
+        assert!(
+            error.is_argument() && error.to_string().contains("argument `trace` "),
+            "{error}"
+        );
         assert!(!error.to_string().contains(value) && !format!("{error:?}").contains(value));
     }
     assert!(api.requests().is_empty());
     client.traced("a b\tc", Some(7)).await.unwrap();
     let request = &api.requests()[0];
-    assert_eq!((request.header("x-trace"), request.header("x-other")), (Some("a b\tc"), Some("7")));
+    assert_eq!(
+        (request.header("x-trace"), request.header("x-other")),
+        (Some("a b\tc"), Some("7"))
+    );
 }
 
 #[tokio::test]
@@ -104,9 +139,18 @@ async fn f55_the_headers_that_carry_the_request_cannot_be_set() {
         "",
         "a\r\nb",
     ] {
-        let error = get(&api.client().unwrap()).header(name, "x").await.unwrap_err();
-        assert!(error.is_argument() && error.attempts() == 0, "{name:?}: {error}");
-        api.builder().with(|options| options.header(name, "x")).build().unwrap_err();
+        let error = get(&api.client().unwrap())
+            .header(name, "x")
+            .await
+            .unwrap_err();
+        assert!(
+            error.is_argument() && error.attempts() == 0,
+            "{name:?}: {error}"
+        );
+        api.builder()
+            .with(|options| options.header(name, "x"))
+            .build()
+            .unwrap_err();
     }
     assert!(api.requests().is_empty());
 }
@@ -115,27 +159,59 @@ async fn f55_the_headers_that_carry_the_request_cannot_be_set() {
 async fn f56_a_query_value_arrives_as_it_was_given() {
     let api = api();
     let client = api.client().unwrap();
-    for value in ["&=+%#", "a b", "é🦀", "a&role=admin", "%26", "", "\0\r\n", "?/:@", "'\"<>`{}|\\^[]"] {
-        client.owners("a", value, &["x", value], Some(3)).await.unwrap();
+    for value in [
+        "&=+%#",
+        "a b",
+        "é🦀",
+        "a&role=admin",
+        "%26",
+        "",
+        "\0\r\n",
+        "?/:@",
+        "'\"<>`{}|\\^[]",
+    ] {
+        client
+            .owners("a", value, &["x", value], Some(3))
+            .await
+            .unwrap();
         let requests = api.requests();
         let query = requests.last().unwrap().query();
         let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
-        let expected =
-            [pair("q", value), pair("role", "x"), pair("role", value), pair("fixed", "1"), pair("size", "3")];
+        let expected = [
+            pair("q", value),
+            pair("role", "x"),
+            pair("role", value),
+            pair("fixed", "1"),
+            pair("size", "3"),
+        ];
         assert_eq!(query, expected, "{value:?}");
     }
     client.owners("a", "q", &[], None).await.unwrap();
-    assert_eq!(api.requests().last().unwrap().raw_query(), Some("q=q&fixed=1"));
+    assert_eq!(
+        api.requests().last().unwrap().raw_query(),
+        Some("q=q&fixed=1")
+    );
 }
 
 #[test]
 fn f57_a_base_url_is_an_origin_and_nothing_more() {
-    let build = |url: &str| Client::builder().base_url(url).credentials(Credentials::access_token("t")).build();
+    let build = |url: &str| {
+        Client::builder()
+            .base_url(url)
+            .credentials(Credentials::access_token("t"))
+            .build()
+    };
     for (url, origin) in [
         ("https://acme.conductor.one", "https://acme.conductor.one"),
         ("https://ACME.conductor.one/", "https://acme.conductor.one"),
-        ("https://acme.conductor.one:443", "https://acme.conductor.one"),
-        ("https://acme.conductor.one:8443", "https://acme.conductor.one:8443"),
+        (
+            "https://acme.conductor.one:443",
+            "https://acme.conductor.one",
+        ),
+        (
+            "https://acme.conductor.one:8443",
+            "https://acme.conductor.one:8443",
+        ),
         ("https://bücher.example", "https://xn--bcher-kva.example"),
         ("https://[::1]:8443", "https://[::1]:8443"),
     ] {
@@ -159,7 +235,10 @@ fn f57_a_base_url_is_an_origin_and_nothing_more() {
     ] {
         let error = build(url).unwrap_err();
         assert!(error.is_config(), "{url}: {error}");
-        assert!(error.to_string().starts_with("base URL: ") && !error.to_string().contains("hunter2"), "{error}");
+        assert!(
+            error.to_string().starts_with("base URL: ") && !error.to_string().contains("hunter2"),
+            "{error}"
+        );
     }
 }
 
@@ -169,12 +248,16 @@ async fn f58_a_redirect_is_an_answer_and_the_token_goes_nowhere_else() {
     let elsewhere = FaultServer::scripts([]);
     for status in [300, 301, 302, 303, 305, 307, 308] {
         let location = format!("{}/api/v1/apps/a1", elsewhere.url());
-        let redirect = format!("HTTP/1.1 {status} Moved\r\nlocation: {location}\r\ncontent-length: 0\r\n\r\n");
+        let redirect =
+            format!("HTTP/1.1 {status} Moved\r\nlocation: {location}\r\ncontent-length: 0\r\n\r\n");
         let server = FaultServer::always(Script::new().serve(redirect));
         for call in [get(&server.client()), post(&server.client())] {
             let error = call.await.unwrap_err();
             assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
-            assert!(error.attempts() == 1 && !error.to_string().contains(&location), "{error}");
+            assert!(
+                error.attempts() == 1 && !error.to_string().contains(&location),
+                "{error}"
+            );
         }
         assert_eq!(server.requests().len(), 2);
     }
@@ -185,9 +268,20 @@ async fn f58_a_redirect_is_an_answer_and_the_token_goes_nowhere_else() {
 async fn f59_a_body_that_is_no_json_is_refused_before_anything_is_sent() {
     let api = InMemory::new();
     let client = api.client().unwrap();
-    let error = client.create_from_pairs(&HashMap::from([((1, 2), 3)])).await.unwrap_err();
-    assert!(error.is_argument() && error.attempts() == 0 && !error.maybe_processed(), "{error}");
-    assert!(error.to_string().starts_with("POST /api/v1/apps: the request body"), "{error}");
+    let error = client
+        .create_from_pairs(&HashMap::from([((1, 2), 3)]))
+        .await
+        .unwrap_err();
+    assert!(
+        error.is_argument() && error.attempts() == 0 && !error.maybe_processed(),
+        "{error}"
+    );
+    assert!(
+        error
+            .to_string()
+            .starts_with("POST /api/v1/apps: the request body"),
+        "{error}"
+    );
     assert!(std::error::Error::source(&error).is_some());
     assert!(api.requests().is_empty());
 }

@@ -22,28 +22,53 @@ fn behind(proxy: &FaultServer, tenant: &str) -> Client {
 #[tokio::test]
 async fn f41_a_proxy_that_opens_no_tunnel_is_named() {
     for (answer, says) in [
-        ("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n", "proxy authorization required"),
-        ("HTTP/1.1 502 Bad Gateway\r\ncontent-type: text/html\r\n\r\n<html>", "unsuccessful"),
+        (
+            "HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n",
+            "proxy authorization required",
+        ),
+        (
+            "HTTP/1.1 502 Bad Gateway\r\ncontent-type: text/html\r\n\r\n<html>",
+            "unsuccessful",
+        ),
     ] {
         let proxy = FaultServer::always(Script::answer(answer));
-        let error = get(&behind(&proxy, "https://tenant.invalid")).await.unwrap_err();
+        let error = get(&behind(&proxy, "https://tenant.invalid"))
+            .await
+            .unwrap_err();
         assert!(error.is_connect() && !error.maybe_processed(), "{error}");
-        assert!(error.to_string().contains(&format!("the proxy opens no tunnel: {says}")), "{error}");
+        assert!(
+            error
+                .to_string()
+                .contains(&format!("the proxy opens no tunnel: {says}")),
+            "{error}"
+        );
         // The tunnel is asked for without the token.
-        let [asked] = &proxy.requests()[..] else { panic!("one request") };
-        assert!(asked.starts_with("CONNECT tenant.invalid:443") && !asked.contains("the-token"), "{asked}");
+        let [asked] = &proxy.requests()[..] else {
+            panic!("one request")
+        };
+        assert!(
+            asked.starts_with("CONNECT tenant.invalid:443") && !asked.contains("the-token"),
+            "{asked}"
+        );
     }
 }
 
 #[tokio::test]
 async fn f41_the_page_of_a_gateway_is_quoted_in_part() {
     let page = format!("<html>\n<h1>Bad \"Gateway\"</h1>{}", "x".repeat(5000));
-    let answer =
-        format!("HTTP/1.1 502 Bad Gateway\r\ncontent-type: text/html\r\ncontent-length: {}\r\n\r\n{page}", page.len());
+    let answer = format!(
+        "HTTP/1.1 502 Bad Gateway\r\ncontent-type: text/html\r\ncontent-length: {}\r\n\r\n{page}",
+        page.len()
+    );
     let gateway = FaultServer::always(Script::answer(answer));
-    let error = get(&behind(&gateway, "http://127.0.0.1:9")).await.unwrap_err();
+    let error = get(&behind(&gateway, "http://127.0.0.1:9"))
+        .await
+        .unwrap_err();
     let shown = error.to_string();
-    assert!(shown.contains("502 Bad Gateway: text/html: <html>\\n<h1>Bad \"Gateway\"</h1>xx"), "{shown}");
+    assert!(
+        shown.contains("502 Bad Gateway: text/html: <html>\\n<h1>Bad \"Gateway\"</h1>xx"),
+        "{shown}"
+    );
     assert!(shown.len() < 400 && shown.lines().count() == 1, "{shown}");
     assert_eq!(error.body_snippet().map(str::len), Some(512));
 }

@@ -15,7 +15,10 @@ use crate::tokens::Tokens;
 struct Failing(fn() -> TransportError);
 
 impl Transport for Failing {
-    async fn execute(&self, _request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
+    async fn execute(
+        &self,
+        _request: reqwest::Request,
+    ) -> Result<reqwest::Response, TransportError> {
         Err((self.0)())
     }
 }
@@ -24,7 +27,10 @@ impl Transport for Failing {
 struct Silent;
 
 impl Transport for Silent {
-    async fn execute(&self, _request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
+    async fn execute(
+        &self,
+        _request: reqwest::Request,
+    ) -> Result<reqwest::Response, TransportError> {
         std::future::pending().await
     }
 }
@@ -58,13 +64,19 @@ async fn error(call: Call<Value>) -> Error {
 #[allow(clippy::needless_raw_string_hashes)]
 #[tokio::test(start_paused = true)]
 async fn f70_every_kind_of_error_is_one_line_that_says_what_failed_and_what_to_do() {
-    let refuses = || TransportError::connect(std::io::Error::from(std::io::ErrorKind::ConnectionRefused));
-    let breaks = || TransportError::broken(std::io::Error::from(std::io::ErrorKind::ConnectionReset));
-    let page = Reply::status(502).header("content-type", "text/html").with_body("<html>\nBad Gateway");
+    let refuses =
+        || TransportError::connect(std::io::Error::from(std::io::ErrorKind::ConnectionRefused));
+    let breaks =
+        || TransportError::broken(std::io::Error::from(std::io::ErrorKind::ConnectionReset));
+    let page = Reply::status(502)
+        .header("content-type", "text/html")
+        .with_body("<html>\nBad Gateway");
     let ok = || Reply::json(&json!({ "list": [{}] }));
     let slow_token = Client::builder()
         .base_url("https://acme.conductor.one")
-        .credentials(Credentials::source(Tokens::living(Duration::ZERO).after(Duration::from_secs(999))))
+        .credentials(Credentials::source(
+            Tokens::living(Duration::ZERO).after(Duration::from_secs(999)),
+        ))
         .transport(Silent)
         .build()
         .unwrap();
@@ -99,7 +111,8 @@ async fn f70_every_kind_of_error_is_one_line_that_says_what_failed_and_what_to_d
         assert_eq!(line.lines().count(), 1, "{line}");
         if !error.is_config() {
             assert!(
-                line.starts_with("GET /api/v1/apps/<app_id>: ") || line.starts_with("POST /api/v1/apps: "),
+                line.starts_with("GET /api/v1/apps/<app_id>: ")
+                    || line.starts_with("POST /api/v1/apps: "),
                 "{line}"
             );
         }
@@ -136,9 +149,16 @@ async fn get_number(client: &Client) -> c1::Result<u64> {
 
 #[tokio::test]
 async fn what_caused_an_error_is_not_said_twice() {
-    let error = get(&client(Failing(|| TransportError::broken("the cable is cut")))).await.unwrap_err();
+    let error = get(&client(Failing(|| {
+        TransportError::broken("the cable is cut")
+    })))
+    .await
+    .unwrap_err();
     let line = error.to_string();
     assert_eq!(line.matches("the cable is cut").count(), 1, "{line}");
     let cause = std::error::Error::source(&error).unwrap();
-    assert!(!cause.to_string().contains("GET") && cause.source().is_none(), "{cause}");
+    assert!(
+        !cause.to_string().contains("GET") && cause.source().is_none(),
+        "{cause}"
+    );
 }

@@ -22,7 +22,10 @@ fn answering(reply: &Reply) -> InMemory {
 }
 
 fn client(api: &InMemory) -> Client {
-    api.builder().credentials(Credentials::source(Tokens::living(HOUR))).build().unwrap()
+    api.builder()
+        .credentials(Credentials::source(Tokens::living(HOUR)))
+        .build()
+        .unwrap()
 }
 
 type Send = fn(&Client) -> Call<Value>;
@@ -47,7 +50,11 @@ async fn f43_every_status_is_tried_as_often_as_the_table_says() {
             assert_eq!(error.attempts(), attempts, "{kind}, {status}");
             assert_eq!(api.requests().len(), attempts as usize, "{kind}, {status}");
             // A refusal below 500 was not processed, but a time-out may have been.
-            assert_eq!(error.maybe_processed(), status >= 500 || status == 408, "{kind}, {status}");
+            assert_eq!(
+                error.maybe_processed(),
+                status >= 500 || status == 408,
+                "{kind}, {status}"
+            );
         }
     }
 }
@@ -56,17 +63,32 @@ async fn f43_every_status_is_tried_as_often_as_the_table_says() {
 async fn the_number_of_attempts_is_the_policy_s() {
     let api = answering(&Reply::status(503));
     for attempts in [1, 2, 7] {
-        let error = get(&client(&api)).retry(Retry::default().attempts(attempts)).await.unwrap_err();
+        let error = get(&client(&api))
+            .retry(Retry::default().attempts(attempts))
+            .await
+            .unwrap_err();
         assert_eq!(error.attempts(), attempts);
     }
-    assert_eq!(get(&client(&api)).retry(Retry::none()).await.unwrap_err().attempts(), 1);
+    assert_eq!(
+        get(&client(&api))
+            .retry(Retry::none())
+            .await
+            .unwrap_err()
+            .attempts(),
+        1
+    );
 }
 
 #[tokio::test(start_paused = true)]
 async fn the_policy_is_the_client_s_unless_its_variant_or_the_call_has_another() {
     let api = answering(&Reply::status(503).header("retry-after", "0"));
     let tries = |attempts| Retry::default().attempts(attempts);
-    let client = api.builder().credentials(Credentials::source(Tokens::living(HOUR))).retry(tries(2)).build().unwrap();
+    let client = api
+        .builder()
+        .credentials(Credentials::source(Tokens::living(HOUR)))
+        .retry(tries(2))
+        .build()
+        .unwrap();
     let variant = client.with(|options| options.retry(tries(3)));
     for (call, attempts) in [
         (get(&client), 2),
@@ -86,9 +108,22 @@ async fn the_wait_is_the_policy_s() {
     let api = answering(&Reply::status(503));
     for longest in [Duration::ZERO, Duration::from_millis(50)] {
         let start = Instant::now();
-        let policy = Retry::default().attempts(20).backoff(Duration::from_secs(9), longest);
-        assert_eq!(get(&client(&api)).retry(policy).await.unwrap_err().attempts(), 20);
-        assert!(start.elapsed() <= 20 * (longest + Duration::from_millis(1)), "{:?}", start.elapsed());
+        let policy = Retry::default()
+            .attempts(20)
+            .backoff(Duration::from_secs(9), longest);
+        assert_eq!(
+            get(&client(&api))
+                .retry(policy)
+                .await
+                .unwrap_err()
+                .attempts(),
+            20
+        );
+        assert!(
+            start.elapsed() <= 20 * (longest + Duration::from_millis(1)),
+            "{:?}",
+            start.elapsed()
+        );
     }
 }
 
@@ -96,24 +131,39 @@ async fn the_wait_is_the_policy_s() {
 async fn what_an_attempt_may_have_done_is_not_forgotten_over_a_later_one() {
     for (first, later, maybe_processed) in [
         (Reply::status(503), Reply::error(404, "gone"), true),
-        (Reply::disconnect(), Reply::error(409, "exists already"), true),
-        (Reply::status(429), Reply::error(409, "exists already"), false),
+        (
+            Reply::disconnect(),
+            Reply::error(409, "exists already"),
+            true,
+        ),
+        (
+            Reply::status(429),
+            Reply::error(409, "exists already"),
+            false,
+        ),
         (Reply::status(425), Reply::error(404, "gone"), false),
     ] {
         let api = InMemory::new();
-        api.on("POST", "/api/v1/search/apps").reply(first).reply(later);
+        api.on("POST", "/api/v1/search/apps")
+            .reply(first)
+            .reply(later);
         let error = search(&client(&api)).await.unwrap_err();
-        assert_eq!((error.attempts(), error.maybe_processed()), (2, maybe_processed), "{error}");
+        assert_eq!(
+            (error.attempts(), error.maybe_processed()),
+            (2, maybe_processed),
+            "{error}"
+        );
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn f47_an_empty_budget_fails_the_first_time_and_successes_fill_it_again() {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps/<app_id>").reply_with(|request| match request.path_value("app_id") {
-        Some("down") => Reply::status(503),
-        _ => Reply::json(&json!({})),
-    });
+    api.on("GET", "/api/v1/apps/<app_id>")
+        .reply_with(|request| match request.path_value("app_id") {
+            Some("down") => Reply::status(503),
+            _ => Reply::json(&json!({})),
+        });
     let client = api.client().unwrap();
     // Whichever clone fails, it is one budget: a hundred retries.
     let variant = client.with(|options| options.timeout(HOUR));
@@ -125,7 +175,12 @@ async fn f47_an_empty_budget_fails_the_first_time_and_successes_fill_it_again() 
     assert_eq!(attempts, 40 + 100);
     let error = client.clone().get_app("down").await.unwrap_err();
     assert_eq!(error.attempts(), 1);
-    assert!(error.to_string().contains("the client's retry budget is spent"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("the client's retry budget is spent"),
+        "{error}"
+    );
 
     // A retry costs ten successes. Another client has a budget of its own.
     for _ in 0..10 {
@@ -133,7 +188,15 @@ async fn f47_an_empty_budget_fails_the_first_time_and_successes_fill_it_again() 
     }
     assert_eq!(client.get_app("down").await.unwrap_err().attempts(), 2);
     assert_eq!(client.get_app("down").await.unwrap_err().attempts(), 1);
-    assert_eq!(api.client().unwrap().get_app("down").await.unwrap_err().attempts(), 4);
+    assert_eq!(
+        api.client()
+            .unwrap()
+            .get_app("down")
+            .await
+            .unwrap_err()
+            .attempts(),
+        4
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -150,7 +213,10 @@ async fn f49_every_attempt_sends_the_same_body_and_the_token_of_its_time() {
     client.search_apps(&body).await.unwrap();
 
     let requests = search.requests();
-    let sent: Vec<_> = requests.iter().map(|request| request.header("authorization").unwrap()).collect();
+    let sent: Vec<_> = requests
+        .iter()
+        .map(|request| request.header("authorization").unwrap())
+        .collect();
     assert_eq!(sent, ["Bearer t1", "Bearer t2", "Bearer t2"]);
     for request in &requests {
         assert_eq!(request.body(), body.to_string().as_bytes());
@@ -160,6 +226,11 @@ async fn f49_every_attempt_sends_the_same_body_and_the_token_of_its_time() {
         let mut sorted = names.clone();
         sorted.sort_unstable();
         assert_eq!(sorted, first);
-        assert!(!names.iter().any(|name| name.contains("attempt") || name.contains("retry")), "{names:?}");
+        assert!(
+            !names
+                .iter()
+                .any(|name| name.contains("attempt") || name.contains("retry")),
+            "{names:?}"
+        );
     }
 }

@@ -24,8 +24,14 @@ impl Clock for Fixed {
 /// How long a call waits that is answered 429 once, with these headers.
 async fn waits(values: &[&str]) -> Result<Duration, Error> {
     let api = InMemory::new();
-    let busy = values.iter().fold(Reply::error(429, "busy"), |reply, value| reply.header("retry-after", value));
-    api.on("POST", "/api/v1/apps").reply(busy).reply(Reply::json(&json!({})));
+    let busy = values
+        .iter()
+        .fold(Reply::error(429, "busy"), |reply, value| {
+            reply.header("retry-after", value)
+        });
+    api.on("POST", "/api/v1/apps")
+        .reply(busy)
+        .reply(Reply::json(&json!({})));
     let client = api.builder().clock(Fixed).build().unwrap();
     let start = Instant::now();
     let response = post(&client).send().await?;
@@ -49,15 +55,28 @@ async fn f44_what_is_asked_for_is_waited_for() {
     ] {
         let waited = waits(values).await.unwrap();
         let asked = Duration::from_secs(seconds);
-        assert!(waited >= asked && waited <= asked + TICK, "{values:?}: {waited:?}");
+        assert!(
+            waited >= asked && waited <= asked + TICK,
+            "{values:?}: {waited:?}"
+        );
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn f44_what_cannot_be_read_is_not_asked_for() {
-    for value in ["-1", "1.5", "", "soon", "1 2", "Sun, 06 Nov 1994 08:49:57 CET"] {
+    for value in [
+        "-1",
+        "1.5",
+        "",
+        "soon",
+        "1 2",
+        "Sun, 06 Nov 1994 08:49:57 CET",
+    ] {
         // The first backoff is at most 200 ms.
-        assert!(waits(&[value]).await.unwrap() <= Duration::from_millis(200) + TICK, "{value:?}");
+        assert!(
+            waits(&[value]).await.unwrap() <= Duration::from_millis(200) + TICK,
+            "{value:?}"
+        );
     }
 }
 
@@ -75,7 +94,11 @@ async fn f44_a_wait_that_does_not_fit_into_the_call_fails_at_once_and_is_told() 
 #[tokio::test]
 async fn f44_what_a_server_asks_for_is_told_though_nobody_waits() {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps/<app_id>").reply(Reply::error(404, "not yet").header("retry-after", "7"));
+    api.on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::error(404, "not yet").header("retry-after", "7"));
     let error = get(&api.client().unwrap()).await.unwrap_err();
-    assert_eq!((error.attempts(), error.retry_after()), (1, Some(Duration::from_secs(7))));
+    assert_eq!(
+        (error.attempts(), error.retry_after()),
+        (1, Some(Duration::from_secs(7)))
+    );
 }

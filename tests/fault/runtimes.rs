@@ -11,7 +11,11 @@ use serde_json::json;
 use crate::apps::{get, post};
 
 fn runtime(threads: usize) -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build().unwrap()
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(threads)
+        .enable_all()
+        .build()
+        .unwrap()
 }
 
 #[test]
@@ -32,11 +36,19 @@ fn f52_a_client_works_on_one_runtime_after_the_other() {
 #[test]
 fn f52_a_client_works_on_two_runtimes_at_once() {
     let tenant = Tenant::start().unwrap();
-    tenant.on("GET", "/api/v1/apps/<app_id>").reply(Reply::json(&json!({})));
+    tenant
+        .on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::json(&json!({})));
     let client = tenant.client().unwrap();
     let (one, two) = (runtime(1), runtime(1));
-    let calls: Vec<_> =
-        (0..50).flat_map(|_| [one.spawn(get(&client).into_future()), two.spawn(get(&client).into_future())]).collect();
+    let calls: Vec<_> = (0..50)
+        .flat_map(|_| {
+            [
+                one.spawn(get(&client).into_future()),
+                two.spawn(get(&client).into_future()),
+            ]
+        })
+        .collect();
     for call in calls {
         one.block_on(call).unwrap().unwrap();
     }
@@ -45,7 +57,11 @@ fn f52_a_client_works_on_two_runtimes_at_once() {
 
 static CLIENT: LazyLock<Client> = LazyLock::new(|| {
     let credentials = Credentials::access_token("t");
-    Client::builder().base_url("https://acme.conductor.one").credentials(credentials).build().unwrap()
+    Client::builder()
+        .base_url("https://acme.conductor.one")
+        .credentials(credentials)
+        .build()
+        .unwrap()
 });
 
 #[test]
@@ -59,7 +75,9 @@ fn f53_a_client_is_built_and_dropped_without_a_runtime() {
 #[test]
 fn f53_a_call_is_made_without_a_runtime_and_sent_within_one() {
     let tenant = Tenant::start().unwrap();
-    tenant.on("GET", "/api/v1/apps/<app_id>").reply(Reply::json(&json!({})));
+    tenant
+        .on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::json(&json!({})));
     let call = get(&tenant.client().unwrap());
     runtime(1).block_on(call.into_future()).unwrap();
 }

@@ -17,7 +17,11 @@ pub(crate) struct Tokens {
 impl Tokens {
     /// Tokens that live this long.
     pub(crate) fn living(lifetime: Duration) -> Self {
-        Self { lifetime, delay: Duration::ZERO, issued: Arc::default() }
+        Self {
+            lifetime,
+            delay: Duration::ZERO,
+            issued: Arc::default(),
+        }
     }
 
     /// Each token takes this long to come.

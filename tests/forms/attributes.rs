@@ -69,16 +69,25 @@ impl Apps for Client {}
 #[tokio::test]
 async fn conditions_choose_methods_and_bodies() {
     let (client, api) = api("PUT", "/api/v1/apps/<app_id>/owners");
-    client.conditional_body("a1", &Users { ids: &[] }, "t1").await.unwrap();
+    client
+        .conditional_body("a1", &Users { ids: &[] }, "t1")
+        .await
+        .unwrap();
     let request = only(&api);
     assert_eq!(request.body(), br#"{"ids":[]}"#);
-    assert_eq!((request.header("x-trace"), request.header("x-absent")), (Some("t1"), None));
+    assert_eq!(
+        (request.header("x-trace"), request.header("x-absent")),
+        (Some("t1"), None)
+    );
 }
 
 #[tokio::test]
 async fn attributes_of_the_user_stay() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
-    #[expect(deprecated, reason = "that it is has to be said, or this expectation is not met")]
+    #[expect(
+        deprecated,
+        reason = "that it is has to be said, or this expectation is not met"
+    )]
     client.find_app("1").await.unwrap();
     #[expect(unused_must_use, reason = "likewise")]
     {
@@ -88,6 +97,13 @@ async fn attributes_of_the_user_stay() {
     client.one_of_two("4").await.unwrap();
     client.conditional_endpoint("5").await.unwrap();
     client.qualified("6").await.unwrap();
-    let paths: Vec<_> = api.requests().iter().map(|request| request.path().to_owned()).collect();
-    assert_eq!(paths, ["1", "3", "4", "5", "6"].map(|id| format!("/api/v1/apps/{id}")));
+    let paths: Vec<_> = api
+        .requests()
+        .iter()
+        .map(|request| request.path().to_owned())
+        .collect();
+    assert_eq!(
+        paths,
+        ["1", "3", "4", "5", "6"].map(|id| format!("/api/v1/apps/{id}"))
+    );
 }

@@ -14,7 +14,11 @@ trait Owners: c1::Api {
     async fn by_value(&self, app_id: &str, #[json] users: Users<'_>) -> c1::Result<()>;
 
     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners")]
-    async fn generic<B: Serialize + ?Sized>(&self, app_id: &str, #[json] users: &B) -> c1::Result<()>;
+    async fn generic<B: Serialize + ?Sized>(
+        &self,
+        app_id: &str,
+        #[json] users: &B,
+    ) -> c1::Result<()>;
 
     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners")]
     async fn anything(&self, app_id: &str, #[json] users: impl Serialize) -> c1::Result<()>;
@@ -43,8 +47,23 @@ async fn whatever_serde_writes_is_a_body() {
     client.value("a1", json!({ "x": null })).await.unwrap();
     client.optional("a1", None).await.unwrap();
     client.none("a1").await.unwrap();
-    let bodies: Vec<String> =
-        api.requests().iter().map(|request| String::from_utf8_lossy(request.body()).into_owned()).collect();
+    let bodies: Vec<String> = api
+        .requests()
+        .iter()
+        .map(|request| String::from_utf8_lossy(request.body()).into_owned())
+        .collect();
     let users = r#"{"ids":["u1"]}"#;
-    assert_eq!(bodies, [users, users, users, r#""text""#, "[1,2]", r#"{"x":null}"#, "null", "{}"]);
+    assert_eq!(
+        bodies,
+        [
+            users,
+            users,
+            users,
+            r#""text""#,
+            "[1,2]",
+            r#"{"x":null}"#,
+            "null",
+            "{}"
+        ]
+    );
 }

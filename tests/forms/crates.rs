@@ -48,7 +48,12 @@ async fn the_crate_is_where_the_option_says() {
     use user::Apps as _;
 
     let (client, api) = api("GET", "/api/v1/apps/<id>");
-    assert_eq!(client.get_app("1").await.unwrap(), App { id: "a1".to_owned() });
+    assert_eq!(
+        client.get_app("1").await.unwrap(),
+        App {
+            id: "a1".to_owned()
+        }
+    );
     client.find_app("2").await.unwrap();
     assert_eq!(api.requests().len(), 2);
 }

@@ -15,7 +15,11 @@ trait Apps: Api {
     fn find_app(&self, id: &str) -> Call<App>;
 
     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners")]
-    async fn set_owners<B: Serialize + Sync + ?Sized>(&self, app_id: &str, #[json] owners: &B) -> c1::Result<()>;
+    async fn set_owners<B: Serialize + Sync + ?Sized>(
+        &self,
+        app_id: &str,
+        #[json] owners: &B,
+    ) -> c1::Result<()>;
 
     #[c1_endpoint(DELETE, "/api/v1/apps/<id>")]
     async fn delete_app(&self, id: &str) -> c1::Result<App>;
@@ -36,16 +40,27 @@ impl Apps for Double {
     async fn get_app(&self, id: &str) -> c1::Result<App> {
         tokio::task::yield_now().await;
         self.seen.lock().unwrap().push(id.to_owned());
-        Ok(App { id: format!("double {id}") })
+        Ok(App {
+            id: format!("double {id}"),
+        })
     }
 
     fn find_app(&self, id: &str) -> Call<App> {
-        Call::ready(Ok(App { id: format!("ready {id}") }))
+        Call::ready(Ok(App {
+            id: format!("ready {id}"),
+        }))
     }
 
-    async fn set_owners<B: Serialize + Sync + ?Sized>(&self, app_id: &str, owners: &B) -> c1::Result<()> {
+    async fn set_owners<B: Serialize + Sync + ?Sized>(
+        &self,
+        app_id: &str,
+        owners: &B,
+    ) -> c1::Result<()> {
         tokio::task::yield_now().await;
-        self.seen.lock().unwrap().push(format!("{app_id} {}", serde_json::to_string(owners).unwrap()));
+        self.seen.lock().unwrap().push(format!(
+            "{app_id} {}",
+            serde_json::to_string(owners).unwrap()
+        ));
         Ok(())
     }
 }
@@ -53,14 +68,24 @@ impl Apps for Double {
 /// What an application does with its trait.
 async fn rename<A: Apps + Sync>(apps: &A) -> c1::Result<Vec<String>> {
     apps.set_owners("a1", ["u1"].as_slice()).await?;
-    Ok(vec![apps.get_app("1").await?.id, apps.find_app("2").await?.id, apps.delete_app("3").await?.id])
+    Ok(vec![
+        apps.get_app("1").await?.id,
+        apps.find_app("2").await?.id,
+        apps.delete_app("3").await?.id,
+    ])
 }
 
 #[tokio::test]
 async fn a_double_stands_in_method_by_method() {
     let (client, api) = api("DELETE", "/api/v1/apps/<id>");
-    let double = Double { client, seen: Mutex::default() };
-    assert_eq!(rename(&double).await.unwrap(), ["double 1", "ready 2", "a1"]);
+    let double = Double {
+        client,
+        seen: Mutex::default(),
+    };
+    assert_eq!(
+        rename(&double).await.unwrap(),
+        ["double 1", "ready 2", "a1"]
+    );
     assert_eq!(*double.seen.lock().unwrap(), [r#"a1 ["u1"]"#, "1"]);
     assert_eq!(api.requests().len(), 1);
 }

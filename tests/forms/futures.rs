@@ -57,24 +57,35 @@ async fn every_future_can_be_sent_whatever_the_arguments_are() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
     send(client.awaited_not_send("1".into())).await.unwrap();
     spawnable(client.not_send("2".into())).await.unwrap();
-    spawnable(Box::pin(spawnable(client.not_send("3".into())).send())).await.unwrap();
+    spawnable(Box::pin(spawnable(client.not_send("3".into())).send()))
+        .await
+        .unwrap();
     assert_eq!(api.requests().len(), 3);
     drop(send(client.awaited("a1", None, "t1", &Users { ids: &[] })));
     drop(client.not_send("4".into()));
-    assert_eq!(api.requests().len(), 3, "nothing is sent before it is polled");
+    assert_eq!(
+        api.requests().len(),
+        3,
+        "nothing is sent before it is polled"
+    );
 }
 
 #[tokio::test]
 async fn calls_run_side_by_side() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
-    let (first, second) = tokio::join!(client.awaited_not_send("1".into()), client.not_send("2".into()));
+    let (first, second) = tokio::join!(
+        client.awaited_not_send("1".into()),
+        client.not_send("2".into())
+    );
     assert_eq!(first.unwrap(), second.unwrap());
     assert_eq!(api.requests().len(), 2);
 }
 
 #[tokio::test]
 async fn a_future_that_is_over_says_so_when_it_is_polled_again() {
-    async fn again<T: std::fmt::Debug>(mut future: impl Future<Output = c1::Result<T>> + Unpin) -> String {
+    async fn again<T: std::fmt::Debug>(
+        mut future: impl Future<Output = c1::Result<T>> + Unpin,
+    ) -> String {
         (&mut future).await.unwrap();
         let error = future.await.unwrap_err();
         assert!(error.is_argument(), "{error:?}");
@@ -83,7 +94,10 @@ async fn a_future_that_is_over_says_so_when_it_is_polled_again() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
     let over = "the call is over: it has been awaited before";
     assert_eq!(again(client.not_send("1".into())).await, over);
-    assert_eq!(again(Box::pin(client.awaited_not_send("2".into()))).await, over);
+    assert_eq!(
+        again(Box::pin(client.awaited_not_send("2".into()))).await,
+        over
+    );
     assert_eq!(again(Call::ready(Ok("a double's"))).await, over);
     assert_eq!(api.requests().len(), 2, "nothing is sent twice");
 }

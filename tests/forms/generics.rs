@@ -72,15 +72,27 @@ async fn generic_endpoints_are_called_like_any_generic_method() {
     client.bound(&Cow::Borrowed("2")).await.unwrap();
     client.elided(Cow::Borrowed("3")).await.unwrap();
     client.opaque(4, "x").await.unwrap();
-    client.opaque("5", [Some(1), None].as_slice()).await.unwrap();
+    client
+        .opaque("5", [Some(1), None].as_slice())
+        .await
+        .unwrap();
     let app: App = Resource::<u64>::get(&client, 6).await.unwrap();
     let value: Value = client.get("7").await.unwrap();
     assert_eq!(value["id"], app.id.as_str());
     let value: Value = Resource::<u64>::get_as(&client, &8).await.unwrap();
     assert_eq!(value["id"], "a1");
     client.own_app("9").await.unwrap();
-    let paths: Vec<_> = api.requests().iter().map(|request| request.path().to_owned()).collect();
-    assert_eq!(paths, (1..=9).map(|id| format!("/api/v1/apps/{id}")).collect::<Vec<_>>());
+    let paths: Vec<_> = api
+        .requests()
+        .iter()
+        .map(|request| request.path().to_owned())
+        .collect();
+    assert_eq!(
+        paths,
+        (1..=9)
+            .map(|id| format!("/api/v1/apps/{id}"))
+            .collect::<Vec<_>>()
+    );
     assert_eq!(api.requests()[4].raw_query(), Some("q=1"));
 }
 

@@ -1,10 +1,44 @@
 //! A crate of a strict user: nothing that an expansion contains raises a lint.
-#![deny(warnings, missing_docs, unused, unused_qualifications, unreachable_pub, let_underscore_drop)]
-#![deny(single_use_lifetimes, unused_lifetimes, trivial_casts, trivial_numeric_casts, elided_lifetimes_in_paths)]
-#![deny(missing_debug_implementations, unused_results, variant_size_differences, unit_bindings)]
-#![deny(clippy::all, clippy::pedantic, clippy::nursery, clippy::absolute_paths, clippy::shadow_same)]
-#![deny(clippy::shadow_reuse, clippy::shadow_unrelated, clippy::ref_patterns, clippy::as_conversions)]
-#![deny(clippy::borrow_as_ptr, clippy::str_to_string, clippy::unwrap_used, clippy::missing_docs_in_private_items)]
+#![deny(
+    warnings,
+    missing_docs,
+    unused,
+    unused_qualifications,
+    unreachable_pub,
+    let_underscore_drop
+)]
+#![deny(
+    single_use_lifetimes,
+    unused_lifetimes,
+    trivial_casts,
+    trivial_numeric_casts,
+    elided_lifetimes_in_paths
+)]
+#![deny(
+    missing_debug_implementations,
+    unused_results,
+    variant_size_differences,
+    unit_bindings
+)]
+#![deny(
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::absolute_paths,
+    clippy::shadow_same
+)]
+#![deny(
+    clippy::shadow_reuse,
+    clippy::shadow_unrelated,
+    clippy::ref_patterns,
+    clippy::as_conversions
+)]
+#![deny(
+    clippy::borrow_as_ptr,
+    clippy::str_to_string,
+    clippy::unwrap_used,
+    clippy::missing_docs_in_private_items
+)]
 
 use c1::{Api, Call, Client, Error, Result, c1_endpoint};
 
@@ -27,7 +61,17 @@ trait Apps: Api {
     /// As many arguments as an operation has.
     #[c1_endpoint(PUT, "/api/v1/apps/<a>/<b>/<c>/<d>?<e>&<f>&<g>", unlisted)]
     #[allow(clippy::many_single_char_names, reason = "they are the user's")]
-    async fn many(&self, a: bool, b: bool, c: bool, d: bool, e: u8, f: u8, g: u8, #[json] h: &u8) -> Result<()>;
+    async fn many(
+        &self,
+        a: bool,
+        b: bool,
+        c: bool,
+        d: bool,
+        e: u8,
+        f: u8,
+        g: u8,
+        #[json] h: &u8,
+    ) -> Result<()>;
 }
 
 impl Apps for Client {}
@@ -46,7 +90,15 @@ async fn a_strict_crate_declares_and_calls_endpoints() -> Result<()> {
 async fn an_operation_with_many_arguments_is_no_fault_of_the_user() -> Result<()> {
     let (client, log) = api("PUT", "/api/v1/apps/<a>/<b>/<c>/<d>");
     client.many(true, false, true, false, 1, 2, 3, &4).await?;
-    assert_eq!(log.requests()[0].path(), "/api/v1/apps/true/false/true/false");
-    assert!(client.set_owners("", Users { ids: &[] }).await.is_err_and(|error| error.is_argument()));
+    assert_eq!(
+        log.requests()[0].path(),
+        "/api/v1/apps/true/false/true/false"
+    );
+    assert!(
+        client
+            .set_owners("", Users { ids: &[] })
+            .await
+            .is_err_and(|error| error.is_argument())
+    );
     Ok(())
 }

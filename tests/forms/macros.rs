@@ -97,18 +97,26 @@ async fn every_part_of_a_declaration_may_come_from_a_macro() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
     client.get_app("1").await.unwrap();
     client.get("2").await.unwrap();
-    api.on("GET", "/api/v1/users/<id>").reply(c1::testing::Reply::json(&json!({ "id": "u1" })));
+    api.on("GET", "/api/v1/users/<id>")
+        .reply(c1::testing::Reply::json(&json!({ "id": "u1" })));
     assert_eq!(client.get_user(3).await.unwrap().id, "u1");
-    api.on("DELETE", "/api/v1/apps/<app_id>/owners/<user_id>").reply(c1::testing::Reply::json(&json!({})));
+    api.on("DELETE", "/api/v1/apps/<app_id>/owners/<user_id>")
+        .reply(c1::testing::Reply::json(&json!({})));
     client.remove_owner("a1", 4).await.unwrap();
-    api.on("PUT", "/api/v1/apps/<app_id>/owners").reply(c1::testing::Reply::json(&json!({ "id": "a1" })));
+    api.on("PUT", "/api/v1/apps/<app_id>/owners")
+        .reply(c1::testing::Reply::json(&json!({ "id": "a1" })));
     client.put("a1", &Users { ids: &[] }).await.unwrap();
-    api.on("POST", "/api/v1/search/users").reply(c1::testing::Reply::json(&json!({ "id": "s1" })));
+    api.on("POST", "/api/v1/search/users")
+        .reply(c1::testing::Reply::json(&json!({ "id": "s1" })));
     client.search(&json!({})).await.unwrap();
-    api.on("POST", "/api/v1/search/apps").reply(c1::testing::Reply::json(&json!({ "id": "s2" })));
+    api.on("POST", "/api/v1/search/apps")
+        .reply(c1::testing::Reply::json(&json!({ "id": "s2" })));
     client.again(&json!({})).await.unwrap();
     let requests = api.requests();
     assert_eq!(requests.len(), 7);
     assert!(requests[5].header("authorization").is_some());
-    assert!(requests[6].header("authorization").is_none(), "`no_auth` comes from outside the macro");
+    assert!(
+        requests[6].header("authorization").is_none(),
+        "`no_auth` comes from outside the macro"
+    );
 }

@@ -35,7 +35,8 @@ struct Users<'a> {
 /// A client whose every request of this method and path is answered with an [`App`].
 fn api(method: &str, template: &str) -> (Client, InMemory) {
     let api = InMemory::new();
-    api.on(method, template).reply(Reply::json(&json!({ "id": "a1" })));
+    api.on(method, template)
+        .reply(Reply::json(&json!({ "id": "a1" })));
     (api.client().unwrap(), api)
 }
 

@@ -69,14 +69,25 @@ mod shadowed {
 #[tokio::test]
 async fn arguments_and_the_expansion_do_not_meet() {
     let (client, api) = api("PUT", "/<a>/<b>/<c>/<d>/<e>/<f>");
-    client.r#move("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n").await.unwrap();
+    client
+        .r#move(
+            "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n",
+        )
+        .await
+        .unwrap();
     let request = only(&api);
     assert_eq!(request.path(), "/a/b/c/d/e/f");
-    assert_eq!(request.raw_query(), Some("query=g&match=h&c1=i&Result=j&std=k&core=l"));
+    assert_eq!(
+        request.raw_query(),
+        Some("query=g&match=h&c1=i&Result=j&std=k&core=l")
+    );
     assert_eq!(request.header("x-header"), Some("m"));
     assert_eq!(request.body(), br#""n""#);
     assert_eq!(client.r#async("a1", "o").body(), Some(&br#""o""#[..]));
-    assert_eq!(client.alias("p").target().unwrap().unwrap(), "/api/v1/apps/p");
+    assert_eq!(
+        client.alias("p").target().unwrap().unwrap(),
+        "/api/v1/apps/p"
+    );
 }
 
 #[tokio::test]

@@ -50,7 +50,10 @@ trait Apps: c1::Api {
     async fn any_json(&self, id: &str) -> c1::Result<serde_json::Value>;
 
     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
-    async fn static_lifetime(&self, id: &str) -> c1::Result<std::borrow::Cow<'static, serde_json::Value>>;
+    async fn static_lifetime(
+        &self,
+        id: &str,
+    ) -> c1::Result<std::borrow::Cow<'static, serde_json::Value>>;
 }
 
 impl Apps for Client {}
@@ -69,5 +72,13 @@ async fn results_have_any_error_that_ours_becomes() {
     client.unit_struct("1").await.unwrap();
     let Failure::C1(error) = client.own_error("..").await.unwrap_err();
     assert!(error.is_argument());
-    assert!(client.boxed_error("..").await.unwrap_err().downcast::<c1::Error>().unwrap().is_argument());
+    assert!(
+        client
+            .boxed_error("..")
+            .await
+            .unwrap_err()
+            .downcast::<c1::Error>()
+            .unwrap()
+            .is_argument()
+    );
 }

@@ -49,15 +49,24 @@ async fn a_call_is_looked_at_configured_and_awaited() {
     let call = client.deferred("a b").header("x-trace", "t1");
     assert_eq!(call.target().unwrap().unwrap(), "/api/v1/apps/a%20b");
     let response = call.send().await.unwrap();
-    assert_eq!((response.status().as_u16(), response.body().id.as_str()), (200, "a1"));
+    assert_eq!(
+        (response.status().as_u16(), response.body().id.as_str()),
+        (200, "a1")
+    );
     assert_eq!(only(&api).header("x-trace"), Some("t1"));
 }
 
 #[tokio::test]
 async fn a_body_is_sent_as_json() {
     let (client, api) = api("PUT", "/api/v1/apps/<app_id>/owners");
-    client.set_owners("a1", &Users { ids: &["u1"] }).await.unwrap();
-    assert_eq!(only(&api).json::<serde_json::Value>().unwrap(), json!({ "ids": ["u1"] }));
+    client
+        .set_owners("a1", &Users { ids: &["u1"] })
+        .await
+        .unwrap();
+    assert_eq!(
+        only(&api).json::<serde_json::Value>().unwrap(),
+        json!({ "ids": ["u1"] })
+    );
 }
 
 #[tokio::test]
@@ -69,11 +78,20 @@ async fn a_query_without_arguments_is_sent_as_it_is_written() {
 
 #[tokio::test]
 async fn every_role_of_an_argument_goes_where_it_belongs() {
-    let (client, api) = api("GET", "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users");
-    client.search(7, "c1", &["owner", "admin"], None, "t1", None).await.unwrap();
+    let (client, api) = api(
+        "GET",
+        "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users",
+    );
+    client
+        .search(7, "c1", &["owner", "admin"], None, "t1", None)
+        .await
+        .unwrap();
     let request = only(&api);
     assert_eq!(request.path(), "/api/v2/apps/7/connectors/c1/owners/users");
-    assert_eq!(request.raw_query(), Some("role_slug=owner&role_slug=admin&view=a"));
+    assert_eq!(
+        request.raw_query(),
+        Some("role_slug=owner&role_slug=admin&view=a")
+    );
     assert_eq!(request.header("x-trace"), Some("t1"));
     assert_eq!(request.header("x-absent"), None);
 }

@@ -32,7 +32,9 @@ impl Api for Double {
 
 impl Apps for Double {
     fn get_app(&self, id: &str) -> Call<App> {
-        Call::ready(Ok(App { id: format!("double {id}") }))
+        Call::ready(Ok(App {
+            id: format!("double {id}"),
+        }))
     }
 }
 
@@ -50,5 +52,8 @@ async fn an_object_is_the_client_or_a_double() {
     assert_eq!(task.await.unwrap().unwrap(), "a1");
     client.for_known_types("2").await.unwrap();
     assert_eq!(api.requests().len(), 3);
-    assert_eq!(client.set_owners("a1", &Users { ids: &[] }).body(), Some(&br#"{"ids":[]}"#[..]));
+    assert_eq!(
+        client.set_owners("a1", &Users { ids: &[] }).body(),
+        Some(&br#"{"ids":[]}"#[..])
+    );
 }

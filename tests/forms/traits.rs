@@ -72,13 +72,23 @@ impl<T: Api + ?Sized> Users for T {}
 #[tokio::test]
 async fn helpers_stand_beside_endpoints() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
-    api.on("DELETE", "/api/v1/apps/<id>").reply(c1::testing::Reply::json(&serde_json::json!({})));
-    assert_eq!((client.name_of("1").await.unwrap().as_str(), client.own()), ("app a1", "client"));
+    api.on("DELETE", "/api/v1/apps/<id>")
+        .reply(c1::testing::Reply::json(&serde_json::json!({})));
+    assert_eq!(
+        (client.name_of("1").await.unwrap().as_str(), client.own()),
+        ("app a1", "client")
+    );
     let tenant = Tenant { client };
-    assert_eq!((tenant.name_of("1").await.unwrap().as_str(), tenant.own()), ("app a1", "tenant"));
+    assert_eq!(
+        (tenant.name_of("1").await.unwrap().as_str(), tenant.own()),
+        ("app a1", "tenant")
+    );
     tenant.archive("1").await.unwrap();
     assert_eq!(api.requests().len(), 4);
-    assert_eq!(tenant.get_user("u1").target().unwrap().unwrap(), "/api/v1/users/u1");
+    assert_eq!(
+        tenant.get_user("u1").target().unwrap().unwrap(),
+        "/api/v1/users/u1"
+    );
 }
 
 #[tokio::test]
@@ -87,7 +97,12 @@ async fn whatever_leads_to_a_client_has_the_endpoints() {
     client.find_user("1").await.unwrap();
     (&&client).find_user("2").await.unwrap();
     Arc::new(client.clone()).find_user("3").await.unwrap();
-    Rc::new(Tenant { client: client.clone() }).find_user("4").await.unwrap();
+    Rc::new(Tenant {
+        client: client.clone(),
+    })
+    .find_user("4")
+    .await
+    .unwrap();
     let boxed: Box<dyn Api> = Box::new(client);
     boxed.find_user("5").await.unwrap();
     assert_eq!(api.requests().len(), 5);

@@ -38,10 +38,20 @@ struct Plan {
 fn plan() -> Plan {
     if std::env::var("C1_LOAD").is_ok_and(|form| form == "full") {
         let (time, token_lifetime) = (Duration::from_secs(60), Duration::from_secs(5));
-        Plan { callers: 10_000, calls: 200_000, time, token_lifetime }
+        Plan {
+            callers: 10_000,
+            calls: 200_000,
+            time,
+            token_lifetime,
+        }
     } else {
         let (time, token_lifetime) = (Duration::from_secs(60), Duration::from_secs(1));
-        Plan { callers: 2_000, calls: 10_000, time, token_lifetime }
+        Plan {
+            callers: 2_000,
+            calls: 10_000,
+            time,
+            token_lifetime,
+        }
     }
 }
 
@@ -85,7 +95,12 @@ struct Tally {
 }
 
 /// Makes calls until there is no number left, or no time.
-async fn caller(client: Client, next: Arc<AtomicUsize>, until: (usize, Instant), seen: Arc<Seen>) -> Tally {
+async fn caller(
+    client: Client,
+    next: Arc<AtomicUsize>,
+    until: (usize, Instant),
+    seen: Arc<Seen>,
+) -> Tally {
     let mut tally = Tally::default();
     loop {
         let number = next.fetch_add(1, Ordering::Relaxed);
@@ -94,19 +109,33 @@ async fn caller(client: Client, next: Arc<AtomicUsize>, until: (usize, Instant),
         }
         let start = Instant::now();
         let is_post = number % 2 == 1;
-        let call = if is_post { client.create_app(&App { number }) } else { client.get_app(number) };
+        let call = if is_post {
+            client.create_app(&App { number })
+        } else {
+            client.get_app(number)
+        };
         let result = call.await;
         tally.slowest = tally.slowest.max(start.elapsed());
         let times = seen.times[number].load(Ordering::Relaxed);
-        assert!(!is_post || times <= 1, "POST {number} was processed {times} times");
+        assert!(
+            !is_post || times <= 1,
+            "POST {number} was processed {times} times"
+        );
         match result {
             Ok(app) => {
-                assert!(app.number == number && times >= 1, "{app:?} is the answer to another call than {number}");
+                assert!(
+                    app.number == number && times >= 1,
+                    "{app:?} is the answer to another call than {number}"
+                );
                 tally.ok += 1;
             }
             Err(error) if is_post => {
-                let expected = error.is_transport() || error.status().is_some_and(|status| status.as_u16() == 503);
-                assert!(expected && error.attempts() == 1 && error.maybe_processed(), "POST {number}: {error}");
+                let expected = error.is_transport()
+                    || error.status().is_some_and(|status| status.as_u16() == 503);
+                assert!(
+                    expected && error.attempts() == 1 && error.maybe_processed(),
+                    "POST {number}: {error}"
+                );
                 tally.unknown += 1;
             }
             Err(error) => {
@@ -135,19 +164,32 @@ fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
     };
     tenant
         .on("GET", "/api/v1/apps/<app_id>")
-        .reply_with(answer(|request| request.path_value("app_id").unwrap().parse().unwrap()));
-    tenant.on("POST", "/api/v1/apps").reply_with(answer(|request| request.json::<App>().unwrap().number));
+        .reply_with(answer(|request| {
+            request.path_value("app_id").unwrap().parse().unwrap()
+        }));
+    tenant
+        .on("POST", "/api/v1/apps")
+        .reply_with(answer(|request| request.json::<App>().unwrap().number));
 
     let client = tenant.client().unwrap();
     let next = Arc::new(AtomicUsize::new(0));
     let start = Instant::now();
     let until = (plan.calls, start + plan.time);
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap();
     let memory = Mutex::new(Vec::new());
     let total = runtime.block_on(async {
         let mut callers = JoinSet::new();
         for _ in 0..plan.callers {
-            callers.spawn(caller(client.clone(), Arc::clone(&next), until, Arc::clone(&seen)));
+            callers.spawn(caller(
+                client.clone(),
+                Arc::clone(&next),
+                until,
+                Arc::clone(&seen),
+            ));
         }
         // The kit keeps every request for the test to look at, and this test looks at none.
         let tidy = async {
@@ -155,7 +197,10 @@ fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
                 tokio::time::sleep(Duration::from_millis(50)).await;
                 tenant.forget_requests();
                 let done = next.load(Ordering::Relaxed).min(plan.calls);
-                memory.lock().unwrap().extend(rss::now().map(|rss| (done, rss)));
+                memory
+                    .lock()
+                    .unwrap()
+                    .extend(rss::now().map(|rss| (done, rss)));
             }
         };
         let work = async {
@@ -174,14 +219,27 @@ fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
     let elapsed = start.elapsed();
 
     let calls = total.ok + total.exhausted + total.unknown;
-    let requests: usize = seen.times.iter().map(|times| usize::from(times.load(Ordering::Relaxed))).sum();
+    let requests: usize = seen
+        .times
+        .iter()
+        .map(|times| usize::from(times.load(Ordering::Relaxed)))
+        .sum();
     let memory = memory.into_inner().unwrap();
     // Once every caller has made a call or two, there is nothing more to grow for.
-    let settled = memory.iter().find(|(done, _)| *done > plan.callers * 2).map(|&(_, rss)| rss);
+    let settled = memory
+        .iter()
+        .find(|(done, _)| *done > plan.callers * 2)
+        .map(|&(_, rss)| rss);
     let last = memory.last().map(|&(_, rss)| rss);
     let per_second = calls * 1000 / usize::try_from(elapsed.as_millis()).unwrap().max(1);
-    let (unavailable, broken) = (seen.unavailable.load(Ordering::Relaxed), seen.broken.load(Ordering::Relaxed));
-    println!("{calls} calls of {} callers in {elapsed:.1?}: {per_second}/s", plan.callers);
+    let (unavailable, broken) = (
+        seen.unavailable.load(Ordering::Relaxed),
+        seen.broken.load(Ordering::Relaxed),
+    );
+    println!(
+        "{calls} calls of {} callers in {elapsed:.1?}: {per_second}/s",
+        plan.callers
+    );
     println!(
         "{} answered, {} GETs given up after 4 attempts, {} POSTs failed and not sent again, slowest {:.1?}",
         total.ok, total.exhausted, total.unknown, total.slowest
@@ -197,17 +255,38 @@ fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
     );
 
     // What was promised to go wrong did.
-    assert!(unavailable.abs_diff(requests / 20) <= 5 && broken.abs_diff(requests / 50) <= 2, "of {requests} requests");
+    assert!(
+        unavailable.abs_diff(requests / 20) <= 5 && broken.abs_diff(requests / 50) <= 2,
+        "of {requests} requests"
+    );
     let fewest = elapsed.as_millis() / (plan.token_lifetime + Duration::from_secs(1)).as_millis();
-    assert!(tenant.mints() as u128 > fewest, "{} mints in {elapsed:?}", tenant.mints());
+    assert!(
+        tenant.mints() as u128 > fewest,
+        "{} mints in {elapsed:?}",
+        tenant.mints()
+    );
 
-    assert!(calls == plan.calls || elapsed >= plan.time, "{calls} calls came back");
-    assert!(total.exhausted * 1000 < calls, "{} of {calls} GETs failed four times", total.exhausted);
+    assert!(
+        calls == plan.calls || elapsed >= plan.time,
+        "{calls} calls came back"
+    );
+    assert!(
+        total.exhausted * 1000 < calls,
+        "{} of {calls} GETs failed four times",
+        total.exhausted
+    );
     // A token is renewed when four fifths of its life are over; one mint more is the first, and one the last.
     let most = elapsed.as_millis() / (plan.token_lifetime * 4 / 5).as_millis() + 2;
-    assert!(tenant.mints() as u128 <= most, "{} mints in {elapsed:?}", tenant.mints());
+    assert!(
+        tenant.mints() as u128 <= most,
+        "{} mints in {elapsed:?}",
+        tenant.mints()
+    );
     if let (Some(settled), Some(last)) = (settled, last) {
-        assert!(last <= settled + settled / 4 + 16 * 1024, "grown from {settled} to {last} KiB");
+        assert!(
+            last <= settled + settled / 4 + 16 * 1024,
+            "grown from {settled} to {last} KiB"
+        );
     }
     tenant.verify().unwrap();
 }

@@ -17,15 +17,21 @@ impl Apps for Client {}
 fn f37_an_endless_body_takes_no_more_memory_than_its_limit_and_8_mebibytes() {
     let _alone = alone();
     let chunk = format!("10000\r\n{}\r\n", " ".repeat(0x10000));
-    let server =
-        FaultServer::always(Script::answer("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").flood(chunk));
+    let server = FaultServer::always(
+        Script::answer("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").flood(chunk),
+    );
     let client = server.client();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     let (Some(before), true) = (rss::now(), rss::reset_peak()) else {
         println!("this system does not tell the peak of memory; nothing was measured");
         return;
     };
-    let error = runtime.block_on(client.list_apps().into_future()).unwrap_err();
+    let error = runtime
+        .block_on(client.list_apps().into_future())
+        .unwrap_err();
     assert!(error.is_too_large(), "{error}");
     let grown = rss::peak().unwrap() - before;
     println!("an endless body: {grown} KiB at most");

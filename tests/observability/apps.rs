@@ -17,7 +17,13 @@ pub(crate) trait Apps: c1::Api {
     fn search_apps(&self, #[json] query: &Value) -> Pages<String>;
 
     #[c1_endpoint(POST, "/api/v1/apps/<app_id>/secrets?<q>", unlisted)]
-    fn everything(&self, app_id: &str, q: &str, #[header("x-key")] key: &str, #[json] body: &Value) -> Call<Value>;
+    fn everything(
+        &self,
+        app_id: &str,
+        q: &str,
+        #[header("x-key")] key: &str,
+        #[json] body: &Value,
+    ) -> Call<Value>;
 }
 
 impl Apps for Client {}

@@ -45,14 +45,24 @@ impl Capture {
             .with_ansi(false)
             .with_span_events(FmtSpan::FULL)
             .with_writer(move || writer.clone());
-        let subscriber = tracing_subscriber::registry().with(Spans(Arc::clone(&spans))).with(lines);
-        Self { spans, text, _guard: tracing::subscriber::set_default(subscriber) }
+        let subscriber = tracing_subscriber::registry()
+            .with(Spans(Arc::clone(&spans)))
+            .with(lines);
+        Self {
+            spans,
+            text,
+            _guard: tracing::subscriber::set_default(subscriber),
+        }
     }
 
     /// The spans with this name, in the order in which they began.
     pub(crate) fn spans(&self, name: &str) -> Vec<(u64, Span)> {
         let spans = self.spans.lock().unwrap();
-        spans.iter().filter(|(_, span)| span.name == name).map(|(&id, span)| (id, span.clone())).collect()
+        spans
+            .iter()
+            .filter(|(_, span)| span.name == name)
+            .map(|(&id, span)| (id, span.clone()))
+            .collect()
     }
 
     /// Every line of `tracing`, and all of `log` that the process said so far.
@@ -73,7 +83,10 @@ impl Text {
 
 impl io::Write for Text {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -99,7 +112,13 @@ impl log::Log for Logger {
 
     fn log(&self, record: &log::Record<'_>) {
         use std::io::Write as _;
-        let _ = writeln!(self.0.clone(), "{} {}: {}", record.level(), record.target(), record.args());
+        let _ = writeln!(
+            self.0.clone(),
+            "{} {}: {}",
+            record.level(),
+            record.target(),
+            record.args()
+        );
     }
 
     fn flush(&self) {}
@@ -117,8 +136,14 @@ impl Spans {
 
 impl<S: tracing::Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Spans {
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
-        let parent = context.span(id).and_then(|span| Some(span.parent()?.id().into_u64()));
-        let mut span = Span { name: attributes.metadata().name(), parent, ..Span::default() };
+        let parent = context
+            .span(id)
+            .and_then(|span| Some(span.parent()?.id().into_u64()));
+        let mut span = Span {
+            name: attributes.metadata().name(),
+            parent,
+            ..Span::default()
+        };
         attributes.record(&mut Fields(&mut span.fields));
         self.0.lock().unwrap().insert(id.into_u64(), span);
     }

@@ -26,7 +26,9 @@ const VALUES: [&str; 5] = [PATH, QUERY, HEADER, BODY, TOKEN];
 /// Calls with an argument of each kind; what the error says, in every form that it can be printed in.
 async fn call(client: &Client) -> String {
     let call = client.everything(PATH, QUERY, HEADER, &json!({ "secret": BODY }));
-    let call = call.header("x-other", HEADER).timeout(Duration::from_secs(5));
+    let call = call
+        .header("x-other", HEADER)
+        .timeout(Duration::from_secs(5));
     let mut said = format!("{call:?} {client:?}");
     if let Err(error) = call.await {
         said += &report(&error);
@@ -50,7 +52,9 @@ fn check(what: &str, said: &str, secrets: &[&str]) {
     for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
         if let Some(at) = said.find(*secret) {
             let start = said[..at].rfind('\n').map_or(0, |newline| newline + 1);
-            let end = said[at..].find('\n').map_or(said.len(), |newline| at + newline);
+            let end = said[at..]
+                .find('\n')
+                .map_or(said.len(), |newline| at + newline);
             panic!("{what} shows {secret}: {}", &said[start..end]);
         }
     }
@@ -58,14 +62,20 @@ fn check(what: &str, said: &str, secrets: &[&str]) {
 
 fn hasty(builder: ClientBuilder) -> Client {
     let soon = Duration::from_millis(1);
-    builder.credentials(Credentials::access_token(TOKEN)).retry(Retry::default().backoff(soon, soon)).build().unwrap()
+    builder
+        .credentials(Credentials::access_token(TOKEN))
+        .retry(Retry::default().backoff(soon, soon))
+        .build()
+        .unwrap()
 }
 
 #[tokio::test]
 async fn f68_minting_using_and_losing_tokens_shows_no_secret() {
     let capture = Capture::start();
     let tenant = Tenant::start().unwrap();
-    tenant.on("POST", "/api/v1/apps/<app_id>/secrets").reply(Reply::json(&json!({ "secret": BODY })));
+    tenant
+        .on("POST", "/api/v1/apps/<app_id>/secrets")
+        .reply(Reply::json(&json!({ "secret": BODY })));
     let client = tenant.client().unwrap();
     let mut said = call(&client).await;
     tenant.expire_tokens();
@@ -74,7 +84,10 @@ async fn f68_minting_using_and_losing_tokens_shows_no_secret() {
     let exchange = || async { Ok("subject-token-aa17".to_owned()) };
     let exchange = Credentials::token_exchange(tenant.exchange_client_id(), exchange).unwrap();
     said += &call(&tenant.builder().credentials(exchange).build().unwrap()).await;
-    tenant.token_endpoint().reply(Reply::refusal("invalid_client", "revoked")).forever();
+    tenant
+        .token_endpoint()
+        .reply(Reply::refusal("invalid_client", "revoked"))
+        .forever();
     said += &call(&tenant.client().unwrap()).await;
 
     let mut secrets: Vec<String> = VALUES.map(str::to_owned).to_vec();
@@ -86,13 +99,22 @@ async fn f68_minting_using_and_losing_tokens_shows_no_secret() {
         secrets.extend(assertion.map(|(_, assertion)| assertion.clone()));
     }
     let bearers = tenant.requests();
-    let bearers = bearers.iter().filter_map(|request| request.header("authorization")?.strip_prefix("Bearer "));
+    let bearers = bearers
+        .iter()
+        .filter_map(|request| request.header("authorization")?.strip_prefix("Bearer "));
     secrets.extend(bearers.map(str::to_owned));
-    assert!(secrets.len() > 12, "every mint and every call left something to look for: {}", secrets.len());
+    assert!(
+        secrets.len() > 12,
+        "every mint and every call left something to look for: {}",
+        secrets.len()
+    );
 
     let secrets: Vec<_> = secrets.iter().map(String::as_str).collect();
     let logged = capture.text();
-    assert!(logged.contains("c1.call") && logged.contains("c1.attempt"), "nothing was captured");
+    assert!(
+        logged.contains("c1.call") && logged.contains("c1.attempt"),
+        "nothing was captured"
+    );
     check("the log", &logged, &secrets);
     check("what was printed", &said, &secrets);
 }
@@ -102,8 +124,14 @@ async fn over(what: &str, server: &FaultServer, client: &Client) {
     let capture = Capture::start();
     let said = call(client).await;
     let logged = capture.text();
-    assert!(logged.contains("c1.attempt") && logged.contains("reqwest::connect"), "{what}: nothing was captured");
-    assert!(what != "HTTP/2" || logged.contains("TRACE h2::"), "{what}: the frames were not captured");
+    assert!(
+        logged.contains("c1.attempt") && logged.contains("reqwest::connect"),
+        "{what}: nothing was captured"
+    );
+    assert!(
+        what != "HTTP/2" || logged.contains("TRACE h2::"),
+        "{what}: the frames were not captured"
+    );
     assert!(server.connections() > 0, "{what}: nothing was sent");
     check(what, &logged, &VALUES);
     check(what, &said, &VALUES);
@@ -112,13 +140,22 @@ async fn over(what: &str, server: &FaultServer, client: &Client) {
 #[tokio::test]
 async fn f68_no_fault_of_the_connection_makes_anyone_show_a_value() {
     let html = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 6\r\n\r\n<html>";
-    let repeated = format!("HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 23\r\n\r\n<html>{TOKEN}");
+    let repeated = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 23\r\n\r\n<html>{TOKEN}"
+    );
     let long = "HTTP/1.1 200 OK\r\ncontent-length: 99999999999\r\n\r\n";
-    let moved = "HTTP/1.1 307 Moved\r\nlocation: /api/v1/apps/elsewhere\r\ncontent-length: 0\r\n\r\n";
+    let moved =
+        "HTTP/1.1 307 Moved\r\nlocation: /api/v1/apps/elsewhere\r\ncontent-length: 0\r\n\r\n";
     let scripts = [
         ("success", Script::new().serve(ok("{}"))),
-        ("a refusal", Script::new().serve(status("404 Not Found", "{}"))),
-        ("unavailable", Script::new().serve(status("429 Slow Down", "{}"))),
+        (
+            "a refusal",
+            Script::new().serve(status("404 Not Found", "{}")),
+        ),
+        (
+            "unavailable",
+            Script::new().serve(status("429 Slow Down", "{}")),
+        ),
         ("a redirect", Script::new().serve(moved)),
         ("html", Script::new().serve(html)),
         ("html that repeats the token", Script::new().serve(repeated)),
@@ -126,7 +163,10 @@ async fn f68_no_fault_of_the_connection_makes_anyone_show_a_value() {
         ("a reset", Script::new().request().reset()),
         ("an end", Script::new().request()),
         ("garbage", Script::answer("\u{1}garbage\r\n\r\n")),
-        ("a broken body", Script::answer("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{")),
+        (
+            "a broken body",
+            Script::answer("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"),
+        ),
     ];
     for (what, script) in scripts {
         let server = FaultServer::always(script);
@@ -137,7 +177,11 @@ async fn f68_no_fault_of_the_connection_makes_anyone_show_a_value() {
 #[tokio::test]
 async fn f68_a_connection_that_is_told_to_log_all_its_bytes_does_not() {
     let server = FaultServer::always(Script::new().serve(ok("{}")));
-    let client = hasty(server.builder().configure_http(|http| http.connection_verbose(true)));
+    let client = hasty(
+        server
+            .builder()
+            .configure_http(|http| http.connection_verbose(true)),
+    );
     over("a verbose connection", &server, &client).await;
 }
 
@@ -147,11 +191,30 @@ async fn f68_tls_and_http2_show_no_value() {
     let server = FaultServer::always_tls(ca.server("localhost"), Script::new().serve(ok("{}")));
     let root = reqwest::Certificate::from_pem(ca.pem().as_bytes()).unwrap();
     let builder = Client::builder().base_url(format!("https://localhost:{}", server.port()));
-    over("TLS", &server, &hasty(builder.configure_http(|http| http.tls_certs_only([root])))).await;
+    over(
+        "TLS",
+        &server,
+        &hasty(builder.configure_http(|http| http.tls_certs_only([root]))),
+    )
+    .await;
 
-    let server = FaultServer::always(Script::new().h2().h2_request().write(h2::ok(1)).await_close());
-    over("HTTP/2", &server, &hasty(server.builder().configure_http(reqwest::ClientBuilder::http2_prior_knowledge)))
-        .await;
+    let server = FaultServer::always(
+        Script::new()
+            .h2()
+            .h2_request()
+            .write(h2::ok(1))
+            .await_close(),
+    );
+    over(
+        "HTTP/2",
+        &server,
+        &hasty(
+            server
+                .builder()
+                .configure_http(reqwest::ClientBuilder::http2_prior_knowledge),
+        ),
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -159,7 +222,12 @@ async fn f68_a_proxy_is_told_of_and_nothing_that_goes_through_it() {
     let proxy = FaultServer::always(Script::new().serve(status("502 Bad Gateway", "{}")));
     let url = proxy.url();
     let builder = Client::builder().base_url("https://tenant.invalid");
-    over("a proxy", &proxy, &hasty(builder.configure_http(|http| http.proxy(reqwest::Proxy::all(url).unwrap())))).await;
+    over(
+        "a proxy",
+        &proxy,
+        &hasty(builder.configure_http(|http| http.proxy(reqwest::Proxy::all(url).unwrap()))),
+    )
+    .await;
 }
 
 #[test]
@@ -174,8 +242,13 @@ fn f68_nothing_that_holds_a_secret_prints_it() {
         &Token::new(TOKEN),
         &Client::builder().credentials(Credentials::access_token(TOKEN)),
         &tenant.client().unwrap(),
-        &tenant.builder().with(|options| options.header("x-key", HEADER)),
-        &tenant.client().unwrap().everything(PATH, QUERY, HEADER, &json!({ "secret": BODY })),
+        &tenant
+            .builder()
+            .with(|options| options.header("x-key", HEADER)),
+        &tenant
+            .client()
+            .unwrap()
+            .everything(PATH, QUERY, HEADER, &json!({ "secret": BODY })),
     ];
     for thing in things {
         let printed = format!("{thing:?} {thing:#?}");
@@ -188,15 +261,29 @@ async fn f68_neither_the_page_tokens_nor_the_items_of_a_listing_are_shown() {
     let tenant = Tenant::start().unwrap();
     let page = |token: &str| Reply::json(&json!({ "list": ["item-e8d3"], "nextPageToken": token }));
     for (method, path) in [("GET", "/api/v1/apps"), ("POST", "/api/v1/search/apps")] {
-        let misfit = Reply::json(&json!({ "list": [["item-e8d3"]], "nextPageToken": "page-token-c" }));
-        let route = tenant.on(method, path).reply(page("page-token-a")).reply(page("page-token-b"));
-        route.reply(page("page-token-a")).reply(page("page-token-a")).reply(misfit);
+        let misfit =
+            Reply::json(&json!({ "list": [["item-e8d3"]], "nextPageToken": "page-token-c" }));
+        let route = tenant
+            .on(method, path)
+            .reply(page("page-token-a"))
+            .reply(page("page-token-b"));
+        route
+            .reply(page("page-token-a"))
+            .reply(page("page-token-a"))
+            .reply(misfit);
     }
-    let client = tenant.builder().configure_http(|http| http.connection_verbose(true)).build().unwrap();
+    let client = tenant
+        .builder()
+        .configure_http(|http| http.connection_verbose(true))
+        .build()
+        .unwrap();
     let capture = Capture::start();
 
     let query = json!({ "query": BODY, "pageToken": "page-token-start" });
-    let listings = [client.list_apps(), client.search_apps(&query).resume("page-token-start")];
+    let listings = [
+        client.list_apps(),
+        client.search_apps(&query).resume("page-token-start"),
+    ];
     let mut said = String::new();
     for mut apps in listings {
         let mut items = 0;
@@ -222,8 +309,14 @@ async fn f68_neither_the_page_tokens_nor_the_items_of_a_listing_are_shown() {
 
     let logged = capture.text();
     let hidden = ["item-e8d3", "page-token", BODY];
-    assert_eq!(tenant.requests()[2].query_value("page_token"), Some("page-token-b"));
-    assert!(logged.contains("c1.attempt") && logged.contains("reqwest::connect"), "nothing was captured");
+    assert_eq!(
+        tenant.requests()[2].query_value("page_token"),
+        Some("page-token-b")
+    );
+    assert!(
+        logged.contains("c1.attempt") && logged.contains("reqwest::connect"),
+        "nothing was captured"
+    );
     check("the log", &logged, &hidden);
     check("what was printed", &said, &hidden);
 }

@@ -31,15 +31,29 @@ fn unavailable() -> Reply {
 /// The one call, and its attempts; all of them closed.
 fn call(capture: &Capture) -> (Span, Vec<Span>) {
     let calls = capture.spans("c1.call");
-    let [(id, call)] = &calls[..] else { panic!("one call, and not {calls:?}") };
-    let attempts: Vec<_> = capture.spans("c1.attempt").into_iter().map(|(_, span)| span).collect();
-    assert!(attempts.iter().all(|attempt| attempt.parent == Some(*id) && attempt.closed), "{attempts:?}");
+    let [(id, call)] = &calls[..] else {
+        panic!("one call, and not {calls:?}")
+    };
+    let attempts: Vec<_> = capture
+        .spans("c1.attempt")
+        .into_iter()
+        .map(|(_, span)| span)
+        .collect();
+    assert!(
+        attempts
+            .iter()
+            .all(|attempt| attempt.parent == Some(*id) && attempt.closed),
+        "{attempts:?}"
+    );
     assert!(call.parent.is_none() && call.closed, "{call:?}");
     (call.clone(), attempts)
 }
 
 fn fields(span: &Span) -> Vec<(&str, &str)> {
-    span.fields.iter().map(|(name, value)| (*name, value.as_str())).collect()
+    span.fields
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect()
 }
 
 #[tokio::test]
@@ -62,7 +76,9 @@ async fn f69_a_call_is_a_span_named_after_its_operation_with_one_attempt_below()
         ]
     );
     assert!(!operation.is_empty());
-    let [attempt] = &attempts[..] else { panic!("one attempt") };
+    let [attempt] = &attempts[..] else {
+        panic!("one attempt")
+    };
     assert_eq!(
         fields(attempt),
         [
@@ -80,19 +96,41 @@ async fn f69_a_call_is_a_span_named_after_its_operation_with_one_attempt_below()
 #[tokio::test]
 async fn f69_each_attempt_says_how_it_ended_and_from_the_second_on_how_often_it_was_sent_again() {
     let capture = Capture::start();
-    api([unavailable(), unavailable(), ok()]).client().unwrap().get_app("a1").await.unwrap();
+    api([unavailable(), unavailable(), ok()])
+        .client()
+        .unwrap()
+        .get_app("a1")
+        .await
+        .unwrap();
     let (call, attempts) = call(&capture);
     let ends: Vec<_> = attempts
         .iter()
         .map(|attempt| {
             let resends = attempt.field("http.request.resend_count");
-            (attempt.field("http.response.status_code"), attempt.field("error.type"), resends)
+            (
+                attempt.field("http.response.status_code"),
+                attempt.field("error.type"),
+                resends,
+            )
         })
         .collect();
     let (down, up) = (Some("503"), Some("200"));
-    assert_eq!(ends, [(down, down, None), (down, down, Some("1")), (up, None, Some("2"))]);
+    assert_eq!(
+        ends,
+        [
+            (down, down, None),
+            (down, down, Some("1")),
+            (up, None, Some("2"))
+        ]
+    );
     assert_eq!(call.field("http.request.resend_count"), Some("2"));
-    assert_eq!((call.field("http.response.status_code"), call.field("error.type")), (up, None));
+    assert_eq!(
+        (
+            call.field("http.response.status_code"),
+            call.field("error.type")
+        ),
+        (up, None)
+    );
 }
 
 #[tokio::test]
@@ -116,13 +154,24 @@ async fn f69_a_failure_has_its_type() {
         (unavailable(), "503", 4),
         (Reply::disconnect(), "transport", 4),
         (Reply::hang(), "timeout", 3),
-        (Reply::status(200).with_body("x".repeat(2000)), "too_large", 1),
+        (
+            Reply::status(200).with_body("x".repeat(2000)),
+            "too_large",
+            1,
+        ),
     ] {
         let capture = Capture::start();
         let client = api([reply]).client().unwrap();
-        client.get_app("a1").with(|options| options.body_limit(1000)).await.unwrap_err();
+        client
+            .get_app("a1")
+            .with(|options| options.body_limit(1000))
+            .await
+            .unwrap_err();
         let (call, spans) = call(&capture);
-        assert_eq!((call.field("error.type"), spans.len()), (Some(kind), attempts));
+        assert_eq!(
+            (call.field("error.type"), spans.len()),
+            (Some(kind), attempts)
+        );
         assert_eq!(spans.last().unwrap().field("error.type"), Some(kind));
     }
 }
@@ -130,7 +179,12 @@ async fn f69_a_failure_has_its_type() {
 #[tokio::test]
 async fn f69_an_answer_that_does_not_decode_fails_the_call_and_not_its_attempt() {
     let capture = Capture::start();
-    api([ok()]).client().unwrap().count_app("a1").await.unwrap_err();
+    api([ok()])
+        .client()
+        .unwrap()
+        .count_app("a1")
+        .await
+        .unwrap_err();
     let (call, attempts) = call(&capture);
     assert_eq!(call.field("error.type"), Some("decode"));
     assert_eq!(attempts[0].field("error.type"), None);
@@ -139,9 +193,17 @@ async fn f69_an_answer_that_does_not_decode_fails_the_call_and_not_its_attempt()
 #[tokio::test]
 async fn f69_what_is_never_sent_has_no_attempt() {
     let capture = Capture::start();
-    api([ok()]).client().unwrap().get_app("..").await.unwrap_err();
+    api([ok()])
+        .client()
+        .unwrap()
+        .get_app("..")
+        .await
+        .unwrap_err();
     let (call, attempts) = call(&capture);
-    assert_eq!((call.field("error.type"), attempts.len()), (Some("argument"), 0));
+    assert_eq!(
+        (call.field("error.type"), attempts.len()),
+        (Some("argument"), 0)
+    );
     assert_eq!(call.field("http.response.status_code"), None);
 }
 
@@ -149,10 +211,16 @@ async fn f69_what_is_never_sent_has_no_attempt() {
 async fn f69_no_token_is_a_failure_of_the_call() {
     let capture = Capture::start();
     let tenant = Tenant::start().unwrap();
-    tenant.token_endpoint().reply(Reply::refusal("invalid_client", "revoked")).forever();
+    tenant
+        .token_endpoint()
+        .reply(Reply::refusal("invalid_client", "revoked"))
+        .forever();
     tenant.client().unwrap().get_app("a1").await.unwrap_err();
     let (call, attempts) = call(&capture);
-    assert_eq!((call.field("error.type"), attempts.len()), (Some("auth"), 0));
+    assert_eq!(
+        (call.field("error.type"), attempts.len()),
+        (Some("auth"), 0)
+    );
 }
 
 #[tokio::test]
@@ -171,12 +239,22 @@ async fn f50_the_spans_of_a_call_that_is_dropped_are_closed() {
 #[tokio::test]
 async fn f69_each_of_many_calls_at_once_has_spans_of_its_own() {
     let capture = Capture::start();
-    let client = api([ok()]).builder().credentials(Credentials::access_token("t")).build().unwrap();
-    let calls: Vec<_> = (0..20).map(|_| tokio::spawn(client.get_app("a1").into_future())).collect();
+    let client = api([ok()])
+        .builder()
+        .credentials(Credentials::access_token("t"))
+        .build()
+        .unwrap();
+    let calls: Vec<_> = (0..20)
+        .map(|_| tokio::spawn(client.get_app("a1").into_future()))
+        .collect();
     for call in calls {
         call.await.unwrap().unwrap();
     }
-    let mut parents: Vec<_> = capture.spans("c1.attempt").into_iter().map(|(_, span)| span.parent.unwrap()).collect();
+    let mut parents: Vec<_> = capture
+        .spans("c1.attempt")
+        .into_iter()
+        .map(|(_, span)| span.parent.unwrap())
+        .collect();
     parents.sort_unstable();
     parents.dedup();
     assert_eq!((parents.len(), capture.spans("c1.call").len()), (20, 20));
@@ -185,10 +263,18 @@ async fn f69_each_of_many_calls_at_once_has_spans_of_its_own() {
 #[tokio::test(start_paused = true)]
 async fn the_spans_of_a_call_without_retry_say_so() {
     let capture = Capture::start();
-    let client = api([unavailable()]).builder().retry(Retry::none()).timeout(Duration::from_secs(1)).build().unwrap();
+    let client = api([unavailable()])
+        .builder()
+        .retry(Retry::none())
+        .timeout(Duration::from_secs(1))
+        .build()
+        .unwrap();
     client.get_app("a1").await.unwrap_err();
     let (call, attempts) = call(&capture);
-    assert_eq!((attempts.len(), call.field("http.request.resend_count")), (1, None));
+    assert_eq!(
+        (attempts.len(), call.field("http.request.resend_count")),
+        (1, None)
+    );
 }
 
 #[tokio::test]
@@ -200,8 +286,18 @@ async fn f69_a_call_ends_though_the_connection_that_it_opened_lives_on() {
     assert_eq!(call(&capture).1.len(), 1);
     drop(capture);
 
-    let server = FaultServer::always(Script::new().h2().h2_request().write(h2::ok(1)).await_close());
-    let client = server.builder().configure_http(reqwest::ClientBuilder::http2_prior_knowledge).build().unwrap();
+    let server = FaultServer::always(
+        Script::new()
+            .h2()
+            .h2_request()
+            .write(h2::ok(1))
+            .await_close(),
+    );
+    let client = server
+        .builder()
+        .configure_http(reqwest::ClientBuilder::http2_prior_knowledge)
+        .build()
+        .unwrap();
     let capture = Capture::start();
     client.get_app("a1").await.unwrap();
     assert_eq!(call(&capture).1.len(), 1);

@@ -12,14 +12,19 @@ use crate::support::{Item, Listings, all, page, queries};
 
 #[tokio::test]
 async fn a_missing_null_or_blank_token_is_the_end() {
-    for end in [json!({ "list": [{ "n": 1 }] }), json!({ "list": [{ "n": 1 }], "nextPageToken": null })] {
+    for end in [
+        json!({ "list": [{ "n": 1 }] }),
+        json!({ "list": [{ "n": 1 }], "nextPageToken": null }),
+    ] {
         let api = InMemory::new();
         api.on("GET", "/api/v1/apps").reply(Reply::json(&end));
         assert_eq!(all(api.client().unwrap().apps()).await.0, [1]);
         assert_eq!(api.requests().len(), 1);
     }
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps").reply(page(&[1], " ")).reply(Reply::status(204));
+    api.on("GET", "/api/v1/apps")
+        .reply(page(&[1], " "))
+        .reply(Reply::status(204));
     let client = api.client().unwrap();
     assert_eq!(all(client.apps()).await.0, [1]);
     assert!(all(client.apps()).await.0.is_empty());
@@ -29,15 +34,23 @@ async fn a_missing_null_or_blank_token_is_the_end() {
 #[tokio::test]
 async fn f66_an_empty_page_with_a_token_goes_on() {
     let api = InMemory::new();
-    let route = api.on("GET", "/api/v1/apps").reply(page(&[], "a")).reply(page(&[1], "b"));
-    route.reply(Reply::json(&json!({ "nextPageToken": "c" }))).reply(page(&[2], ""));
+    let route = api
+        .on("GET", "/api/v1/apps")
+        .reply(page(&[], "a"))
+        .reply(page(&[1], "b"));
+    route
+        .reply(Reply::json(&json!({ "nextPageToken": "c" })))
+        .reply(page(&[2], ""));
     assert_eq!(all(api.client().unwrap().apps()).await.0, [1, 2]);
     assert_eq!(api.requests().len(), 4);
 }
 
 #[tokio::test]
 async fn f65_a_token_that_comes_again_is_an_error_that_names_the_page_after_the_items_before_it() {
-    for (tokens, items) in [(&["a", "a"][..], [1, 2].as_slice()), (&["a", "b", "a"], &[1, 2, 3])] {
+    for (tokens, items) in [
+        (&["a", "a"][..], [1, 2].as_slice()),
+        (&["a", "b", "a"], &[1, 2, 3]),
+    ] {
         let api = InMemory::new();
         let mut route = api.on("GET", "/api/v1/apps");
         for (n, token) in (1..).zip(tokens) {
@@ -47,7 +60,12 @@ async fn f65_a_token_that_comes_again_is_an_error_that_names_the_page_after_the_
         let error = error.unwrap();
         assert_eq!(numbers, items);
         assert!(error.is_pagination());
-        assert!(error.to_string().contains(&format!("page {} names", tokens.len())), "{error}");
+        assert!(
+            error
+                .to_string()
+                .contains(&format!("page {} names", tokens.len())),
+            "{error}"
+        );
         assert_eq!(api.requests().len(), tokens.len());
     }
 }
@@ -62,10 +80,16 @@ async fn the_token_that_a_listing_was_resumed_from_counts_as_seen() {
 }
 
 #[tokio::test]
-async fn f66_an_error_on_page_3_comes_once_after_the_items_of_1_and_2_and_the_listing_can_be_resumed_there() {
+async fn f66_an_error_on_page_3_comes_once_after_the_items_of_1_and_2_and_the_listing_can_be_resumed_there()
+ {
     let api = InMemory::new();
-    let route = api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two")).reply(page(&[3], "three"));
-    route.reply(Reply::error(403, "not yours")).reply(page(&[4], ""));
+    let route = api
+        .on("GET", "/api/v1/apps")
+        .reply(page(&[1, 2], "two"))
+        .reply(page(&[3], "three"));
+    route
+        .reply(Reply::error(403, "not yours"))
+        .reply(page(&[4], ""));
     let client = api.client().unwrap();
 
     let mut apps = client.apps();
@@ -75,12 +99,20 @@ async fn f66_an_error_on_page_3_comes_once_after_the_items_of_1_and_2_and_the_li
     let error = apps.next().await.unwrap().unwrap_err();
     assert!(error.is_forbidden());
     let line = error.to_string();
-    assert!(line.starts_with("GET /api/v1/apps: 403 PERMISSION_DENIED: not yours; on page 3 (1 attempt)"), "{line}");
+    assert!(
+        line.starts_with(
+            "GET /api/v1/apps: 403 PERMISSION_DENIED: not yours; on page 3 (1 attempt)"
+        ),
+        "{line}"
+    );
     assert!(apps.next().await.is_none());
 
     let rest = client.apps().resume(apps.continuation().unwrap());
     assert_eq!(all(rest).await.0, [4]);
-    assert_eq!(queries(&api), ["", "page_token=two", "page_token=three", "page_token=three"]);
+    assert_eq!(
+        queries(&api),
+        ["", "page_token=two", "page_token=three", "page_token=three"]
+    );
 }
 
 #[tokio::test]
@@ -97,7 +129,9 @@ async fn a_blank_token_to_resume_from_changes_nothing() {
 #[tokio::test]
 async fn f66_a_continuation_names_the_first_page_that_is_not_taken_whole() {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two")).reply(page(&[3, 4], ""));
+    api.on("GET", "/api/v1/apps")
+        .reply(page(&[1, 2], "two"))
+        .reply(page(&[3, 4], ""));
     let mut apps = api.client().unwrap().apps();
     let mut seen = Vec::new();
     while let Some(item) = apps.next().await {
@@ -110,7 +144,9 @@ async fn f66_a_continuation_names_the_first_page_that_is_not_taken_whole() {
 #[tokio::test]
 async fn f67_nothing_is_sent_before_a_poll_and_no_page_before_its_turn() {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two")).reply(page(&[3], ""));
+    api.on("GET", "/api/v1/apps")
+        .reply(page(&[1, 2], "two"))
+        .reply(page(&[3], ""));
     let mut apps = api.client().unwrap().apps();
     assert_eq!(api.requests().len(), 0);
     for (n, requests) in [(1, 1), (2, 1), (3, 2)] {
@@ -137,16 +173,26 @@ async fn max_items_ends_a_listing_and_asks_for_no_page_beyond() {
 #[tokio::test]
 async fn into_vec_takes_all_or_says_that_there_are_more() {
     let api = InMemory::new();
-    let pages = || api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two")).reply(page(&[3], ""));
+    let pages = || {
+        api.on("GET", "/api/v1/apps")
+            .reply(page(&[1, 2], "two"))
+            .reply(page(&[3], ""))
+    };
     let client = api.client().unwrap();
     pages();
     assert_eq!(client.apps().into_vec(3).await.unwrap().len(), 3);
     pages();
     let error = client.apps().into_vec(2).await.unwrap_err();
     assert!(error.is_pagination());
-    assert_eq!(error.to_string(), "GET /api/v1/apps: there are more than 2 items");
+    assert_eq!(
+        error.to_string(),
+        "GET /api/v1/apps: there are more than 2 items"
+    );
     pages();
-    assert_eq!(client.apps().max_items(2).into_vec(2).await.unwrap().len(), 2);
+    assert_eq!(
+        client.apps().max_items(2).into_vec(2).await.unwrap().len(),
+        2
+    );
 }
 
 #[tokio::test]
@@ -154,12 +200,18 @@ async fn f67_a_stream_that_is_dropped_while_a_page_is_on_its_way_sends_nothing_m
     let tenant = Tenant::start().unwrap();
     let (gate, shut) = (Gate::new(), Gate::new());
     let route = tenant.on("GET", "/api/v1/apps").reply(page(&[1], "two"));
-    route.reply(page(&[2], "three").after(&gate)).reply(page(&[3], "four").after(&shut));
+    route
+        .reply(page(&[2], "three").after(&gate))
+        .reply(page(&[3], "four").after(&shut));
     let mut apps = tenant.client().unwrap().apps();
     apps.next().await.unwrap().unwrap();
     abandon_next(&mut apps, &gate).await;
     gate.open();
-    assert_eq!(apps.next().await.unwrap().unwrap().n, 2, "only the future was dropped, not the page on its way");
+    assert_eq!(
+        apps.next().await.unwrap().unwrap().n,
+        2,
+        "only the future was dropped, not the page on its way"
+    );
     abandon_next(&mut apps, &shut).await;
     drop(apps);
     shut.open();
@@ -178,16 +230,22 @@ async fn abandon_next(apps: &mut Pages<Item>, gate: &Gate) {
 #[tokio::test]
 async fn a_listing_is_a_stream_that_can_be_spawned() {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/users").reply(page(&[1], "t")).reply(page(&[2], ""));
+    api.on("GET", "/api/v1/users")
+        .reply(page(&[1], "t"))
+        .reply(page(&[2], ""));
     let users = {
         let token = String::new();
         api.client().unwrap().users(None, Some(&token))
     };
-    let numbers = tokio::spawn(async move { collect(users).await }).await.unwrap();
+    let numbers = tokio::spawn(async move { collect(users).await })
+        .await
+        .unwrap();
     assert_eq!(numbers, [1, 2]);
 }
 
-async fn collect(mut stream: impl Stream<Item = c1::Result<Item>> + Send + Unpin + 'static) -> Vec<u32> {
+async fn collect(
+    mut stream: impl Stream<Item = c1::Result<Item>> + Send + Unpin + 'static,
+) -> Vec<u32> {
     let mut numbers = Vec::new();
     std::future::poll_fn(|context| {
         loop {
@@ -218,7 +276,14 @@ impl Listings for Double {
 }
 
 async fn sum(listings: &impl Listings) -> u32 {
-    listings.apps().into_vec(10).await.unwrap().iter().map(|item| item.n).sum()
+    listings
+        .apps()
+        .into_vec(10)
+        .await
+        .unwrap()
+        .iter()
+        .map(|item| item.n)
+        .sum()
 }
 
 #[tokio::test]
@@ -243,9 +308,15 @@ async fn a_double_lists_items_that_no_json_could_be() {
     struct Opaque;
 
     let mut items = Pages::from_items([Opaque, Opaque]);
-    assert!(matches!(std::future::poll_fn(|context| Pin::new(&mut items).poll_next(context)).await, Some(Ok(Opaque))));
+    assert!(matches!(
+        std::future::poll_fn(|context| Pin::new(&mut items).poll_next(context)).await,
+        Some(Ok(Opaque))
+    ));
     let mut pages = items.pages();
-    let page = std::future::poll_fn(|context| Pin::new(&mut pages).poll_next(context)).await.unwrap().unwrap();
+    let page = std::future::poll_fn(|context| Pin::new(&mut pages).poll_next(context))
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(page.items.len(), 1);
     assert!(pages.next().await.is_none());
 }
@@ -264,6 +335,12 @@ async fn a_listing_of_any_type_can_be_declared() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps").reply(page(&[7], ""));
     let client = api.client().unwrap();
-    assert_eq!(client.list::<Item>().next().await.unwrap().unwrap(), Item { n: 7 });
-    assert_eq!(client.list::<Value>().next().await.unwrap().unwrap()["n"], 7);
+    assert_eq!(
+        client.list::<Item>().next().await.unwrap().unwrap(),
+        Item { n: 7 }
+    );
+    assert_eq!(
+        client.list::<Value>().next().await.unwrap().unwrap()["n"],
+        7
+    );
 }

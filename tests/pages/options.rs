@@ -10,10 +10,16 @@ use crate::support::{Listings as _, all, page};
 #[tokio::test(start_paused = true)]
 async fn headers_hold_for_every_page() {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps").reply(page(&[1], "t")).reply(page(&[2], ""));
+    api.on("GET", "/api/v1/apps")
+        .reply(page(&[1], "t"))
+        .reply(page(&[2], ""));
     let client = api.client().unwrap();
     all(client.apps().header("x-trace", "t1")).await;
-    let headers: Vec<_> = api.requests().iter().map(|request| request.header("x-trace").map(str::to_owned)).collect();
+    let headers: Vec<_> = api
+        .requests()
+        .iter()
+        .map(|request| request.header("x-trace").map(str::to_owned))
+        .collect();
     assert_eq!(headers, [Some("t1".to_owned()), Some("t1".to_owned())]);
 }
 
@@ -21,18 +27,35 @@ async fn headers_hold_for_every_page() {
 async fn every_page_is_tried_again_as_its_endpoint_and_the_policy_allow() {
     let api = InMemory::new();
     let script = |method: &str, path: &str| {
-        let route = api.on(method, path).reply(Reply::status(503)).reply(page(&[1], "t"));
+        let route = api
+            .on(method, path)
+            .reply(Reply::status(503))
+            .reply(page(&[1], "t"));
         route.reply(Reply::status(503)).reply(page(&[2], ""))
     };
     let client = api.client().unwrap();
     script("GET", "/api/v1/apps");
     assert_eq!(all(client.apps()).await.0, [1, 2]);
     script("POST", "/api/v1/search/apps");
-    assert_eq!(all(client.search_all()).await.0, [1, 2], "declared idempotent");
+    assert_eq!(
+        all(client.search_all()).await.0,
+        [1, 2],
+        "declared idempotent"
+    );
     script("POST", "/api/v1/search/users");
-    assert!(all(client.search(&serde_json::json!({}))).await.1.is_some(), "a POST is not tried again");
+    assert!(
+        all(client.search(&serde_json::json!({}))).await.1.is_some(),
+        "a POST is not tried again"
+    );
     script("GET", "/api/v1/apps");
-    assert_eq!(all(client.apps().retry(Retry::none())).await.1.unwrap().attempts(), 1);
+    assert_eq!(
+        all(client.apps().retry(Retry::none()))
+            .await
+            .1
+            .unwrap()
+            .attempts(),
+        1
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -45,6 +68,15 @@ async fn every_page_has_the_whole_timeout() {
         .reply(page(&[2], ""))
         .reply(Reply::hang());
     let client = api.client().unwrap();
-    assert_eq!(all(client.apps().timeout(Duration::from_secs(5))).await.0, [1, 2]);
-    assert!(all(client.apps().timeout(Duration::from_secs(5))).await.1.unwrap().is_timeout());
+    assert_eq!(
+        all(client.apps().timeout(Duration::from_secs(5))).await.0,
+        [1, 2]
+    );
+    assert!(
+        all(client.apps().timeout(Duration::from_secs(5)))
+            .await
+            .1
+            .unwrap()
+            .is_timeout()
+    );
 }

@@ -44,7 +44,10 @@ impl Operation {
         let graph = self.kind == Kind::Graph;
         let [first, last] = &mut self.pages;
         for (page, token, more) in [(first, TOKEN, true), (last, "", false)] {
-            page.insert(if graph { "pageToken" } else { "nextPageToken" }.into(), token.into());
+            page.insert(
+                if graph { "pageToken" } else { "nextPageToken" }.into(),
+                token.into(),
+            );
             if graph {
                 page.insert("hasMore".into(), more.into());
             }
@@ -67,7 +70,10 @@ impl Operation {
     /// The listing as an expansion makes it: a value for each placeholder, and a body with members of its own.
     fn listing(&self, client: &Client) -> Pages<Value> {
         let values = vec!["2abc"; self.template.matches('<').count()];
-        let values: Vec<&dyn c1::PathParam> = values.iter().map(|value| value as &dyn c1::PathParam).collect();
+        let values: Vec<&dyn c1::PathParam> = values
+            .iter()
+            .map(|value| value as &dyn c1::PathParam)
+            .collect();
         let request = Request::new(client, self.endpoint(), &values);
         defer(match self.method {
             Method::POST => request.json(&json!({ "own": { "pageToken": 1 } })),
@@ -76,28 +82,47 @@ impl Operation {
     }
 
     fn path(&self) -> String {
-        let segment = |segment| if str::starts_with(segment, '<') { "2abc" } else { segment };
-        self.template.split('/').map(segment).collect::<Vec<_>>().join("/")
+        let segment = |segment| {
+            if str::starts_with(segment, '<') {
+                "2abc"
+            } else {
+                segment
+            }
+        };
+        self.template
+            .split('/')
+            .map(segment)
+            .collect::<Vec<_>>()
+            .join("/")
     }
 
     /// Answers the first page where there is no token, and the second to its token.
     fn serve(&self, tenant: &Tenant) -> c1::testing::Route {
         let [first, last] = self.pages.clone();
-        tenant.on(self.method_name(), &self.template).reply_with(move |request| match token(request) {
-            None => Reply::json(&first),
-            Some(token) => {
-                assert_eq!(token, TOKEN);
-                Reply::json(&last)
-            }
-        })
+        tenant
+            .on(self.method_name(), &self.template)
+            .reply_with(move |request| match token(request) {
+                None => Reply::json(&first),
+                Some(token) => {
+                    assert_eq!(token, TOKEN);
+                    Reply::json(&last)
+                }
+            })
     }
 
     fn method_name(&self) -> &'static str {
-        if self.method == Method::POST { "POST" } else { "GET" }
+        if self.method == Method::POST {
+            "POST"
+        } else {
+            "GET"
+        }
     }
 
     fn all_items(&self) -> Vec<Value> {
-        self.pages.iter().flat_map(|page| page[&self.items].as_array().unwrap().clone()).collect()
+        self.pages
+            .iter()
+            .flat_map(|page| page[&self.items].as_array().unwrap().clone())
+            .collect()
     }
 }
 
@@ -107,34 +132,59 @@ fn token(request: &Captured) -> Option<String> {
         return request.query_value("page_token").map(str::to_owned);
     }
     let body: Value = request.json().unwrap();
-    assert_eq!(body["own"], json!({ "pageToken": 1 }), "the arguments' own body stays");
+    assert_eq!(
+        body["own"],
+        json!({ "pageToken": 1 }),
+        "the arguments' own body stays"
+    );
     assert!(request.raw_query().is_none());
-    body.get("pageToken").map(|token| token.as_str().unwrap().to_owned())
+    body.get("pageToken")
+        .map(|token| token.as_str().unwrap().to_owned())
 }
 
 async fn streams_to_its_end(operation: &Operation, tenant: &Tenant, client: &Client) {
     let name = format!("{} {}", operation.method_name(), operation.template);
     let route = operation.serve(tenant);
 
-    let items = operation.listing(client).into_vec(100).await.unwrap_or_else(|error| panic!("{error}"));
+    let items = operation
+        .listing(client)
+        .into_vec(100)
+        .await
+        .unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(items, operation.all_items(), "{name}");
 
     let mut pages = operation.listing(client).pages();
     for served in &operation.pages {
-        let page = pages.next().await.unwrap().unwrap_or_else(|error| panic!("{error}"));
+        let page = pages
+            .next()
+            .await
+            .unwrap()
+            .unwrap_or_else(|error| panic!("{error}"));
         let mut expected = served.clone();
         expected.remove("nextPageToken");
         let items = expected.remove(&operation.items).unwrap();
         assert_eq!(json!(page.items), items, "{name}");
-        let expanded = expected.remove("expanded").filter(|expanded| !expanded.is_null()).unwrap_or_else(|| json!([]));
+        let expanded = expected
+            .remove("expanded")
+            .filter(|expanded| !expanded.is_null())
+            .unwrap_or_else(|| json!([]));
         assert_eq!(json!(page.expanded), expanded, "{name}");
         assert_eq!(page.rest, expected, "{name}");
     }
     assert!(pages.next().await.is_none(), "{name}");
 
     let requests = route.requests();
-    assert_eq!(requests.len(), 4, "{name}: each listing asks for each page once");
-    assert!(requests.iter().all(|request| request.path() == operation.path()), "{name}");
+    assert_eq!(
+        requests.len(),
+        4,
+        "{name}: each listing asks for each page once"
+    );
+    assert!(
+        requests
+            .iter()
+            .all(|request| request.path() == operation.path()),
+        "{name}"
+    );
 }
 
 #[tokio::test]
@@ -162,18 +212,31 @@ async fn every_paged_operation_of_the_document_streams_to_its_end() {
         streams_to_its_end(operation, &tenant, &client).await;
     }
     has_all_kinds(&operations);
-    assert!(operations.len() >= 169, "the document has fewer paged operations than it once had: {}", operations.len());
+    assert!(
+        operations.len() >= 169,
+        "the document has fewer paged operations than it once had: {}",
+        operations.len()
+    );
     for sampled in sample::operations() {
-        let published = operations
-            .iter()
-            .find(|operation| (operation.method, &operation.template) == (sampled.method, &sampled.template));
-        let published = published.unwrap_or_else(|| panic!("{} is not published any more", sampled.template));
-        assert_eq!((published.kind, &published.items), (sampled.kind, &sampled.items), "{}", sampled.template);
+        let published = operations.iter().find(|operation| {
+            (operation.method, &operation.template) == (sampled.method, &sampled.template)
+        });
+        let published =
+            published.unwrap_or_else(|| panic!("{} is not published any more", sampled.template));
+        assert_eq!(
+            (published.kind, &published.items),
+            (sampled.kind, &sampled.items),
+            "{}",
+            sampled.template
+        );
     }
 }
 
 fn has_all_kinds(operations: &[Operation]) {
     for kind in [Kind::Query, Kind::Body, Kind::Undeclared, Kind::Graph] {
-        assert!(operations.iter().any(|operation| operation.kind == kind), "{kind:?}");
+        assert!(
+            operations.iter().any(|operation| operation.kind == kind),
+            "{kind:?}"
+        );
     }
 }

@@ -8,23 +8,44 @@ use crate::support::{Listings as _, all, bodies, page, queries};
 #[tokio::test]
 async fn a_get_is_paged_through_its_query_whether_or_not_the_method_declares_it() {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "t +/=&")).reply(page(&[3], ""));
-    api.on("GET", "/api/v1/users").reply(page(&[4], "u")).reply(page(&[5], ""));
+    api.on("GET", "/api/v1/apps")
+        .reply(page(&[1, 2], "t +/=&"))
+        .reply(page(&[3], ""));
+    api.on("GET", "/api/v1/users")
+        .reply(page(&[4], "u"))
+        .reply(page(&[5], ""));
     let client = api.client().unwrap();
 
     assert_eq!(all(client.apps()).await.0, [1, 2, 3]);
     assert_eq!(all(client.users(Some(50), None)).await.0, [4, 5]);
-    assert_eq!(queries(&api), ["", "page_token=t%20%2B%2F%3D%26", "page_size=50", "page_size=50&page_token=u"]);
+    assert_eq!(
+        queries(&api),
+        [
+            "",
+            "page_token=t%20%2B%2F%3D%26",
+            "page_size=50",
+            "page_size=50&page_token=u"
+        ]
+    );
 }
 
 #[tokio::test]
 async fn a_post_is_paged_through_its_body_whatever_type_that_is() {
     let api = InMemory::new();
-    api.on("POST", "/api/v1/search/users").reply(page(&[1], "t\"")).reply(page(&[2], ""));
-    api.on("POST", "/api/v1/search/apps").reply(page(&[3], "u")).reply(page(&[4], ""));
+    api.on("POST", "/api/v1/search/users")
+        .reply(page(&[1], "t\""))
+        .reply(page(&[2], ""));
+    api.on("POST", "/api/v1/search/apps")
+        .reply(page(&[3], "u"))
+        .reply(page(&[4], ""));
     let client = api.client().unwrap();
 
-    assert_eq!(all(client.search(&json!({ "query": "ada", "ids": [] }))).await.0, [1, 2]);
+    assert_eq!(
+        all(client.search(&json!({ "query": "ada", "ids": [] })))
+            .await
+            .0,
+        [1, 2]
+    );
     assert_eq!(all(client.search_all().page_size(10)).await.0, [3, 4]);
     assert_eq!(
         bodies(&api),
@@ -52,10 +73,15 @@ async fn a_body_that_is_no_object_is_an_argument_error_and_nothing_is_sent() {
 async fn the_graph_goes_on_with_its_own_page_token_while_it_has_more() {
     let api = InMemory::new();
     let graph = |n: u32, token: &str, more: bool| {
-        Reply::json(&json!({ "nodes": [{ "n": n }], "edges": [{}], "pageToken": token, "hasMore": more }))
+        Reply::json(
+            &json!({ "nodes": [{ "n": n }], "edges": [{}], "pageToken": token, "hasMore": more }),
+        )
     };
     let route = api.on("POST", "/api/v1/search/graph");
-    route.reply(graph(1, "g1", true)).reply(graph(2, "g2", true)).reply(graph(3, "g3", false));
+    route
+        .reply(graph(1, "g1", true))
+        .reply(graph(2, "g2", true))
+        .reply(graph(3, "g3", false));
     let client = api.client().unwrap();
 
     let mut pages = client.graph(&json!({ "userId": "u" })).pages();
@@ -68,7 +94,11 @@ async fn the_graph_goes_on_with_its_own_page_token_while_it_has_more() {
     assert_eq!(numbers, [1, 2, 3]);
     assert_eq!(
         bodies(&api),
-        [r#"{"userId":"u"}"#, r#"{"userId":"u","pageToken":"g1"}"#, r#"{"userId":"u","pageToken":"g2"}"#]
+        [
+            r#"{"userId":"u"}"#,
+            r#"{"userId":"u","pageToken":"g1"}"#,
+            r#"{"userId":"u","pageToken":"g2"}"#
+        ]
     );
 }
 
@@ -76,14 +106,18 @@ async fn the_graph_goes_on_with_its_own_page_token_while_it_has_more() {
 async fn the_list_has_the_key_that_is_declared() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/automation_executions")
-        .reply(Reply::json(&json!({ "automationExecutions": [{ "n": 1 }], "list": "not this" })));
+        .reply(Reply::json(
+            &json!({ "automationExecutions": [{ "n": 1 }], "list": "not this" }),
+        ));
     assert_eq!(all(api.client().unwrap().executions()).await.0, [1]);
 }
 
 #[tokio::test]
 async fn a_page_without_the_declared_list_but_with_another_says_which_key_to_declare() {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps").reply(Reply::json(&json!({ "expanded": [{}], "bindings": [{ "n": 1 }] })));
+    api.on("GET", "/api/v1/apps").reply(Reply::json(
+        &json!({ "expanded": [{}], "bindings": [{ "n": 1 }] }),
+    ));
     let error = all(api.client().unwrap().apps()).await.1.unwrap();
     assert!(error.is_decode());
     assert_eq!(
@@ -96,18 +130,33 @@ async fn a_page_without_the_declared_list_but_with_another_says_which_key_to_dec
 #[tokio::test]
 async fn what_an_argument_binds_is_where_the_listing_starts() {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/users").reply(page(&[1], "b")).reply(page(&[2], ""));
-    api.on("POST", "/api/v1/search/users").reply(page(&[3], "d")).reply(page(&[4], ""));
+    api.on("GET", "/api/v1/users")
+        .reply(page(&[1], "b"))
+        .reply(page(&[2], ""));
+    api.on("POST", "/api/v1/search/users")
+        .reply(page(&[3], "d"))
+        .reply(page(&[4], ""));
     let client = api.client().unwrap();
 
     let users = client.users(Some(10), Some("a+"));
     assert_eq!(users.continuation(), Some("a+"));
     assert_eq!(all(users).await.0, [1, 2]);
-    let found = client.search(&json!({ "pageToken": "c", "pageSize": 10 })).page_size(20);
+    let found = client
+        .search(&json!({ "pageToken": "c", "pageSize": 10 }))
+        .page_size(20);
     assert_eq!(found.continuation(), Some("c"));
     assert_eq!(all(found).await.0, [3, 4]);
-    assert_eq!(queries(&api)[..2], ["page_size=10&page_token=a%2B", "page_size=10&page_token=b"]);
-    assert_eq!(bodies(&api)[2..], [r#"{"pageSize":20,"pageToken":"c"}"#, r#"{"pageSize":20,"pageToken":"d"}"#]);
+    assert_eq!(
+        queries(&api)[..2],
+        ["page_size=10&page_token=a%2B", "page_size=10&page_token=b"]
+    );
+    assert_eq!(
+        bodies(&api)[2..],
+        [
+            r#"{"pageSize":20,"pageToken":"c"}"#,
+            r#"{"pageSize":20,"pageToken":"d"}"#
+        ]
+    );
 }
 
 #[tokio::test]
@@ -130,11 +179,17 @@ async fn whole_pages_come_with_what_stands_beside_the_items() {
     assert_eq!(first.rest["facets"], json!({ "total": 2 }));
     assert_eq!(first.rest.len(), 1);
     let user: Value = first.expanded.decode("$.expanded[0]").unwrap().unwrap();
-    assert_eq!((first.expanded.0[0].type_name(), &user), ("c1.api.user.v1.User", &json!({ "id": "u" })));
+    assert_eq!(
+        (first.expanded.0[0].type_name(), &user),
+        ("c1.api.user.v1.User", &json!({ "id": "u" }))
+    );
     assert_eq!(pages.continuation(), Some("t"));
     let last = pages.next().await.unwrap().unwrap();
     assert!(
-        last.items.is_empty() && last.rest.is_empty() && last.expanded.0.is_empty() && last.next_page_token.is_none()
+        last.items.is_empty()
+            && last.rest.is_empty()
+            && last.expanded.0.is_empty()
+            && last.next_page_token.is_none()
     );
     assert!(pages.next().await.is_none());
     assert_eq!(pages.continuation(), None);
@@ -145,24 +200,35 @@ async fn the_place_of_an_item_that_does_not_fit_is_named_with_its_page() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps")
         .reply(page(&[1], "t"))
-        .reply(Reply::json(&json!({ "list": [{ "n": 2 }, { "n": "hush" }], "nextPageToken": "u" })));
+        .reply(Reply::json(
+            &json!({ "list": [{ "n": 2 }, { "n": "hush" }], "nextPageToken": "u" }),
+        ));
     let mut apps = api.client().unwrap().apps();
 
     assert_eq!(apps.next().await.unwrap().unwrap().n, 1);
     let error = apps.next().await.unwrap().unwrap_err();
     assert_eq!(error.decode_path(), Some("list[1].n"));
     let text = error.to_string();
-    assert!(text.contains("at `list[1].n`") && text.contains("on page 2") && !text.contains("hush"), "{text}");
+    assert!(
+        text.contains("at `list[1].n`") && text.contains("on page 2") && !text.contains("hush"),
+        "{text}"
+    );
     assert!(apps.next().await.is_none());
     assert_eq!(apps.continuation(), Some("t"));
 }
 
 #[tokio::test]
 async fn a_page_that_is_no_object_does_not_decode() {
-    for body in ["[]", "null", "{\"list\":[],\"list\":[]}", "{\"nextPageToken\":\"a\",\"nextPageToken\":\"b\"}", "{} x"]
-    {
+    for body in [
+        "[]",
+        "null",
+        "{\"list\":[],\"list\":[]}",
+        "{\"nextPageToken\":\"a\",\"nextPageToken\":\"b\"}",
+        "{} x",
+    ] {
         let api = InMemory::new();
-        api.on("GET", "/api/v1/apps").reply(Reply::status(200).with_body(body));
+        api.on("GET", "/api/v1/apps")
+            .reply(Reply::status(200).with_body(body));
         let error = all(api.client().unwrap().apps()).await.1.unwrap();
         assert!(error.is_decode(), "{body}: {error}");
     }

@@ -34,7 +34,10 @@ impl Listings for Client {}
 
 /// A page with these items and this token for the next.
 pub(crate) fn page(items: &[u32], token: &str) -> Reply {
-    let list: Vec<Value> = items.iter().map(|n| json!({ "n": n, "new": { "field": [] } })).collect();
+    let list: Vec<Value> = items
+        .iter()
+        .map(|n| json!({ "n": n, "new": { "field": [] } }))
+        .collect();
     Reply::json(&json!({ "list": list, "nextPageToken": token }))
 }
 
@@ -45,7 +48,10 @@ pub(crate) async fn all(mut pages: Pages<Item>) -> (Vec<u32>, Option<c1::Error>)
         match item {
             Ok(item) => numbers.push(item.n),
             Err(error) => {
-                assert!(pages.next().await.is_none(), "an error is the last of a stream");
+                assert!(
+                    pages.next().await.is_none(),
+                    "an error is the last of a stream"
+                );
                 return (numbers, Some(error));
             }
         }
@@ -56,7 +62,10 @@ pub(crate) async fn all(mut pages: Pages<Item>) -> (Vec<u32>, Option<c1::Error>)
 
 /// The queries of every request so far.
 pub(crate) fn queries(api: &InMemory) -> Vec<String> {
-    api.requests().iter().map(|request| request.raw_query().unwrap_or_default().to_owned()).collect()
+    api.requests()
+        .iter()
+        .map(|request| request.raw_query().unwrap_or_default().to_owned())
+        .collect()
 }
 
 /// The bodies of every request so far.

@@ -1,7 +1,9 @@
 //! C1's shapes in messages as they are declared, read and written through endpoints.
 #![deny(warnings, missing_docs, clippy::pedantic)]
 
-use c1::json::{Any, Base64, Duration, Expanded, FieldMask, Float, Int64, Timestamp, UInt64, null_to_default};
+use c1::json::{
+    Any, Base64, Duration, Expanded, FieldMask, Float, Int64, Timestamp, UInt64, null_to_default,
+};
 use c1::testing::{InMemory, Reply};
 use c1::{Call, Client, c1_endpoint};
 use serde::{Deserialize, Serialize};
@@ -58,18 +60,31 @@ struct Everything {
 
 trait Everythings: c1::Api {
     #[c1_endpoint(POST, "/api/v1/everything?<status>&<size>", unlisted)]
-    fn exchange(&self, status: UserStatus, size: Int64, #[json] request: &Everything) -> Call<Everything>;
+    fn exchange(
+        &self,
+        status: UserStatus,
+        size: Int64,
+        #[json] request: &Everything,
+    ) -> Call<Everything>;
 }
 
 impl Everythings for Client {}
 
 async fn exchange(answer: Value) -> c1::Result<(Everything, Value)> {
     let api = InMemory::new();
-    api.on("POST", "/api/v1/everything").reply(Reply::json(&answer));
+    api.on("POST", "/api/v1/everything")
+        .reply(Reply::json(&answer));
     let client = api.client()?;
-    let everything = client.exchange(UserStatus::Enabled, Int64(-7), &Everything::default()).await?;
-    let echoed = serde_json::to_value(&everything).map_err(|_| ()).unwrap_or_default();
-    assert_eq!(api.requests()[0].raw_query(), Some("status=ENABLED&size=-7"));
+    let everything = client
+        .exchange(UserStatus::Enabled, Int64(-7), &Everything::default())
+        .await?;
+    let echoed = serde_json::to_value(&everything)
+        .map_err(|_| ())
+        .unwrap_or_default();
+    assert_eq!(
+        api.requests()[0].raw_query(),
+        Some("status=ENABLED&size=-7")
+    );
     Ok((everything, echoed))
 }
 
@@ -92,7 +107,12 @@ async fn everything_is_read_and_written_back_as_it_came() {
     let (everything, echoed) = exchange(answer.clone()).await.unwrap();
     assert_eq!(echoed, answer);
     assert_eq!(everything.status, UserStatus::Unknown("LOCKED".into()));
-    assert_eq!(everything.kind, TaskType::Grant(Grant { app_id: "2abc".into() }));
+    assert_eq!(
+        everything.kind,
+        TaskType::Grant(Grant {
+            app_id: "2abc".into()
+        })
+    );
 }
 
 #[tokio::test]
@@ -133,6 +153,9 @@ async fn a_shape_that_does_not_fit_is_an_error_that_does_not_show_its_value() {
         ("updateMask", json!(["hush"])),
     ] {
         let error = exchange(json!({ key: value })).await.unwrap_err();
-        assert!(error.is_decode() && !format!("{error} {error:?}").contains("hush"), "{error}");
+        assert!(
+            error.is_decode() && !format!("{error} {error:?}").contains("hush"),
+            "{error}"
+        );
     }
 }

@@ -66,7 +66,9 @@ impl<'a> Operation<'a> {
             parameters: names(parameters),
             query: names(query),
             paged: flags.contains(&"paged"),
-            items: flags.iter().find_map(|flag| flag.strip_prefix("items=")?.split(',').next()),
+            items: flags
+                .iter()
+                .find_map(|flag| flag.strip_prefix("items=")?.split(',').next()),
             deprecated: flags.contains(&"deprecated"),
         }
     }
@@ -91,8 +93,16 @@ impl<'a> Operation<'a> {
             // Not `allow`: the warning has to be there.
             out.push_str("    #[expect(deprecated)]\n");
         }
-        let items = self.items.map(|items| format!(", items = \"{items}\"")).unwrap_or_default();
-        writeln!(out, "    #[c1_endpoint({}, \"{path}\"{items})]", self.method).unwrap();
+        let items = self
+            .items
+            .map(|items| format!(", items = \"{items}\""))
+            .unwrap_or_default();
+        writeln!(
+            out,
+            "    #[c1_endpoint({}, \"{path}\"{items})]",
+            self.method
+        )
+        .unwrap();
         let (word, output) = match nth % 2 {
             _ if self.paged => ("", "Pages<Answer>"),
             0 => ("async ", "c1::Result<Answer>"),
@@ -103,7 +113,9 @@ impl<'a> Operation<'a> {
 }
 
 fn capitalized(word: &str) -> String {
-    word.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect()
+    word.split('_')
+        .map(|word| word[..1].to_uppercase() + &word[1..])
+        .collect()
 }
 
 /// `GetHTTPServer` as `get_http_server`.
@@ -113,7 +125,8 @@ fn snake_case(name: &str) -> String {
     for (at, char) in chars.iter().enumerate() {
         let starts_word = char.is_uppercase()
             && at > 0
-            && (!chars[at - 1].is_uppercase() || chars.get(at + 1).is_some_and(|next| next.is_lowercase()));
+            && (!chars[at - 1].is_uppercase()
+                || chars.get(at + 1).is_some_and(|next| next.is_lowercase()));
         if starts_word {
             text.push('_');
         }

@@ -11,7 +11,10 @@ const FACTS: &str = include_str!("../../macros/src/catalogue/operations.txt");
 
 /// The folder that this workspace is built in.
 fn target() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().to_owned()
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
 }
 
 /// Writes a crate of endpoints that depends on `c1` as a user's does, with the versions of this workspace.

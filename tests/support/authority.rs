@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, KeyUsagePurpose};
+use rcgen::{
+    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, KeyUsagePurpose,
+};
 use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
 use time::{Duration, OffsetDateTime};
@@ -24,11 +26,15 @@ impl Authority {
         let mut params = CertificateParams::new([]).expect("no names are valid names");
         // Of two CAs with one name, a client takes one for the other and then finds its signatures wrong.
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        params.distinguished_name.push(DnType::CommonName, format!("Test CA {number}"));
+        params
+            .distinguished_name
+            .push(DnType::CommonName, format!("Test CA {number}"));
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
         let key = KeyPair::generate().expect("a key");
-        Self { issuer: CertifiedIssuer::self_signed(params, key).expect("a certificate of a CA") }
+        Self {
+            issuer: CertifiedIssuer::self_signed(params, key).expect("a certificate of a CA"),
+        }
     }
 
     /// The CA's own certificate, for whoever is to trust it.

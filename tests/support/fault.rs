@@ -80,7 +80,11 @@ impl FaultServer {
             let shared = Arc::clone(&shared);
             move || shared.accept(&listener)
         });
-        Self { address, shared, acceptor: Some(acceptor) }
+        Self {
+            address,
+            shared,
+            acceptor: Some(acceptor),
+        }
     }
 
     /// Where it listens, as a base URL without TLS.
@@ -97,14 +101,19 @@ impl FaultServer {
 
     /// The builder of a client of this server, which sends the token `the-token`.
     pub fn builder(&self) -> ClientBuilder {
-        Client::builder().base_url(self.url()).allow_http_loopback().credentials(Credentials::access_token("the-token"))
+        Client::builder()
+            .base_url(self.url())
+            .allow_http_loopback()
+            .credentials(Credentials::access_token("the-token"))
     }
 
     /// A client of this server with the settings that a client has by default.
     #[must_use]
     #[allow(clippy::missing_panics_doc)]
     pub fn client(&self) -> Client {
-        self.builder().build().expect("a client of a loopback server")
+        self.builder()
+            .build()
+            .expect("a client of a loopback server")
     }
 
     /// How many connections came so far.
@@ -139,7 +148,10 @@ impl Drop for FaultServer {
             let _ = acceptor.join();
         }
         let failures = lock(&self.shared.failures);
-        assert!(failures.is_empty() || thread::panicking(), "the fault server: {failures:?}");
+        assert!(
+            failures.is_empty() || thread::panicking(),
+            "the fault server: {failures:?}"
+        );
     }
 }
 
@@ -173,7 +185,11 @@ impl Shared {
     }
 
     fn connection(&self, number: usize, stream: &TcpStream) {
-        let last = if self.repeats { self.scripts.last() } else { None };
+        let last = if self.repeats {
+            self.scripts.last()
+        } else {
+            None
+        };
         let Some(script) = self.scripts.get(number).or(last) else {
             return self.fail(format!("connection {number} has no script"));
         };
@@ -192,7 +208,8 @@ impl Shared {
         let result = match &self.tls {
             None => self.steps(script, stream, &mut &*stream),
             Some(config) => {
-                let mut tls = ServerConnection::new(Arc::clone(config)).map_err(io::Error::other)?;
+                let mut tls =
+                    ServerConnection::new(Arc::clone(config)).map_err(io::Error::other)?;
                 if tls.complete_io(&mut &*stream).is_err() {
                     // The client does not trust this server, which is what the test wanted to see.
                     return Ok(());

@@ -24,7 +24,11 @@ impl Gate {
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
-        Self(Arc::new(State { open: Mutex::new(false), opened: Condvar::new(), arrivals: Semaphore::new(0) }))
+        Self(Arc::new(State {
+            open: Mutex::new(false),
+            opened: Condvar::new(),
+            arrivals: Semaphore::new(0),
+        }))
     }
 
     /// Lets everything through that waits, or comes.
@@ -44,7 +48,10 @@ impl Gate {
     pub(crate) fn pass(&self) -> bool {
         self.0.arrivals.add_permits(1);
         let open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.0.opened.wait_timeout_while(open, PATIENCE, |open| !*open);
+        let waited = self
+            .0
+            .opened
+            .wait_timeout_while(open, PATIENCE, |open| !*open);
         !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
     }
 }

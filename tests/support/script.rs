@@ -65,7 +65,10 @@ impl Script {
 
     /// Writes these bytes one at a time, over and over, until the client goes away.
     pub fn drip(self, bytes: impl Into<Vec<u8>>, pause: Duration) -> Self {
-        self.then(Step::Drip { bytes: bytes.into(), pause })
+        self.then(Step::Drip {
+            bytes: bytes.into(),
+            pause,
+        })
     }
 
     /// Writes these bytes over and over, as fast as they go, until the client goes away.

@@ -15,11 +15,17 @@ impl Apps for Client {}
 
 #[tokio::test]
 async fn certificates_are_checked_whatever_it_says() {
-    let server = FaultServer::always_tls(Authority::new().server("localhost"), Script::new().serve(ok("{}")));
+    let server = FaultServer::always_tls(
+        Authority::new().server("localhost"),
+        Script::new().serve(ok("{}")),
+    );
     let client = Client::builder()
         .base_url(format!("https://localhost:{}", server.port()))
         .credentials(Credentials::access_token("the-token"))
-        .configure_http(|http| http.tls_danger_accept_invalid_certs(true).tls_danger_accept_invalid_hostnames(true))
+        .configure_http(|http| {
+            http.tls_danger_accept_invalid_certs(true)
+                .tls_danger_accept_invalid_hostnames(true)
+        })
         .build()
         .unwrap();
     assert!(client.list_apps().await.unwrap_err().is_connect());
@@ -29,11 +35,18 @@ async fn certificates_are_checked_whatever_it_says() {
 #[tokio::test]
 async fn redirects_are_not_followed_whatever_it_says() {
     let elsewhere = FaultServer::scripts([]);
-    let moved = format!("HTTP/1.1 307 Moved\r\nlocation: {}/\r\ncontent-length: 0\r\n\r\n", elsewhere.url());
+    let moved = format!(
+        "HTTP/1.1 307 Moved\r\nlocation: {}/\r\ncontent-length: 0\r\n\r\n",
+        elsewhere.url()
+    );
     let server = FaultServer::always(Script::new().serve(moved));
     let client = server
         .builder()
-        .configure_http(|http| http.redirect(reqwest::redirect::Policy::limited(10)).https_only(true).referer(true))
+        .configure_http(|http| {
+            http.redirect(reqwest::redirect::Policy::limited(10))
+                .https_only(true)
+                .referer(true)
+        })
         .build()
         .unwrap();
     let error = client.list_apps().await.unwrap_err();
@@ -47,7 +60,12 @@ async fn requests_are_sent_again_by_the_client_alone_whatever_it_says() {
     // The type of the attempt has no public name.
     #[allow(clippy::redundant_closure_for_method_calls)]
     let again = reqwest::retry::for_host("127.0.0.1").classify_fn(|attempt| attempt.retryable());
-    let client = server.builder().retry(c1::Retry::none()).configure_http(|http| http.retry(again)).build().unwrap();
+    let client = server
+        .builder()
+        .retry(c1::Retry::none())
+        .configure_http(|http| http.retry(again))
+        .build()
+        .unwrap();
     assert_eq!(client.list_apps().await.unwrap_err().attempts(), 1);
     assert_eq!(server.requests().len(), 1);
 }
@@ -58,9 +76,16 @@ async fn its_own_headers_add_to_the_client_s_and_replace_none() {
     let mut headers = reqwest::header::HeaderMap::new();
     headers.insert("authorization", "Bearer another".parse().unwrap());
     headers.insert("x-team", "identity".parse().unwrap());
-    let client = server.builder().configure_http(|http| http.default_headers(headers)).build().unwrap();
+    let client = server
+        .builder()
+        .configure_http(|http| http.default_headers(headers))
+        .build()
+        .unwrap();
     client.list_apps().await.unwrap();
     let request = &server.requests()[0];
-    assert!(request.contains("authorization: Bearer the-token\r\n") && !request.contains("another"), "{request}");
+    assert!(
+        request.contains("authorization: Bearer the-token\r\n") && !request.contains("another"),
+        "{request}"
+    );
     assert!(request.contains("x-team: identity\r\n"), "{request}");
 }

@@ -20,8 +20,10 @@ fn serve(config: ServerConfig) -> FaultServer {
 
 /// A client that trusts these CAs and no others.
 fn trusting(server: &FaultServer, authorities: &[&Authority]) -> Client {
-    let roots: Vec<_> =
-        authorities.iter().map(|ca| reqwest::Certificate::from_pem(ca.pem().as_bytes()).unwrap()).collect();
+    let roots: Vec<_> = authorities
+        .iter()
+        .map(|ca| reqwest::Certificate::from_pem(ca.pem().as_bytes()).unwrap())
+        .collect();
     Client::builder()
         .base_url(format!("https://localhost:{}", server.port()))
         .credentials(Credentials::access_token("the-token"))
@@ -69,8 +71,16 @@ async fn f26_an_unknown_ca_is_refused_with_what_to_do_about_it() {
     let server = serve(Authority::new().server("localhost"));
     let error = refuses(&server, &trusting(&server, &[&Authority::new()])).await;
     let line = error.to_string();
-    assert!(line.contains("the server's certificate is from a CA that is not trusted here (invalid peer"), "{line}");
-    assert!(line.ends_with("add it through `ClientBuilder::configure_http`"), "{line}");
+    assert!(
+        line.contains(
+            "the server's certificate is from a CA that is not trusted here (invalid peer"
+        ),
+        "{line}"
+    );
+    assert!(
+        line.ends_with("add it through `ClientBuilder::configure_http`"),
+        "{line}"
+    );
 }
 
 #[tokio::test]
@@ -85,12 +95,25 @@ async fn f26_a_certificate_out_of_its_time_is_refused() {
     let ca = Authority::new();
     let server = serve(ca.expired_server("localhost"));
     let error = refuses(&server, &trusting(&server, &[&ca])).await;
-    assert!(error.to_string().contains("the server's certificate has expired"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("the server's certificate has expired"),
+        "{error}"
+    );
 
     let server = serve(ca.future_server("localhost"));
     let error = refuses(&server, &trusting(&server, &[&ca])).await;
-    assert!(error.to_string().contains("the server's certificate is not valid yet"), "{error}");
-    assert!(error.to_string().ends_with("check this machine's clock"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("the server's certificate is not valid yet"),
+        "{error}"
+    );
+    assert!(
+        error.to_string().ends_with("check this machine's clock"),
+        "{error}"
+    );
 }
 
 #[tokio::test]
@@ -98,5 +121,10 @@ async fn f26_a_certificate_of_another_host_is_refused() {
     let ca = Authority::new();
     let server = serve(ca.server("acme.conductor.one"));
     let error = refuses(&server, &trusting(&server, &[&ca])).await;
-    assert!(error.to_string().contains("the server's certificate is for another host"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("the server's certificate is for another host"),
+        "{error}"
+    );
 }

@@ -26,25 +26,42 @@ impl Apps for c1::Client {}
 #[tokio::test]
 async fn post_sends_an_empty_object_where_it_has_nothing_to_say_and_delete_and_get_send_nothing() {
     let tenant = Tenant::start().unwrap();
-    tenant.on("GET", "/api/v1/apps/<app_id>").reply(Reply::json(&json!({})));
-    tenant.on("POST", "/api/v1/apps/<app_id>").reply(Reply::json(&json!({})));
-    tenant.on("POST", "/api/v1/apps").reply(Reply::json(&json!({})));
-    tenant.on("DELETE", "/api/v1/apps/<app_id>").reply(Reply::status(204));
-    tenant.on("DELETE", "/api/v1/apps/<app_id>/owners").reply(Reply::status(200));
+    tenant
+        .on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::json(&json!({})));
+    tenant
+        .on("POST", "/api/v1/apps/<app_id>")
+        .reply(Reply::json(&json!({})));
+    tenant
+        .on("POST", "/api/v1/apps")
+        .reply(Reply::json(&json!({})));
+    tenant
+        .on("DELETE", "/api/v1/apps/<app_id>")
+        .reply(Reply::status(204));
+    tenant
+        .on("DELETE", "/api/v1/apps/<app_id>/owners")
+        .reply(Reply::status(200));
     let client = tenant.client().unwrap();
 
     client.get_app("a").await.unwrap();
     client.update_app("a").await.unwrap();
     client.create_app(json!({})).await.unwrap();
     client.delete_app("a").await.unwrap();
-    client.remove_app_owners("a", &json!({ "userIds": ["u"] })).await.unwrap();
+    client
+        .remove_app_owners("a", &json!({ "userIds": ["u"] }))
+        .await
+        .unwrap();
 
     let sent: Vec<_> = tenant
         .requests()
         .iter()
         .map(|request| {
             let body = String::from_utf8(request.body().to_vec()).unwrap();
-            (request.method().to_owned(), body, request.header("content-type").map(str::to_owned))
+            (
+                request.method().to_owned(),
+                body,
+                request.header("content-type").map(str::to_owned),
+            )
         })
         .collect();
     let json = Some("application/json".to_owned());

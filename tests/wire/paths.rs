@@ -20,7 +20,10 @@ struct Recorder {
 }
 
 impl Transport for Recorder {
-    async fn execute(&self, request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
+    async fn execute(
+        &self,
+        request: reqwest::Request,
+    ) -> Result<reqwest::Response, TransportError> {
         self.requests.fetch_add(1, Ordering::Relaxed);
         *self.last.lock().unwrap() = Some(request.url().clone());
         Err(TransportError::broken("recorded"))
@@ -56,7 +59,10 @@ fn decoded(segment: &str) -> Vec<u8> {
 
 #[tokio::test]
 async fn no_value_of_up_to_four_of_the_characters_that_matter_leaves_its_segment() {
-    let alphabet = ['.', '%', '2', 'e', 'E', '/', '\\', '\t', '\n', '\r', ' ', '?', '#', ';', '\0', 'é', ':', '@', 'a'];
+    let alphabet = [
+        '.', '%', '2', 'e', 'E', '/', '\\', '\t', '\n', '\r', ' ', '?', '#', ';', '\0', 'é', ':',
+        '@', 'a',
+    ];
     let (client, recorder) = recorded();
     let mut values = vec![String::new()];
     let mut sent = 0;
@@ -64,24 +70,45 @@ async fn no_value_of_up_to_four_of_the_characters_that_matter_leaves_its_segment
         for value in &values {
             let error = client.get_owners(value).await.unwrap_err();
             if ["", ".", ".."].contains(&value.as_str()) {
-                assert!(error.is_argument() && error.to_string().contains("`app_id`"), "{value:?}: {error}");
+                assert!(
+                    error.is_argument() && error.to_string().contains("`app_id`"),
+                    "{value:?}: {error}"
+                );
                 assert_eq!(error.attempts(), 0);
                 continue;
             }
             sent += 1;
-            let url = recorder.last.lock().unwrap().take().expect("a request was sent");
-            assert_eq!(url.origin().ascii_serialization(), "https://acme.conductor.one");
+            let url = recorder
+                .last
+                .lock()
+                .unwrap()
+                .take()
+                .expect("a request was sent");
+            assert_eq!(
+                url.origin().ascii_serialization(),
+                "https://acme.conductor.one"
+            );
             assert_eq!((url.query(), url.fragment()), (None, None), "{value:?}");
             let segments: Vec<&str> = url.path_segments().unwrap().collect();
             let &["api", "v1", "apps", segment, "owners"] = segments.as_slice() else {
                 panic!("{value:?} became {}", url.path());
             };
-            assert_eq!(decoded(segment), value.as_bytes(), "{value:?} became {segment}");
+            assert_eq!(
+                decoded(segment),
+                value.as_bytes(),
+                "{value:?} became {segment}"
+            );
         }
-        values = values.iter().flat_map(|value| alphabet.map(|character| format!("{value}{character}"))).collect();
+        values = values
+            .iter()
+            .flat_map(|value| alphabet.map(|character| format!("{value}{character}")))
+            .collect();
     }
     assert_eq!(recorder.requests.load(Ordering::Relaxed), sent);
-    assert_eq!(sent, 1 + 19 + 19_usize.pow(2) + 19_usize.pow(3) + 19_usize.pow(4) - 3);
+    assert_eq!(
+        sent,
+        1 + 19 + 19_usize.pow(2) + 19_usize.pow(3) + 19_usize.pow(4) - 3
+    );
 }
 
 #[tokio::test]
@@ -90,5 +117,8 @@ async fn a_long_value_is_sent_whole() {
     let value = "é/".repeat(32 * 1024 / 3);
     client.get_owners(&value).await.unwrap_err();
     let url = recorder.last.lock().unwrap().take().unwrap();
-    assert_eq!(decoded(url.path_segments().unwrap().nth(3).unwrap()), value.as_bytes());
+    assert_eq!(
+        decoded(url.path_segments().unwrap().nth(3).unwrap()),
+        value.as_bytes()
+    );
 }

@@ -22,16 +22,26 @@ async fn the_request_is_these_bytes() {
     let host = format!("127.0.0.1:{}", server.port());
     let client = server.client();
 
-    let request = CreateConnectorUserOwnerRequest { user_ref: Some(UserRef { id: "u1".into() }) };
-    let created = client.create_user_owner("a/1", "c1", "owner", "u 1", &request).await.unwrap();
+    let request = CreateConnectorUserOwnerRequest {
+        user_ref: Some(UserRef { id: "u1".into() }),
+    };
+    let created = client
+        .create_user_owner("a/1", "c1", "owner", "u 1", &request)
+        .await
+        .unwrap();
 
     assert_eq!(created, serde_json::from_str(PUBLISHED).unwrap());
-    let [sent] = &server.requests()[..] else { panic!("one request") };
+    let [sent] = &server.requests()[..] else {
+        panic!("one request")
+    };
     let (head, body) = sent.split_once("\r\n\r\n").unwrap();
     let (line, headers) = head.split_once("\r\n").unwrap();
     let mut headers: Vec<&str> = headers.split("\r\n").collect();
     headers.sort_unstable();
-    assert_eq!(line, "POST /api/v2/apps/a%2F1/connectors/c1/owners/users/owner/u%201 HTTP/1.1");
+    assert_eq!(
+        line,
+        "POST /api/v2/apps/a%2F1/connectors/c1/owners/users/owner/u%201 HTTP/1.1"
+    );
     assert_eq!(
         headers,
         [

@@ -1,6 +1,9 @@
 //! Cuts the facts into lines while this crate is compiled, so that it need not be done in every process that expands an
 //! endpoint.
-#![allow(clippy::indexing_slicing, reason = "what is out of bounds here is an error of the compiler")]
+#![allow(
+    clippy::indexing_slicing,
+    reason = "what is out of bounds here is an error of the compiler"
+)]
 
 /// The number of lines of a text that ends with a line break.
 pub(super) const fn count(text: &str) -> usize {

@@ -32,7 +32,9 @@ pub(super) fn near(root: Node, wanted: &Wanted<'_>) -> Vec<Operation> {
     }
     let mut found = Vec::new();
     let prefixed = PREFIXES.into_iter().filter_map(|prefix| {
-        let node = prefix.iter().try_fold(root, |node, segment| node.child(Next::Literal(segment)))?;
+        let node = prefix
+            .iter()
+            .try_fold(root, |node, segment| node.child(Next::Literal(segment)))?;
         node.find(wanted.path)
     });
     found.extend(prefixed);
@@ -56,13 +58,23 @@ fn templates(found: Vec<Node>, wanted: &Wanted<'_>) -> Vec<Operation> {
     let mut all: Vec<Operation> = Vec::new();
     for node in found {
         let operations = node.operations();
-        let operation = operations.iter().find(|operation| fits(operation)).or_else(|| operations.first());
-        all.extend(operation.filter(|operation| !all.iter().any(|other| other.is_beside(operation))).cloned());
+        let operation = operations
+            .iter()
+            .find(|operation| fits(operation))
+            .or_else(|| operations.first());
+        all.extend(
+            operation
+                .filter(|operation| !all.iter().any(|other| other.is_beside(operation)))
+                .cloned(),
+        );
     }
     if all.iter().any(fits) {
         all.retain(fits);
     }
-    let most = all.iter().map(|operation| likeness(wanted, operation)).max();
+    let most = all
+        .iter()
+        .map(|operation| likeness(wanted, operation))
+        .max();
     all.retain(|operation| Some(likeness(wanted, operation)) == most);
     all
 }
@@ -72,10 +84,15 @@ fn templates(found: Vec<Node>, wanted: &Wanted<'_>) -> Vec<Operation> {
 fn likeness(wanted: &Wanted<'_>, operation: &Operation) -> isize {
     let parts = operation.parts();
     let literals = wanted.path.iter().filter(|segment| match segment {
-        Segment::Literal(text) => parts.iter().any(|part| matches!(part, Part::Literal(other) if other == text)),
+        Segment::Literal(text) => parts
+            .iter()
+            .any(|part| matches!(part, Part::Literal(other) if other == text)),
         Segment::Placeholder(_) => false,
     });
-    let names = operation.parameters.iter().filter(|name| wanted.arguments.contains(name));
+    let names = operation
+        .parameters
+        .iter()
+        .filter(|name| wanted.arguments.contains(name));
     2 * (literals.count() + names.count()).cast_signed() - parts.len().cast_signed()
 }
 
@@ -141,7 +158,9 @@ fn one_segment_off(root: Node, path: &[Segment<'_>], found: &mut Vec<Node>) {
         }
         found.extend(after.and_then(|after| node.find_exactly(after)));
         let next = match rest.first() {
-            Some(Segment::Literal(text)) => node.child(Next::Literal(text)).or_else(|| node.child(Next::Parameter)),
+            Some(Segment::Literal(text)) => node
+                .child(Next::Literal(text))
+                .or_else(|| node.child(Next::Parameter)),
             Some(Segment::Placeholder(_)) => node.child(Next::Parameter),
             None => None,
         };

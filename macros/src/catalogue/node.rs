@@ -29,7 +29,10 @@ impl Node {
 
     /// The operations of the node.
     pub(super) fn operations(self) -> Vec<Operation> {
-        self.lines.iter().map(|line| Operation::read(line)).collect()
+        self.lines
+            .iter()
+            .map(|line| Operation::read(line))
+            .collect()
     }
 
     /// What comes in a line after the text that the lines have in common.
@@ -45,7 +48,10 @@ impl Node {
             return None;
         }
         let end = lines.partition_point(|line| self.rest(line).starts_with(text));
-        Some(Node { lines: lines.get(..end)?, start: self.start + text.len() })
+        Some(Node {
+            lines: lines.get(..end)?,
+            start: self.start + text.len(),
+        })
     }
 
     /// The lines that go on with `next`.
@@ -70,8 +76,18 @@ impl Node {
             let end = left.partition_point(|line| self.rest(line).starts_with(closed));
             let (lines, after) = left.split_at_checked(end)?;
             left = after;
-            let next = if segment == PARAMETER { Next::Parameter } else { Next::Literal(segment) };
-            Some((next, Node { lines, start: self.start + closed.len() }))
+            let next = if segment == PARAMETER {
+                Next::Parameter
+            } else {
+                Next::Literal(segment)
+            };
+            Some((
+                next,
+                Node {
+                    lines,
+                    start: self.start + closed.len(),
+                },
+            ))
         })
     }
 
@@ -80,7 +96,9 @@ impl Node {
         match path {
             [] => self.child(Next::End),
             [Segment::Literal(text), rest @ ..] => {
-                let literal = self.child(Next::Literal(text)).and_then(|child| child.find(rest));
+                let literal = self
+                    .child(Next::Literal(text))
+                    .and_then(|child| child.find(rest));
                 literal.or_else(|| self.child(Next::Parameter)?.find(rest))
             }
             [Segment::Placeholder(_), rest @ ..] => self.child(Next::Parameter)?.find(rest),

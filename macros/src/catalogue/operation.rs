@@ -36,8 +36,17 @@ impl Operation {
     pub(super) fn read(line: &'static str) -> Self {
         let mut words = line.split(' ');
         let mut word = || words.next().unwrap_or_default();
-        let (shape, method, id, parameters, query) = (word(), word(), word(), names(word()), names(word()));
-        let mut operation = Operation { shape, method, id, parameters, query, deprecated: false, lists: Vec::new() };
+        let (shape, method, id, parameters, query) =
+            (word(), word(), word(), names(word()), names(word()));
+        let mut operation = Operation {
+            shape,
+            method,
+            id,
+            parameters,
+            query,
+            deprecated: false,
+            lists: Vec::new(),
+        };
         for word in words {
             match word {
                 "deprecated" => operation.deprecated = true,
@@ -60,7 +69,11 @@ impl Operation {
             PARAMETER => Part::Parameter(parameters.next().copied().unwrap_or_default()),
             literal => Part::Literal(literal),
         };
-        self.shape.split_terminator('/').skip(1).map(&mut part).collect()
+        self.shape
+            .split_terminator('/')
+            .skip(1)
+            .map(&mut part)
+            .collect()
     }
 
     /// The template as the path of an endpoint: `/api/v1/apps/<app_id>`.
@@ -90,5 +103,9 @@ pub(super) const PARAMETER: &str = "{}";
 
 /// The names of a list.
 fn names(list: &'static str) -> Vec<&'static str> {
-    if list == "-" { Vec::new() } else { list.split(',').collect() }
+    if list == "-" {
+        Vec::new()
+    } else {
+        list.split(',').collect()
+    }
 }

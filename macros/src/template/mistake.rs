@@ -108,8 +108,13 @@ impl Mistake<'_> {
             Kind::TrailingSlash if self.range.start == 0 => with("/"),
             Kind::TrailingSlash => with(""),
             Kind::Characters(text) => characters_help(text, self.range.end == path.len()),
-            Kind::PercentEncoding(_) => "`%` is followed by two hexadecimal digits; `%25` is a percent sign".to_owned(),
-            Kind::Fragment => format!("remove `{}`", path.get(self.range.clone()).unwrap_or_default()),
+            Kind::PercentEncoding(_) => {
+                "`%` is followed by two hexadecimal digits; `%25` is a percent sign".to_owned()
+            }
+            Kind::Fragment => format!(
+                "remove `{}`",
+                path.get(self.range.clone()).unwrap_or_default()
+            ),
             Kind::DotSegment(_) => "write the resolved path".to_owned(),
             Kind::Unclosed(text) => {
                 let name = text.trim_start_matches('<');
@@ -123,18 +128,26 @@ impl Mistake<'_> {
             Kind::Reserved(_) => return None,
             Kind::NotInPath(name) => match name.split_once(':') {
                 Some((name, ty)) if !ty.trim().is_empty() => {
-                    format!("declare the type on the argument: `{}: {}`", name.trim(), ty.trim())
+                    format!(
+                        "declare the type on the argument: `{}: {}`",
+                        name.trim(),
+                        ty.trim()
+                    )
                 }
                 _ => "a placeholder stands for one value: write `<name>` once for each".to_owned(),
             },
             Kind::PartOfSegment => {
-                "a placeholder is a whole segment; pass the whole segment as the argument".to_owned()
+                "a placeholder is a whole segment; pass the whole segment as the argument"
+                    .to_owned()
             }
             Kind::NotPlaceholder(_, others) => {
                 let ranges = || std::iter::once(&self.range).chain(others);
                 let placeholder = |range: &Range<usize>| {
                     let text = path.get(range.clone()).unwrap_or_default();
-                    format!("<{}>", argument_name(text).unwrap_or_else(|| "name".to_owned()))
+                    format!(
+                        "<{}>",
+                        argument_name(text).unwrap_or_else(|| "name".to_owned())
+                    )
                 };
                 if others.is_empty() || !alone {
                     let placeholders: Vec<String> = ranges().map(placeholder).collect();
@@ -147,7 +160,10 @@ impl Mistake<'_> {
                     whole.push_str(&placeholder(range));
                     from = range.end;
                 }
-                format!("write `\"{whole}{}\"`", path.get(from..).unwrap_or_default())
+                format!(
+                    "write `\"{whole}{}\"`",
+                    path.get(from..).unwrap_or_default()
+                )
             }
             Kind::TwiceInPath(_) => "give each placeholder an argument of its own".to_owned(),
             Kind::TwiceInQuery(_) => "to repeat a key, pass a slice or a `Vec`".to_owned(),
@@ -178,7 +194,11 @@ impl Kind<'_> {
             Kind::EmptySegment => "empty path segment".to_owned(),
             Kind::TrailingSlash => "the path ends with `/`".to_owned(),
             Kind::Characters(text) => {
-                let plural = if text.chars().nth(1).is_some() { "s" } else { "" };
+                let plural = if text.chars().nth(1).is_some() {
+                    "s"
+                } else {
+                    ""
+                };
                 format!("invalid character{plural} `{}` in the path", escaped(text))
             }
             Kind::PercentEncoding(text) => format!("invalid percent-encoding `{text}`"),
@@ -189,7 +209,9 @@ impl Kind<'_> {
             Kind::NoName => "path parameter without a name".to_owned(),
             Kind::BadName(name) => format!("`{}` is not a valid parameter name", escaped(name)),
             Kind::Reserved(name) => format!("`{name}` cannot name a parameter"),
-            Kind::NotInPath(name) if name.ends_with("..") => "`..` is not written in the path".to_owned(),
+            Kind::NotInPath(name) if name.ends_with("..") => {
+                "`..` is not written in the path".to_owned()
+            }
             Kind::NotInPath(_) => "types are not written in the path".to_owned(),
             Kind::PartOfSegment => "a placeholder must be a whole path segment".to_owned(),
             Kind::NotPlaceholder(text, _) => format!("`{}` is not a placeholder", escaped(text)),
@@ -201,7 +223,9 @@ impl Kind<'_> {
             Kind::EmptyQuery => "empty query".to_owned(),
             Kind::EmptyItem => "empty query item".to_owned(),
             Kind::SecondQuery => "`?` inside the query".to_owned(),
-            Kind::ItemForm(_) => "expected `<name>`, `key=<name>` or `key=value` in the query".to_owned(),
+            Kind::ItemForm(_) => {
+                "expected `<name>`, `key=<name>` or `key=value` in the query".to_owned()
+            }
         }
     }
 }
@@ -227,7 +251,13 @@ fn characters_help(text: &str, at_the_end: bool) -> String {
 /// A text in one line.
 fn escaped(text: &str) -> String {
     text.chars()
-        .map(|char| if char.is_control() { char.escape_debug().to_string() } else { char.to_string() })
+        .map(|char| {
+            if char.is_control() {
+                char.escape_debug().to_string()
+            } else {
+                char.to_string()
+            }
+        })
         .collect()
 }
 

@@ -10,7 +10,10 @@ use super::{Placeholder, QueryItem, Segment, Template, is_name};
 
 /// Reads a path.
 pub(crate) fn parse(text: &str) -> Result<Template<'_>, Vec<Mistake<'_>>> {
-    let mut parser = Parser { text, mistakes: Vec::new() };
+    let mut parser = Parser {
+        text,
+        mistakes: Vec::new(),
+    };
     let template = parser.template();
     if parser.mistakes.is_empty() {
         Ok(template)
@@ -44,7 +47,10 @@ struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     fn template(&mut self) -> Template<'a> {
-        let mut template = Template { segments: Vec::new(), query: Vec::new() };
+        let mut template = Template {
+            segments: Vec::new(),
+            query: Vec::new(),
+        };
         let Some(start) = self.path_start() else {
             return template;
         };
@@ -97,7 +103,8 @@ impl<'a> Parser<'a> {
 
     /// Reads the path; `pieces` starts after the first slash.
     fn path(&mut self, start: usize, pieces: &[Piece], template: &mut Template<'a>) {
-        let end_of = |segment: &[Piece], from: usize| segment.last().map_or(from, |last| last.range().end);
+        let end_of =
+            |segment: &[Piece], from: usize| segment.last().map_or(from, |last| last.range().end);
         let segments: Vec<&[Piece]> = pieces.split(|piece| piece.is('/')).collect();
         if let [only] = segments.as_slice()
             && only.is_empty()
@@ -140,7 +147,9 @@ impl<'a> Parser<'a> {
             return None;
         }
         if let [Piece::Angle(_), blanks @ ..] = pieces
-            && blanks.iter().all(|piece| matches!(piece, Piece::Char(char, _) if char.is_whitespace()))
+            && blanks
+                .iter()
+                .all(|piece| matches!(piece, Piece::Char(char, _) if char.is_whitespace()))
         {
             self.check_characters(blanks, is_path_char);
             return None;
@@ -156,11 +165,15 @@ impl<'a> Parser<'a> {
             self.report(Kind::NotPlaceholder(text, Vec::new()), range);
             return None;
         }
-        if matches!(text.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..") {
+        if matches!(
+            text.to_ascii_lowercase().replace("%2e", ".").as_str(),
+            "." | ".."
+        ) {
             self.report(Kind::DotSegment(text), range);
             return None;
         }
-        self.check_characters(pieces, is_path_char).then_some(Segment::Literal(text))
+        self.check_characters(pieces, is_path_char)
+            .then_some(Segment::Literal(text))
     }
 
     /// Reads the query; `items` starts after `mark`, the question mark.
@@ -198,17 +211,24 @@ impl<'a> Parser<'a> {
         }
         let equals = position(pieces, &['=']);
         let (key, value) = pieces.split_at(equals);
-        let key_text = self.part(range.start..key.last().map_or(range.start, |last| last.range().end));
+        let key_text =
+            self.part(range.start..key.last().map_or(range.start, |last| last.range().end));
         let plain = |pieces: &[Piece]| pieces.iter().all(|piece| matches!(piece, Piece::Char(..)));
         match (key, value) {
             ([Piece::Angle(range)], []) => {
                 let placeholder = self.placeholder(range.clone())?;
-                Some(QueryItem::Placeholder { key: None, placeholder })
+                Some(QueryItem::Placeholder {
+                    key: None,
+                    placeholder,
+                })
             }
             ([_, ..], [_, Piece::Angle(range)]) if plain(key) => {
                 let fine = self.check_characters(key, is_query_char);
                 let placeholder = self.placeholder(range.clone())?;
-                fine.then_some(QueryItem::Placeholder { key: Some(key_text), placeholder })
+                fine.then_some(QueryItem::Placeholder {
+                    key: Some(key_text),
+                    placeholder,
+                })
             }
             ([_, ..], [equals, value @ ..]) if plain(key) && plain(value) => {
                 let fine = self.check_characters(key, is_query_char);
@@ -279,7 +299,12 @@ impl<'a> Parser<'a> {
 
     /// Checks the percent-encoding that starts at `at`.
     fn check_percent(&mut self, at: usize) {
-        let digits = self.part(at + 1..self.text.len()).chars().take(2).take_while(char::is_ascii_hexdigit).count();
+        let digits = self
+            .part(at + 1..self.text.len())
+            .chars()
+            .take(2)
+            .take_while(char::is_ascii_hexdigit)
+            .count();
         if digits < 2 {
             let range = at..at + 1 + digits;
             self.report(Kind::PercentEncoding(self.part(range.clone())), range);
@@ -309,7 +334,10 @@ impl<'a> Parser<'a> {
         let mut path: Vec<&Placeholder<'a>> = Vec::new();
         for placeholder in template.path_placeholders() {
             if path.iter().any(|seen| seen.name == placeholder.name) {
-                self.report(Kind::TwiceInPath(placeholder.name), placeholder.range.clone());
+                self.report(
+                    Kind::TwiceInPath(placeholder.name),
+                    placeholder.range.clone(),
+                );
             } else {
                 path.push(placeholder);
             }

@@ -39,7 +39,10 @@ pub(super) fn cut(text: &str, start: usize) -> Vec<Piece> {
 
 /// The first position of one of `chars`.
 pub(super) fn position(pieces: &[Piece], chars: &[char]) -> usize {
-    pieces.iter().position(|piece| chars.iter().any(|char| piece.is(*char))).unwrap_or(pieces.len())
+    pieces
+        .iter()
+        .position(|piece| chars.iter().any(|char| piece.is(*char)))
+        .unwrap_or(pieces.len())
 }
 
 /// The text that is cut.
@@ -60,7 +63,9 @@ impl Text<'_> {
                 '{' => match self.closing(at, '{', '}') {
                     // JavaScript's `${id}`
                     Some(end) => match pieces.pop() {
-                        Some(dollar @ Piece::Char('$', _)) => Piece::Curly(dollar.range().start..end),
+                        Some(dollar @ Piece::Char('$', _)) => {
+                            Piece::Curly(dollar.range().start..end)
+                        }
                         last => {
                             pieces.extend(last);
                             Piece::Curly(at..end)

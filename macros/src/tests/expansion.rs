@@ -32,7 +32,9 @@ fn check_published(source: &str, expected: &Expect) {
 fn check_method(method: &TokenStream, expected: &Expect) {
     let file = syn::parse2(quote::quote!(trait T { #method })).unwrap();
     let text = prettyplease::unparse(&file);
-    let method = text.strip_prefix("trait T {\n").and_then(|text| text.strip_suffix("}\n"));
+    let method = text
+        .strip_prefix("trait T {\n")
+        .and_then(|text| text.strip_suffix("}\n"));
     expected.assert_eq(&dedent(method.unwrap()));
 }
 
@@ -102,10 +104,17 @@ fn tokens_of_the_user_keep_their_places() {
     let source = dedent(README);
     let mut places = Vec::new();
     collect(expanded(&source), &mut places);
-    for name in ["POST", "create_user_owner", "CreateConnectorUserOwnerRequest"] {
+    for name in [
+        "POST",
+        "create_user_owner",
+        "CreateConnectorUserOwnerRequest",
+    ] {
         let at: Vec<_> = places.iter().filter(|(text, _)| text == name).collect();
         assert_eq!(at.len(), 1, "`{name}` stands once");
-        assert_eq!(source.lines().nth(at[0].1.line - 1).unwrap().find(name), Some(at[0].1.column));
+        assert_eq!(
+            source.lines().nth(at[0].1.line - 1).unwrap().find(name),
+            Some(at[0].1.column)
+        );
     }
 }
 
@@ -128,7 +137,8 @@ fn variables_of_macro_rules_come_in_invisible_groups() {
     let (verb, path) = (hidden(quote!(GET)), hidden(quote!("/a/<id>")));
     let (ty, output) = (hidden(quote!(&str)), hidden(quote!(c1::Result<App>)));
     let item = hidden(quote!(async fn get(&self, id: #ty) -> #output;));
-    let expansion = crate::expand::expand(Span::call_site(), quote!(#verb, #path), item.into(), None);
+    let expansion =
+        crate::expand::expand(Span::call_site(), quote!(#verb, #path), item.into(), None);
     assert!(expansion.errors.is_empty());
     // Hidden or not, the return type is recognised.
     let item = quote!(fn get(&self, id: #ty) -> #output;);
@@ -843,7 +853,10 @@ fn h87_needlessly_unlisted() {
 /// `unlisted` is not needless where something of the declaration is not published.
 #[test]
 fn unlisted_with_reason() {
-    for path in ["/api/v1/apps/<app_id>?<expand>", "/api/v2/apps/mine/connectors/<app_id>/owners/users?<expand>"] {
+    for path in [
+        "/api/v1/apps/<app_id>?<expand>",
+        "/api/v2/apps/mine/connectors/<app_id>/owners/users?<expand>",
+    ] {
         let source = format!(
             r#"#[c1_endpoint(GET, "{path}", unlisted)] fn get(&self, app_id: &str, expand: &str) -> Call<App>;"#
         );
@@ -867,6 +880,12 @@ fn warnings_stand_on_the_tokens_of_the_user() {
         let last = places.iter().rfind(|(text, _)| text == name);
         last.map(|(_, at)| (at.line, at.column))
     };
-    assert_eq!(column("DEPRECATED"), Some((1, source.find("\"/api").unwrap())));
-    assert_eq!(column("UNLISTED"), Some((1, source.find("unlisted").unwrap())));
+    assert_eq!(
+        column("DEPRECATED"),
+        Some((1, source.find("\"/api").unwrap()))
+    );
+    assert_eq!(
+        column("UNLISTED"),
+        Some((1, source.find("unlisted").unwrap()))
+    );
 }

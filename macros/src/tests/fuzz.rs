@@ -115,17 +115,60 @@ fn tokens() -> impl Strategy<Value = String> {
 
 /// Something that looks like a method.
 fn method() -> impl Strategy<Value = String> {
-    let modifiers =
-        vec(select(&["async", "const", "unsafe", "pub", "extern \"C\"", "#[cfg(unix)]", "/// Doc."][..]), 0..3);
-    let generics = select(&["", "<'a>", "<B: Serialize>", "<const N: usize>"][..]);
-    let receiver =
-        select(&["&self", "self", "&mut self", "self: Arc<Self>", "&'a self", "mut self", "#[json] &self"][..]);
-    let attribute = select(
-        &["", "#[json]", "#[header(\"x-a\")]", "#[cfg(unix)]", "#[jsn]", "#[header]", "#[json(1)]", "/// Doc.\n"][..],
+    let modifiers = vec(
+        select(
+            &[
+                "async",
+                "const",
+                "unsafe",
+                "pub",
+                "extern \"C\"",
+                "#[cfg(unix)]",
+                "/// Doc.",
+            ][..],
+        ),
+        0..3,
     );
-    let name = select(&["id", "q", "r", "mut id", "(a, b)", "_", "r#type", "request", "self_"][..]);
+    let generics = select(&["", "<'a>", "<B: Serialize>", "<const N: usize>"][..]);
+    let receiver = select(
+        &[
+            "&self",
+            "self",
+            "&mut self",
+            "self: Arc<Self>",
+            "&'a self",
+            "mut self",
+            "#[json] &self",
+        ][..],
+    );
+    let attribute = select(
+        &[
+            "",
+            "#[json]",
+            "#[header(\"x-a\")]",
+            "#[cfg(unix)]",
+            "#[jsn]",
+            "#[header]",
+            "#[json(1)]",
+            "/// Doc.\n",
+        ][..],
+    );
+    let name = select(
+        &[
+            "id", "q", "r", "mut id", "(a, b)", "_", "r#type", "request", "self_",
+        ][..],
+    );
     let ty = select(
-        &["&str", "Option<u8>", "&[T]", "impl Into<String>", "Vec<(u8, &'a str)>", "[u8; N]", "fn(u8) -> u8", "!"][..],
+        &[
+            "&str",
+            "Option<u8>",
+            "&[T]",
+            "impl Into<String>",
+            "Vec<(u8, &'a str)>",
+            "[u8; N]",
+            "fn(u8) -> u8",
+            "!",
+        ][..],
     );
     let arguments = vec((attribute, name, ty), 0..4).prop_map(|arguments| {
         arguments
@@ -151,15 +194,24 @@ fn method() -> impl Strategy<Value = String> {
         ][..],
     );
     let end = select(&[";", "{ }", "where B: A;", "", "{ todo!() }"][..]);
-    (modifiers, generics, proptest::option::of(receiver), arguments, output, end).prop_map(
-        |(modifiers, generics, receiver, arguments, output, end)| {
+    (
+        modifiers,
+        generics,
+        proptest::option::of(receiver),
+        arguments,
+        output,
+        end,
+    )
+        .prop_map(|(modifiers, generics, receiver, arguments, output, end)| {
             let arguments = match receiver {
                 Some(receiver) => format!("{receiver}{arguments}"),
                 None => arguments.trim_start_matches(',').to_owned(),
             };
-            format!("{}\nfn get{generics}({arguments}) {output} {end}", modifiers.join("\n"))
-        },
-    )
+            format!(
+                "{}\nfn get{generics}({arguments}) {output} {end}",
+                modifiers.join("\n")
+            )
+        })
 }
 
 /// The tokens as a `macro_rules!` macro hands them on: what stands for a variable is in an invisible group. `variables`
@@ -169,7 +221,9 @@ fn grouped(tokens: TokenStream, variables: &mut impl Iterator<Item = bool>) -> T
         .into_iter()
         .map(|token| {
             let token = match token {
-                TokenTree::Group(group) => Group::new(group.delimiter(), grouped(group.stream(), variables)).into(),
+                TokenTree::Group(group) => {
+                    Group::new(group.delimiter(), grouped(group.stream(), variables)).into()
+                }
                 token => token,
             };
             match variables.next() {
@@ -187,20 +241,37 @@ fn survives(attribute: &str, item: &str) {
 
 /// The same, where tokens are variables of a macro.
 fn survives_variables(attribute: &str, item: &str, variables: &[bool]) {
-    let (Ok(attribute), Ok(item)) = (attribute.parse::<TokenStream>(), item.parse::<TokenStream>()) else {
+    let (Ok(attribute), Ok(item)) = (
+        attribute.parse::<TokenStream>(),
+        item.parse::<TokenStream>(),
+    ) else {
         return;
     };
     let mut variables = variables.iter().copied();
-    let (attribute, item) = (grouped(attribute, &mut variables), grouped(item, &mut variables));
+    let (attribute, item) = (
+        grouped(attribute, &mut variables),
+        grouped(item, &mut variables),
+    );
     // A signature that can be read is always there again.
     let readable = syn::parse2::<syn::TraitItemFn>(item.clone()).is_ok();
     for catalogue in [None, Some(&Catalogue::PUBLISHED)] {
-        let expansion = expand::expand(Span::call_site(), attribute.clone(), item.clone(), catalogue);
+        let expansion = expand::expand(
+            Span::call_site(),
+            attribute.clone(),
+            item.clone(),
+            catalogue,
+        );
         let errors = expansion.errors.len();
         let tokens = expansion.into_tokens();
         let in_trait = syn::parse2::<syn::ItemTrait>(quote::quote!(trait T { #tokens }));
-        assert!(errors > 0 || in_trait.is_ok(), "no error and no method: {tokens}");
-        assert!(!readable || in_trait.is_ok(), "a method that could be read is gone: {tokens}");
+        assert!(
+            errors > 0 || in_trait.is_ok(),
+            "no error and no method: {tokens}"
+        );
+        assert!(
+            !readable || in_trait.is_ok(),
+            "a method that could be read is gone: {tokens}"
+        );
     }
 }
 

@@ -19,7 +19,9 @@ fn places(tokens: TokenStream, found: &mut BTreeMap<Place, usize>) {
         match token {
             TokenTree::Ident(ident) => {
                 let start = ident.span().start();
-                *found.entry((ident.to_string(), start.line, start.column)).or_default() += 1;
+                *found
+                    .entry((ident.to_string(), start.line, start.column))
+                    .or_default() += 1;
             }
             TokenTree::Group(group) => places(group.stream(), found),
             _ => {}
@@ -36,13 +38,24 @@ fn keeps_its_tokens(source: &str) {
     places(split(source).2, &mut typed);
     let mut expanded = BTreeMap::new();
     places(expand_published(source).item, &mut expanded);
-    for place in typed.keys().filter(|place| !NOT_LOOKED_UP.contains(&place.0.as_str())) {
+    for place in typed
+        .keys()
+        .filter(|place| !NOT_LOOKED_UP.contains(&place.0.as_str()))
+    {
         let name = &place.0;
         let times = expanded.get(place).copied().unwrap_or_default();
-        let is_value = source.contains(&format!(" {name}: ")) || source.contains(&format!("&{name}"));
+        let is_value =
+            source.contains(&format!(" {name}: ")) || source.contains(&format!("&{name}"));
         // The name of the crate also stands where a return type that does not fit is to be underlined.
-        let most = if is_value || ["self", "c1"].contains(&name.as_str()) { 2 } else { 1 };
-        assert!((1..=most).contains(&times), "`{name}` stands {times} times where it was typed in {source}");
+        let most = if is_value || ["self", "c1"].contains(&name.as_str()) {
+            2
+        } else {
+            1
+        };
+        assert!(
+            (1..=most).contains(&times),
+            "`{name}` stands {times} times where it was typed in {source}"
+        );
     }
 }
 
@@ -109,14 +122,26 @@ fn an_unfinished_signature() {
 #[test]
 fn a_signature_that_cannot_be_read() {
     for (method, kept) in [
-        ("async fn get_app(&self, app_id: &str) ->;", &["get_app", "app_id", "str"][..]),
+        (
+            "async fn get_app(&self, app_id: &str) ->;",
+            &["get_app", "app_id", "str"][..],
+        ),
         (
             "async fn get_app(&self, app_id: , page: Page) -> c1::Result<App>;",
             &["get_app", "page", "Page", "Result", "App"],
         ),
-        ("async fn get_app(&self, app_id) -> c1::Result<App>;", &["get_app", "Result", "App"]),
-        ("async fn get_app(&self, app_id: &str) -> c1::;", &["get_app", "app_id", "str"]),
-        ("async fn get_app(&self, app_id: &str) c1::Result<App>;", &["get_app", "app_id", "str"]),
+        (
+            "async fn get_app(&self, app_id) -> c1::Result<App>;",
+            &["get_app", "Result", "App"],
+        ),
+        (
+            "async fn get_app(&self, app_id: &str) -> c1::;",
+            &["get_app", "app_id", "str"],
+        ),
+        (
+            "async fn get_app(&self, app_id: &str) c1::Result<App>;",
+            &["get_app", "app_id", "str"],
+        ),
     ] {
         let source = format!("#[c1_endpoint(GET, \"/api/v1/apps/<app_id>\")] {method}");
         let mut typed = BTreeMap::new();

@@ -32,7 +32,11 @@ pub(crate) fn check_published(source: &str, expected: &Expect) {
 fn check_expansion(source: &str, expand: fn(&str) -> Expansion, expected: &Expect) {
     let source = dedent(source);
     let expansion = expand(&source);
-    let errors: Vec<String> = expansion.errors.iter().map(|error| render(&source, error)).collect();
+    let errors: Vec<String> = expansion
+        .errors
+        .iter()
+        .map(|error| render(&source, error))
+        .collect();
     expected.assert_eq(&errors.join("\n"));
     check_recovery(&source, expansion);
 }
@@ -42,18 +46,26 @@ fn check_recovery(source: &str, expansion: Expansion) {
     let (_, _, item) = split(source);
     let whole = expansion.into_tokens();
     let text = whole.to_string();
-    let inner_attributes = ["trait", "mod", "impl"].into_iter().any(|word| starts_with(&item, word));
+    let inner_attributes = ["trait", "mod", "impl"]
+        .into_iter()
+        .any(|word| starts_with(&item, word));
     if !inner_attributes {
         assert_no_own_attribute(whole.clone());
     }
     if let Some(name) = function(item) {
-        assert!(text.contains(&format!("fn {name}")), "`{name}` is gone: {text}");
+        assert!(
+            text.contains(&format!("fn {name}")),
+            "`{name}` is gone: {text}"
+        );
     }
     let file = syn::parse2::<syn::File>(whole.clone());
     let body = Group::new(Delimiter::Brace, whole);
     let body = TokenStream::from(TokenTree::Group(body));
     let in_trait = syn::parse2::<syn::ItemTrait>(quote::quote!(trait T #body));
-    assert!(file.is_ok() || in_trait.is_ok(), "the output does not parse: {text}");
+    assert!(
+        file.is_ok() || in_trait.is_ok(),
+        "the output does not parse: {text}"
+    );
 }
 
 /// Whether the first word of an item (after its visibility) is `word`.
@@ -100,7 +112,8 @@ fn assert_inert(tokens: TokenStream) {
         if let (true, TokenTree::Group(group)) = (hash, &token) {
             let first = group.stream().into_iter().next();
             let first = first.map(|first| first.to_string()).unwrap_or_default();
-            let known = words::INERT.contains(&first.as_str()) || words::TOOLS.contains(&first.as_str());
+            let known =
+                words::INERT.contains(&first.as_str()) || words::TOOLS.contains(&first.as_str());
             assert!(known, "`#[{first}]` is left on an argument");
         }
         hash = token.to_string() == "#";
@@ -117,7 +130,9 @@ pub(crate) fn split(source: &str) -> (Span, TokenStream, TokenStream) {
         let is_hash = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
         match tokens.peek() {
             Some(TokenTree::Group(group))
-                if is_hash && found.is_none() && group.stream().to_string().starts_with(words::ATTRIBUTE) =>
+                if is_hash
+                    && found.is_none()
+                    && group.stream().to_string().starts_with(words::ATTRIBUTE) =>
             {
                 let span = token.span().join(group.span()).unwrap();
                 let arguments = match group.stream().into_iter().nth(1) {
@@ -140,14 +155,29 @@ pub(crate) fn render(source: &str, error: &syn::Error) -> String {
     let message: Vec<&str> = message.lines().map(str::trim_end).collect();
     let (start, end) = (error.span().start(), error.span().end());
     let line = source.lines().nth(start.line - 1).unwrap();
-    let last = if end.line == start.line { end.column } else { line.chars().count() };
+    let last = if end.line == start.line {
+        end.column
+    } else {
+        line.chars().count()
+    };
     let carets = "^".repeat(last.saturating_sub(start.column).max(1));
-    format!("error: {}\n {} | {line}\n   | {}{carets}\n", message.join("\n"), start.line, " ".repeat(start.column))
+    format!(
+        "error: {}\n {} | {line}\n   | {}{carets}\n",
+        message.join("\n"),
+        start.line,
+        " ".repeat(start.column)
+    )
 }
 
 /// The source without the margin that it has in a test.
 pub(crate) fn dedent(source: &str) -> String {
     let lines = || source.lines().filter(|line| !line.trim().is_empty());
-    let margin = lines().map(|line| line.len() - line.trim_start().len()).min().unwrap_or_default();
-    lines().map(|line| line[margin..].trim_end()).collect::<Vec<_>>().join("\n")
+    let margin = lines()
+        .map(|line| line.len() - line.trim_start().len())
+        .min()
+        .unwrap_or_default();
+    lines()
+        .map(|line| line[margin..].trim_end())
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -43,7 +43,11 @@ pub(super) fn sign(
 ) -> Result<Zeroizing<String>> {
     let iat = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let nonce = format!("{:032x}", u128::from_be_bytes(nonce));
-    let header = Header { alg: "EdDSA", kid: secret.key_id(), nonce: &nonce };
+    let header = Header {
+        alg: "EdDSA",
+        kid: secret.key_id(),
+        nonce: &nonce,
+    };
     let claims = Claims {
         iss: client_id,
         sub: client_id,
@@ -63,8 +67,9 @@ pub(super) fn sign(
 }
 
 fn encode(jwt: &mut String, part: &impl Serialize) -> Result<()> {
-    let json = serde_json::to_vec(part)
-        .map_err(|error| Error::config("the client assertion cannot be written").with_source(error))?;
+    let json = serde_json::to_vec(part).map_err(|error| {
+        Error::config("the client assertion cannot be written").with_source(error)
+    })?;
     URL_SAFE_NO_PAD.encode_string(json, jwt);
     Ok(())
 }
@@ -81,11 +86,23 @@ mod tests {
 
     fn signed(secret: &str, client_id: &str) -> Zeroizing<String> {
         let secret = ClientSecret::parse(secret).unwrap();
-        sign(client_id, &secret, "c1dev.anthony.dev.ductone.com", UNIX_EPOCH + NOW, NONCE.to_be_bytes()).unwrap()
+        sign(
+            client_id,
+            &secret,
+            "c1dev.anthony.dev.ductone.com",
+            UNIX_EPOCH + NOW,
+            NONCE.to_be_bytes(),
+        )
+        .unwrap()
     }
 
     fn part(jwt: &str, index: usize) -> String {
-        String::from_utf8(URL_SAFE_NO_PAD.decode(jwt.split('.').nth(index).unwrap()).unwrap()).unwrap()
+        String::from_utf8(
+            URL_SAFE_NO_PAD
+                .decode(jwt.split('.').nth(index).unwrap())
+                .unwrap(),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -108,16 +125,29 @@ mod tests {
     #[test]
     fn a_key_without_an_id_leaves_it_out_of_the_header() {
         let jwk = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}"#;
-        let secret = format!("secret-token:conductorone.com:v1:{}", URL_SAFE_NO_PAD.encode(jwk));
+        let secret = format!(
+            "secret-token:conductorone.com:v1:{}",
+            URL_SAFE_NO_PAD.encode(jwk)
+        );
         let jwt = signed(&secret, "a\"b@acme.conductor.one/pcc");
-        assert_eq!(part(&jwt, 0), r#"{"alg":"EdDSA","nonce":"ffeeddccbbaa99887766554433221100"}"#);
+        assert_eq!(
+            part(&jwt, 0),
+            r#"{"alg":"EdDSA","nonce":"ffeeddccbbaa99887766554433221100"}"#
+        );
         assert!(part(&jwt, 1).starts_with(r#"{"iss":"a\"b@acme.conductor.one/pcc","sub":"#));
     }
 
     #[test]
     fn a_nonce_keeps_its_leading_zeros() {
         let secret = ClientSecret::parse(SECRET).unwrap();
-        let jwt = sign(CLIENT_ID, &secret, "h", UNIX_EPOCH + NOW, 7_u128.to_be_bytes()).unwrap();
+        let jwt = sign(
+            CLIENT_ID,
+            &secret,
+            "h",
+            UNIX_EPOCH + NOW,
+            7_u128.to_be_bytes(),
+        )
+        .unwrap();
         assert!(part(&jwt, 0).contains(r#""nonce":"00000000000000000000000000000007""#));
     }
 }

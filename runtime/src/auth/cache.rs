@@ -73,13 +73,15 @@ impl Current {
     /// Whether a request that is sent now will find the token accepted.
     fn is_live(&self, now: Instant, wall: SystemTime) -> bool {
         let margin = (self.lifetime / 10).min(Duration::from_secs(10));
-        self.age(now, wall).is_some_and(|age| age < self.lifetime.saturating_sub(margin))
+        self.age(now, wall)
+            .is_some_and(|age| age < self.lifetime.saturating_sub(margin))
     }
 
     /// Whether it is time for somebody to fetch the next.
     fn is_ageing(&self, now: Instant, wall: SystemTime) -> bool {
         let window = (self.lifetime / 5).min(Duration::from_secs(300));
-        self.age(now, wall).is_none_or(|age| age >= self.lifetime.saturating_sub(window))
+        self.age(now, wall)
+            .is_none_or(|age| age >= self.lifetime.saturating_sub(window))
     }
 
     /// The longer of what the two clocks say: the monotonic one stands still while the machine sleeps, and the wall clock
@@ -96,8 +98,20 @@ impl Current {
 impl TokenCache {
     pub(crate) fn new(credentials: Credentials, endpoint: TokenEndpoint) -> Self {
         let early_ends = Allowance::new(Instant::now());
-        let state = State { current: None, failure: None, rejection: None, early_ends };
-        Self { shared: Arc::new(Shared { credentials, endpoint, state: Mutex::new(state) }), flight: Flight::new() }
+        let state = State {
+            current: None,
+            failure: None,
+            rejection: None,
+            early_ends,
+        };
+        Self {
+            shared: Arc::new(Shared {
+                credentials,
+                endpoint,
+                state: Mutex::new(state),
+            }),
+            flight: Flight::new(),
+        }
     }
 
     /// A token for a request that is sent now.
@@ -135,7 +149,10 @@ impl TokenCache {
         let wall = self.shared.wall();
         let state = self.shared.lock();
         // The time to renew a token begins before its end.
-        let fresh = state.current.as_ref().filter(|current| !current.is_ageing(now, wall))?;
+        let fresh = state
+            .current
+            .as_ref()
+            .filter(|current| !current.is_ageing(now, wall))?;
         Some(fresh.lease.clone())
     }
 
@@ -146,7 +163,11 @@ impl TokenCache {
         }
         let now = Instant::now();
         let mut state = self.shared.lock();
-        if !state.current.as_ref().is_some_and(|current| current.lease.is(lease)) {
+        if !state
+            .current
+            .as_ref()
+            .is_some_and(|current| current.lease.is(lease))
+        {
             // Somebody was faster, and there is another token, or soon will be.
             return true;
         }
@@ -165,10 +186,12 @@ impl TokenCache {
     }
 
     async fn wait_as_guest(&self, mut wait: Wait<Minted>) -> Option<Minted> {
-        timeout(GUEST_PATIENCE, &mut wait).await.unwrap_or_else(|_| {
-            self.flight.leave_behind(&wait);
-            None
-        })
+        timeout(GUEST_PATIENCE, &mut wait)
+            .await
+            .unwrap_or_else(|_| {
+                self.flight.leave_behind(&wait);
+                None
+            })
     }
 
     async fn volunteer(&self, mut wait: Wait<Minted>, patience: Duration) -> Option<Minted> {
@@ -182,8 +205,14 @@ impl TokenCache {
     fn plan(&self) -> Plan {
         let (now, wall) = self.shared.now();
         let state = self.shared.lock();
-        let failure = state.failure.as_ref().filter(|failure| !failure.hold_off.is_over(now));
-        let live = state.current.as_ref().filter(|current| current.is_live(now, wall));
+        let failure = state
+            .failure
+            .as_ref()
+            .filter(|failure| !failure.hold_off.is_over(now));
+        let live = state
+            .current
+            .as_ref()
+            .filter(|current| current.is_live(now, wall));
         // A mint that ends stores its token first, and the lock is still held, so nobody can miss it and start another.
         let join = || {
             self.flight.join(|| {
@@ -192,11 +221,18 @@ impl TokenCache {
             })
         };
         match (live, failure) {
-            (Some(current), None) if current.is_ageing(now, wall) && !self.flight.is_under_way() => {
+            (Some(current), None)
+                if current.is_ageing(now, wall) && !self.flight.is_under_way() =>
+            {
                 Plan::Volunteer(join())
             }
             (Some(current), _) => Plan::Use(current.lease.clone()),
-            (None, Some(Failure { error: Some(error), .. })) => Plan::Fail(Arc::clone(error)),
+            (
+                None,
+                Some(Failure {
+                    error: Some(error), ..
+                }),
+            ) => Plan::Fail(Arc::clone(error)),
             (None, _) => Plan::Wait(join()),
         }
     }
@@ -204,16 +240,25 @@ impl TokenCache {
 
 impl Shared {
     async fn mint(&self) -> Minted {
-        let minted = self.endpoint.mint(&self.credentials.0).await.and_then(|token| {
-            let authorization = token.authorization().map_err(MintError::for_now)?;
-            Ok((self.lifetime(&token), authorization))
-        });
+        let minted = self
+            .endpoint
+            .mint(&self.credentials.0)
+            .await
+            .and_then(|token| {
+                let authorization = token.authorization().map_err(MintError::for_now)?;
+                Ok((self.lifetime(&token), authorization))
+            });
         match minted {
             Ok((lifetime, authorization)) => {
                 tracing::debug!(?lifetime, "there is a new access token");
                 let lease = Lease::new(authorization);
                 let (minted, minted_at) = self.now();
-                let current = Current { lease: lease.clone(), minted, minted_at, lifetime };
+                let current = Current {
+                    lease: lease.clone(),
+                    minted,
+                    minted_at,
+                    lifetime,
+                };
                 let _previous = {
                     let mut state = self.lock();
                     (state.current.replace(current), state.failure.take())
@@ -235,7 +280,10 @@ impl Shared {
         let _previous = {
             let mut state = self.lock();
             let previous = state.failure.as_ref().map(|failure| failure.hold_off);
-            state.failure.replace(Failure { error, hold_off: HoldOff::after(previous, hold_off, now) })
+            state.failure.replace(Failure {
+                error,
+                hold_off: HoldOff::after(previous, hold_off, now),
+            })
         };
     }
 
@@ -263,6 +311,8 @@ impl Shared {
 
 impl fmt::Debug for TokenCache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TokenCache").field("credentials", &self.shared.credentials).finish_non_exhaustive()
+        f.debug_struct("TokenCache")
+            .field("credentials", &self.shared.credentials)
+            .finish_non_exhaustive()
     }
 }

@@ -12,10 +12,15 @@ pub(crate) struct ClientId {
 impl ClientId {
     pub(crate) fn parse(text: &str) -> Result<Self> {
         let text = text.trim();
-        let problem =
-            |problem| Error::config(format!("client id {problem}; it has the form `name@tenant.conductor.one/spc`"));
+        let problem = |problem| {
+            Error::config(format!(
+                "client id {problem}; it has the form `name@tenant.conductor.one/spc`"
+            ))
+        };
         let (name, rest) = text.split_once('@').ok_or_else(|| problem("has no `@`"))?;
-        let (host, purpose) = rest.split_once('/').ok_or_else(|| problem("has no `/` after its host"))?;
+        let (host, purpose) = rest
+            .split_once('/')
+            .ok_or_else(|| problem("has no `/` after its host"))?;
         if name.is_empty() {
             return Err(problem("has no name before its `@`"));
         }
@@ -28,7 +33,10 @@ impl ClientId {
         if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(problem("has a character that does not belong into one"));
         }
-        Ok(Self { text: text.to_owned(), host: host.to_ascii_lowercase() })
+        Ok(Self {
+            text: text.to_owned(),
+            host: host.to_ascii_lowercase(),
+        })
     }
 
     /// The id as C1 knows it.
@@ -51,7 +59,10 @@ mod tests {
         let id = ClientId::parse("clever-fox-42195@Acme.conductor.one/spc").unwrap();
         assert_eq!(id.host(), "acme.conductor.one");
         assert_eq!(id.as_str(), "clever-fox-42195@Acme.conductor.one/spc");
-        assert_eq!(ClientId::parse("test@test.c1eu.ai/pcc\n").unwrap().host(), "test.c1eu.ai");
+        assert_eq!(
+            ClientId::parse("test@test.c1eu.ai/pcc\n").unwrap().host(),
+            "test.c1eu.ai"
+        );
     }
 
     #[test]
@@ -65,7 +76,10 @@ mod tests {
             ("a@h\n/spc", "a character"),
         ] {
             let error = ClientId::parse(text).unwrap_err();
-            assert!(error.is_config() && error.to_string().contains(problem), "{text:?}: {error}");
+            assert!(
+                error.is_config() && error.to_string().contains(problem),
+                "{text:?}: {error}"
+            );
         }
     }
 }

@@ -39,7 +39,9 @@ impl ClientSecret {
         let problem = |problem: &str| Error::config(format!("client secret: {problem}"));
         let parts: Vec<&str> = text.trim().splitn(4, ':').collect();
         let &[scheme, issuer, version, encoded] = parts.as_slice() else {
-            return Err(problem("expected four parts, `secret-token:conductorone.com:v1:<key>`"));
+            return Err(problem(
+                "expected four parts, `secret-token:conductorone.com:v1:<key>`",
+            ));
         };
         if scheme != "secret-token" {
             return Err(problem("the first part is not `secret-token`"));
@@ -50,27 +52,43 @@ impl ClientSecret {
         if version != "v1" {
             return Err(problem("the version (third part) is not `v1`"));
         }
-        let json =
-            Zeroizing::new(BASE64URL.decode(encoded).map_err(|_| problem("the key (fourth part) is not base64url"))?);
+        let json = Zeroizing::new(
+            BASE64URL
+                .decode(encoded)
+                .map_err(|_| problem("the key (fourth part) is not base64url"))?,
+        );
         // serde's message would quote the key.
-        let jwk: Jwk = serde_json::from_slice(&json).map_err(|_| problem("the key (fourth part) is not a JWK"))?;
+        let jwk: Jwk = serde_json::from_slice(&json)
+            .map_err(|_| problem("the key (fourth part) is not a JWK"))?;
         if jwk.kty.as_deref() != Some("OKP") {
             return Err(problem("the key's `kty` is not `OKP`"));
         }
         if jwk.crv.as_deref() != Some("Ed25519") {
             return Err(problem("the key's `crv` is not `Ed25519`"));
         }
-        let private = jwk.d.ok_or_else(|| problem("the key has no private part `d`"))?;
-        let public = jwk.x.ok_or_else(|| problem("the key has no public part `x`"))?;
-        let private =
-            Zeroizing::new(BASE64URL.decode(&*private).map_err(|_| problem("the key's `d` is not base64url"))?);
-        let public = BASE64URL.decode(public).map_err(|_| problem("the key's `x` is not base64url"))?;
+        let private = jwk
+            .d
+            .ok_or_else(|| problem("the key has no private part `d`"))?;
+        let public = jwk
+            .x
+            .ok_or_else(|| problem("the key has no public part `x`"))?;
+        let private = Zeroizing::new(
+            BASE64URL
+                .decode(&*private)
+                .map_err(|_| problem("the key's `d` is not base64url"))?,
+        );
+        let public = BASE64URL
+            .decode(public)
+            .map_err(|_| problem("the key's `x` is not base64url"))?;
         if private.len() != 32 {
             return Err(problem("the key's `d` is not 32 bytes long"));
         }
         let key = Ed25519KeyPair::from_seed_and_public_key(&private, &public)
             .map_err(|_| problem("the key's `x` does not belong to its `d`"))?;
-        Ok(Self { key, key_id: jwk.kid.filter(|id| !id.is_empty()) })
+        Ok(Self {
+            key,
+            key_id: jwk.kid.filter(|id| !id.is_empty()),
+        })
     }
 
     pub(crate) fn key(&self) -> &Ed25519KeyPair {
@@ -101,7 +119,9 @@ mod tests {
 
     #[test]
     fn a_key_with_or_without_id_is_read() {
-        let secret = secret(&format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}","d":"{D}"}}"#));
+        let secret = secret(&format!(
+            r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}","d":"{D}"}}"#
+        ));
         assert_eq!(ClientSecret::parse(&secret).unwrap().key_id(), None);
         assert!(ClientSecret::parse(&format!("{secret}\n")).is_ok());
         assert!(ClientSecret::parse(secret.trim_end_matches('=')).is_ok());
@@ -117,17 +137,50 @@ mod tests {
             ("secret-token:conductorone.com:v2:e30".to_owned(), "version"),
             ("secret-token:conductorone.com:v1:*".to_owned(), "base64url"),
             (secret("no json"), "JWK"),
-            (secret(&format!(r#"{{"kty":"EC","crv":"Ed25519","x":"{X}","d":"{D}"}}"#)), "`kty`"),
-            (secret(&format!(r#"{{"kty":"OKP","crv":"X25519","x":"{X}","d":"{D}"}}"#)), "`crv`"),
-            (secret(&format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}"}}"#)), "private part"),
-            (secret(&format!(r#"{{"kty":"OKP","crv":"Ed25519","d":"{D}"}}"#)), "public part"),
-            (secret(&format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}","d":"{}"}}"#, &D[..20])), "32 bytes"),
-            (secret(&format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{other}","d":"{D}"}}"#)), "does not belong"),
+            (
+                secret(&format!(
+                    r#"{{"kty":"EC","crv":"Ed25519","x":"{X}","d":"{D}"}}"#
+                )),
+                "`kty`",
+            ),
+            (
+                secret(&format!(
+                    r#"{{"kty":"OKP","crv":"X25519","x":"{X}","d":"{D}"}}"#
+                )),
+                "`crv`",
+            ),
+            (
+                secret(&format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}"}}"#)),
+                "private part",
+            ),
+            (
+                secret(&format!(r#"{{"kty":"OKP","crv":"Ed25519","d":"{D}"}}"#)),
+                "public part",
+            ),
+            (
+                secret(&format!(
+                    r#"{{"kty":"OKP","crv":"Ed25519","x":"{X}","d":"{}"}}"#,
+                    &D[..20]
+                )),
+                "32 bytes",
+            ),
+            (
+                secret(&format!(
+                    r#"{{"kty":"OKP","crv":"Ed25519","x":"{other}","d":"{D}"}}"#
+                )),
+                "does not belong",
+            ),
         ] {
             let error = ClientSecret::parse(&text).unwrap_err();
-            assert!(error.is_config() && error.to_string().contains(part), "{part}: {error}");
+            assert!(
+                error.is_config() && error.to_string().contains(part),
+                "{part}: {error}"
+            );
             for shown in [error.to_string(), format!("{error:?}")] {
-                assert!(!shown.contains(D) && !shown.contains(text.rsplit(':').next().unwrap()), "{shown}");
+                assert!(
+                    !shown.contains(D) && !shown.contains(text.rsplit(':').next().unwrap()),
+                    "{shown}"
+                );
             }
         }
     }

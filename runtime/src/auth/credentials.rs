@@ -31,7 +31,10 @@ pub(crate) enum Source {
     /// OAuth2 client credentials with a signed assertion (RFC 6749, section 4.4; RFC 7523).
     ClientSecret { id: ClientId, secret: ClientSecret },
     /// RFC 8693 token exchange.
-    TokenExchange { id: ClientId, subject: Box<dyn Subject> },
+    TokenExchange {
+        id: ClientId,
+        subject: Box<dyn Subject>,
+    },
     /// The caller's own.
     Custom(Box<dyn DynTokenSource>),
 }
@@ -88,7 +91,10 @@ impl Credentials {
     /// # Errors
     /// Where the id or the secret is malformed; the error names the part and shows nothing of the secret.
     pub fn client_secret(id: impl AsRef<str>, secret: impl AsRef<str>) -> Result<Self> {
-        let (id, secret) = (ClientId::parse(id.as_ref())?, ClientSecret::parse(secret.as_ref())?);
+        let (id, secret) = (
+            ClientId::parse(id.as_ref())?,
+            ClientSecret::parse(secret.as_ref())?,
+        );
         Ok(Self::from(Source::ClientSecret { id, secret }))
     }
 
@@ -113,7 +119,10 @@ impl Credentials {
         F: Fn() -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<String, BoxError>> + Send + 'static,
     {
-        Ok(Self::from(Source::TokenExchange { id: ClientId::parse(id.as_ref())?, subject: Box::new(subject) }))
+        Ok(Self::from(Source::TokenExchange {
+            id: ClientId::parse(id.as_ref())?,
+            subject: Box::new(subject),
+        }))
     }
 
     /// Tokens from a source of your own.
@@ -139,7 +148,10 @@ impl Credentials {
     /// Whether a token that is given can be sent at all.
     pub(crate) fn check(&self) -> Result<()> {
         match &*self.0 {
-            Source::Fixed(token) => token.authorization().map(drop).map_err(|error| Error::config(error.to_string())),
+            Source::Fixed(token) => token
+                .authorization()
+                .map(drop)
+                .map_err(|error| Error::config(error.to_string())),
             _ => Ok(()),
         }
     }
@@ -167,6 +179,9 @@ impl fmt::Debug for Credentials {
             Source::TokenExchange { id, .. } => ("token_exchange", Some(id.as_str())),
             Source::Custom(_) => ("source", None),
         };
-        f.debug_struct("Credentials").field("kind", &kind).field("client_id", &id).finish_non_exhaustive()
+        f.debug_struct("Credentials")
+            .field("kind", &kind)
+            .field("client_id", &id)
+            .finish_non_exhaustive()
     }
 }

@@ -66,7 +66,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl<T: Clone> Flight<T> {
     pub(super) fn new() -> Self {
-        Self { current: Mutex::new(Weak::new()) }
+        Self {
+            current: Mutex::new(Weak::new()),
+        }
     }
 
     /// Waits for the computation under way, or for the one that `start` makes.
@@ -78,11 +80,23 @@ impl<T: Clone> Flight<T> {
         }
         let leg = Arc::new(Leg {
             home: here,
-            state: Mutex::new(State { progress: Progress::Running, future: Some(start()), drivers: 1, next_waiter: 1 }),
-            waiting: Arc::new(Waiting(Mutex::new(Wakers { due: true, of_waiters: HashMap::new() }))),
+            state: Mutex::new(State {
+                progress: Progress::Running,
+                future: Some(start()),
+                drivers: 1,
+                next_waiter: 1,
+            }),
+            waiting: Arc::new(Waiting(Mutex::new(Wakers {
+                due: true,
+                of_waiters: HashMap::new(),
+            }))),
         });
         *current = Arc::downgrade(&leg);
-        Wait { leg, id: 0, driver: true }
+        Wait {
+            leg,
+            id: 0,
+            driver: true,
+        }
     }
 
     /// Whether a computation is under way.

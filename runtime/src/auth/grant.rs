@@ -19,8 +19,14 @@ use crate::path::RESERVED;
 /// What a client may offer the token endpoint.
 #[derive(Clone, Copy)]
 pub(super) enum Grant<'a> {
-    ClientCredentials { id: &'a ClientId, secret: &'a ClientSecret },
-    TokenExchange { id: &'a ClientId, subject: &'a dyn Subject },
+    ClientCredentials {
+        id: &'a ClientId,
+        secret: &'a ClientSecret,
+    },
+    TokenExchange {
+        id: &'a ClientId,
+        subject: &'a dyn Subject,
+    },
 }
 
 /// A form that is ready to be sent.
@@ -35,18 +41,29 @@ impl Grant<'_> {
     pub(super) async fn form(self, audience: &str, now: SystemTime) -> Result<Form> {
         match self {
             Self::ClientCredentials { id, secret } => {
-                let nonce = crate::crypto::random()
-                    .ok_or_else(|| Error::new(ErrorKind::Auth, "the system has no random bytes for a nonce"))?;
-                Ok(Form::of_assertion(id, assertion::sign(id.as_str(), secret, audience, now, nonce)?))
+                let nonce = crate::crypto::random().ok_or_else(|| {
+                    Error::new(
+                        ErrorKind::Auth,
+                        "the system has no random bytes for a nonce",
+                    )
+                })?;
+                Ok(Form::of_assertion(
+                    id,
+                    assertion::sign(id.as_str(), secret, audience, now, nonce)?,
+                ))
             }
             Self::TokenExchange { id, subject } => {
                 let subject = timeout(SOURCE_TIMEOUT, subject.token())
                     .await
                     .map_err(|_| took_too_long("the source of the subject token", SOURCE_TIMEOUT))?
                     .map_err(|error| {
-                        Error::new(ErrorKind::Auth, "the source of the subject token failed").with_source(error)
+                        Error::new(ErrorKind::Auth, "the source of the subject token failed")
+                            .with_source(error)
                     })?;
-                Ok(Form::of_subject(id, Zeroizing::new(subject.trim().to_owned())))
+                Ok(Form::of_subject(
+                    id,
+                    Zeroizing::new(subject.trim().to_owned()),
+                ))
             }
         }
     }
@@ -59,7 +76,10 @@ impl Grant<'_> {
 
 /// A source of the caller's that gave nothing in time.
 pub(super) fn took_too_long(source: &str, limit: Duration) -> Error {
-    Error::new(ErrorKind::Timeout, format!("{source} gave none within {limit:?}"))
+    Error::new(
+        ErrorKind::Timeout,
+        format!("{source} gave none within {limit:?}"),
+    )
 }
 
 impl Form {
@@ -67,22 +87,34 @@ impl Form {
     fn of_assertion(id: &ClientId, assertion: Zeroizing<String>) -> Self {
         let body = encoded(&[
             ("client_assertion", &assertion),
-            ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+            (
+                "client_assertion_type",
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            ),
             ("client_id", id.as_str()),
             ("grant_type", "client_credentials"),
         ]);
-        Self { body, secret: assertion }
+        Self {
+            body,
+            secret: assertion,
+        }
     }
 
     /// RFC 8693, section 2.1.
     fn of_subject(id: &ClientId, subject: Zeroizing<String>) -> Self {
         let body = encoded(&[
             ("client_id", id.as_str()),
-            ("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"),
+            (
+                "grant_type",
+                "urn:ietf:params:oauth:grant-type:token-exchange",
+            ),
             ("subject_token", &subject),
             ("subject_token_type", "urn:ietf:params:oauth:token-type:jwt"),
         ]);
-        Self { body, secret: subject }
+        Self {
+            body,
+            secret: subject,
+        }
     }
 
     /// Whether `text` repeats a part of the secret, or could be a part of some token: JSON in base64 starts with `eyJ`.
@@ -92,7 +124,8 @@ impl Form {
         let (text, secret) = (text.as_bytes(), self.secret.as_bytes());
         let part = PART.min(secret.len()).max(1);
         let parts: HashSet<&[u8]> = secret.windows(part).collect();
-        text.windows(part).any(|window| parts.contains(window)) || text.windows(3).any(|window| window == b"eyJ")
+        text.windows(part).any(|window| parts.contains(window))
+            || text.windows(3).any(|window| window == b"eyJ")
     }
 }
 
@@ -136,7 +169,12 @@ mod tests {
         let id = ClientId::parse("a@b.c/wfe").unwrap();
         let form = |secret: &str| Form::of_subject(&id, Zeroizing::new(secret.to_owned()));
         let long = form("0123456789abcdefghij");
-        for text in ["0123456789abcdefghij", "<89abcdefghij>", "x 123456789abc", "a JWT: eyJhbGci"] {
+        for text in [
+            "0123456789abcdefghij",
+            "<89abcdefghij>",
+            "x 123456789abc",
+            "a JWT: eyJhbGci",
+        ] {
             assert!(long.is_repeated_in(text), "{text}");
         }
         for text in ["", "0123456789a", "nothing of it: 123 456 789"] {

@@ -22,8 +22,14 @@ impl HoldOff {
     /// What was long ago does not count.
     pub(super) fn after(previous: Option<Self>, floor: Duration, now: Instant) -> Self {
         let recent = previous.filter(|previous| now < previous.until + LAST);
-        let delay = recent.map_or(FIRST, |recent| recent.delay * 2).max(floor).min(LAST);
-        Self { delay, until: now + delay }
+        let delay = recent
+            .map_or(FIRST, |recent| recent.delay * 2)
+            .max(floor)
+            .min(LAST);
+        Self {
+            delay,
+            until: now + delay,
+        }
     }
 
     pub(super) fn is_over(&self, now: Instant) -> bool {
@@ -71,18 +77,31 @@ mod tests {
         for _ in 0..9 {
             let next = HoldOff::after(hold_off, Duration::ZERO, now);
             delays.push(next.delay.as_millis());
-            assert!(!next.is_over(now + next.delay - Duration::from_nanos(1)) && next.is_over(now + next.delay));
+            assert!(
+                !next.is_over(now + next.delay - Duration::from_nanos(1))
+                    && next.is_over(now + next.delay)
+            );
             now += next.delay;
             hold_off = Some(next);
         }
-        assert_eq!(delays, [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
-        assert_eq!(HoldOff::after(hold_off, Duration::ZERO, now + LAST).delay, FIRST);
+        assert_eq!(
+            delays,
+            [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]
+        );
+        assert_eq!(
+            HoldOff::after(hold_off, Duration::ZERO, now + LAST).delay,
+            FIRST
+        );
     }
 
     #[test]
     fn a_server_s_wish_counts_between_the_curve_and_thirty_seconds() {
         let now = Instant::now();
-        for (wish, delay) in [(Duration::ZERO, FIRST), (5 * SECOND, 5 * SECOND), (3600 * SECOND, LAST)] {
+        for (wish, delay) in [
+            (Duration::ZERO, FIRST),
+            (5 * SECOND, 5 * SECOND),
+            (3600 * SECOND, LAST),
+        ] {
             assert_eq!(HoldOff::after(None, wish, now).delay, delay);
         }
     }

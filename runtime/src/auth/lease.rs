@@ -17,7 +17,10 @@ struct Issued {
 
 impl Lease {
     pub(super) fn new(authorization: HeaderValue) -> Self {
-        Self(Arc::new(Issued { authorization, accepted: AtomicBool::new(false) }))
+        Self(Arc::new(Issued {
+            authorization,
+            accepted: AtomicBool::new(false),
+        }))
     }
 
     /// The header of a request that carries the token.
@@ -37,7 +40,12 @@ impl Lease {
     pub(crate) fn blank_in(&self, text: &mut [u8]) {
         // Shorter ones are made up, and part of other words.
         const SHORTEST: usize = 8;
-        let token = self.0.authorization.as_bytes().strip_prefix(b"Bearer ").unwrap_or_default();
+        let token = self
+            .0
+            .authorization
+            .as_bytes()
+            .strip_prefix(b"Bearer ")
+            .unwrap_or_default();
         if token.len() < SHORTEST {
             return;
         }
@@ -48,7 +56,10 @@ impl Lease {
             rest = after;
         }
         // What broke off in the middle of it.
-        if let Some(part) = (SHORTEST..token.len()).rev().find(|&part| rest.ends_with(&token[..part])) {
+        if let Some(part) = (SHORTEST..token.len())
+            .rev()
+            .find(|&part| rest.ends_with(&token[..part]))
+        {
             let start = rest.len() - part;
             rest[start..].fill(b'*');
         }
@@ -79,7 +90,10 @@ mod tests {
         for (text, blanked) in [
             ("", ""),
             ("no token", "no token"),
-            ("<abcabcab-token><abcabcab-token>", "<**************><**************>"),
+            (
+                "<abcabcab-token><abcabcab-token>",
+                "<**************><**************>",
+            ),
             ("abcabcabcab-token", "abc**************"),
             ("it is abcabcab-tok", "it is ************"),
             ("it is abcabcabcab", "it is abc********"),

@@ -47,7 +47,10 @@ impl Token {
     /// One that no header can carry (empty, longer than 64 KiB, or with a character that is not visible ASCII) is an
     /// [`is_auth`](Error::is_auth) error of the calls that would send it.
     pub fn new(secret: impl Into<String>) -> Self {
-        Self { secret: Zeroizing::new(secret.into()), lifetime: DEFAULT_LIFETIME }
+        Self {
+            secret: Zeroizing::new(secret.into()),
+            lifetime: DEFAULT_LIFETIME,
+        }
     }
 
     /// Says how long the token lives from now on. Zero is used once, and more than 24 hours counts as 24 hours.
@@ -81,11 +84,13 @@ impl Token {
             return Err(problem("the access token is longer than 64 KiB"));
         }
         if !self.secret.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(problem("the access token has a character that no header can carry"));
+            return Err(problem(
+                "the access token has a character that no header can carry",
+            ));
         }
         let text = Zeroizing::new(["Bearer ", self.secret.as_str()].concat());
-        let mut value =
-            HeaderValue::from_str(&text).map_err(|_| problem("the access token cannot stand in a header"))?;
+        let mut value = HeaderValue::from_str(&text)
+            .map_err(|_| problem("the access token cannot stand in a header"))?;
         value.set_sensitive(true);
         Ok(value)
     }
@@ -93,7 +98,9 @@ impl Token {
 
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Token").field("lifetime", &self.lifetime).finish_non_exhaustive()
+        f.debug_struct("Token")
+            .field("lifetime", &self.lifetime)
+            .finish_non_exhaustive()
     }
 }
 
@@ -181,6 +188,9 @@ mod tests {
 
     #[test]
     fn an_absurd_lifetime_is_a_day() {
-        assert_eq!(Token::new("a").expires_in(Duration::MAX).lifetime(), MAX_LIFETIME);
+        assert_eq!(
+            Token::new("a").expires_in(Duration::MAX).lifetime(),
+            MAX_LIFETIME
+        );
     }
 }

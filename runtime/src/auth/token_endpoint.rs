@@ -60,7 +60,10 @@ pub(super) struct MintError {
 impl MintError {
     /// The next time may be better.
     pub(super) fn for_now(error: Error) -> Self {
-        Self { error, hold_off: Duration::ZERO }
+        Self {
+            error,
+            hold_off: Duration::ZERO,
+        }
     }
 }
 
@@ -84,12 +87,23 @@ enum Verdict {
 
 impl Refused {
     fn new(error: Error, verdict: Verdict) -> Self {
-        Self { error, verdict, skew: None }
+        Self {
+            error,
+            verdict,
+            skew: None,
+        }
     }
 
     fn by_transport(error: TransportError) -> Self {
         let is_final = error.phase() == Phase::Connect && error.is_permanent();
-        Self::new(error.into_error(PLACE), if is_final { Verdict::Final } else { Verdict::Again(None) })
+        Self::new(
+            error.into_error(PLACE),
+            if is_final {
+                Verdict::Final
+            } else {
+                Verdict::Again(None)
+            },
+        )
     }
 
     fn by_body(error: BodyError) -> Self {
@@ -101,12 +115,24 @@ impl Refused {
 }
 
 impl TokenEndpoint {
-    pub(crate) fn new(wire: Wire, origin: &Url, user_agent: HeaderValue, clock: Arc<dyn Clock>) -> Self {
+    pub(crate) fn new(
+        wire: Wire,
+        origin: &Url,
+        user_agent: HeaderValue,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
         let mut url = origin.clone();
         url.set_path(PATH);
         let headers = header::of_token_requests(user_agent);
         let audience = origin.host_str().unwrap_or_default().to_owned();
-        Self { wire, url, audience, headers, clock, skew: AtomicI64::new(0) }
+        Self {
+            wire,
+            url,
+            audience,
+            headers,
+            clock,
+            skew: AtomicI64::new(0),
+        }
     }
 
     pub(super) fn clock(&self) -> &dyn Clock {
@@ -119,13 +145,21 @@ impl TokenEndpoint {
             Source::Fixed(token) => Ok(token.clone()),
             Source::Custom(source) => match timeout(SOURCE_TIMEOUT, source.token()).await {
                 Ok(Ok(token)) => Ok(token),
-                Ok(Err(error)) => Err(Error::new(ErrorKind::Auth, "the token source failed").with_source(error)),
+                Ok(Err(error)) => {
+                    Err(Error::new(ErrorKind::Auth, "the token source failed").with_source(error))
+                }
                 Err(_) => Err(took_too_long("the token source", SOURCE_TIMEOUT)),
             }
             .map_err(MintError::for_now),
-            Source::ClientSecret { id, secret } => self.request(Grant::ClientCredentials { id, secret }).await,
+            Source::ClientSecret { id, secret } => {
+                self.request(Grant::ClientCredentials { id, secret }).await
+            }
             Source::TokenExchange { id, subject } => {
-                self.request(Grant::TokenExchange { id, subject: &**subject }).await
+                self.request(Grant::TokenExchange {
+                    id,
+                    subject: &**subject,
+                })
+                .await
             }
         }
     }
@@ -136,16 +170,26 @@ impl TokenEndpoint {
         let mut attempt = 0;
         let mut corrected = false;
         loop {
-            let form = grant.form(&self.audience, self.server_time()).await.map_err(MintError::for_now)?;
+            let form = grant
+                .form(&self.audience, self.server_time())
+                .await
+                .map_err(MintError::for_now)?;
             attempt += 1;
-            let Refused { error, verdict, skew } = match self.attempt(grant, &form).await {
+            let Refused {
+                error,
+                verdict,
+                skew,
+            } = match self.attempt(grant, &form).await {
                 Ok(token) => return Ok(token),
                 Err(refused) => refused,
             };
             if let (Some(skew), false) = (skew, corrected) {
                 corrected = true;
                 self.skew.store(skew, Ordering::Relaxed);
-                tracing::debug!(skew, "the server's clock shows that ours is wrong; asking again by its time");
+                tracing::debug!(
+                    skew,
+                    "the server's clock shows that ours is wrong; asking again by its time"
+                );
                 continue;
             }
             let hold_off = match verdict {
@@ -153,7 +197,9 @@ impl TokenEndpoint {
                     tokio::time::sleep(retry.wait(attempt, jitter())).await;
                     continue;
                 }
-                Verdict::Again(Some(wait)) if retry.allows_more_than(attempt) && wait <= LONGEST_WAIT => {
+                Verdict::Again(Some(wait))
+                    if retry.allows_more_than(attempt) && wait <= LONGEST_WAIT =>
+                {
                     tokio::time::sleep(wait).await;
                     continue;
                 }
@@ -161,15 +207,23 @@ impl TokenEndpoint {
                 Verdict::Later => Duration::ZERO,
                 Verdict::Final => hold_off::LAST,
             };
-            return Err(MintError { error: error.after_attempts(attempt), hold_off });
+            return Err(MintError {
+                error: error.after_attempts(attempt),
+                hold_off,
+            });
         }
     }
 
     async fn attempt(&self, grant: Grant<'_>, form: &Form) -> Result<Token, Refused> {
-        let (status, headers, body) = timeout(ATTEMPT_TIMEOUT, self.exchange(form)).await.unwrap_or_else(|_| {
-            let error = Error::new(ErrorKind::Timeout, format!("{PLACE}no answer within {ATTEMPT_TIMEOUT:?}"));
-            Err(Refused::new(error, Verdict::Again(None)))
-        })?;
+        let (status, headers, body) = timeout(ATTEMPT_TIMEOUT, self.exchange(form))
+            .await
+            .unwrap_or_else(|_| {
+                let error = Error::new(
+                    ErrorKind::Timeout,
+                    format!("{PLACE}no answer within {ATTEMPT_TIMEOUT:?}"),
+                );
+                Err(Refused::new(error, Verdict::Again(None)))
+            })?;
         if status.is_success() {
             return token_response::token(status, &headers, &body, form)
                 .map_err(|problem| Refused::new(auth_error(problem), Verdict::Later));
@@ -187,24 +241,38 @@ impl TokenEndpoint {
             return Err(Refused::new(error, Verdict::Later));
         }
         let may_be_clock = grant.is_dated() && matches!(status.as_u16(), 400 | 401 | 403);
-        let skew = if may_be_clock { skew(&headers, now) } else { None };
+        let skew = if may_be_clock {
+            skew(&headers, now)
+        } else {
+            None
+        };
         let error = match skew {
             Some(skew) if skew.unsigned_abs() > SKEW_TOLERANCE => error.noting(ClockNote(skew)),
             _ => error.advising(advice(grant, status)),
         };
         let known = self.skew.load(Ordering::Relaxed);
         let news = skew.filter(|skew| skew.abs_diff(known) > SKEW_TOLERANCE);
-        Err(Refused { error, verdict: Verdict::Final, skew: news })
+        Err(Refused {
+            error,
+            verdict: Verdict::Final,
+            skew: news,
+        })
     }
 
     async fn exchange(&self, form: &Form) -> Result<(StatusCode, HeaderMap, Bytes), Refused> {
         let mut request = reqwest::Request::new(reqwest::Method::POST, self.url.clone());
         request.headers_mut().clone_from(&self.headers);
         *request.body_mut() = Some(form.body.clone().into());
-        let mut response = self.wire.execute(request).await.map_err(Refused::by_transport)?;
+        let mut response = self
+            .wire
+            .execute(request)
+            .await
+            .map_err(Refused::by_transport)?;
         let status = response.status();
         let body = if status.is_success() {
-            body::read(&mut response, BODY_LIMIT).await.map_err(Refused::by_body)?
+            body::read(&mut response, BODY_LIMIT)
+                .await
+                .map_err(Refused::by_body)?
         } else {
             // What is missing of the body of a refusal does not change what the status says.
             let mut start = BytesMut::new();
@@ -219,7 +287,11 @@ impl TokenEndpoint {
         let skew = self.skew.load(Ordering::Relaxed);
         let distance = Duration::from_secs(skew.unsigned_abs());
         let now = self.clock.now();
-        let shifted = if skew < 0 { now.checked_sub(distance) } else { now.checked_add(distance) };
+        let shifted = if skew < 0 {
+            now.checked_sub(distance)
+        } else {
+            now.checked_add(distance)
+        };
         shifted.unwrap_or(now)
     }
 }
@@ -232,7 +304,9 @@ fn auth_error(said: impl fmt::Display) -> Error {
 fn advice(grant: Grant<'_>, status: StatusCode) -> &'static str {
     match (status.as_u16(), grant) {
         (400 | 401 | 403, Grant::ClientCredentials { .. }) => "check the client id and its secret",
-        (400 | 401 | 403, Grant::TokenExchange { .. }) => "check the federation trust and its subject token",
+        (400 | 401 | 403, Grant::TokenExchange { .. }) => {
+            "check the federation trust and its subject token"
+        }
         _ => "check the base URL",
     }
 }
@@ -245,7 +319,9 @@ fn skew(headers: &HeaderMap, now: SystemTime) -> Option<i64> {
         Err(behind) => (behind.duration(), -1),
     };
     // Rounded, for a `Date` has whole seconds.
-    i64::try_from((distance + Duration::from_millis(500)).as_secs()).ok().map(|seconds| sign * seconds)
+    i64::try_from((distance + Duration::from_millis(500)).as_secs())
+        .ok()
+        .map(|seconds| sign * seconds)
 }
 
 /// Says how far the server's clock is ahead, in seconds.
@@ -276,7 +352,10 @@ mod tests {
             (3 * 3600, "3h behind"),
             (-400 * 86_400, "400d ahead of"),
         ] {
-            assert_eq!(ClockNote(skew).to_string(), format!("the local clock is {note} the server"));
+            assert_eq!(
+                ClockNote(skew).to_string(),
+                format!("the local clock is {note} the server")
+            );
         }
     }
 }

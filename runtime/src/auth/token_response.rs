@@ -24,14 +24,28 @@ struct TokenResponse {
 }
 
 /// The token in a 2xx answer to `form`, or what is wrong with the answer.
-pub(super) fn token(status: StatusCode, headers: &HeaderMap, body: &[u8], form: &Form) -> Result<Token, String> {
+pub(super) fn token(
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: &[u8],
+    form: &Form,
+) -> Result<Token, String> {
     let status = status.as_str();
     // serde would take an array for the fields in their order.
     let object = Some(body).filter(|body| body.trim_ascii_start().starts_with(b"{"));
-    let response: Option<TokenResponse> = object.and_then(|object| serde_json::from_slice(object).ok());
+    let response: Option<TokenResponse> =
+        object.and_then(|object| serde_json::from_slice(object).ok());
     let response = response.ok_or_else(|| {
-        let content_type = snippet(content_type(headers).unwrap_or("no content type").as_bytes(), 100);
-        let problem = format!("{status} with a body that is no token response ({content_type}, {} bytes)", body.len());
+        let content_type = snippet(
+            content_type(headers)
+                .unwrap_or("no content type")
+                .as_bytes(),
+            100,
+        );
+        let problem = format!(
+            "{status} with a body that is no token response ({content_type}, {} bytes)",
+            body.len()
+        );
         // Half a token response may hold a whole token; a page for people holds none.
         if body.trim_ascii_start().starts_with(b"<") {
             format!("{problem}: {}", quoted(body, 200, form))
@@ -39,14 +53,22 @@ pub(super) fn token(status: StatusCode, headers: &HeaderMap, body: &[u8], form: 
             problem
         }
     })?;
-    if let Some(kind) = response.token_type.filter(|kind| !kind.eq_ignore_ascii_case("bearer")) {
-        return Err(format!("{status} with a token of type `{}`, not `Bearer`", snippet(kind.as_bytes(), 32)));
+    if let Some(kind) = response
+        .token_type
+        .filter(|kind| !kind.eq_ignore_ascii_case("bearer"))
+    {
+        return Err(format!(
+            "{status} with a token of type `{}`, not `Bearer`",
+            snippet(kind.as_bytes(), 32)
+        ));
     }
     let lifetime = lifetime(&response.expires_in)
         .ok_or_else(|| format!("{status} with an `expires_in` that is no number of seconds"))?;
     let token = Token::new(response.access_token.as_str()).expires_in(lifetime);
     // A token that no header can carry must not be kept.
-    token.authorization().map_err(|error| format!("{status}, but {error}"))?;
+    token
+        .authorization()
+        .map_err(|error| format!("{status}, but {error}"))?;
     Ok(token)
 }
 
@@ -56,9 +78,18 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8], form
     match fields(body, ["error", "error_description"]) {
         Some([Field::Text(error), Field::Text(description)]) => {
             let (error, description) = (error.as_bytes(), description.as_bytes());
-            format!("{} {}: {}", status.as_str(), quoted(error, 100, form), quoted(description, 300, form))
+            format!(
+                "{} {}: {}",
+                status.as_str(),
+                quoted(error, 100, form),
+                quoted(description, 300, form)
+            )
         }
-        Some([Field::Text(error), _]) => format!("{} {}", status.as_str(), quoted(error.as_bytes(), 100, form)),
+        Some([Field::Text(error), _]) => format!(
+            "{} {}",
+            status.as_str(),
+            quoted(error.as_bytes(), 100, form)
+        ),
         _ => match Refusal::read(status, headers, body).to_string() {
             said if is_safe(&said, form) => said,
             _ => format!("{} {WITHHELD}", status.as_str()),
@@ -71,7 +102,11 @@ const WITHHELD: &str = "(not shown, for it may hold a secret)";
 /// At most `limit` bytes of `text`, or that they are not to be seen.
 fn quoted(text: &[u8], limit: usize, form: &Form) -> String {
     let said = snippet(text, limit);
-    if is_safe(&said, form) { said } else { WITHHELD.to_owned() }
+    if is_safe(&said, form) {
+        said
+    } else {
+        WITHHELD.to_owned()
+    }
 }
 
 fn is_safe(said: &str, form: &Form) -> bool {

@@ -107,15 +107,28 @@ mod tests {
             8 => Just("\"n\": 1"), 1 => Just("\"n\":\"x]\\\"{\""), 1 => Just("\n\"n\" :[ 1 ]"), 1 => Just("\"m\":1"),
             1 => Just("\"n\":300"), 1 => Just("\"n\":null"), 1 => Just("\"n\":{\"a\":1}"), 1 => Just("\"n\":-1.5e3"),
         ];
-        number.clone().prop_map(|number| format!("{{{number}}}")).prop_recursive(4, 24, 4, move |inner| {
-            (number.clone(), prop::collection::vec(inner.clone(), 0..4), prop::collection::vec(inner, 0..3)).prop_map(
-                |(number, list, map)| {
-                    let map: Vec<_> =
-                        map.iter().enumerate().map(|(index, node)| format!("\"k{index}\\u0041\" : {node}")).collect();
-                    format!("{{ \"list\":[\n{}],{number} ,\n \"map\":{{{}}} }}", list.join(" ,\n"), map.join(","))
-                },
-            )
-        })
+        number
+            .clone()
+            .prop_map(|number| format!("{{{number}}}"))
+            .prop_recursive(4, 24, 4, move |inner| {
+                (
+                    number.clone(),
+                    prop::collection::vec(inner.clone(), 0..4),
+                    prop::collection::vec(inner, 0..3),
+                )
+                    .prop_map(|(number, list, map)| {
+                        let map: Vec<_> = map
+                            .iter()
+                            .enumerate()
+                            .map(|(index, node)| format!("\"k{index}\\u0041\" : {node}"))
+                            .collect();
+                        format!(
+                            "{{ \"list\":[\n{}],{number} ,\n \"map\":{{{}}} }}",
+                            list.join(" ,\n"),
+                            map.join(",")
+                        )
+                    })
+            })
     }
 
     proptest! {

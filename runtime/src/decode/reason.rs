@@ -47,18 +47,30 @@ pub(crate) fn reason(error: &serde_json::Error) -> String {
     };
     let message = text.strip_suffix(&*place).unwrap_or(&text);
     // What is wrong with the JSON itself, serde_json says in fixed words.
-    let message = if error.is_data() { without_values(message) } else { Cow::Borrowed(message) };
+    let message = if error.is_data() {
+        without_values(message)
+    } else {
+        Cow::Borrowed(message)
+    };
     snippet(format!("{message}{place}").as_bytes(), 300)
 }
 
 fn without_values(message: &str) -> Cow<'_, str> {
     // A quoted value may look like the words that follow it, so their last occurrence counts.
     for problem in ["invalid type: ", "invalid value: "] {
-        let parts = message.strip_prefix(problem).and_then(|rest| rest.rsplit_once(", expected "));
+        let parts = message
+            .strip_prefix(problem)
+            .and_then(|rest| rest.rsplit_once(", expected "));
         if let Some((found, expected)) = parts {
-            let is_of =
-                |kind: &str| found.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-            let kind = KINDS.into_iter().find(|kind| is_of(kind)).unwrap_or("a value");
+            let is_of = |kind: &str| {
+                found
+                    .strip_prefix(kind)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            };
+            let kind = KINDS
+                .into_iter()
+                .find(|kind| is_of(kind))
+                .unwrap_or("a value");
             return format!("{problem}{kind}, expected {expected}").into();
         }
     }
@@ -157,13 +169,46 @@ mod tests {
             let value = serde_json::from_value::<T>(json.clone()).map(drop);
             [text, value].map(|result| result.as_ref().err().map(reason).unwrap_or_default())
         }
-        let simple = [of::<u8>(json), of::<bool>(json), of::<char>(json), of::<()>(json), of::<IpAddr>(json)];
-        let nested = [of::<Vec<u8>>(json), of::<[u8; 2]>(json), of::<BTreeMap<u8, u8>>(json), of::<(u8, bool)>(json)];
-        let enums = [of::<Closed>(json), of::<Never>(json), of::<Tagged>(json), of::<Untagged>(json)];
-        let structs = [of::<Strict>(json), of::<Nothing>(json), of::<Flat>(json), of::<Talkative>(json)];
-        let shapes = [of::<Int64>(json), of::<UInt64>(json), of::<Float>(json), of::<Duration>(json)];
-        let others = [of::<Base64>(json), of::<FieldMask>(json), of::<Option<Closed>>(json), of::<Vec<Closed>>(json)];
-        [&simple[..], &nested, &enums, &structs, &shapes, &others].concat().concat()
+        let simple = [
+            of::<u8>(json),
+            of::<bool>(json),
+            of::<char>(json),
+            of::<()>(json),
+            of::<IpAddr>(json),
+        ];
+        let nested = [
+            of::<Vec<u8>>(json),
+            of::<[u8; 2]>(json),
+            of::<BTreeMap<u8, u8>>(json),
+            of::<(u8, bool)>(json),
+        ];
+        let enums = [
+            of::<Closed>(json),
+            of::<Never>(json),
+            of::<Tagged>(json),
+            of::<Untagged>(json),
+        ];
+        let structs = [
+            of::<Strict>(json),
+            of::<Nothing>(json),
+            of::<Flat>(json),
+            of::<Talkative>(json),
+        ];
+        let shapes = [
+            of::<Int64>(json),
+            of::<UInt64>(json),
+            of::<Float>(json),
+            of::<Duration>(json),
+        ];
+        let others = [
+            of::<Base64>(json),
+            of::<FieldMask>(json),
+            of::<Option<Closed>>(json),
+            of::<Vec<Closed>>(json),
+        ];
+        [&simple[..], &nested, &enums, &structs, &shapes, &others]
+            .concat()
+            .concat()
     }
 
     /// A text that holds what stands nowhere else, and looks like the words around it.
@@ -183,7 +228,8 @@ mod tests {
             "\n",
         ];
         let words = prop::sample::select(words.to_vec());
-        (words.clone(), "[α-ω]{1,9}", words).prop_map(|(before, secret, after)| before.to_owned() + &secret + after)
+        (words.clone(), "[α-ω]{1,9}", words)
+            .prop_map(|(before, secret, after)| before.to_owned() + &secret + after)
     }
 
     proptest! {
@@ -217,23 +263,62 @@ mod tests {
         fn of<T: DeserializeOwned + Debug>(json: &str) -> String {
             reason(&serde_json::from_str::<T>(json).unwrap_err())
         }
-        assert_eq!(of::<u8>("\"hush\""), "invalid type: string, expected u8 at line 1 column 6");
-        assert_eq!(of::<u8>("300"), "invalid value: integer, expected u8 at line 1 column 3");
-        assert_eq!(of::<u8>("1.5"), "invalid type: floating point, expected u8 at line 1 column 3");
-        assert_eq!(of::<u8>("null"), "invalid type: null, expected u8 at line 1 column 4");
-        assert_eq!(of::<u8>("[]"), "invalid type: sequence, expected u8 at line 1 column 0");
-        assert_eq!(of::<Closed>("\"C\""), "unknown variant, expected `A` or `B` at line 1 column 3");
-        assert_eq!(of::<Never>("\"C\""), "unknown variant, there are no variants at line 1 column 3");
-        assert_eq!(of::<Strict>("{\"m\":1}"), "unknown field, expected `n` at line 1 column 4");
+        assert_eq!(
+            of::<u8>("\"hush\""),
+            "invalid type: string, expected u8 at line 1 column 6"
+        );
+        assert_eq!(
+            of::<u8>("300"),
+            "invalid value: integer, expected u8 at line 1 column 3"
+        );
+        assert_eq!(
+            of::<u8>("1.5"),
+            "invalid type: floating point, expected u8 at line 1 column 3"
+        );
+        assert_eq!(
+            of::<u8>("null"),
+            "invalid type: null, expected u8 at line 1 column 4"
+        );
+        assert_eq!(
+            of::<u8>("[]"),
+            "invalid type: sequence, expected u8 at line 1 column 0"
+        );
+        assert_eq!(
+            of::<Closed>("\"C\""),
+            "unknown variant, expected `A` or `B` at line 1 column 3"
+        );
+        assert_eq!(
+            of::<Never>("\"C\""),
+            "unknown variant, there are no variants at line 1 column 3"
+        );
+        assert_eq!(
+            of::<Strict>("{\"m\":1}"),
+            "unknown field, expected `n` at line 1 column 4"
+        );
         assert_eq!(of::<Strict>("{}"), "missing field `n` at line 1 column 2");
-        assert_eq!(of::<(u8, u8)>("[1]"), "invalid length 1, expected a tuple of size 2 at line 1 column 3");
-        assert_eq!(of::<Untagged>("[]"), "data did not match any variant of untagged enum Untagged");
-        assert_eq!(of::<Talkative>("1"), "its type refuses the value, in words that may quote it");
+        assert_eq!(
+            of::<(u8, u8)>("[1]"),
+            "invalid length 1, expected a tuple of size 2 at line 1 column 3"
+        );
+        assert_eq!(
+            of::<Untagged>("[]"),
+            "data did not match any variant of untagged enum Untagged"
+        );
+        assert_eq!(
+            of::<Talkative>("1"),
+            "its type refuses the value, in words that may quote it"
+        );
         assert_eq!(
             of::<Int64>("\"hush\""),
             "invalid value: string, expected an integer, as a number or as text at line 1 column 6"
         );
-        assert_eq!(of::<u8>("[1"), "invalid type: sequence, expected u8 at line 1 column 0");
-        assert_eq!(of::<Vec<u8>>("[1"), "EOF while parsing a list at line 1 column 2");
+        assert_eq!(
+            of::<u8>("[1"),
+            "invalid type: sequence, expected u8 at line 1 column 0"
+        );
+        assert_eq!(
+            of::<Vec<u8>>("[1"),
+            "EOF while parsing a list at line 1 column 2"
+        );
     }
 }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::Number;
 
 /// What a field holds, as far as anybody asks. It may be a secret, so there is no `Debug`.
@@ -53,7 +55,12 @@ impl<'de> Visitor<'de> for Object<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
         while let Some(name) = object.next_key::<String>()? {
-            match self.names.iter().zip(&mut *self.fields).find(|(wanted, _)| **wanted == name) {
+            match self
+                .names
+                .iter()
+                .zip(&mut *self.fields)
+                .find(|(wanted, _)| **wanted == name)
+            {
                 Some((_, field)) => *field = object.next_value()?,
                 None => drop(object.next_value::<IgnoredAny>()?),
             }

@@ -35,7 +35,9 @@ impl Refusal {
             content_type: content_type(headers).map(|value| snippet(value.as_bytes(), 100)),
         };
         // A `google.rpc.Status`, read as leniently as gateways write it.
-        if let Some([code, Field::Text(message), details]) = fields(body, ["code", "message", "details"]) {
+        if let Some([code, Field::Text(message), details]) =
+            fields(body, ["code", "message", "details"])
+        {
             refusal.code = code_name(&code);
             refusal.message = Some(message);
             if let Field::Array = details {
@@ -102,7 +104,11 @@ impl Details {
         struct Body {
             details: Vec<Value>,
         }
-        let read = || serde_json::from_slice(&self.body).map(|Body { details }| details).unwrap_or_default();
+        let read = || {
+            serde_json::from_slice(&self.body)
+                .map(|Body { details }| details)
+                .unwrap_or_default()
+        };
         self.read.get_or_init(read)
     }
 }
@@ -115,7 +121,10 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
         HeaderName::from_static("x-amzn-requestid"),
         HeaderName::from_static("x-amzn-trace-id"),
     ];
-    NAMES.iter().find_map(|name| header::text(headers, name)).filter(|id| !id.is_empty() && id.len() <= 128)
+    NAMES
+        .iter()
+        .find_map(|name| header::text(headers, name))
+        .filter(|id| !id.is_empty() && id.len() <= 128)
 }
 
 /// The media type of a body.
@@ -148,12 +157,16 @@ fn code_name(code: &Field) -> Option<String> {
         Field::Number(number) => number.as_u64(),
         Field::Text(text) => match text.parse() {
             Ok(number) => Some(number),
-            Err(_) if !text.is_empty() => return Some(snippet(text.to_ascii_uppercase().as_bytes(), 64)),
+            Err(_) if !text.is_empty() => {
+                return Some(snippet(text.to_ascii_uppercase().as_bytes(), 64));
+            }
             Err(_) => None,
         },
         _ => None,
     }?;
-    let name = usize::try_from(number).ok().and_then(|index| NAMES.get(index));
+    let name = usize::try_from(number)
+        .ok()
+        .and_then(|index| NAMES.get(index));
     Some(name.map_or_else(|| format!("CODE_{number}"), |&name| name.to_owned()))
 }
 
@@ -162,13 +175,19 @@ mod tests {
     use super::*;
 
     fn refusal(status: u16, body: &str) -> Refusal {
-        Refusal::read(StatusCode::from_u16(status).unwrap(), &HeaderMap::new(), body.as_bytes())
+        Refusal::read(
+            StatusCode::from_u16(status).unwrap(),
+            &HeaderMap::new(),
+            body.as_bytes(),
+        )
     }
 
     #[test]
     fn c1_s_error_body_is_read_with_its_code_as_number_or_name() {
         for code in ["5", "\"5\"", "\"NOT_FOUND\"", "\"not_found\""] {
-            let body = format!(r#"{{"code":{code},"message":"app not found","details":[{{"@type":"x"}}]}}"#);
+            let body = format!(
+                r#"{{"code":{code},"message":"app not found","details":[{{"@type":"x"}}]}}"#
+            );
             let refusal = refusal(404, &body);
             assert_eq!(refusal.to_string(), "404 NOT_FOUND: app not found");
             assert_eq!(refusal.details().len(), 1);
@@ -178,16 +197,34 @@ mod tests {
     #[test]
     fn what_else_the_body_says_may_be_of_any_kind() {
         let deep = "[".repeat(200) + &"]".repeat(200);
-        for odd in [&b"\"caf\xe9\""[..], br#""cut \ud83d""#, b"1e999", deep.as_bytes()] {
-            let body = [b"{\"debug\":", odd, br#","code":5,"message":"app not found"}"#].concat();
+        for odd in [
+            &b"\"caf\xe9\""[..],
+            br#""cut \ud83d""#,
+            b"1e999",
+            deep.as_bytes(),
+        ] {
+            let body = [
+                b"{\"debug\":",
+                odd,
+                br#","code":5,"message":"app not found"}"#,
+            ]
+            .concat();
             let refusal = Refusal::read(StatusCode::NOT_FOUND, &HeaderMap::new(), &body);
-            assert_eq!(refusal.to_string(), "404 NOT_FOUND: app not found", "{}", String::from_utf8_lossy(odd));
+            assert_eq!(
+                refusal.to_string(),
+                "404 NOT_FOUND: app not found",
+                "{}",
+                String::from_utf8_lossy(odd)
+            );
         }
     }
 
     #[test]
     fn any_other_body_is_quoted_in_part() {
-        assert_eq!(refusal(502, "<html>\n</html>").to_string(), "502 Bad Gateway: no content type: <html>\\n</html>");
+        assert_eq!(
+            refusal(502, "<html>\n</html>").to_string(),
+            "502 Bad Gateway: no content type: <html>\\n</html>"
+        );
         assert_eq!(refusal(404, "").to_string(), "404 Not Found: empty body");
         for array in ["[1]", r#"[5,"app not found",[]]"#] {
             assert_eq!(refusal(500, array).snippet.as_deref(), Some(array));

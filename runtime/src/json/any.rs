@@ -53,10 +53,14 @@ impl Any {
 
     // Apart from `new`, so that it is compiled once and not per type.
     fn pack(type_name: &str, value: serde_json::Result<Value>) -> Result<Self> {
-        let problem = format!("the message of type `{type_name}` cannot be written as a JSON object");
+        let problem =
+            format!("the message of type `{type_name}` cannot be written as a JSON object");
         let error = Error::new(ErrorKind::Argument, problem);
         match value {
-            Ok(Value::Object(fields)) => Ok(Self { type_url: format!("{PREFIX}{type_name}"), fields }),
+            Ok(Value::Object(fields)) => Ok(Self {
+                type_url: format!("{PREFIX}{type_name}"),
+                fields,
+            }),
             Ok(_) => Err(error),
             Err(cause) => Err(error.with_source(cause)),
         }
@@ -71,7 +75,9 @@ impl Any {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn type_name(&self) -> &str {
-        self.type_url.rsplit_once('/').map_or(&*self.type_url, |(_, name)| name)
+        self.type_url
+            .rsplit_once('/')
+            .map_or(&*self.type_url, |(_, name)| name)
     }
 
     /// The message's fields, without `@type`.
@@ -105,7 +111,9 @@ impl Any {
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T> {
         let decoded = match self.fields.get("value") {
             // Types with a JSON form of their own stand under `value`: timestamps, durations, wrappers.
-            Some(value) if self.fields.len() == 1 && self.type_name().starts_with("google.protobuf.") => {
+            Some(value)
+                if self.fields.len() == 1 && self.type_name().starts_with("google.protobuf.") =>
+            {
                 T::deserialize(value)
             }
             _ => T::deserialize(&self.fields),
@@ -115,7 +123,10 @@ impl Any {
 
     fn misfit(&self, error: &serde_json::Error) -> Error {
         let name = crate::error::snippet::snippet(self.type_name().as_bytes(), 200);
-        Error::decode(format!("a message of type `{name}` does not fit: {}", reason(error)), None)
+        Error::decode(
+            format!("a message of type `{name}` does not fit: {}", reason(error)),
+            None,
+        )
     }
 }
 
@@ -145,7 +156,8 @@ impl Serialize for Any {
 impl<'de> Deserialize<'de> for Any {
     /// `null` is a message without a type and fields.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut fields = Option::<Map<String, Value>>::deserialize(deserializer)?.unwrap_or_default();
+        let mut fields =
+            Option::<Map<String, Value>>::deserialize(deserializer)?.unwrap_or_default();
         let type_url = match fields.remove(TYPE) {
             Some(Value::String(url)) => url,
             _ => String::new(),
@@ -172,26 +184,48 @@ mod tests {
 
     #[test]
     fn a_message_is_decoded_as_the_type_it_names() {
-        let app = any(json!({ "@type": "type.googleapis.com/c1.api.app.v1.App", "id": "a", "new": [] }));
+        let app =
+            any(json!({ "@type": "type.googleapis.com/c1.api.app.v1.App", "id": "a", "new": [] }));
         assert_eq!(app.type_name(), "c1.api.app.v1.App");
         assert_eq!(app.decode::<App>().unwrap(), App { id: "a".into() });
         assert_eq!(app.fields()["new"], json!([]));
-        assert_eq!(Any::new("c1.api.app.v1.App", &App { id: "a".into() }).unwrap().decode::<App>().unwrap().id, "a");
+        assert_eq!(
+            Any::new("c1.api.app.v1.App", &App { id: "a".into() })
+                .unwrap()
+                .decode::<App>()
+                .unwrap()
+                .id,
+            "a"
+        );
     }
 
     #[test]
     fn types_with_a_json_form_of_their_own_are_decoded_from_it() {
-        let duration = any(json!({ "@type": "type.googleapis.com/google.protobuf.Duration", "value": "1.5s" }));
-        assert_eq!(duration.decode::<crate::json::Duration>().unwrap().subsec_nanos(), 500_000_000);
+        let duration = any(
+            json!({ "@type": "type.googleapis.com/google.protobuf.Duration", "value": "1.5s" }),
+        );
+        assert_eq!(
+            duration
+                .decode::<crate::json::Duration>()
+                .unwrap()
+                .subsec_nanos(),
+            500_000_000
+        );
         let own = any(json!({ "@type": "type.googleapis.com/c1.api.X", "value": "v" }));
         assert_eq!(own.decode::<Map<String, Value>>().unwrap()["value"], "v");
     }
 
     #[test]
     fn a_misfit_names_the_type_and_shows_no_value() {
-        let error = any(json!({ "@type": "x/c1.api.app.v1.App", "id": ["hush"] })).decode::<App>().unwrap_err();
-        assert!(error.is_decode() && error.to_string().contains("`c1.api.app.v1.App`"), "{error}");
-        let wrong = any(json!({ "@type": "x/Y", "n": "hush" })).decode::<std::collections::BTreeMap<String, u8>>();
+        let error = any(json!({ "@type": "x/c1.api.app.v1.App", "id": ["hush"] }))
+            .decode::<App>()
+            .unwrap_err();
+        assert!(
+            error.is_decode() && error.to_string().contains("`c1.api.app.v1.App`"),
+            "{error}"
+        );
+        let wrong = any(json!({ "@type": "x/Y", "n": "hush" }))
+            .decode::<std::collections::BTreeMap<String, u8>>();
         assert!(!wrong.unwrap_err().to_string().contains("hush"));
         assert!(!format!("{:?}", any(json!({ "@type": "x/Y", "n": "hush" }))).contains("hush"));
         assert!(Any::new("Y", "no object").unwrap_err().is_argument());

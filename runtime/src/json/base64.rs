@@ -74,7 +74,11 @@ impl Visitor<'_> for Text {
         const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
             .with_decode_padding_mode(DecodePaddingMode::Indifferent)
             .with_decode_allow_trailing_bits(true);
-        let alphabet = if text.contains(['-', '_']) { &alphabet::URL_SAFE } else { &alphabet::STANDARD };
+        let alphabet = if text.contains(['-', '_']) {
+            &alphabet::URL_SAFE
+        } else {
+            &alphabet::STANDARD
+        };
         match GeneralPurpose::new(alphabet, LENIENT).decode(text) {
             Ok(bytes) => Ok(Base64(bytes)),
             // The cause would quote a byte of the text.
@@ -108,9 +112,14 @@ mod tests {
 
     #[test]
     fn null_is_no_bytes_and_what_is_no_base64_is_an_error_that_does_not_show_it() {
-        assert_eq!(serde_json::from_str::<Base64>("null").unwrap(), Base64::default());
+        assert_eq!(
+            serde_json::from_str::<Base64>("null").unwrap(),
+            Base64::default()
+        );
         for json in ["\"hush!\"", "\"a\"", "\"+-\"", "1", "[1]"] {
-            let error = serde_json::from_str::<Base64>(json).unwrap_err().to_string();
+            let error = serde_json::from_str::<Base64>(json)
+                .unwrap_err()
+                .to_string();
             assert!(!error.contains("hush"), "{error}");
         }
         assert_eq!(format!("{:?}", Base64(b"hush".to_vec())), "Base64(4 bytes)");

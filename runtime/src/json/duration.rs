@@ -39,7 +39,10 @@ impl Duration {
     /// assert_eq!(Duration::from_secs(i64::MAX).as_secs(), 315_576_000_000);
     /// ```
     pub fn from_secs(seconds: i64) -> Self {
-        Self { seconds: seconds.clamp(-LONGEST, LONGEST), nanos: 0 }
+        Self {
+            seconds: seconds.clamp(-LONGEST, LONGEST),
+            nanos: 0,
+        }
     }
 
     /// The whole seconds, cut off towards zero.
@@ -74,20 +77,33 @@ impl Duration {
     /// assert_eq!(Duration::from_secs(-1).to_std(), None);
     /// ```
     pub fn to_std(self) -> Option<time::Duration> {
-        Some(time::Duration::new(self.seconds.try_into().ok()?, self.nanos.try_into().ok()?))
+        Some(time::Duration::new(
+            self.seconds.try_into().ok()?,
+            self.nanos.try_into().ok()?,
+        ))
     }
 
     fn parse(text: &str) -> Option<Self> {
         let number = text.strip_suffix('s')?;
-        let (is_negative, number) = number.strip_prefix('-').map_or((false, number), |number| (true, number));
+        let (is_negative, number) = number
+            .strip_prefix('-')
+            .map_or((false, number), |number| (true, number));
         let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
-        let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+        let is_number =
+            |digits: &str| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
         if !is_number(whole) || !is_number(fraction) || fraction.len() > 9 {
             return None;
         }
-        let seconds = whole.parse::<i64>().ok().filter(|&seconds| seconds <= LONGEST)?;
+        let seconds = whole
+            .parse::<i64>()
+            .ok()
+            .filter(|&seconds| seconds <= LONGEST)?;
         let nanos = format!("{fraction:0<9}").parse::<i32>().ok()?;
-        let (seconds, nanos) = if is_negative { (-seconds, -nanos) } else { (seconds, nanos) };
+        let (seconds, nanos) = if is_negative {
+            (-seconds, -nanos)
+        } else {
+            (seconds, nanos)
+        };
         (seconds.abs() < LONGEST || nanos == 0).then_some(Self { seconds, nanos })
     }
 }
@@ -97,7 +113,10 @@ impl From<time::Duration> for Duration {
     fn from(duration: time::Duration) -> Self {
         match i64::try_from(duration.as_secs()) {
             // Nanoseconds are fewer than 10^9.
-            Ok(seconds) if seconds < LONGEST => Self { seconds, nanos: duration.subsec_nanos().cast_signed() },
+            Ok(seconds) if seconds < LONGEST => Self {
+                seconds,
+                nanos: duration.subsec_nanos().cast_signed(),
+            },
             _ => Self::from_secs(LONGEST),
         }
     }
@@ -113,7 +132,11 @@ impl From<Duration> for jiff::SignedDuration {
 impl fmt::Display for Duration {
     /// As in C1's JSON, with no, three, six or nine digits after the point.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.seconds < 0 || self.nanos < 0 { "-" } else { "" };
+        let sign = if self.seconds < 0 || self.nanos < 0 {
+            "-"
+        } else {
+            ""
+        };
         let (seconds, nanos) = (self.seconds.unsigned_abs(), self.nanos.unsigned_abs());
         write!(f, "{sign}{seconds}")?;
         match nanos {
@@ -171,7 +194,8 @@ impl<'de> Deserialize<'de> for Duration {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Duration, E> {
-                text.parse().map_err(|_| E::invalid_value(Unexpected::Other("string"), &self))
+                text.parse()
+                    .map_err(|_| E::invalid_value(Unexpected::Other("string"), &self))
             }
 
             fn visit_unit<E>(self) -> Result<Duration, E> {
@@ -216,15 +240,36 @@ mod tests {
         assert_eq!(text(1, 500_000_000), "1.500s");
         assert_eq!(text(0, -1000), "-0.000001s");
         assert_eq!(text(-1, -1), "-1.000000001s");
-        assert_eq!("0.05s".parse(), Ok(Duration { seconds: 0, nanos: 50_000_000 }));
+        assert_eq!(
+            "0.05s".parse(),
+            Ok(Duration {
+                seconds: 0,
+                nanos: 50_000_000
+            })
+        );
     }
 
     #[test]
     fn what_is_no_duration_is_refused() {
-        for text in ["", "s", "1", "1.s", ".5s", "1,5s", "+1s", "--1s", "1.0000000001s", "PT1H", "315576000001s", "1 s"]
-        {
+        for text in [
+            "",
+            "s",
+            "1",
+            "1.s",
+            ".5s",
+            "1,5s",
+            "+1s",
+            "--1s",
+            "1.0000000001s",
+            "PT1H",
+            "315576000001s",
+            "1 s",
+        ] {
             assert_eq!(text.parse::<Duration>(), Err(ParseDurationError), "{text}");
         }
-        assert_eq!(Duration::from(time::Duration::MAX), Duration::from_secs(i64::MAX));
+        assert_eq!(
+            Duration::from(time::Duration::MAX),
+            Duration::from_secs(i64::MAX)
+        );
     }
 }

@@ -41,7 +41,12 @@ impl Expanded {
     pub fn get(&self, path: &str) -> Option<&Any> {
         let index = path.strip_prefix("$.expanded[")?.strip_suffix(']')?;
         // `parse` would take a sign.
-        self.0.get(index.parse::<usize>().ok().filter(|_| !index.starts_with('+'))?)
+        self.0.get(
+            index
+                .parse::<usize>()
+                .ok()
+                .filter(|_| !index.starts_with('+'))?,
+        )
     }
 
     /// The message at a path as a type of yours, or `None` as [`get`](Self::get) has it.
@@ -89,14 +94,30 @@ mod tests {
         let json = json!([{ "@type": "x/A", "id": "a" }, null, { "@type": "x/B", "id": "b" }]);
         let expanded: Expanded = serde_json::from_value(json).unwrap();
         assert_eq!(expanded.get("$.expanded[2]").unwrap().type_name(), "B");
-        assert_eq!(expanded.get("$.expanded[1]").unwrap().type_name(), "", "an empty place keeps the others in theirs");
-        assert_eq!(expanded.decode::<Value>("$.expanded[0]").unwrap(), Some(json!({ "id": "a" })));
-        for path in
-            ["", "$.expanded[3]", "$.expanded[-1]", "$.expanded[+1]", "$.expanded[0].id", "$.list[0]", "expanded[0]"]
-        {
+        assert_eq!(
+            expanded.get("$.expanded[1]").unwrap().type_name(),
+            "",
+            "an empty place keeps the others in theirs"
+        );
+        assert_eq!(
+            expanded.decode::<Value>("$.expanded[0]").unwrap(),
+            Some(json!({ "id": "a" }))
+        );
+        for path in [
+            "",
+            "$.expanded[3]",
+            "$.expanded[-1]",
+            "$.expanded[+1]",
+            "$.expanded[0].id",
+            "$.list[0]",
+            "expanded[0]",
+        ] {
             assert_eq!(expanded.get(path), None, "{path}");
         }
-        assert_eq!(serde_json::from_str::<Expanded>("null").unwrap(), Expanded::default());
+        assert_eq!(
+            serde_json::from_str::<Expanded>("null").unwrap(),
+            Expanded::default()
+        );
     }
 
     proptest! {

@@ -56,7 +56,12 @@ impl FieldMask {
     /// assert_eq!(mask.to_string(), "displayName,policyId,description");
     /// ```
     pub fn push(&mut self, path: &str) {
-        self.paths.extend(path.split(',').map(str::trim).filter(|path| !path.is_empty()).map(camel_case));
+        self.paths.extend(
+            path.split(',')
+                .map(str::trim)
+                .filter(|path| !path.is_empty())
+                .map(camel_case),
+        );
     }
 }
 
@@ -95,7 +100,11 @@ fn camel_case(path: &str) -> String {
             after_underscore = true;
             continue;
         }
-        name.push(if after_underscore { character.to_ascii_uppercase() } else { character });
+        name.push(if after_underscore {
+            character.to_ascii_uppercase()
+        } else {
+            character
+        });
         after_underscore = false;
     }
     name
@@ -153,14 +162,20 @@ mod tests {
     #[test]
     fn a_mask_is_one_text_of_camel_case_names() {
         let mask = FieldMask::from(["display_name", "policyId", "app.grant_policy_id", "a,b_c"]);
-        assert_eq!(to_value(&mask).unwrap(), json!("displayName,policyId,app.grantPolicyId,a,bC"));
+        assert_eq!(
+            to_value(&mask).unwrap(),
+            json!("displayName,policyId,app.grantPolicyId,a,bC")
+        );
         assert_eq!(mask.paths().len(), 5);
     }
 
     #[test]
     fn a_mask_is_read_from_a_text_an_object_and_null() {
         let mask = FieldMask::from(["displayName", "policyId"]);
-        for json in [json!("displayName, policyId"), json!({ "paths": ["display_name", "policy_id"], "x": 1 })] {
+        for json in [
+            json!("displayName, policyId"),
+            json!({ "paths": ["display_name", "policy_id"], "x": 1 }),
+        ] {
             assert_eq!(from_value::<FieldMask>(json).unwrap(), mask);
         }
         for json in [json!(""), json!(null), json!({}), json!({ "paths": null })] {

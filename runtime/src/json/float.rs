@@ -61,18 +61,26 @@ impl Visitor<'_> for Number {
         Ok(Float(number))
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "the field is a floating-point number at C1, too")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "the field is a floating-point number at C1, too"
+    )]
     fn visit_i64<E>(self, number: i64) -> Result<Float, E> {
         Ok(Float(number as f64))
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "the field is a floating-point number at C1, too")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "the field is a floating-point number at C1, too"
+    )]
     fn visit_u64<E>(self, number: u64) -> Result<Float, E> {
         Ok(Float(number as f64))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Float, E> {
-        text.parse().map(Float).map_err(|_| E::invalid_value(Unexpected::Other("string"), &self))
+        text.parse()
+            .map(Float)
+            .map_err(|_| E::invalid_value(Unexpected::Other("string"), &self))
     }
 
     fn visit_unit<E>(self) -> Result<Float, E> {
@@ -100,9 +108,13 @@ mod tests {
 
     #[test]
     fn whole_numbers_text_and_null_are_numbers_too() {
-        for (json, number) in
-            [("7", 7.0), ("-7", -7.0), ("\"1.5\"", 1.5), ("null", 0.0), ("\"-Infinity\"", f64::NEG_INFINITY)]
-        {
+        for (json, number) in [
+            ("7", 7.0),
+            ("-7", -7.0),
+            ("\"1.5\"", 1.5),
+            ("null", 0.0),
+            ("\"-Infinity\"", f64::NEG_INFINITY),
+        ] {
             assert_eq!(from_str::<Float>(json).unwrap(), Float(number), "{json}");
         }
         let error = from_str::<Float>("\"hush\"").unwrap_err().to_string();

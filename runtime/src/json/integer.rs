@@ -112,14 +112,18 @@ impl Visitor<'_> for Integer {
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<i128, E> {
         // Above 2^53 a number with a point no longer says which integer it is.
         if value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0 {
-            #[allow(clippy::cast_possible_truncation, reason = "the value is whole, and small enough")]
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "the value is whole, and small enough"
+            )]
             return Ok(value as i128);
         }
         Err(E::invalid_value(Unexpected::Other("floating point"), &self))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<i128, E> {
-        text.parse().map_err(|_| E::invalid_value(Unexpected::Other("string"), &self))
+        text.parse()
+            .map_err(|_| E::invalid_value(Unexpected::Other("string"), &self))
     }
 
     fn visit_unit<E>(self) -> Result<i128, E> {
@@ -160,8 +164,16 @@ mod tests {
 
     #[test]
     fn what_is_no_integer_of_the_type_is_an_error_that_does_not_show_it() {
-        for json in ["1.5", "1e300", "\"hush\"", "\"\"", "true", "[]", "\"9223372036854775808\"", "9223372036854775808"]
-        {
+        for json in [
+            "1.5",
+            "1e300",
+            "\"hush\"",
+            "\"\"",
+            "true",
+            "[]",
+            "\"9223372036854775808\"",
+            "9223372036854775808",
+        ] {
             let error = from_str::<Int64>(json).unwrap_err().to_string();
             assert!(!error.contains("hush"), "{error}");
         }
@@ -172,6 +184,9 @@ mod tests {
     fn an_integer_is_the_key_of_a_map() {
         let map = BTreeMap::from([(UInt64(7), true)]);
         assert_eq!(to_value(&map).unwrap(), json!({ "7": true }));
-        assert_eq!(serde_json::from_value::<BTreeMap<UInt64, bool>>(json!({ "7": true })).unwrap(), map);
+        assert_eq!(
+            serde_json::from_value::<BTreeMap<UInt64, bool>>(json!({ "7": true })).unwrap(),
+            map
+        );
     }
 }

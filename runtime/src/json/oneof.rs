@@ -167,7 +167,11 @@ mod tests {
     }
 
     fn task(kind: Kind, outcome: Outcome) -> Task {
-        Task { id: "t".into(), kind, outcome }
+        Task {
+            id: "t".into(),
+            kind,
+            outcome,
+        }
     }
 
     #[test]
@@ -175,8 +179,14 @@ mod tests {
         let grant = Grant { id: "g".into() };
         for (json, expected) in [
             (json!({ "id": "t" }), task(Kind::NotSet, Outcome::NotSet)),
-            (json!({ "id": "t", "grant": { "id": "g" } }), task(Kind::Grant(grant), Outcome::NotSet)),
-            (json!({ "id": "t", "nothing": {}, "done": false }), task(Kind::Nothing(Empty {}), Outcome::Done(false))),
+            (
+                json!({ "id": "t", "grant": { "id": "g" } }),
+                task(Kind::Grant(grant), Outcome::NotSet),
+            ),
+            (
+                json!({ "id": "t", "nothing": {}, "done": false }),
+                task(Kind::Nothing(Empty {}), Outcome::Done(false)),
+            ),
             (
                 json!({ "id": "t", "text": "", "failed": "7" }),
                 task(Kind::Text(String::new()), Outcome::Failed(7.into())),
@@ -198,7 +208,11 @@ mod tests {
 
     fn outcome() -> impl Strategy<Value = Outcome> {
         let failed = any::<i64>().prop_map(|code| Outcome::Failed(code.into()));
-        prop_oneof![Just(Outcome::NotSet), any::<bool>().prop_map(Outcome::Done), failed]
+        prop_oneof![
+            Just(Outcome::NotSet),
+            any::<bool>().prop_map(Outcome::Done),
+            failed
+        ]
     }
 
     proptest! {
@@ -214,9 +228,14 @@ mod tests {
 
     #[test]
     fn null_members_and_unknown_ones_are_no_members() {
-        let json = json!({ "id": "t", "grant": null, "text": null, "new": { "grant": {} }, "done": null });
-        assert_eq!(from_value::<Task>(json).unwrap(), task(Kind::NotSet, Outcome::NotSet));
-        let last = from_str::<Task>(r#"{"id":"t","text":"a","grant":{"id":"b"},"nothing":null}"#).unwrap();
+        let json =
+            json!({ "id": "t", "grant": null, "text": null, "new": { "grant": {} }, "done": null });
+        assert_eq!(
+            from_value::<Task>(json).unwrap(),
+            task(Kind::NotSet, Outcome::NotSet)
+        );
+        let last =
+            from_str::<Task>(r#"{"id":"t","text":"a","grant":{"id":"b"},"nothing":null}"#).unwrap();
         assert_eq!(last.kind, Kind::Grant(Grant { id: "b".into() }));
     }
 
@@ -228,7 +247,10 @@ mod tests {
 
     #[test]
     fn a_oneof_is_an_object_of_its_own_too() {
-        assert_eq!(from_value::<Kind>(json!({ "text": "a" })).unwrap(), Kind::Text("a".into()));
+        assert_eq!(
+            from_value::<Kind>(json!({ "text": "a" })).unwrap(),
+            Kind::Text("a".into())
+        );
         assert_eq!(to_value(Kind::NotSet).unwrap(), json!({}));
     }
 }

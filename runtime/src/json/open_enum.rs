@@ -126,7 +126,11 @@ pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>
 }
 
 /// Writes a value. What came as a number goes back as one: no name of protobuf's begins with a digit.
-pub fn write<S: Serializer>(text: &str, is_unknown: bool, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn write<S: Serializer>(
+    text: &str,
+    is_unknown: bool,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     match text.parse::<i32>() {
         Ok(number) if is_unknown && number.to_string() == text => serializer.serialize_i32(number),
         _ => serializer.serialize_str(text),
@@ -178,10 +182,16 @@ mod tests {
 
     #[test]
     fn known_values_have_their_text_and_the_first_is_the_default() {
-        for (value, text) in [(Status::Unspecified, "STATUS_UNSPECIFIED"), (Status::Enabled, "STATUS_ENABLED")] {
+        for (value, text) in [
+            (Status::Unspecified, "STATUS_UNSPECIFIED"),
+            (Status::Enabled, "STATUS_ENABLED"),
+        ] {
             assert_eq!(to_value(&value).unwrap(), text);
             assert_eq!(from_value::<Status>(json!(text)).unwrap(), value);
-            assert_eq!((value.to_string(), value.is_unknown()), (text.to_owned(), false));
+            assert_eq!(
+                (value.to_string(), value.is_unknown()),
+                (text.to_owned(), false)
+            );
         }
         for json in [json!(null), json!(0)] {
             assert_eq!(from_value::<Status>(json).unwrap(), Status::default());
@@ -192,7 +202,13 @@ mod tests {
 
     #[test]
     fn an_unknown_name_or_number_goes_back_as_it_came() {
-        for json in [json!("STATUS_NEW"), json!(7), json!(-1), json!(""), json!("007")] {
+        for json in [
+            json!("STATUS_NEW"),
+            json!(7),
+            json!(-1),
+            json!(""),
+            json!("007"),
+        ] {
             let value: Status = from_value(json.clone()).unwrap();
             assert!(value.is_unknown());
             assert_eq!(to_value(value).unwrap(), json);
@@ -204,9 +220,13 @@ mod tests {
 
     #[test]
     fn a_value_is_the_key_of_a_map() {
-        let map: BTreeMap<Status, u8> = from_value(json!({ "STATUS_ENABLED": 1, "STATUS_NEW": 2 })).unwrap();
+        let map: BTreeMap<Status, u8> =
+            from_value(json!({ "STATUS_ENABLED": 1, "STATUS_NEW": 2 })).unwrap();
         assert_eq!(map[&Status::Enabled], 1);
-        assert_eq!(to_value(map).unwrap(), json!({ "STATUS_ENABLED": 1, "STATUS_NEW": 2 }));
+        assert_eq!(
+            to_value(map).unwrap(),
+            json!({ "STATUS_ENABLED": 1, "STATUS_NEW": 2 })
+        );
     }
 
     proptest! {

@@ -4,7 +4,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{
+    self, DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor,
+};
 use serde_json::{Map, Value};
 
 use crate::decode::{decode, decode_with, failure};
@@ -53,7 +55,12 @@ impl<T> Page<T> {
     /// page.next_page_token = Some("t".to_owned());
     /// ```
     pub fn from_items(items: impl IntoIterator<Item = T>) -> Self {
-        Self { items: Vec::from_iter(items), next_page_token: None, expanded: Expanded::default(), rest: Map::new() }
+        Self {
+            items: Vec::from_iter(items),
+            next_page_token: None,
+            expanded: Expanded::default(),
+            rest: Map::new(),
+        }
     }
 }
 
@@ -69,25 +76,45 @@ impl<T> fmt::Debug for Page<T> {
 
 /// Decodes a page. What stands beside the items is kept where `keep_rest` says so, and else skipped.
 pub(super) fn decode_page<T: DeserializeOwned>(reply: &Reply, keep_rest: bool) -> Result<Page<T>> {
-    let beside = Beside { rest: keep_rest.then(Map::new), ..Beside::default() };
-    let (items, mut beside) = decode_with(reply, PageSeed { key: reply.endpoint.items, beside, item: PhantomData })?;
+    let beside = Beside {
+        rest: keep_rest.then(Map::new),
+        ..Beside::default()
+    };
+    let (items, mut beside) = decode_with(
+        reply,
+        PageSeed {
+            key: reply.endpoint.items,
+            beside,
+            item: PhantomData,
+        },
+    )?;
     if items.is_none() {
         check_key(reply)?;
     }
     let next_page_token = beside.token();
     let (expanded, rest) = (beside.expanded, beside.rest.unwrap_or_default());
-    Ok(Page { items: items.unwrap_or_default(), next_page_token, expanded, rest })
+    Ok(Page {
+        items: items.unwrap_or_default(),
+        next_page_token,
+        expanded,
+        rest,
+    })
 }
 
 /// A page without the declared list, but with another, is a declaration that needs another key, and no empty page.
 fn check_key(reply: &Reply) -> Result<()> {
     let page: Map<String, Value> = decode(reply)?;
     let is_list = |value: &Value| value.as_array().is_some_and(|list| !list.is_empty());
-    let Some((other, _)) = page.iter().find(|(key, value)| *key != "expanded" && is_list(value)) else {
+    let Some((other, _)) = page
+        .iter()
+        .find(|(key, value)| *key != "expanded" && is_list(value))
+    else {
         return Ok(());
     };
     let (key, other) = (reply.endpoint.items, snippet(other.as_bytes(), 64));
-    let message = format!("the page has no `{key}`, but `{other}`; declare the endpoint with `items = \"{other}\"`");
+    let message = format!(
+        "the page has no `{key}`, but `{other}`; declare the endpoint with `items = \"{other}\"`"
+    );
     Err(failure(reply, message, None))
 }
 
@@ -145,7 +172,9 @@ struct Beside {
 impl Beside {
     fn read<'de, A: MapAccess<'de>>(&mut self, key: String, map: &mut A) -> Result<(), A::Error> {
         match &*key {
-            "nextPageToken" if self.has_next_page_token => return Err(de::Error::duplicate_field("nextPageToken")),
+            "nextPageToken" if self.has_next_page_token => {
+                return Err(de::Error::duplicate_field("nextPageToken"));
+            }
             "nextPageToken" => {
                 self.next_page_token = map.next_value()?;
                 self.has_next_page_token = true;
@@ -221,13 +250,26 @@ mod tests {
         let page_token = value(vec![json!(""), json!("again"), json!(7)]);
         let has_more = value(vec![json!(true), json!(false), json!("true")]);
         let expanded = value(vec![json!(null), json!([{ "@type": "x/Y", "id": 1 }])]);
-        let other = value(vec![json!({ "nextPageToken": "inner", "tools": [9] }), json!("x"), json!(1.5)]);
+        let other = value(vec![
+            json!({ "nextPageToken": "inner", "tools": [9] }),
+            json!("x"),
+            json!(1.5),
+        ]);
         (tools, next, page_token, has_more, expanded, other)
             .prop_map(|(tools, next, page_token, has_more, expanded, other)| {
-                let keys = ["tools", "nextPageToken", "pageToken", "hasMore", "expanded", "other"];
+                let keys = [
+                    "tools",
+                    "nextPageToken",
+                    "pageToken",
+                    "hasMore",
+                    "expanded",
+                    "other",
+                ];
                 let values = [tools, next, page_token, has_more, expanded, other];
                 let members = keys.into_iter().zip(values);
-                members.filter_map(|(key, value)| Some((key.to_owned(), value?))).collect::<Vec<_>>()
+                members
+                    .filter_map(|(key, value)| Some((key.to_owned(), value?)))
+                    .collect::<Vec<_>>()
             })
             .prop_shuffle()
     }
@@ -259,7 +301,11 @@ mod tests {
 
     #[test]
     fn debug_shows_neither_items_nor_tokens() {
-        let page = decode_page::<Value>(&reply(r#"{"tools":["hush"],"nextPageToken":"hush"}"#.into()), true).unwrap();
+        let page = decode_page::<Value>(
+            &reply(r#"{"tools":["hush"],"nextPageToken":"hush"}"#.into()),
+            true,
+        )
+        .unwrap();
         assert_eq!(format!("{page:?}"), "Page { items: 1, is_last: false, .. }");
     }
 }

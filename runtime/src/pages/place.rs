@@ -15,12 +15,17 @@ use crate::request::Request;
 pub(super) fn bound_token(request: &Request) -> Result<Option<String>> {
     let bound = if request.endpoint.method.wants_body() {
         let members = members(request.body.as_deref().unwrap_or(b"{}"))?;
-        members.into_iter().find(|member| member.key == b"pageToken").and_then(|member| member.string())
+        members
+            .into_iter()
+            .find(|member| member.key == b"pageToken")
+            .and_then(|member| member.string())
     } else {
-        pairs(&request.url).find_map(|pair| pair.strip_prefix("page_token=")).map(|value| {
-            let value = percent_decode_str(value);
-            value.decode_utf8_lossy().into_owned()
-        })
+        pairs(&request.url)
+            .find_map(|pair| pair.strip_prefix("page_token="))
+            .map(|value| {
+                let value = percent_decode_str(value);
+                value.decode_utf8_lossy().into_owned()
+            })
     };
     Ok(bound.filter(|token| !token.trim().is_empty()))
 }
@@ -44,7 +49,9 @@ pub(super) fn put(request: &mut Request, size: Option<u32>, token: Option<&str>)
 
 /// The `key=value` pairs of a URL's query.
 fn pairs(url: &str) -> impl Iterator<Item = &str> {
-    url.split_once('?').into_iter().flat_map(|(_, query)| query.split('&'))
+    url.split_once('?')
+        .into_iter()
+        .flat_map(|(_, query)| query.split('&'))
 }
 
 fn put_into_query(url: &mut String, key: &str, value: &str) {
@@ -105,9 +112,16 @@ impl Member<'_> {
 
 /// The members of a JSON object. The text is what a serializer wrote, so it is only walked and not checked.
 fn members(json: &[u8]) -> Result<Vec<Member<'_>>> {
-    let inside = json.trim_ascii().strip_prefix(b"{").and_then(|rest| rest.strip_suffix(b"}")).ok_or_else(|| {
-        Error::new(ErrorKind::Argument, "the request body is no JSON object, so it has no place for a page token")
-    })?;
+    let inside = json
+        .trim_ascii()
+        .strip_prefix(b"{")
+        .and_then(|rest| rest.strip_suffix(b"}"))
+        .ok_or_else(|| {
+            Error::new(
+                ErrorKind::Argument,
+                "the request body is no JSON object, so it has no place for a page token",
+            )
+        })?;
     let mut members = Vec::new();
     let (mut start, mut depth, mut at) = (0, 0_usize, 0);
     while let Some(&byte) = inside.get(at) {
@@ -131,7 +145,10 @@ fn members(json: &[u8]) -> Result<Vec<Member<'_>>> {
 fn member(text: &[u8]) -> Option<Member<'_>> {
     let text = text.trim_ascii();
     let key = text.strip_prefix(b"\"")?;
-    Some(Member { text, key: &key[..string_length(key)] })
+    Some(Member {
+        text,
+        key: &key[..string_length(key)],
+    })
 }
 
 #[cfg(test)]
@@ -143,7 +160,10 @@ mod tests {
 
     fn body_with(body: &str, token: &str) -> Result<String> {
         let mut body = Some(Bytes::copy_from_slice(body.as_bytes()));
-        put_into_body(&mut body, [("pageSize", json!(10)), ("pageToken", json!(token))].into_iter())?;
+        put_into_body(
+            &mut body,
+            [("pageSize", json!(10)), ("pageToken", json!(token))].into_iter(),
+        )?;
         Ok(String::from_utf8(body.unwrap().to_vec()).unwrap())
     }
 
@@ -154,7 +174,10 @@ mod tests {
             body_with(wide, "t\"").unwrap(),
             r#"{"n" : 18446744073709551617,"q":"}\",{","pageSize":10,"pageToken":"t\""}"#
         );
-        assert_eq!(body_with("{}", "t").unwrap(), r#"{"pageSize":10,"pageToken":"t"}"#);
+        assert_eq!(
+            body_with("{}", "t").unwrap(),
+            r#"{"pageSize":10,"pageToken":"t"}"#
+        );
     }
 
     #[test]
@@ -162,7 +185,10 @@ mod tests {
         let nested = r#"{"searchRequest":{"pageToken":"a","list":[{"pageSize":1}]}}"#;
         let changed: Value = serde_json::from_str(&body_with(nested, "t").unwrap()).unwrap();
         let nested: Value = serde_json::from_str(nested).unwrap();
-        assert_eq!(changed, json!({ "searchRequest": nested["searchRequest"], "pageSize": 10, "pageToken": "t" }));
+        assert_eq!(
+            changed,
+            json!({ "searchRequest": nested["searchRequest"], "pageSize": 10, "pageToken": "t" })
+        );
     }
 
     #[test]
@@ -177,14 +203,21 @@ mod tests {
     fn a_query_keeps_what_is_not_about_paging_and_its_order() {
         let mut url = "https://h/a?role=x%26&page_token=old&page_token=older&z".to_owned();
         put_into_query(&mut url, "page_token", "a+b/=&ü");
-        assert_eq!(url, "https://h/a?role=x%26&z&page_token=a%2Bb%2F%3D%26%C3%BC");
+        assert_eq!(
+            url,
+            "https://h/a?role=x%26&z&page_token=a%2Bb%2F%3D%26%C3%BC"
+        );
         let mut url = "https://h/a".to_owned();
         put_into_query(&mut url, "page_size", "10");
         assert_eq!(url, "https://h/a?page_size=10");
     }
 
     fn value() -> impl Strategy<Value = Value> {
-        let leaf = prop_oneof![Just(Value::Null), any::<i64>().prop_map(Value::from), "\\PC*".prop_map(Value::from)];
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<i64>().prop_map(Value::from),
+            "\\PC*".prop_map(Value::from)
+        ];
         leaf.prop_recursive(3, 16, 4, |inner| {
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
@@ -213,6 +246,10 @@ mod tests {
     }
 
     fn members_of_token(body: &str) -> Option<String> {
-        members(body.as_bytes()).unwrap().into_iter().find(|member| member.key == b"pageToken")?.string()
+        members(body.as_bytes())
+            .unwrap()
+            .into_iter()
+            .find(|member| member.key == b"pageToken")?
+            .string()
     }
 }

@@ -90,7 +90,10 @@ impl Walk {
         if self.over {
             return Poll::Ready(None);
         }
-        let mut asked = self.asked.take().unwrap_or_else(|| exchange::run(self.page_request()));
+        let mut asked = self
+            .asked
+            .take()
+            .unwrap_or_else(|| exchange::run(self.page_request()));
         let Poll::Ready(result) = asked.as_mut().poll(context) else {
             self.asked = Some(asked);
             return Poll::Pending;
@@ -118,9 +121,9 @@ impl Walk {
             Some(token) if !self.seen.note(token) => Some(format!(
                 "page {page} names as the next page one that was asked for before: the listing goes round in a circle"
             )),
-            Some(_) if self.empty_in_a_row >= most => {
-                Some(format!("page {page} is the last of {most} empty pages in a row: the listing does not end"))
-            }
+            Some(_) if self.empty_in_a_row >= most => Some(format!(
+                "page {page} is the last of {most} empty pages in a row: the listing does not end"
+            )),
             Some(_) => return,
         };
         self.over = true;
@@ -188,7 +191,11 @@ mod tests {
 
     fn walk() -> Walk {
         let credentials = Credentials::access_token("t");
-        let client = Client::builder().base_url("https://acme.conductor.one").credentials(credentials).build().unwrap();
+        let client = Client::builder()
+            .base_url("https://acme.conductor.one")
+            .credentials(credentials)
+            .build()
+            .unwrap();
         Walk::new(Request::new(&client, &APPS, &[]))
     }
 
@@ -217,7 +224,12 @@ mod tests {
         assert_eq!(page, 100_002);
         let error = walk.failure.take().unwrap();
         assert!(error.is_pagination());
-        assert!(error.to_string().contains("page 100002 is the last of 100000 empty pages"), "{error}");
+        assert!(
+            error
+                .to_string()
+                .contains("page 100002 is the last of 100000 empty pages"),
+            "{error}"
+        );
         // Of the 100 MB of tokens a hash each is left, and the last two whole.
         assert_eq!(walk.seen.hashes.len(), 100_002);
     }

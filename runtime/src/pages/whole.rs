@@ -98,6 +98,8 @@ impl<T> Stream for WholePages<T> {
 
 impl<T> fmt::Debug for WholePages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WholePages").field("pages", &self.pages).finish()
+        f.debug_struct("WholePages")
+            .field("pages", &self.pages)
+            .finish()
     }
 }

@@ -67,8 +67,12 @@ impl Audience {
 
 /// Verifies `assertion`, or says what is wrong with it, without repeating any of it.
 pub(super) fn verify(assertion: &str, expected: &Expected<'_>) -> Result<Verified, String> {
-    let (signed, signature) = assertion.rsplit_once('.').ok_or("the assertion is not a JWS of three parts")?;
-    let (header, claims) = signed.split_once('.').ok_or("the assertion is not a JWS of three parts")?;
+    let (signed, signature) = assertion
+        .rsplit_once('.')
+        .ok_or("the assertion is not a JWS of three parts")?;
+    let (header, claims) = signed
+        .split_once('.')
+        .ok_or("the assertion is not a JWS of three parts")?;
 
     let header: Header = part("header", header)?;
     if header.alg != "EdDSA" {
@@ -82,19 +86,27 @@ pub(super) fn verify(assertion: &str, expected: &Expected<'_>) -> Result<Verifie
     }
 
     // The signature comes before the claims: what a stranger says is not worth a precise answer.
-    let signature =
-        URL_SAFE_NO_PAD.decode(signature).map_err(|_| "the assertion's signature is not base64url without padding")?;
+    let signature = URL_SAFE_NO_PAD
+        .decode(signature)
+        .map_err(|_| "the assertion's signature is not base64url without padding")?;
     if !crypto::verifies(expected.public_key, signed.as_bytes(), &signature) {
         return Err("the assertion's signature does not verify".to_owned());
     }
 
     let claims: Claims = part("claims", claims)?;
     check_claims(&claims, expected)?;
-    Ok(Verified { nonce: header.nonce })
+    Ok(Verified {
+        nonce: header.nonce,
+    })
 }
 
 fn check_claims(claims: &Claims, expected: &Expected<'_>) -> Result<(), String> {
-    let Expected { client_id, audience, unix_now, .. } = *expected;
+    let Expected {
+        client_id,
+        audience,
+        unix_now,
+        ..
+    } = *expected;
     if claims.iss != client_id || claims.sub != client_id {
         return Err("the assertion's `iss` and `sub` are not both the client_id".to_owned());
     }
@@ -103,14 +115,21 @@ fn check_claims(claims: &Claims, expected: &Expected<'_>) -> Result<(), String> 
     }
     let remaining = claims.exp.saturating_sub(unix_now);
     if remaining <= 0 {
-        return Err(format!("the assertion has expired: `exp` is {} s ago", remaining.unsigned_abs()));
+        return Err(format!(
+            "the assertion has expired: `exp` is {} s ago",
+            remaining.unsigned_abs()
+        ));
     }
     if remaining > LONGEST {
-        return Err(format!("the assertion lives too long: `exp` is {remaining} s ahead, more than {LONGEST}"));
+        return Err(format!(
+            "the assertion lives too long: `exp` is {remaining} s ahead, more than {LONGEST}"
+        ));
     }
     let wait = claims.nbf.map_or(0, |nbf| nbf.saturating_sub(unix_now));
     if wait > LEEWAY {
-        return Err(format!("the assertion is not valid yet: `nbf` is {wait} s ahead"));
+        return Err(format!(
+            "the assertion is not valid yet: `nbf` is {wait} s ahead"
+        ));
     }
     Ok(())
 }
@@ -121,7 +140,8 @@ fn part<T: DeserializeOwned>(name: &str, encoded: &str) -> Result<T, String> {
         .decode(encoded)
         .map_err(|_| format!("the assertion's {name} is not base64url without padding"))?;
     // The parser's own message may quote what it read.
-    serde_json::from_slice(&json).map_err(|_| format!("the assertion's {name} is not the JSON it should be"))
+    serde_json::from_slice(&json)
+        .map_err(|_| format!("the assertion's {name} is not the JSON it should be"))
 }
 
 #[cfg(test)]
@@ -132,8 +152,13 @@ pub(super) mod tests {
     use crate::testing::credential::Credential;
 
     /// Signs `header` and `claims` with the key of `credential`, as a client does.
-    pub(in crate::testing) fn sign(credential: &Credential, header: &Value, claims: &Value) -> String {
-        let [header, claims] = [header, claims].map(|part| URL_SAFE_NO_PAD.encode(part.to_string()));
+    pub(in crate::testing) fn sign(
+        credential: &Credential,
+        header: &Value,
+        claims: &Value,
+    ) -> String {
+        let [header, claims] =
+            [header, claims].map(|part| URL_SAFE_NO_PAD.encode(part.to_string()));
         let signed = format!("{header}.{claims}");
         let signature = crypto::sign(&credential.seed, signed.as_bytes());
         format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
@@ -196,7 +221,9 @@ pub(super) mod tests {
     fn an_assertion_of_the_official_client_verifies() {
         // RFC 8037's key, with a `kid`; signed by the official Go client at `NOW`.
         let assertion = "eyJhbGciOiJFZERTQSIsImtpZCI6IjJSR2RPUzk0VkRmZXJUOWU4MG1kZ250bDM2SyIsIm5vbmNlIjoiZmZlZWRkY2NiYmFhOTk4ODc3NjY1NTQ0MzMyMjExMDAifQ.eyJpc3MiOiJmb29iYXJAYzFkZXYuYW50aG9ueS5kZXYuZHVjdG9uZS5jb20vc3BjIiwic3ViIjoiZm9vYmFyQGMxZGV2LmFudGhvbnkuZGV2LmR1Y3RvbmUuY29tL3NwYyIsImF1ZCI6WyJjMWRldi5hbnRob255LmRldi5kdWN0b25lLmNvbSJdLCJleHAiOjE3NjcyMjU3MjAsIm5iZiI6MTc2NzIyNTQ4MCwiaWF0IjoxNzY3MjI1NjAwfQ.T1wmR7NYDlBMbc_9Fhlc-i_WCkPwNaSU3VRVPz8U-5HVpSKhrvsCaAXrWl35ehdgo99ZKNjtS6Oa6BpXQIDTAw";
-        let public_key = URL_SAFE_NO_PAD.decode("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo").unwrap();
+        let public_key = URL_SAFE_NO_PAD
+            .decode("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo")
+            .unwrap();
         let mut expected = Expected {
             client_id: "foobar@c1dev.anthony.dev.ductone.com/spc",
             audience: "c1dev.anthony.dev.ductone.com",
@@ -205,7 +232,10 @@ pub(super) mod tests {
             unix_now: NOW,
         };
         let verified = verify(assertion, &expected).unwrap();
-        assert_eq!(verified.nonce.as_deref(), Some("ffeeddccbbaa99887766554433221100"));
+        assert_eq!(
+            verified.nonce.as_deref(),
+            Some("ffeeddccbbaa99887766554433221100")
+        );
         expected.kid = None;
         assert!(verify(assertion, &expected).unwrap_err().contains("`kid`"));
     }
@@ -226,7 +256,12 @@ pub(super) mod tests {
         let mut later = case.claims.clone();
         later["exp"] = json!(NOW + 200);
         let parts: Vec<_> = assertion.split('.').collect();
-        let changed = [parts[0], &URL_SAFE_NO_PAD.encode(later.to_string()), parts[2]].join(".");
+        let changed = [
+            parts[0],
+            &URL_SAFE_NO_PAD.encode(later.to_string()),
+            parts[2],
+        ]
+        .join(".");
         let refusal = verify(&changed, &case.expected()).unwrap_err();
         assert!(refusal.contains("does not verify"), "{refusal}");
     }
@@ -271,7 +306,14 @@ pub(super) mod tests {
     #[test]
     fn what_is_no_jws_is_refused_without_being_repeated() {
         let case = Case::good();
-        for assertion in ["", "hunter2", "hunter2.x", "hunter2.hunter2.hunter2", "..", "a.b.c.d"] {
+        for assertion in [
+            "",
+            "hunter2",
+            "hunter2.x",
+            "hunter2.hunter2.hunter2",
+            "..",
+            "a.b.c.d",
+        ] {
             let refusal = verify(assertion, &case.expected()).unwrap_err();
             assert!(!refusal.contains("hunter2"), "{refusal}");
         }

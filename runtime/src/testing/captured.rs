@@ -141,7 +141,10 @@ impl Captured {
     /// # }
     /// ```
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.received.headers.iter().filter_map(|(name, value)| Some((name.as_str(), text(value)?)))
+        self.received
+            .headers
+            .iter()
+            .filter_map(|(name, value)| Some((name.as_str(), text(value)?)))
     }
 
     /// The body as received; empty if there was none.
@@ -176,21 +179,30 @@ impl Captured {
     /// # }
     /// ```
     pub fn form(&self) -> Vec<(String, String)> {
-        if self.is_form() { form::pairs(self.body()) } else { Vec::new() }
+        if self.is_form() {
+            form::pairs(self.body())
+        } else {
+            Vec::new()
+        }
     }
 
     /// Whether the content type says that the body is a form.
     pub(super) fn is_form(&self) -> bool {
-        let content_type =
-            self.header(CONTENT_TYPE.as_str()).and_then(|value| value.split(';').next()).unwrap_or_default();
-        content_type.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
+        let content_type = self
+            .header(CONTENT_TYPE.as_str())
+            .and_then(|value| value.split(';').next())
+            .unwrap_or_default();
+        content_type
+            .trim()
+            .eq_ignore_ascii_case("application/x-www-form-urlencoded")
     }
 }
 
 impl fmt::Debug for Captured {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names =
-            |pairs: &[(String, String)]| -> Vec<String> { pairs.iter().map(|(name, _)| name.clone()).collect() };
+        let names = |pairs: &[(String, String)]| -> Vec<String> {
+            pairs.iter().map(|(name, _)| name.clone()).collect()
+        };
         f.debug_struct("Captured")
             .field("method", &self.method())
             .field("path", &self.path())
@@ -221,8 +233,11 @@ impl fmt::Debug for Headers<'_> {
         ];
         f.debug_map()
             .entries(self.0.iter().map(|(name, value)| {
-                let shown =
-                    if SHOWN.contains(&name.as_str()) { text(value).unwrap_or("<not text>") } else { "<redacted>" };
+                let shown = if SHOWN.contains(&name.as_str()) {
+                    text(value).unwrap_or("<not text>")
+                } else {
+                    "<redacted>"
+                };
                 (name.as_str(), shown)
             }))
             .finish()
@@ -230,7 +245,10 @@ impl fmt::Debug for Headers<'_> {
 }
 
 fn value<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    pairs.iter().find(|(candidate, _)| candidate == name).map(|(_, value)| value.as_str())
+    pairs
+        .iter()
+        .find(|(candidate, _)| candidate == name)
+        .map(|(_, value)| value.as_str())
 }
 
 fn text(value: &hyper::header::HeaderValue) -> Option<&str> {
@@ -246,7 +264,12 @@ mod tests {
     fn captured(headers: &[(&'static str, &'static str)], body: &'static str) -> Captured {
         let headers = headers
             .iter()
-            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
+            .map(|(name, value)| {
+                (
+                    HeaderName::from_static(name),
+                    HeaderValue::from_static(value),
+                )
+            })
             .collect();
         Captured::new(
             Received {
@@ -275,7 +298,13 @@ mod tests {
 
     #[test]
     fn a_form_is_known_by_its_content_type() {
-        let request = captured(&[("content-type", "application/x-www-form-urlencoded; charset=utf-8")], "a=b+c");
+        let request = captured(
+            &[(
+                "content-type",
+                "application/x-www-form-urlencoded; charset=utf-8",
+            )],
+            "a=b+c",
+        );
         assert_eq!(request.form(), [("a".to_owned(), "b c".to_owned())]);
     }
 

@@ -20,7 +20,11 @@ fn get_app(client: &Client, app_id: &str) -> Call<Value> {
 }
 
 fn block_on<F: Future>(future: F) -> F::Output {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap()
+        .block_on(future)
 }
 
 fn app_tenant() -> Tenant {
@@ -37,8 +41,15 @@ fn the_tenant_s_client_signs_what_the_tenant_verifies() {
     let client = tenant.client().unwrap();
     let app = block_on(get_app(&client, "a/b é")).unwrap();
     assert_eq!(app, json!({ "id": "a/b é" }));
-    let [minted] = &tenant.token_requests()[..] else { panic!() };
-    assert!(minted.form().iter().any(|(name, _)| name == "client_assertion"));
+    let [minted] = &tenant.token_requests()[..] else {
+        panic!()
+    };
+    assert!(
+        minted
+            .form()
+            .iter()
+            .any(|(name, _)| name == "client_assertion")
+    );
     assert_eq!(tenant.requests().len(), 1);
     tenant.verify().unwrap();
 }
@@ -80,8 +91,10 @@ fn a_client_whose_clock_is_wrong_still_gets_its_token() {
 fn a_subject_token_is_exchanged() {
     let tenant = app_tenant();
     tenant.accept_subject_token("a.b.c");
-    let exchange =
-        Credentials::token_exchange(tenant.exchange_client_id(), || async { Ok("a.b.c".to_owned()) }).unwrap();
+    let exchange = Credentials::token_exchange(tenant.exchange_client_id(), || async {
+        Ok("a.b.c".to_owned())
+    })
+    .unwrap();
     let client = tenant.builder().credentials(exchange).build().unwrap();
     block_on(get_app(&client, "a1")).unwrap();
     assert_eq!(tenant.mints(), 1);
@@ -94,37 +107,58 @@ fn many_cold_calls_wait_for_one_token() {
     tenant.token_endpoint().issue_after(&gate);
     let client = tenant.client().unwrap();
     block_on(async {
-        let calls: Vec<_> = (0..100).map(|n| tokio::spawn(get_app(&client, &n.to_string()).into_future())).collect();
+        let calls: Vec<_> = (0..100)
+            .map(|n| tokio::spawn(get_app(&client, &n.to_string()).into_future()))
+            .collect();
         gate.arrived(1).await;
         gate.open();
         for call in calls {
             call.await.unwrap().unwrap();
         }
     });
-    assert_eq!((tenant.token_requests().len(), tenant.requests().len()), (1, 100));
+    assert_eq!(
+        (tenant.token_requests().len(), tenant.requests().len()),
+        (1, 100)
+    );
 }
 
 #[test]
 fn the_client_understands_the_kit_s_errors() {
     let tenant = Tenant::start().unwrap();
-    tenant.on("GET", "/api/v1/apps/<app_id>").reply(Reply::error(404, "app not found"));
+    tenant
+        .on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::error(404, "app not found"));
     let client = tenant.client().unwrap();
     let error = block_on(get_app(&client, "a1")).unwrap_err();
-    assert!(error.to_string().contains("404 NOT_FOUND: app not found"), "{error}");
+    assert!(
+        error.to_string().contains("404 NOT_FOUND: app not found"),
+        "{error}"
+    );
     assert_eq!(block_on(get_app(&client, "a1")).optional().unwrap(), None);
 
-    tenant.token_endpoint().reply(Reply::refusal("invalid_client", "revoked")).forever();
+    tenant
+        .token_endpoint()
+        .reply(Reply::refusal("invalid_client", "revoked"))
+        .forever();
     let error = block_on(get_app(&tenant.client().unwrap(), "a1")).unwrap_err();
-    assert!(error.is_auth() && error.to_string().contains("revoked"), "{error}");
+    assert!(
+        error.is_auth() && error.to_string().contains("revoked"),
+        "{error}"
+    );
 }
 
 #[test]
 fn in_memory_answers_the_client() {
     let api = InMemory::new();
-    let route = api.on("GET", "/api/v1/apps/<app_id>").reply(Reply::json(&json!({ "id": "a1" })));
+    let route = api
+        .on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::json(&json!({ "id": "a1" })));
     let app = block_on(get_app(&api.client().unwrap(), "a1")).unwrap();
     assert_eq!(app["id"], "a1");
-    assert_eq!(route.requests()[0].header("authorization"), Some("Bearer in-memory"));
+    assert_eq!(
+        route.requests()[0].header("authorization"),
+        Some("Bearer in-memory")
+    );
 }
 
 #[test]
@@ -132,7 +166,10 @@ fn a_miss_in_memory_is_told_once_and_is_no_404() {
     let api = InMemory::new();
     let missed: Result<Option<Value>> = block_on(get_app(&api.client().unwrap(), "a1")).optional();
     let error = missed.unwrap_err().to_string();
-    assert!(error.contains("nothing is scripted for GET /api/v1/apps/a1"), "{error}");
+    assert!(
+        error.contains("nothing is scripted for GET /api/v1/apps/a1"),
+        "{error}"
+    );
     assert_eq!(api.requests().len(), 1);
 }
 
@@ -140,9 +177,13 @@ fn a_miss_in_memory_is_told_once_and_is_no_404() {
 fn in_memory_a_token_can_be_scripted_too() {
     let api = InMemory::new();
     let tenant = Tenant::start().unwrap();
-    api.on("POST", "/auth/v1/token").reply(Reply::json(&json!({ "access_token": "t1", "expires_in": 60 })));
-    api.on("GET", "/api/v1/apps/<app_id>").reply(Reply::json(&json!({})));
-    let credentials = Credentials::client_secret(tenant.client_id(), tenant.client_secret()).unwrap();
+    api.on("POST", "/auth/v1/token").reply(Reply::json(
+        &json!({ "access_token": "t1", "expires_in": 60 }),
+    ));
+    api.on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::json(&json!({})));
+    let credentials =
+        Credentials::client_secret(tenant.client_id(), tenant.client_secret()).unwrap();
     let client = api.builder().credentials(credentials).build().unwrap();
     block_on(get_app(&client, "a1")).unwrap();
     assert_eq!(api.requests()[1].header("authorization"), Some("Bearer t1"));

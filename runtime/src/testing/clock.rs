@@ -19,7 +19,11 @@ impl Clock {
         let machine = SystemTime::now();
         let offset = self.offset.load(Ordering::Relaxed);
         let distance = Duration::from_secs(offset.unsigned_abs());
-        let moved = if offset < 0 { machine.checked_sub(distance) } else { machine.checked_add(distance) };
+        let moved = if offset < 0 {
+            machine.checked_sub(distance)
+        } else {
+            machine.checked_add(distance)
+        };
         // An offset beyond what a clock can show is no use to any test; the epoch is as wrong as asked for.
         moved.unwrap_or(UNIX_EPOCH)
     }

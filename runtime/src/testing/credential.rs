@@ -36,8 +36,12 @@ impl Credential {
 
 /// A client id: `clever-fox-42195@<host>/<usage>`.
 pub(super) fn client_id(host: &str, usage: &str) -> Result<String, CryptoError> {
-    const MOODS: [&str; 8] = ["brave", "calm", "clever", "eager", "gentle", "proud", "quiet", "swift"];
-    const ANIMALS: [&str; 8] = ["badger", "crane", "fox", "hare", "lynx", "otter", "raven", "wren"];
+    const MOODS: [&str; 8] = [
+        "brave", "calm", "clever", "eager", "gentle", "proud", "quiet", "swift",
+    ];
+    const ANIMALS: [&str; 8] = [
+        "badger", "crane", "fox", "hare", "lynx", "otter", "raven", "wren",
+    ];
     let [mood, animal, high, low] = crypto::random::<4>()?;
     let mood = MOODS[usize::from(mood) % MOODS.len()];
     let animal = ANIMALS[usize::from(animal) % ANIMALS.len()];
@@ -47,7 +51,9 @@ pub(super) fn client_id(host: &str, usage: &str) -> Result<String, CryptoError> 
 
 impl std::fmt::Debug for Credential {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Credential").field("client_id", &self.client_id).finish_non_exhaustive()
+        f.debug_struct("Credential")
+            .field("client_id", &self.client_id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -59,8 +65,12 @@ mod tests {
     fn the_secret_holds_the_key_in_the_documented_format() {
         let credential = Credential::generate("127.0.0.1").unwrap();
         assert!(credential.client_id.ends_with("@127.0.0.1/spc"));
-        let encoded = credential.client_secret.strip_prefix("secret-token:conductorone.com:v1:").unwrap();
-        let jwk: serde_json::Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(encoded).unwrap()).unwrap();
+        let encoded = credential
+            .client_secret
+            .strip_prefix("secret-token:conductorone.com:v1:")
+            .unwrap();
+        let jwk: serde_json::Value =
+            serde_json::from_slice(&URL_SAFE_NO_PAD.decode(encoded).unwrap()).unwrap();
         assert_eq!(jwk["kty"], "OKP");
         assert_eq!(jwk["crv"], "Ed25519");
         let bytes = |name: &str| URL_SAFE_NO_PAD.decode(jwk[name].as_str().unwrap()).unwrap();

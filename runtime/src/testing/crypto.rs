@@ -20,13 +20,19 @@ pub(super) fn public_key(seed: &[u8; 32]) -> Result<Vec<u8>, CryptoError> {
 
 /// Whether `signature` is the Ed25519 signature of `message` under `public_key`.
 pub(super) fn verifies(public_key: &[u8], message: &[u8], signature: &[u8]) -> bool {
-    UnparsedPublicKey::new(&ED25519, public_key).verify(message, signature).is_ok()
+    UnparsedPublicKey::new(&ED25519, public_key)
+        .verify(message, signature)
+        .is_ok()
 }
 
 /// The Ed25519 signature of `message`; only tests sign, a tenant verifies.
 #[cfg(test)]
 pub(super) fn sign(seed: &[u8; 32], message: &[u8]) -> Vec<u8> {
-    Ed25519KeyPair::from_seed_unchecked(seed).unwrap().sign(message).as_ref().to_vec()
+    Ed25519KeyPair::from_seed_unchecked(seed)
+        .unwrap()
+        .sign(message)
+        .as_ref()
+        .to_vec()
 }
 
 #[cfg(test)]

@@ -23,13 +23,20 @@ pub struct StartError {
 
 impl StartError {
     pub(super) fn new(step: &'static str, source: impl Into<Option<io::Error>>) -> Self {
-        Self { step, source: source.into() }
+        Self {
+            step,
+            source: source.into(),
+        }
     }
 }
 
 impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the test tenant did not start: it could not {}", self.step)?;
+        write!(
+            f,
+            "the test tenant did not start: it could not {}",
+            self.step
+        )?;
         match &self.source {
             Some(source) => write!(f, ": {source}"),
             None => Ok(()),

@@ -19,12 +19,17 @@ pub(super) fn pairs(encoded: &[u8]) -> Vec<(String, String)> {
 
 /// One path segment, decoded. Bytes that are not UTF-8 become U+FFFD: whoever needs them reads the raw path.
 pub(super) fn segment(encoded: &str) -> String {
-    percent_decode(encoded.as_bytes()).decode_utf8_lossy().into_owned()
+    percent_decode(encoded.as_bytes())
+        .decode_utf8_lossy()
+        .into_owned()
 }
 
 fn component(encoded: &[u8]) -> String {
     // In a form, and only there, `+` is a space.
-    let spaced: Vec<u8> = encoded.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    let spaced: Vec<u8> = encoded
+        .iter()
+        .map(|byte| if *byte == b'+' { b' ' } else { *byte })
+        .collect();
     percent_decode(&spaced).decode_utf8_lossy().into_owned()
 }
 
@@ -40,7 +45,13 @@ mod tests {
     fn pairs_are_decoded_in_order_and_repeats_are_kept() {
         assert_eq!(
             pairs(b"b=2&a=1+1&a=%2B%26%C3%A9&flag&&empty="),
-            [pair("b", "2"), pair("a", "1 1"), pair("a", "+&\u{e9}"), pair("flag", ""), pair("empty", ""),]
+            [
+                pair("b", "2"),
+                pair("a", "1 1"),
+                pair("a", "+&\u{e9}"),
+                pair("flag", ""),
+                pair("empty", ""),
+            ]
         );
     }
 

@@ -39,7 +39,12 @@ impl Gate {
     /// assert!(!gate.is_open());
     /// ```
     pub fn new() -> Self {
-        Self { state: Arc::new(watch::Sender::new(State { open: false, arrivals: 0 })) }
+        Self {
+            state: Arc::new(watch::Sender::new(State {
+                open: false,
+                arrivals: 0,
+            })),
+        }
     }
 
     /// Lets through whoever waits, and from now on whoever comes.

@@ -143,17 +143,25 @@ impl InMemory {
 }
 
 impl Transport for InMemory {
-    async fn execute(&self, request: reqwest::Request) -> std::result::Result<reqwest::Response, TransportError> {
+    async fn execute(
+        &self,
+        request: reqwest::Request,
+    ) -> std::result::Result<reqwest::Response, TransportError> {
         let matched = self.script.take(received(request).await?);
-        let reply = self.script.reply(&matched).map_err(|unanswered| match unanswered {
-            // Invalid data is what no retry mends: the call fails now, not after three rounds of waiting.
-            Unanswered::Unscripted(line) | Unanswered::Unsendable(line) => {
-                TransportError::connect(io::Error::new(io::ErrorKind::InvalidData, line))
-            }
-            // The closure ran within the caller's own call, where its panic belongs.
-            Unanswered::Panicked(_, payload) => resume_unwind(payload),
-        })?;
-        let response = response::carry_out(reply).await.map_err(TransportError::broken)?;
+        let reply = self
+            .script
+            .reply(&matched)
+            .map_err(|unanswered| match unanswered {
+                // Invalid data is what no retry mends: the call fails now, not after three rounds of waiting.
+                Unanswered::Unscripted(line) | Unanswered::Unsendable(line) => {
+                    TransportError::connect(io::Error::new(io::ErrorKind::InvalidData, line))
+                }
+                // The closure ran within the caller's own call, where its panic belongs.
+                Unanswered::Panicked(_, payload) => resume_unwind(payload),
+            })?;
+        let response = response::carry_out(reply)
+            .await
+            .map_err(TransportError::broken)?;
         Ok(response.map(reqwest::Body::wrap).into())
     }
 }
@@ -161,7 +169,11 @@ impl Transport for InMemory {
 /// The request as a server would have received it.
 async fn received(mut request: reqwest::Request) -> std::result::Result<Received, TransportError> {
     let body = match request.body_mut().take() {
-        Some(body) => body.collect().await.map_err(TransportError::broken)?.to_bytes(),
+        Some(body) => body
+            .collect()
+            .await
+            .map_err(TransportError::broken)?
+            .to_bytes(),
         None => bytes::Bytes::new(),
     };
     Ok(Received {
@@ -184,33 +196,49 @@ mod tests {
     use crate::testing::Reply;
 
     fn request(method: Method, path: &str, body: &'static str) -> Request {
-        let url = Url::parse("https://in-memory.invalid").unwrap().join(path).unwrap();
+        let url = Url::parse("https://in-memory.invalid")
+            .unwrap()
+            .join(path)
+            .unwrap();
         let mut request = Request::new(method, url);
         *request.body_mut() = Some(body.into());
         request
     }
 
-    fn execute(api: &InMemory, request: Request) -> std::result::Result<reqwest::Response, TransportError> {
+    fn execute(
+        api: &InMemory,
+        request: Request,
+    ) -> std::result::Result<reqwest::Response, TransportError> {
         block_on(Transport::execute(api, request))
     }
 
     fn block_on<F: Future>(future: F) -> F::Output {
-        tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
+        tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap()
+            .block_on(future)
     }
 
     #[test]
     fn a_scripted_reply_comes_back_and_the_request_is_kept() {
         let api = InMemory::new();
         api.on("POST", "/apps/<app_id>").reply_with(|request| {
-            Reply::json(&json!({ "id": request.path_value("app_id") })).with_status(201).header("x-request-id", "r1")
+            Reply::json(&json!({ "id": request.path_value("app_id") }))
+                .with_status(201)
+                .header("x-request-id", "r1")
         });
         let response = execute(&api, request(Method::POST, "/apps/a%2Fb?x=1", "{}")).unwrap();
         assert_eq!(response.status(), 201);
         assert_eq!(response.headers()["x-request-id"], "r1");
         assert_eq!(response.content_length(), Some(12));
         assert_eq!(block_on(response.bytes()).unwrap(), r#"{"id":"a/b"}"#);
-        let [kept] = &api.requests()[..] else { panic!() };
-        assert_eq!((kept.query_value("x"), kept.body()), (Some("1"), &b"{}"[..]));
+        let [kept] = &api.requests()[..] else {
+            panic!()
+        };
+        assert_eq!(
+            (kept.query_value("x"), kept.body()),
+            (Some("1"), &b"{}"[..])
+        );
         api.verify().unwrap();
     }
 
@@ -221,14 +249,19 @@ mod tests {
         let error = execute(&api, request(Method::POST, "/apps/a1", "")).unwrap_err();
         assert!(error.is_permanent());
         let miss = error.source().unwrap().to_string();
-        assert_eq!(miss, "nothing is scripted for POST /apps/a1; scripted: GET /apps/<id>");
+        assert_eq!(
+            miss,
+            "nothing is scripted for POST /apps/a1; scripted: GET /apps/<id>"
+        );
         assert!(api.verify().unwrap_err().to_string().contains(&miss));
     }
 
     #[test]
     fn faults_are_transport_errors() {
         let api = InMemory::new();
-        api.on("GET", "/a").reply(Reply::disconnect()).reply(Reply::json(&"whole").cut_off(3));
+        api.on("GET", "/a")
+            .reply(Reply::disconnect())
+            .reply(Reply::json(&"whole").cut_off(3));
         execute(&api, request(Method::GET, "/a", "")).unwrap_err();
         let response = execute(&api, request(Method::GET, "/a", "")).unwrap();
         assert_eq!(response.content_length(), Some(7));

@@ -51,11 +51,17 @@ struct Refusal {
 
 impl Refusal {
     fn invalid_request(description: impl Into<String>) -> Self {
-        Self { error: "invalid_request", description: description.into() }
+        Self {
+            error: "invalid_request",
+            description: description.into(),
+        }
     }
 
     fn invalid_client(description: impl Into<String>) -> Self {
-        Self { error: "invalid_client", description: description.into() }
+        Self {
+            error: "invalid_client",
+            description: description.into(),
+        }
     }
 }
 
@@ -110,7 +116,9 @@ impl Issuer {
             TOKEN_EXCHANGE => self.token_exchange(&form).map(|()| Some(ACCESS_TOKEN)),
             _ => Err(Refusal {
                 error: "unsupported_grant_type",
-                description: format!("`grant_type` is neither {CLIENT_CREDENTIALS} nor {TOKEN_EXCHANGE}"),
+                description: format!(
+                    "`grant_type` is neither {CLIENT_CREDENTIALS} nor {TOKEN_EXCHANGE}"
+                ),
             }),
         }
     }
@@ -120,7 +128,9 @@ impl Issuer {
         match (form.get("client_assertion"), form.get("client_secret")) {
             (Some(assertion), None) => {
                 if form.required("client_assertion_type")? != JWT_BEARER {
-                    return Err(Refusal::invalid_request(format!("`client_assertion_type` is not {JWT_BEARER}")));
+                    return Err(Refusal::invalid_request(format!(
+                        "`client_assertion_type` is not {JWT_BEARER}"
+                    )));
                 }
                 self.known_client(client_id)?;
                 self.assertion(assertion, unix_now)
@@ -128,14 +138,18 @@ impl Issuer {
             (None, Some(secret)) => {
                 self.known_client(client_id)?;
                 if secret != self.credential.client_secret {
-                    return Err(Refusal::invalid_client("`client_secret` is not the client's"));
+                    return Err(Refusal::invalid_client(
+                        "`client_secret` is not the client's",
+                    ));
                 }
                 Ok(())
             }
-            (Some(_), Some(_)) => {
-                Err(Refusal::invalid_request("`client_assertion` and `client_secret` exclude each other"))
-            }
-            (None, None) => Err(Refusal::invalid_request("`client_assertion` or `client_secret` is missing")),
+            (Some(_), Some(_)) => Err(Refusal::invalid_request(
+                "`client_assertion` and `client_secret` exclude each other",
+            )),
+            (None, None) => Err(Refusal::invalid_request(
+                "`client_assertion` or `client_secret` is missing",
+            )),
         }
     }
 
@@ -156,9 +170,13 @@ impl Issuer {
         };
         let verified = assertion::verify(assertion, &expected).map_err(Refusal::invalid_client)?;
         // Kept for as long as the tenant lives: a test kit needs no window after which a replay would pass.
-        let replayed = verified.nonce.is_some_and(|nonce| !lock(&self.nonces).0.insert(nonce));
+        let replayed = verified
+            .nonce
+            .is_some_and(|nonce| !lock(&self.nonces).0.insert(nonce));
         if replayed {
-            return Err(Refusal::invalid_client("the assertion's `nonce` was used before"));
+            return Err(Refusal::invalid_client(
+                "the assertion's `nonce` was used before",
+            ));
         }
         Ok(())
     }
@@ -167,10 +185,14 @@ impl Issuer {
         let client_id = form.required("client_id")?;
         let subject_token = form.required("subject_token")?;
         if form.required("subject_token_type")? != JWT {
-            return Err(Refusal::invalid_request(format!("`subject_token_type` is not {JWT}")));
+            return Err(Refusal::invalid_request(format!(
+                "`subject_token_type` is not {JWT}"
+            )));
         }
         if client_id != self.exchange_client_id {
-            return Err(Refusal::invalid_client("`client_id` is not that of a trust known here"));
+            return Err(Refusal::invalid_client(
+                "`client_id` is not that of a trust known here",
+            ));
         }
         if !lock(&self.subjects).0.contains(subject_token) {
             return Err(Refusal {
@@ -190,7 +212,9 @@ struct Form {
 impl Form {
     fn of(request: &Captured) -> Result<Self, Refusal> {
         if !request.is_form() {
-            return Err(Refusal::invalid_request("the content type is not application/x-www-form-urlencoded"));
+            return Err(Refusal::invalid_request(
+                "the content type is not application/x-www-form-urlencoded",
+            ));
         }
         let pairs = request.form();
         let mut names = HashSet::new();
@@ -209,7 +233,8 @@ impl Form {
     }
 
     fn required(&self, name: &str) -> Result<&str, Refusal> {
-        self.get(name).ok_or_else(|| Refusal::invalid_request(format!("`{name}` is missing")))
+        self.get(name)
+            .ok_or_else(|| Refusal::invalid_request(format!("`{name}` is missing")))
     }
 }
 
@@ -229,13 +254,19 @@ mod tests {
         let body = pairs
             .iter()
             .map(|(name, value)| {
-                let value = percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC);
+                let value = percent_encoding::utf8_percent_encode(
+                    value,
+                    percent_encoding::NON_ALPHANUMERIC,
+                );
                 format!("{name}={value}")
             })
             .collect::<Vec<_>>()
             .join("&");
         let mut headers = HeaderMap::new();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("application/x-www-form-urlencoded"),
+        );
         Captured::new(
             Received {
                 method: "POST".to_owned(),
@@ -251,7 +282,10 @@ mod tests {
     fn ask(issuer: &Issuer, pairs: &[(&str, &str)]) -> (u16, Value) {
         let reply = issuer.answer(&request(pairs), NOW, Instant::now());
         assert_eq!(reply.headers["cache-control"], "no-store");
-        (reply.status.as_u16(), serde_json::from_slice(&reply.body).unwrap())
+        (
+            reply.status.as_u16(),
+            serde_json::from_slice(&reply.body).unwrap(),
+        )
     }
 
     #[test]
@@ -318,7 +352,12 @@ mod tests {
             &[grant, client, assertion, ("client_assertion_type", JWT)],
             &[exchange, trust],
             &[exchange, trust, subject],
-            &[exchange, trust, subject, ("subject_token_type", ACCESS_TOKEN)],
+            &[
+                exchange,
+                trust,
+                subject,
+                ("subject_token_type", ACCESS_TOKEN),
+            ],
         ];
         let invalid_client: &[&[(&str, &str)]] = &[
             &[grant, trust, secret],
@@ -334,7 +373,11 @@ mod tests {
             for pairs in requests {
                 let names: Vec<_> = pairs.iter().map(|(name, _)| name).collect();
                 let (answered, body) = ask(&issuer, pairs);
-                assert_eq!((answered, &body["error"]), (status, &json!(error)), "{names:?}");
+                assert_eq!(
+                    (answered, &body["error"]),
+                    (status, &json!(error)),
+                    "{names:?}"
+                );
                 assert!(body["error_description"].is_string());
             }
         }

@@ -46,13 +46,19 @@ impl<S: Clone> Replies<S> {
 
     /// The next step; once all were given, the last one again. None only if there never was one.
     pub(super) fn next_or_last(&self) -> Option<S> {
-        self.next().or_else(|| lock(&self.inner).steps.last().cloned())
+        self.next()
+            .or_else(|| lock(&self.inner).steps.last().cloned())
     }
 }
 
 impl<S> Default for Replies<S> {
     fn default() -> Self {
-        Self { inner: Mutex::new(Inner { steps: Vec::new(), given: 0 }) }
+        Self {
+            inner: Mutex::new(Inner {
+                steps: Vec::new(),
+                given: 0,
+            }),
+        }
     }
 }
 
@@ -66,7 +72,9 @@ impl Step {
         match self {
             Self::Fixed(reply) => Ok(reply),
             // The closure's state may be half changed afterwards. It is the test's own, and the test has failed.
-            Self::Computed(compute) => catch_unwind(AssertUnwindSafe(|| (*lock(&compute))(request))),
+            Self::Computed(compute) => {
+                catch_unwind(AssertUnwindSafe(|| (*lock(&compute))(request)))
+            }
         }
     }
 }

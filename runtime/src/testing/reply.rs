@@ -109,7 +109,10 @@ impl Reply {
     /// c1::testing::Reply::hang();
     /// ```
     pub fn hang() -> Self {
-        Self { ending: Ending::Hang, ..Self::status(200) }
+        Self {
+            ending: Ending::Hang,
+            ..Self::status(200)
+        }
     }
 
     /// Reads the whole request, then closes the connection without a byte of an answer.
@@ -118,7 +121,10 @@ impl Reply {
     /// c1::testing::Reply::disconnect();
     /// ```
     pub fn disconnect() -> Self {
-        Self { ending: Ending::Disconnect, ..Self::status(200) }
+        Self {
+            ending: Ending::Disconnect,
+            ..Self::status(200)
+        }
     }
 
     /// The same reply with another status.
@@ -147,7 +153,8 @@ impl Reply {
         match serde_json::to_vec(value) {
             Ok(body) => {
                 self.body = body.into();
-                self.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                self.headers
+                    .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             }
             Err(error) => self.mistake(format!("the body cannot be written as JSON: {error}")),
         }
@@ -176,9 +183,14 @@ impl Reply {
     /// Reply::status(429).header("retry-after", "2");
     /// ```
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match (HeaderName::try_from(name), HeaderValue::from_bytes(value.as_bytes())) {
+        match (
+            HeaderName::try_from(name),
+            HeaderValue::from_bytes(value.as_bytes()),
+        ) {
             (Ok(name), _) if name == CONTENT_LENGTH || name == TRANSFER_ENCODING => {
-                self.mistake(format!("`{name}` follows from the body and cannot be given"));
+                self.mistake(format!(
+                    "`{name}` follows from the body and cannot be given"
+                ));
             }
             (Ok(name), Ok(value)) if name == CONTENT_TYPE => {
                 self.headers.insert(name, value);
@@ -215,7 +227,10 @@ impl Reply {
     /// ```
     pub fn cut_off(mut self, at: usize) -> Self {
         if at >= self.body.len() {
-            self.mistake(format!("cut off at {at}, but the body has only {} bytes", self.body.len()));
+            self.mistake(format!(
+                "cut off at {at}, but the body has only {} bytes",
+                self.body.len()
+            ));
         }
         self.ending = Ending::CutOff { at };
         self
@@ -272,13 +287,18 @@ mod tests {
         assert_eq!(reply.status, StatusCode::NOT_FOUND);
         assert_eq!(reply.headers[CONTENT_TYPE], "application/json");
         let body: serde_json::Value = serde_json::from_slice(&reply.body).unwrap();
-        assert_eq!(body, json!({ "code": 5, "message": "app not found", "details": [] }));
+        assert_eq!(
+            body,
+            json!({ "code": 5, "message": "app not found", "details": [] })
+        );
     }
 
     #[test]
     fn headers_add_up_but_a_body_has_one_type() {
-        let reply =
-            Reply::json(&1).header("set-cookie", "a").header("set-cookie", "b").header("content-type", "text/html");
+        let reply = Reply::json(&1)
+            .header("set-cookie", "a")
+            .header("set-cookie", "b")
+            .header("content-type", "text/html");
         assert_eq!(reply.headers.get_all("set-cookie").iter().count(), 2);
         assert_eq!(reply.headers.get_all("content-type").iter().count(), 1);
         assert_eq!(reply.headers["content-type"], "text/html");

@@ -66,7 +66,11 @@ impl ReplyBody {
             Ending::CutOff { at } => reply.body.slice(..at.min(reply.body.len())),
             _ => reply.body.clone(),
         };
-        Self { remaining: reply.body.len() as u64, rest: Some(sent).filter(|sent| !sent.is_empty()), end }
+        Self {
+            remaining: reply.body.len() as u64,
+            rest: Some(sent).filter(|sent| !sent.is_empty()),
+            end,
+        }
     }
 }
 
@@ -74,7 +78,10 @@ impl Body for ReplyBody {
     type Data = Bytes;
     type Error = Broken;
 
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Broken>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Broken>>> {
         if let Some(rest) = self.rest.take() {
             self.remaining -= rest.len() as u64;
             return Poll::Ready(Some(Ok(Frame::data(rest))));

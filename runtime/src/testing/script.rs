@@ -52,7 +52,9 @@ impl Script {
         let route = Route::new(method, parsed);
         let state = route.state();
         let mut routes = lock(&self.routes);
-        routes.retain(|other| other.method != state.method || !other.template.matches_same_paths(&state.template));
+        routes.retain(|other| {
+            other.method != state.method || !other.template.matches_same_paths(&state.template)
+        });
         routes.push(Arc::clone(state));
         route
     }
@@ -94,9 +96,17 @@ impl Script {
     }
 
     /// The reply of one step of the script of `name`.
-    pub(super) fn run(&self, step: Step, request: &Captured, name: &str) -> Result<Reply, Unanswered> {
+    pub(super) fn run(
+        &self,
+        step: Step,
+        request: &Captured,
+        name: &str,
+    ) -> Result<Reply, Unanswered> {
         let reply = step.reply(request).map_err(|payload| {
-            let line = format!("the reply of {name} panicked: {}", panic_message(payload.as_ref()));
+            let line = format!(
+                "the reply of {name} panicked: {}",
+                panic_message(payload.as_ref())
+            );
             Unanswered::Panicked(self.recorded(line), payload)
         })?;
         match &reply.mistake {
@@ -133,7 +143,11 @@ impl Script {
         if routes.is_empty() {
             return "no route is scripted at all".to_owned();
         }
-        let names: Vec<_> = routes.iter().take(LISTED).map(|route| route.name()).collect();
+        let names: Vec<_> = routes
+            .iter()
+            .take(LISTED)
+            .map(|route| route.name())
+            .collect();
         let more = match routes.len().saturating_sub(LISTED) {
             0 => String::new(),
             more => format!(" and {more} more"),
@@ -172,9 +186,11 @@ mod tests {
         let matched = script.take(received(method, path));
         match script.reply(&matched) {
             Ok(reply) => Ok(reply.status.as_u16()),
-            Err(Unanswered::Unscripted(line) | Unanswered::Unsendable(line) | Unanswered::Panicked(line, _)) => {
-                Err(line)
-            }
+            Err(
+                Unanswered::Unscripted(line)
+                | Unanswered::Unsendable(line)
+                | Unanswered::Panicked(line, _),
+            ) => Err(line),
         }
     }
 
@@ -206,7 +222,10 @@ mod tests {
         assert!(ask(&script, "GET", "/x").unwrap_err().contains("at all"));
         script.on("GET", "/apps/<id>").reply(Reply::status(200));
         let miss = ask(&script, "POST", "/apps/a1").unwrap_err();
-        assert_eq!(miss, "nothing is scripted for POST /apps/a1; scripted: GET /apps/<id>");
+        assert_eq!(
+            miss,
+            "nothing is scripted for POST /apps/a1; scripted: GET /apps/<id>"
+        );
         let shown = script.problems.verify().unwrap_err().to_string();
         assert!(shown.contains(&miss), "{shown}");
         assert_eq!(script.requests().len(), 2);
@@ -217,7 +236,11 @@ mod tests {
         let script = Script::default();
         let _ = script.on("GET", "/apps");
         script.on("GET", "apps/<id>").reply(Reply::status(200));
-        assert!(ask(&script, "GET", "/apps").unwrap_err().contains("no reply"));
+        assert!(
+            ask(&script, "GET", "/apps")
+                .unwrap_err()
+                .contains("no reply")
+        );
         let shown = script.problems.verify().unwrap_err().to_string();
         assert!(shown.contains("does not begin with `/`"), "{shown}");
     }
@@ -243,7 +266,10 @@ mod tests {
         let script = Script::default();
         script.on("GET", "/a").reply_with(|_| panic!("boom"));
         script.on("GET", "/b").reply(Reply::status(42));
-        assert_eq!(ask(&script, "GET", "/a").unwrap_err(), "the reply of GET /a panicked: boom");
+        assert_eq!(
+            ask(&script, "GET", "/a").unwrap_err(),
+            "the reply of GET /a panicked: boom"
+        );
         assert!(ask(&script, "GET", "/b").unwrap_err().contains("42"));
     }
 }

@@ -49,8 +49,14 @@ impl Server {
             .name("c1-test-tenant".to_owned())
             .spawn(move || run(service, stopped, &started))
             .map_err(|error| StartError::new("start a thread", error))?;
-        let address = start.recv().map_err(|_| StartError::new("keep its thread running", None))??;
-        Ok(Self { address, stop: Some(stop), thread: Some(thread) })
+        let address = start
+            .recv()
+            .map_err(|_| StartError::new("keep its thread running", None))??;
+        Ok(Self {
+            address,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
     }
 
     pub(super) fn address(&self) -> SocketAddr {
@@ -74,7 +80,11 @@ fn run(
     stopped: oneshot::Receiver<Infallible>,
     started: &mpsc::Sender<Result<SocketAddr, StartError>>,
 ) {
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build() {
+    let runtime = match tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .enable_time()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => {
             let _ = started.send(Err(StartError::new("build a runtime", error)));
@@ -104,7 +114,11 @@ fn listen() -> io::Result<TcpListener> {
 }
 
 /// Accepts connections until `stopped`.
-async fn serve(listener: &TcpListener, mut stopped: oneshot::Receiver<Infallible>, service: Arc<Service>) {
+async fn serve(
+    listener: &TcpListener,
+    mut stopped: oneshot::Receiver<Infallible>,
+    service: Arc<Service>,
+) {
     loop {
         let accepted = poll_fn(|context| match Pin::new(&mut stopped).poll(context) {
             Poll::Ready(_) => Poll::Ready(None),
@@ -117,7 +131,10 @@ async fn serve(listener: &TcpListener, mut stopped: oneshot::Receiver<Infallible
                 tokio::spawn(connection(stream, Arc::clone(&service)));
             }
             Some(Err(error)) => {
-                service.script.problems.record(format!("the tenant could not accept a connection: {error}"));
+                service
+                    .script
+                    .problems
+                    .record(format!("the tenant could not accept a connection: {error}"));
                 // Most likely the process is out of file descriptors, and asking again at once would only spin.
                 tokio::time::sleep(Duration::from_millis(10)).await;
             }
@@ -130,10 +147,15 @@ async fn connection(stream: TcpStream, service: Arc<Service>) {
     let _ = stream.set_nodelay(true);
     let exchange = service_fn(move |request| exchange(request, Arc::clone(&service)));
     // Errors are clients that went away and faults that were scripted: both are what the test wanted to see.
-    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), exchange).await;
+    let _ = http1::Builder::new()
+        .serve_connection(TokioIo::new(stream), exchange)
+        .await;
 }
 
-async fn exchange(request: Request<Incoming>, service: Arc<Service>) -> Result<Response<ReplyBody>, Broken> {
+async fn exchange(
+    request: Request<Incoming>,
+    service: Arc<Service>,
+) -> Result<Response<ReplyBody>, Broken> {
     let (head, body) = request.into_parts();
     // The client broke off its own request: there is nobody to answer.
     let body = body.collect().await.map_err(|_| Broken)?.to_bytes();

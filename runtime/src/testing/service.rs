@@ -49,7 +49,10 @@ impl Service {
             return self.answer_token(&Captured::new(received, Vec::new()));
         }
         let matched = self.script.take(received);
-        let needs_auth = matched.route.as_ref().is_none_or(|route| route.needs_auth());
+        let needs_auth = matched
+            .route
+            .as_ref()
+            .is_none_or(|route| route.needs_auth());
         if needs_auth {
             // As a real tenant does, before it looks for what was asked: a stranger learns nothing of the routes.
             match bearer(&matched.request) {
@@ -67,16 +70,20 @@ impl Service {
     }
 
     fn answer_token(&self, request: &Captured) -> Reply {
-        let issue = || self.issuer.answer(request, self.clock.unix_now(), Instant::now());
+        let issue = || {
+            self.issuer
+                .answer(request, self.clock.unix_now(), Instant::now())
+        };
         match self.token_script.take(request) {
             None => issue(),
             Some(TokenStep::IssueAfter(gate)) => issue().after(&gate),
-            Some(TokenStep::Reply(step)) => {
-                self.script.run(step, request, "the token endpoint").unwrap_or_else(|unanswered| {
+            Some(TokenStep::Reply(step)) => self
+                .script
+                .run(step, request, "the token endpoint")
+                .unwrap_or_else(|unanswered| {
                     let (status, line) = self.tell(unanswered);
                     Reply::refusal("server_error", &line).with_status(status)
-                })
-            }
+                }),
         }
     }
 
@@ -95,7 +102,9 @@ impl Service {
 
 /// The bearer token, if there is exactly one `Authorization` and it bears one.
 fn bearer(request: &Captured) -> Option<&str> {
-    let mut authorizations = request.headers().filter(|(name, _)| *name == "authorization");
+    let mut authorizations = request
+        .headers()
+        .filter(|(name, _)| *name == "authorization");
     let (_, value) = authorizations.next()?;
     if authorizations.next().is_some() {
         return None;

@@ -27,13 +27,21 @@ impl Template {
             .split('/')
             .map(Segment::parse)
             .collect::<Option<Vec<_>>>()
-            .ok_or_else(|| format!("in the template `{text}` a placeholder is not a whole segment `<name>`"))?;
-        Ok(Self { text: path.to_owned(), segments })
+            .ok_or_else(|| {
+                format!("in the template `{text}` a placeholder is not a whole segment `<name>`")
+            })?;
+        Ok(Self {
+            text: path.to_owned(),
+            segments,
+        })
     }
 
     /// A template that matches no path, for a text that is none.
     pub(super) fn nothing(text: &str) -> Self {
-        Self { text: text.to_owned(), segments: Vec::new() }
+        Self {
+            text: text.to_owned(),
+            segments: Vec::new(),
+        }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -62,24 +70,36 @@ impl Template {
 
     /// Orders templates that match the same path: the one with a literal where the other has a placeholder comes first.
     pub(super) fn rank(&self) -> impl Ord + use<> {
-        self.segments.iter().map(|segment| matches!(segment, Segment::Placeholder(_))).collect::<Vec<_>>()
+        self.segments
+            .iter()
+            .map(|segment| matches!(segment, Segment::Placeholder(_)))
+            .collect::<Vec<_>>()
     }
 
     /// Whether both match the same paths, whatever their placeholders are called.
     pub(super) fn matches_same_paths(&self, other: &Self) -> bool {
         self.segments.len() == other.segments.len()
-            && self.segments.iter().zip(&other.segments).all(|pair| match pair {
-                (Segment::Literal(one), Segment::Literal(two)) => one == two,
-                (Segment::Placeholder(_), Segment::Placeholder(_)) => true,
-                _ => false,
-            })
+            && self
+                .segments
+                .iter()
+                .zip(&other.segments)
+                .all(|pair| match pair {
+                    (Segment::Literal(one), Segment::Literal(two)) => one == two,
+                    (Segment::Placeholder(_), Segment::Placeholder(_)) => true,
+                    _ => false,
+                })
     }
 }
 
 impl Segment {
     fn parse(text: &str) -> Option<Self> {
-        match text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-            Some(name) if !name.is_empty() && !name.contains(['<', '>']) => Some(Self::Placeholder(name.to_owned())),
+        match text
+            .strip_prefix('<')
+            .and_then(|rest| rest.strip_suffix('>'))
+        {
+            Some(name) if !name.is_empty() && !name.contains(['<', '>']) => {
+                Some(Self::Placeholder(name.to_owned()))
+            }
             None if !text.contains(['<', '>']) => Some(Self::Literal(text.to_owned())),
             _ => None,
         }
@@ -139,7 +159,10 @@ mod tests {
     fn what_can_never_match_is_refused() {
         assert!(Template::parse("api/v1").unwrap_err().contains("begin"));
         for text in ["/apps/<id>.json", "/apps/<>", "/apps/<a", "/apps/<<a>>"] {
-            assert!(Template::parse(text).unwrap_err().contains("whole segment"), "{text}");
+            assert!(
+                Template::parse(text).unwrap_err().contains("whole segment"),
+                "{text}"
+            );
         }
     }
 }

@@ -59,14 +59,21 @@ impl Tenant {
     /// # Ok::<(), c1::testing::StartError>(())
     /// ```
     pub fn start() -> std::result::Result<Self, StartError> {
-        let service = Service::new(HOST).map_err(|_| StartError::new("get random bytes from the system", None))?;
+        let service = Service::new(HOST)
+            .map_err(|_| StartError::new("get random bytes from the system", None))?;
         let credential = &service.issuer.credential;
-        let credentials = Credentials::client_secret(&credential.client_id, &credential.client_secret)
-            .map_err(|_| StartError::new("make a credential that the client takes", None))?;
+        let credentials =
+            Credentials::client_secret(&credential.client_id, &credential.client_secret)
+                .map_err(|_| StartError::new("make a credential that the client takes", None))?;
         let service = Arc::new(service);
         let server = Server::start(Arc::clone(&service))?;
         let url = format!("http://{}", server.address());
-        Ok(Self { service, server, url, credentials })
+        Ok(Self {
+            service,
+            server,
+            url,
+            credentials,
+        })
     }
 
     /// A client of this tenant, with the tenant's credential.
@@ -99,7 +106,10 @@ impl Tenant {
     /// # }
     /// ```
     pub fn builder(&self) -> ClientBuilder {
-        Client::builder().base_url(self.url()).credentials(self.credentials.clone()).allow_http_loopback()
+        Client::builder()
+            .base_url(self.url())
+            .credentials(self.credentials.clone())
+            .allow_http_loopback()
     }
 
     /// Where the tenant listens: `http://127.0.0.1:<port>`.
@@ -172,7 +182,10 @@ impl Tenant {
     /// # Ok::<(), c1::testing::StartError>(())
     /// ```
     pub fn accept_token(&self, access_token: &str) {
-        self.service.issuer.tokens.accept(access_token, Instant::now());
+        self.service
+            .issuer
+            .tokens
+            .accept(access_token, Instant::now());
     }
 
     /// Tokens issued from now on live this long instead of an hour; `expires_in` says so in whole seconds.
@@ -326,6 +339,9 @@ impl Drop for Tenant {
 
 impl std::fmt::Debug for Tenant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Tenant").field("url", &self.url).field("client_id", &self.client_id()).finish_non_exhaustive()
+        f.debug_struct("Tenant")
+            .field("url", &self.url)
+            .field("client_id", &self.client_id())
+            .finish_non_exhaustive()
     }
 }

@@ -55,7 +55,9 @@ impl TokenEndpoint {
     /// # Ok::<(), c1::testing::StartError>(())
     /// ```
     pub fn reply(self, reply: Reply) -> Self {
-        self.state.replies.push(TokenStep::Reply(Step::Fixed(reply)));
+        self.state
+            .replies
+            .push(TokenStep::Reply(Step::Fixed(reply)));
         self
     }
 
@@ -71,7 +73,9 @@ impl TokenEndpoint {
     /// # Ok::<(), c1::testing::StartError>(())
     /// ```
     pub fn reply_with(self, compute: impl FnMut(&Captured) -> Reply + Send + 'static) -> Self {
-        self.state.replies.push(TokenStep::Reply(Step::computed(compute)));
+        self.state
+            .replies
+            .push(TokenStep::Reply(Step::computed(compute)));
         self
     }
 
@@ -128,7 +132,11 @@ impl TokenScript {
     pub(super) fn take(&self, request: &Captured) -> Option<TokenStep> {
         lock(&self.requests).push(request.clone());
         let current = Arc::clone(&lock(&self.current));
-        if current.forever.load(Ordering::Relaxed) { current.replies.next_or_last() } else { current.replies.next() }
+        if current.forever.load(Ordering::Relaxed) {
+            current.replies.next_or_last()
+        } else {
+            current.replies.next()
+        }
     }
 
     pub(super) fn requests(&self) -> Vec<Captured> {

@@ -24,7 +24,11 @@ pub(super) struct Tokens {
 
 impl Tokens {
     pub(super) fn new() -> Self {
-        Self { live: Mutex::default(), lifetime: Mutex::new(LIFETIME), mints: AtomicUsize::new(0) }
+        Self {
+            live: Mutex::default(),
+            lifetime: Mutex::new(LIFETIME),
+            mints: AtomicUsize::new(0),
+        }
     }
 
     pub(super) fn set_lifetime(&self, lifetime: Duration) {

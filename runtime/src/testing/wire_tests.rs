@@ -58,7 +58,11 @@ fn receive(stream: &mut TcpStream) -> Option<Answer> {
     }
     let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
     let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
-    Some(Answer { status: head.split(' ').nth(1).unwrap().parse().unwrap(), head, body: bytes[end + 4..].to_vec() })
+    Some(Answer {
+        status: head.split(' ').nth(1).unwrap().parse().unwrap(),
+        head,
+        body: bytes[end + 4..].to_vec(),
+    })
 }
 
 fn exchange(tenant: &Tenant, method: &str, path: &str, headers: &str, body: &str) -> Answer {
@@ -73,9 +77,17 @@ fn get(tenant: &Tenant, path: &str, token: &str) -> Answer {
 }
 
 fn ask_for_token(tenant: &Tenant, pairs: &[(&str, &str)]) -> Answer {
-    let form: Vec<_> =
-        pairs.iter().map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))).collect();
-    exchange(tenant, "POST", "/auth/v1/token", "content-type: application/x-www-form-urlencoded\r\n", &form.join("&"))
+    let form: Vec<_> = pairs
+        .iter()
+        .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)))
+        .collect();
+    exchange(
+        tenant,
+        "POST",
+        "/auth/v1/token",
+        "content-type: application/x-www-form-urlencoded\r\n",
+        &form.join("&"),
+    )
 }
 
 fn ask_with_secret(tenant: &Tenant) -> Answer {
@@ -94,7 +106,10 @@ fn ask_with_assertion(tenant: &Tenant, assertion: &str) -> Answer {
         tenant,
         &[
             ("client_assertion", assertion),
-            ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+            (
+                "client_assertion_type",
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            ),
             ("client_id", tenant.client_id()),
             ("grant_type", "client_credentials"),
         ],
@@ -131,7 +146,10 @@ fn a_signed_assertion_is_granted_a_token_that_opens_the_api() {
         .reply_with(|request| Reply::json(&json!({ "id": request.path_value("app_id") })));
 
     let key = &tenant.service.issuer.credential;
-    let answer = ask_with_assertion(&tenant, &assertion(key, &tenant, "n1", ("iat", json!(unix_now()))));
+    let answer = ask_with_assertion(
+        &tenant,
+        &assertion(key, &tenant, "n1", ("iat", json!(unix_now()))),
+    );
     assert_eq!(answer.status, 200);
     assert_eq!(answer.header("content-type"), Some("application/json"));
     assert_eq!(answer.header("cache-control"), Some("no-store"));
@@ -142,7 +160,10 @@ fn a_signed_assertion_is_granted_a_token_that_opens_the_api() {
 
     let token = body["access_token"].as_str().unwrap();
     let answer = get(&tenant, "/api/v1/apps/a%2Fb", token);
-    assert_eq!((answer.status, answer.json()), (200, json!({ "id": "a/b" })));
+    assert_eq!(
+        (answer.status, answer.json()),
+        (200, json!({ "id": "a/b" }))
+    );
     tenant.verify().unwrap();
 }
 
@@ -178,7 +199,10 @@ fn a_nonce_serves_once() {
     let assertion = assertion(key, &tenant, "n1", ("iat", json!(unix_now())));
     assert_eq!(ask_with_assertion(&tenant, &assertion).status, 200);
     let replay = ask_with_assertion(&tenant, &assertion);
-    assert_eq!((replay.status, &replay.json()["error"]), (401, &json!("invalid_client")));
+    assert_eq!(
+        (replay.status, &replay.json()["error"]),
+        (401, &json!("invalid_client"))
+    );
     assert_eq!(tenant.mints(), 1);
 }
 
@@ -191,8 +215,16 @@ fn a_skewed_clock_refuses_assertions_and_shows_in_the_date() {
     for (offset, reason) in [(15 * 60, "expired"), (-15 * 60, "too long")] {
         tenant.set_clock_offset(offset);
         let before = SystemTime::now();
-        let answer = ask_with_assertion(&tenant, &assertion(key, &tenant, reason, ("iat", json!(unix_now()))));
-        assert!(answer.json()["error_description"].as_str().unwrap().contains(reason));
+        let answer = ask_with_assertion(
+            &tenant,
+            &assertion(key, &tenant, reason, ("iat", json!(unix_now()))),
+        );
+        assert!(
+            answer.json()["error_description"]
+                .as_str()
+                .unwrap()
+                .contains(reason)
+        );
         assert_eq!(date(&answer) > before, offset > 0);
 
         // A client that corrects its clock by the `Date` gets its token.
@@ -211,24 +243,44 @@ fn the_token_endpoint_takes_posted_forms_only() {
     let tenant = Tenant::start().unwrap();
     let answer = exchange(&tenant, "GET", "/auth/v1/token", "", "");
     assert_eq!((answer.status, answer.header("allow")), (405, Some("POST")));
-    let answer = exchange(&tenant, "POST", "/auth/v1/token", "content-type: application/json\r\n", "{}");
-    assert_eq!((answer.status, &answer.json()["error"]), (400, &json!("invalid_request")));
+    let answer = exchange(
+        &tenant,
+        "POST",
+        "/auth/v1/token",
+        "content-type: application/json\r\n",
+        "{}",
+    );
+    assert_eq!(
+        (answer.status, &answer.json()["error"]),
+        (400, &json!("invalid_request"))
+    );
 }
 
 #[test]
 fn the_token_endpoint_follows_its_script_and_then_issues() {
     let tenant = Tenant::start().unwrap();
-    tenant.token_endpoint().reply(Reply::status(503).header("retry-after", "2")).reply_with(|request| {
-        assert!(request.form().iter().any(|(name, _)| name == "client_secret"));
-        Reply::refusal("invalid_client", "revoked")
-    });
+    tenant
+        .token_endpoint()
+        .reply(Reply::status(503).header("retry-after", "2"))
+        .reply_with(|request| {
+            assert!(
+                request
+                    .form()
+                    .iter()
+                    .any(|(name, _)| name == "client_secret")
+            );
+            Reply::refusal("invalid_client", "revoked")
+        });
     let statuses = [(); 3].map(|()| ask_with_secret(&tenant).status);
     assert_eq!(statuses, [503, 401, 200]);
     assert_eq!(tenant.mints(), 1);
     assert_eq!(tenant.token_requests().len(), 3);
 
     tenant.token_endpoint().reply(Reply::status(500)).forever();
-    assert_eq!([(); 2].map(|()| ask_with_secret(&tenant).status), [500, 500]);
+    assert_eq!(
+        [(); 2].map(|()| ask_with_secret(&tenant).status),
+        [500, 500]
+    );
     tenant.token_endpoint();
     assert_eq!(ask_with_secret(&tenant).status, 200);
 }
@@ -236,7 +288,9 @@ fn the_token_endpoint_follows_its_script_and_then_issues() {
 #[test]
 fn without_a_live_token_the_api_answers_401() {
     let tenant = Tenant::start().unwrap();
-    let route = tenant.on("GET", "/api/v1/apps").reply(Reply::json(&json!({ "list": [] })));
+    let route = tenant
+        .on("GET", "/api/v1/apps")
+        .reply(Reply::json(&json!({ "list": [] })));
     let token = token(&tenant);
 
     let unauthorized = [
@@ -265,14 +319,22 @@ fn without_a_live_token_the_api_answers_401() {
 #[test]
 fn a_route_without_auth_needs_no_token() {
     let tenant = Tenant::start().unwrap();
-    tenant.on("GET", "/auth/v1/jwks").no_auth().reply(Reply::json(&json!({ "keys": [] })));
-    assert_eq!(exchange(&tenant, "GET", "/auth/v1/jwks", "", "").status, 200);
+    tenant
+        .on("GET", "/auth/v1/jwks")
+        .no_auth()
+        .reply(Reply::json(&json!({ "keys": [] })));
+    assert_eq!(
+        exchange(&tenant, "GET", "/auth/v1/jwks", "", "").status,
+        200
+    );
 }
 
 #[test]
 fn an_unknown_route_is_a_404_and_a_problem() {
     let tenant = Tenant::start().unwrap();
-    tenant.on("GET", "/api/v1/apps/<app_id>").reply(Reply::status(200));
+    tenant
+        .on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::status(200));
     let answer = get(&tenant, "/api/v1/app/a1", &token(&tenant));
     let body = answer.json();
     assert_eq!((answer.status, &body["code"]), (404, &json!(5)));
@@ -291,16 +353,27 @@ fn what_one_route_creates_another_lists() {
         owners.push(owner.clone());
         Reply::json(&owner).with_status(201)
     });
-    tenant.on("GET", "/apps/<app_id>/owners?<page_size>").reply_with_state(&owners, |owners, request| {
-        assert_eq!(request.query_value("page_size"), Some("50"));
-        Reply::json(&json!({ "list": owners }))
-    });
+    tenant
+        .on("GET", "/apps/<app_id>/owners?<page_size>")
+        .reply_with_state(&owners, |owners, request| {
+            assert_eq!(request.query_value("page_size"), Some("50"));
+            Reply::json(&json!({ "list": owners }))
+        });
     tenant.accept_token("t1");
     let authorization = "authorization: Bearer t1\r\n";
-    let created = exchange(&tenant, "POST", "/apps/a1/owners/u%201", authorization, "{}");
+    let created = exchange(
+        &tenant,
+        "POST",
+        "/apps/a1/owners/u%201",
+        authorization,
+        "{}",
+    );
     assert_eq!(created.status, 201);
     let listed = get(&tenant, "/apps/a1/owners?page_size=50", "t1");
-    assert_eq!(listed.json(), json!({ "list": [{ "appId": "a1", "id": "u 1" }] }));
+    assert_eq!(
+        listed.json(),
+        json!({ "list": [{ "appId": "a1", "id": "u 1" }] })
+    );
     assert_eq!(owners.lock().unwrap().len(), 1);
 }
 
@@ -310,7 +383,13 @@ fn requests_are_kept_in_order_as_received() {
     tenant.on("POST", "/api/<id>").reply(Reply::status(200));
     tenant.accept_token("t1");
     for (path, body) in [("/api/%41?b=2&a=1", "{}"), ("/api/..", "")] {
-        exchange(&tenant, "POST", path, "authorization: Bearer t1\r\nx-trace: 7\r\n", body);
+        exchange(
+            &tenant,
+            "POST",
+            path,
+            "authorization: Bearer t1\r\nx-trace: 7\r\n",
+            body,
+        );
     }
     let requests = tenant.requests();
     let paths: Vec<_> = requests.iter().map(Captured::path).collect();
@@ -339,7 +418,11 @@ fn disconnect_closes_without_a_byte() {
 fn cut_off_sends_part_of_what_it_announced() {
     let tenant = Tenant::start().unwrap();
     let reply = Reply::status(200).with_body("0123456789");
-    tenant.on("GET", "/a").no_auth().reply(reply.clone().cut_off(4)).reply(reply.cut_off(0));
+    tenant
+        .on("GET", "/a")
+        .no_auth()
+        .reply(reply.clone().cut_off(4))
+        .reply(reply.cut_off(0));
     let answer = exchange(&tenant, "GET", "/a", "", "");
     assert_eq!(answer.header("content-length"), Some("10"));
     assert_eq!(answer.body, b"0123");
@@ -352,8 +435,14 @@ fn cut_off_sends_part_of_what_it_announced() {
 fn a_gate_holds_one_reply_back_while_others_pass() {
     let tenant = Tenant::start().unwrap();
     let gate = Gate::new();
-    tenant.on("GET", "/slow").no_auth().reply(Reply::status(201).after(&gate));
-    tenant.on("GET", "/fast").no_auth().reply(Reply::status(202));
+    tenant
+        .on("GET", "/slow")
+        .no_auth()
+        .reply(Reply::status(201).after(&gate));
+    tenant
+        .on("GET", "/fast")
+        .no_auth()
+        .reply(Reply::status(202));
     let mut slow = connect(&tenant);
     send(&mut slow, "GET", "/slow", "", "");
     block_on(gate.arrived(1));
@@ -382,7 +471,10 @@ fn a_real_token_waits_for_the_gate() {
 fn a_hanging_reply_outlives_neither_the_client_nor_the_tenant() {
     let tenant = Tenant::start().unwrap();
     let gate = Gate::new();
-    tenant.on("GET", "/a").no_auth().reply(Reply::hang().after(&gate));
+    tenant
+        .on("GET", "/a")
+        .no_auth()
+        .reply(Reply::hang().after(&gate));
     let [mut one, mut two] = [connect(&tenant), connect(&tenant)];
     send(&mut one, "GET", "/a", "", "");
     send(&mut two, "GET", "/a", "", "");
@@ -402,14 +494,20 @@ fn a_failed_assertion_in_a_closure_fails_the_test() {
     });
     let answer = exchange(&tenant, "GET", "/a", "", "");
     assert_eq!((answer.status, &answer.json()["code"]), (500, &json!(13)));
-    assert_eq!(exchange(&tenant, "GET", "/a?page_size=50", "", "").status, 200);
+    assert_eq!(
+        exchange(&tenant, "GET", "/a?page_size=50", "", "").status,
+        200
+    );
     catch_unwind(AssertUnwindSafe(|| drop(tenant))).unwrap_err();
 }
 
 #[test]
 fn a_panic_that_was_reported_is_not_raised_again() {
     let tenant = Tenant::start().unwrap();
-    tenant.on("GET", "/a").no_auth().reply_with(|_| panic!("boom"));
+    tenant
+        .on("GET", "/a")
+        .no_auth()
+        .reply_with(|_| panic!("boom"));
     exchange(&tenant, "GET", "/a", "", "");
     assert!(tenant.verify().unwrap_err().to_string().contains("boom"));
     drop(tenant);
@@ -424,7 +522,9 @@ fn one_connection_serves_many_requests_and_many_connections_serve_at_once() {
     let mut streams: Vec<_> = (0..CONNECTIONS).map(|_| connect(&tenant)).collect();
     for _ in 0..2 {
         for stream in &mut streams {
-            stream.write_all(b"GET /a HTTP/1.1\r\nhost: a\r\n\r\n").unwrap();
+            stream
+                .write_all(b"GET /a HTTP/1.1\r\nhost: a\r\n\r\n")
+                .unwrap();
         }
         for stream in &mut streams {
             let mut byte = [0];
@@ -454,7 +554,12 @@ fn debug_shows_no_secret() {
     let tenant = Tenant::start().unwrap();
     let token = token(&tenant);
     get(&tenant, "/a", &token);
-    let shown = format!("{tenant:?}{:?}{:?}{:?}", tenant.service, tenant.requests(), tenant.token_requests());
+    let shown = format!(
+        "{tenant:?}{:?}{:?}{:?}",
+        tenant.service,
+        tenant.requests(),
+        tenant.token_requests()
+    );
     assert!(shown.contains(tenant.client_id()));
     let encoded = tenant.client_secret().rsplit(':').next().unwrap();
     assert!(!shown.contains(encoded), "{shown}");
@@ -462,5 +567,8 @@ fn debug_shows_no_secret() {
 }
 
 fn block_on<F: Future>(future: F) -> F::Output {
-    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
+    tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap()
+        .block_on(future)
 }

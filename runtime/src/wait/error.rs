@@ -68,7 +68,10 @@ impl<T, E: fmt::Display> fmt::Display for WaitError<T, E> {
             Self::Failed(error) => error.fmt(f),
             Self::TimedOut { calls, waited, .. } => {
                 let plural = if *calls == 1 { "" } else { "s" };
-                write!(f, "the awaited answer did not come in {waited:.1?} ({calls} call{plural})")
+                write!(
+                    f,
+                    "the awaited answer did not come in {waited:.1?} ({calls} call{plural})"
+                )
             }
         }
     }
@@ -79,9 +82,11 @@ impl<T, E: fmt::Debug> fmt::Debug for WaitError<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed(error) => f.debug_tuple("Failed").field(error).finish(),
-            Self::TimedOut { calls, waited, .. } => {
-                f.debug_struct("TimedOut").field("calls", calls).field("waited", waited).finish_non_exhaustive()
-            }
+            Self::TimedOut { calls, waited, .. } => f
+                .debug_struct("TimedOut")
+                .field("calls", calls)
+                .field("waited", waited)
+                .finish_non_exhaustive(),
         }
     }
 }

@@ -51,15 +51,28 @@ pub(crate) enum Change {
 }
 
 fn endpoints() -> Vec<Endpoint> {
-    OPERATIONS.lines().filter(|line| line.split(' ').count() >= 5).take(COUNT).enumerate().map(read).collect()
+    OPERATIONS
+        .lines()
+        .filter(|line| line.split(' ').count() >= 5)
+        .take(COUNT)
+        .enumerate()
+        .map(read)
+        .collect()
 }
 
 /// Gives an endpoint the path of another that takes the same.
 fn change(endpoints: &mut [Endpoint]) {
-    let same =
-        |a: &Endpoint, b: &Endpoint| (&a.verb, &a.placeholders, &a.query) == (&b.verb, &b.placeholders, &b.query);
-    let other = |at: usize| endpoints[at + 1..].iter().find(|other| same(&endpoints[at], other));
-    if let Some((at, path)) = (0..endpoints.len()).find_map(|at| Some((at, other(at)?.path.clone()))) {
+    let same = |a: &Endpoint, b: &Endpoint| {
+        (&a.verb, &a.placeholders, &a.query) == (&b.verb, &b.placeholders, &b.query)
+    };
+    let other = |at: usize| {
+        endpoints[at + 1..]
+            .iter()
+            .find(|other| same(&endpoints[at], other))
+    };
+    if let Some((at, path)) =
+        (0..endpoints.len()).find_map(|at| Some((at, other(at)?.path.clone())))
+    {
         endpoints[at].path = path;
     }
 }
@@ -68,7 +81,13 @@ fn read((at, line): (usize, &str)) -> Endpoint {
     let mut words = line.split(' ');
     // The shape of the template with a `/` behind each segment, the method, the id, the names in path and query.
     let [shape, verb, id, placeholders, query] = [(); 5].map(|()| words.next().unwrap_or_default());
-    let list = |names: &str| names.split(',').filter(|name| *name != "-").map(str::to_owned).collect::<Vec<_>>();
+    let list = |names: &str| {
+        names
+            .split(',')
+            .filter(|name| *name != "-")
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let (placeholders, query) = (list(placeholders), list(query));
     let mut names = placeholders.iter();
     let path: String = shape
@@ -94,9 +113,20 @@ fn read((at, line): (usize, &str)) -> Endpoint {
 impl Endpoint {
     /// The arguments as they are declared; `marker` stands before the body.
     fn arguments(&self, marker: &str) -> String {
-        let mut arguments: Vec<String> = self.placeholders.iter().map(|name| format!("{name}: &str")).collect();
-        arguments.extend(self.query.iter().map(|name| format!("{name}: Option<&str>")));
-        arguments.extend(self.request.map(|kind| format!("{marker}request: &T{kind}")));
+        let mut arguments: Vec<String> = self
+            .placeholders
+            .iter()
+            .map(|name| format!("{name}: &str"))
+            .collect();
+        arguments.extend(
+            self.query
+                .iter()
+                .map(|name| format!("{name}: Option<&str>")),
+        );
+        arguments.extend(
+            self.request
+                .map(|kind| format!("{marker}request: &T{kind}")),
+        );
         arguments.join(", ")
     }
 
@@ -109,31 +139,57 @@ impl Endpoint {
     }
 
     fn declare(&self, way: Way) -> String {
-        let Self { verb, name, response, .. } = self;
+        let Self {
+            verb,
+            name,
+            response,
+            ..
+        } = self;
         if way == Way::ByHand {
             return self.by_hand();
         }
         let arguments = self.arguments(if way == Way::Bare { "" } else { "#[json] " });
-        let arguments = if arguments.is_empty() { arguments } else { format!(", {arguments}") };
+        let arguments = if arguments.is_empty() {
+            arguments
+        } else {
+            format!(", {arguments}")
+        };
         let path = self.path.replace('{', "<").replace('}', ">");
         let query: Vec<String> = self.query.iter().map(|name| format!("<{name}>")).collect();
-        let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+        let query = if query.is_empty() {
+            String::new()
+        } else {
+            format!("?{}", query.join("&"))
+        };
         let attribute = format!("    #[c1_endpoint({verb}, \"{path}{query}\")]\n");
         match way {
-            Way::Async => format!("{attribute}    async fn {name}(&self{arguments}) -> c1::Result<T{response}>;\n"),
-            Way::Bare => format!("    fn {name}(&self{arguments}) -> Call<T{response}> {{ loop {{}} }}\n"),
+            Way::Async => format!(
+                "{attribute}    async fn {name}(&self{arguments}) -> c1::Result<T{response}>;\n"
+            ),
+            Way::Bare => {
+                format!("    fn {name}(&self{arguments}) -> Call<T{response}> {{ loop {{}} }}\n")
+            }
             _ => format!("{attribute}    fn {name}(&self{arguments}) -> Call<T{response}>;\n"),
         }
     }
 
     fn by_hand(&self) -> String {
-        let Self { verb, name, response, .. } = self;
+        let Self {
+            verb,
+            name,
+            response,
+            ..
+        } = self;
         let method = verb.to_lowercase();
         let mut path = self.path.clone();
         for placeholder in &self.placeholders {
             path = path.replace(&format!("{{{placeholder}}}"), "{}");
         }
-        let segments: String = self.placeholders.iter().map(|name| format!(", segment({name})")).collect();
+        let segments: String = self
+            .placeholders
+            .iter()
+            .map(|name| format!(", segment({name})"))
+            .collect();
         let mut text = format!(
             "    pub async fn {name}(&self, {}) -> reqwest::Result<T{response}> {{\n        let url = \
              format!(\"{{}}{path}\", self.base_url{segments});\n",
@@ -188,12 +244,19 @@ pub(crate) fn source(way: Way, changed: Option<Change>) -> String {
         text += &if way == Way::ByHand {
             format!("\nimpl Api {{\n{declarations}}}\n")
         } else {
-            format!("\npub trait Group{at}: c1::Api {{\n{declarations}}}\nimpl Group{at} for Client {{}}\n")
+            format!(
+                "\npub trait Group{at}: c1::Api {{\n{declarations}}}\nimpl Group{at} for Client {{}}\n"
+            )
         };
-        calls +=
-            &format!("\nasync fn call_{at}(client: &{client}) -> Result<usize, {error}> {{\n    let mut all = 0;\n");
+        calls += &format!(
+            "\nasync fn call_{at}(client: &{client}) -> Result<usize, {error}> {{\n    let mut all = 0;\n"
+        );
         for endpoint in group {
-            calls += &format!("    all += client.{}({}).await?.id.len();\n", endpoint.name, endpoint.values());
+            calls += &format!(
+                "    all += client.{}({}).await?.id.len();\n",
+                endpoint.name,
+                endpoint.values()
+            );
         }
         calls += "    Ok(all)\n}\n";
     }
@@ -201,7 +264,9 @@ pub(crate) fn source(way: Way, changed: Option<Change>) -> String {
         Some(Change::Call) => calls.replacen("\"2abc\"", "\"2abd\"", 1),
         _ => calls,
     };
-    text += &format!("\nasync fn run(client: &{client}) -> Result<usize, {error}> {{\n    let mut all = 0;\n");
+    text += &format!(
+        "\nasync fn run(client: &{client}) -> Result<usize, {error}> {{\n    let mut all = 0;\n"
+    );
     for at in 0..endpoints.len().div_ceil(GROUP) {
         text += &format!("    all += call_{at}(client).await?;\n");
     }

@@ -42,15 +42,27 @@ pub(crate) enum Build {
 impl Package {
     /// Writes the package under `root`, a folder of the target folder.
     pub(crate) fn write(root: &Path, name: &'static str, way: Way) -> Result<Self> {
-        let dependencies = if way == Way::ByHand { generated::by_hand(&["json", "query"]) } else { generated::ours()? };
+        let dependencies = if way == Way::ByHand {
+            generated::by_hand(&["json", "query"])
+        } else {
+            generated::ours()?
+        };
         let folder = generated::package(root, name, &dependencies)?;
-        let package = Self { folder, target: root.join("target"), name, way };
+        let package = Self {
+            folder,
+            target: root.join("target"),
+            name,
+            way,
+        };
         package.lay(None)?;
         Ok(package)
     }
 
     fn lay(&self, changed: Option<Change>) -> Result<()> {
-        Ok(fs::write(self.folder.join("src/main.rs"), source(self.way, changed))?)
+        Ok(fs::write(
+            self.folder.join("src/main.rs"),
+            source(self.way, changed),
+        )?)
     }
 
     /// Compiles the package again, its dependencies being there, and returns the user CPU of rustc and its linker.
@@ -77,7 +89,14 @@ impl Package {
             .args(["--quiet", "--target-dir"])
             .arg(&self.target)
             .current_dir(&self.folder)
-            .env("CARGO_INCREMENTAL", if matches!(build, Build::After(_)) { "1" } else { "0" })
+            .env(
+                "CARGO_INCREMENTAL",
+                if matches!(build, Build::After(_)) {
+                    "1"
+                } else {
+                    "0"
+                },
+            )
             .env("RUSTC_WORKSPACE_WRAPPER", env::current_exe()?)
             .env(LOG, &log);
         if build == Build::Expand {
@@ -88,16 +107,23 @@ impl Package {
         if !status.success() && build != Build::Expand {
             return Err(format!("{} does not compile", self.name).into());
         }
-        let spent = fs::read_to_string(&log).map_err(|_| format!("rustc was not run for {}", self.name))?;
+        let spent =
+            fs::read_to_string(&log).map_err(|_| format!("rustc was not run for {}", self.name))?;
         Ok(Duration::from_micros(spent.trim().parse()?))
     }
 
     /// The size of the code of the release binary, in bytes.
     pub(crate) fn text(&self) -> Result<u64> {
         let binary = self.target.join("release").join(self.name);
-        let output = Command::new("size").args(["-A", "-d"]).arg(binary).output()?;
+        let output = Command::new("size")
+            .args(["-A", "-d"])
+            .arg(binary)
+            .output()?;
         let sections = String::from_utf8(output.stdout)?;
-        let text = sections.lines().find_map(|line| line.strip_prefix(".text")).ok_or("no .text")?;
+        let text = sections
+            .lines()
+            .find_map(|line| line.strip_prefix(".text"))
+            .ok_or("no .text")?;
         Ok(text.split_whitespace().next().ok_or("no size")?.parse()?)
     }
 }
@@ -110,7 +136,9 @@ pub(crate) fn rustc() -> Result<Option<i32>> {
     let mut arguments = env::args().skip(1);
     let mut rustc = Command::new(arguments.next().ok_or("no rustc")?);
     let arguments: Vec<String> = arguments.collect();
-    let builds = arguments.iter().any(|argument| argument.starts_with("--emit="));
+    let builds = arguments
+        .iter()
+        .any(|argument| argument.starts_with("--emit="));
     for argument in &arguments {
         let stops = argument.starts_with("--emit=") && env::var_os(EXPAND).is_some();
         rustc.arg(if stops { "--emit=dep-info" } else { argument });

@@ -10,7 +10,10 @@ use crate::work::Result;
 /// # Errors
 /// Where the workspace is not where it was compiled.
 pub fn ours() -> Result<String> {
-    Ok(format!("c1 = {{ path = \"{}\" }}\n", workspace()?.join("runtime").display()))
+    Ok(format!(
+        "c1 = {{ path = \"{}\" }}\n",
+        workspace()?.join("runtime").display()
+    ))
 }
 
 /// What a program on reqwest alone depends on, beside serde and tokio: the same TLS and HTTP/2, and some features more.
@@ -40,5 +43,7 @@ pub fn package(root: &Path, name: &str, dependencies: &str) -> Result<PathBuf> {
 }
 
 fn workspace() -> Result<PathBuf> {
-    Ok(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?)
+    Ok(Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()?)
 }

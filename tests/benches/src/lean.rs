@@ -19,16 +19,25 @@ impl Lean {
 }
 
 impl Transport for Lean {
-    async fn execute(&self, request: reqwest::Request) -> Result<reqwest::Response, TransportError> {
+    async fn execute(
+        &self,
+        request: reqwest::Request,
+    ) -> Result<reqwest::Response, TransportError> {
         let url = request.url().clone();
         let request = hyper::Request::try_from(request).map_err(TransportError::broken)?;
         let response = self.0.request(request).await.map_err(|error| {
-            if error.is_connect() { TransportError::connect(error) } else { TransportError::broken(error) }
+            if error.is_connect() {
+                TransportError::connect(error)
+            } else {
+                TransportError::broken(error)
+            }
         })?;
         // Without its URL, reqwest parses one that stands for none.
         let (parts, body) = response.into_parts();
-        let mut with_url =
-            hyper::Response::builder().url(url).body(reqwest::Body::wrap(body)).map_err(TransportError::broken)?;
+        let mut with_url = hyper::Response::builder()
+            .url(url)
+            .body(reqwest::Body::wrap(body))
+            .map_err(TransportError::broken)?;
         *with_url.status_mut() = parts.status;
         *with_url.headers_mut() = parts.headers;
         Ok(with_url.into())

@@ -8,7 +8,8 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
 /// The access token that it issues.
-pub const TOKEN: &str = "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIyUWQ1anYyYVJncndiNFhiMkV0TElKOHBSR0UifQ.c2lnbmF0dXJl";
+pub const TOKEN: &str =
+    "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIyUWQ1anYyYVJncndiNFhiMkV0TElKOHBSR0UifQ.c2lnbmF0dXJl";
 
 /// Where it says how many tokens it has issued.
 pub const MINTS: &str = "/mints";
@@ -20,23 +21,26 @@ const ANSWER: &str = include_str!("../../data/create_user_owner_response.json");
 /// # Errors
 /// Where no port can be bound.
 pub fn serve() -> io::Result<()> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
-        let listener = TcpListener::bind("127.0.0.1:0").await?;
-        println!("http://{}", listener.local_addr()?);
-        let mints = Arc::new(AtomicUsize::new(0));
-        let accept = async {
-            loop {
-                let (stream, _) = listener.accept().await?;
-                stream.set_nodelay(true)?;
-                // A connection that breaks is the client's to report.
-                tokio::spawn(answer_all(stream, Arc::clone(&mints)));
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?
+        .block_on(async {
+            let listener = TcpListener::bind("127.0.0.1:0").await?;
+            println!("http://{}", listener.local_addr()?);
+            let mints = Arc::new(AtomicUsize::new(0));
+            let accept = async {
+                loop {
+                    let (stream, _) = listener.accept().await?;
+                    stream.set_nodelay(true)?;
+                    // A connection that breaks is the client's to report.
+                    tokio::spawn(answer_all(stream, Arc::clone(&mints)));
+                }
+            };
+            tokio::select! {
+                result = accept => result,
+                end = parent_ends() => end,
             }
-        };
-        tokio::select! {
-            result = accept => result,
-            end = parent_ends() => end,
-        }
-    })
+        })
 }
 
 async fn parent_ends() -> io::Result<()> {
@@ -68,10 +72,16 @@ async fn answer_all(mut stream: TcpStream, mints: Arc<AtomicUsize>) -> io::Resul
         match path {
             "/auth/v1/token" => {
                 mints.fetch_add(1, Ordering::SeqCst);
-                let token = format!(r#"{{"access_token":"{TOKEN}","token_type":"bearer","expires_in":3600}}"#);
+                let token = format!(
+                    r#"{{"access_token":"{TOKEN}","token_type":"bearer","expires_in":3600}}"#
+                );
                 stream.write_all(&response(&token)).await?;
             }
-            MINTS => stream.write_all(&response(&mints.load(Ordering::SeqCst).to_string())).await?,
+            MINTS => {
+                stream
+                    .write_all(&response(&mints.load(Ordering::SeqCst).to_string()))
+                    .await?
+            }
             _ => stream.write_all(&answer).await?,
         }
     }

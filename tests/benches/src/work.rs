@@ -76,7 +76,10 @@ impl Ours {
 
 fn builder(url: &str) -> Result<ClientBuilder> {
     let credentials = Credentials::client_secret(CLIENT_ID, CLIENT_SECRET)?;
-    let builder = Client::builder().base_url(url).allow_http_loopback().credentials(credentials);
+    let builder = Client::builder()
+        .base_url(url)
+        .allow_http_loopback()
+        .credentials(credentials);
     Ok(builder.max_connections(CONNECTIONS))
 }
 
@@ -84,13 +87,19 @@ impl Caller for Ours {
     type Answer = connector_owners::CreateConnectorUserOwnerResponse;
 
     async fn call(&self) -> Result<Self::Answer> {
-        Ok(self.0.create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &our_request()).await?)
+        Ok(self
+            .0
+            .create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &our_request())
+            .await?)
     }
 }
 
 /// The operation once more, as a method that returns a `Call`.
 trait Deferred: c1::Api {
-    #[c1_endpoint(POST, "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users/<role_slug>/<user_ref_id>")]
+    #[c1_endpoint(
+        POST,
+        "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users/<role_slug>/<user_ref_id>"
+    )]
     fn deferred(
         &self,
         app_id: &str,
@@ -121,7 +130,10 @@ impl Caller for OursDeferred {
     type Answer = connector_owners::CreateConnectorUserOwnerResponse;
 
     async fn call(&self) -> Result<Self::Answer> {
-        Ok(self.0.deferred(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &our_request()).await?)
+        Ok(self
+            .0
+            .deferred(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &our_request())
+            .await?)
     }
 }
 
@@ -136,7 +148,11 @@ pub struct ByHand {
 impl ByHand {
     /// A client of the server at `url`.
     pub fn new(url: &str) -> Self {
-        Self { http: reqwest::Client::new(), base_url: url.to_owned(), token: TOKEN.to_owned() }
+        Self {
+            http: reqwest::Client::new(),
+            base_url: url.to_owned(),
+            token: TOKEN.to_owned(),
+        }
     }
 
     async fn create_user_owner(
@@ -155,7 +171,15 @@ impl ByHand {
             segment(role_slug),
             segment(user_ref_id),
         );
-        self.http.post(url).bearer_auth(&self.token).json(request).send().await?.error_for_status()?.json().await
+        self.http
+            .post(url)
+            .bearer_auth(&self.token)
+            .json(request)
+            .send()
+            .await?
+            .error_for_status()?
+            .json()
+            .await
     }
 }
 
@@ -163,7 +187,9 @@ impl Caller for ByHand {
     type Answer = CreateConnectorUserOwnerResponse;
 
     async fn call(&self) -> Result<Self::Answer> {
-        Ok(self.create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &request()).await?)
+        Ok(self
+            .create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &request())
+            .await?)
     }
 }
 
@@ -178,7 +204,10 @@ pub struct ByHandInTurn {
 impl ByHandInTurn {
     /// A client of the server at `url`.
     pub fn new(url: &str) -> Self {
-        Self { by_hand: ByHand::new(url), slots: Arc::new(Semaphore::new(CONNECTIONS)) }
+        Self {
+            by_hand: ByHand::new(url),
+            slots: Arc::new(Semaphore::new(CONNECTIONS)),
+        }
     }
 }
 
@@ -203,7 +232,11 @@ impl ByHandOnHyper {
     /// A client of the server at `url`.
     pub fn new(url: &str) -> Self {
         let pool = Pool::builder(TokioExecutor::new()).build_http();
-        Self { pool, base_url: url.to_owned(), token: TOKEN.to_owned() }
+        Self {
+            pool,
+            base_url: url.to_owned(),
+            token: TOKEN.to_owned(),
+        }
     }
 }
 
@@ -227,20 +260,34 @@ impl Caller for ByHandOnHyper {
         if !response.status().is_success() {
             return Err(response.status().to_string().into());
         }
-        Ok(serde_json::from_slice(&response.into_body().collect().await?.to_bytes())?)
+        Ok(serde_json::from_slice(
+            &response.into_body().collect().await?.to_bytes(),
+        )?)
     }
 }
 
 fn our_request() -> connector_owners::CreateConnectorUserOwnerRequest {
-    let user_ref = connector_owners::UserRef { id: USER_REF_ID.to_owned() };
-    connector_owners::CreateConnectorUserOwnerRequest { user_ref: Some(user_ref) }
+    let user_ref = connector_owners::UserRef {
+        id: USER_REF_ID.to_owned(),
+    };
+    connector_owners::CreateConnectorUserOwnerRequest {
+        user_ref: Some(user_ref),
+    }
 }
 
 fn request() -> CreateConnectorUserOwnerRequest {
-    CreateConnectorUserOwnerRequest { user_ref: Some(UserRef { id: USER_REF_ID.to_owned() }) }
+    CreateConnectorUserOwnerRequest {
+        user_ref: Some(UserRef {
+            id: USER_REF_ID.to_owned(),
+        }),
+    }
 }
 
 fn segment(value: &str) -> impl std::fmt::Display {
-    const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~');
     utf8_percent_encode(value, SEGMENT)
 }

@@ -10,7 +10,9 @@ const DEPTH: u32 = 4;
 
 pub(super) fn operations(document: &[u8]) -> Vec<Operation> {
     let document: Value = serde_json::from_slice(document).unwrap();
-    let schemas = Schemas { document: &document };
+    let schemas = Schemas {
+        document: &document,
+    };
     let mut operations = Vec::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
@@ -34,47 +36,83 @@ impl<'a> Schemas<'a> {
         let answer = &operation["responses"]["200"]["content"]["application/json"]["schema"];
         let properties = self.resolve(answer)["properties"].as_object()?;
         let is_graph = !properties.contains_key("nextPageToken");
-        if is_graph && !(properties.contains_key("pageToken") && properties.contains_key("hasMore")) {
+        if is_graph && !(properties.contains_key("pageToken") && properties.contains_key("hasMore"))
+        {
             return None;
         }
-        let lists = properties.iter().filter(|(key, schema)| *key != "expanded" && has_type(schema, "array"));
+        let lists = properties
+            .iter()
+            .filter(|(key, schema)| *key != "expanded" && has_type(schema, "array"));
         let mut lists: Vec<&String> = lists.map(|(key, _)| key).collect();
         // The list bears that name where there is one; the graph has edges beside its nodes.
         lists.sort_by_key(|key| !matches!(key.as_str(), "list" | "nodes"));
-        let items = lists.first().unwrap_or_else(|| panic!("{path} has pages without a list"));
+        let items = lists
+            .first()
+            .unwrap_or_else(|| panic!("{path} has pages without a list"));
 
         let body = self.resolve(&operation["requestBody"]["content"]["application/json"]["schema"]);
-        let parameters = operation["parameters"].as_array().map_or(&[][..], Vec::as_slice);
+        let parameters = operation["parameters"]
+            .as_array()
+            .map_or(&[][..], Vec::as_slice);
         let kind = match method {
-            Method::GET if parameters.iter().any(|parameter| parameter["name"] == "page_token") => Kind::Query,
+            Method::GET
+                if parameters
+                    .iter()
+                    .any(|parameter| parameter["name"] == "page_token") =>
+            {
+                Kind::Query
+            }
             Method::GET => Kind::Undeclared,
             _ if is_graph => Kind::Graph,
             _ => Kind::Body,
         };
         let has_token = body["properties"]["pageToken"].is_object();
-        assert_eq!(has_token, matches!(kind, Kind::Body | Kind::Graph), "{path} is paged in a way of its own");
+        assert_eq!(
+            has_token,
+            matches!(kind, Kind::Body | Kind::Graph),
+            "{path} is paged in a way of its own"
+        );
 
         let page = |variant: u32, items_on_it: u32| {
             let mut page = self.object(properties, DEPTH, variant);
             let item = &properties[*items]["items"];
-            let list = (0..items_on_it).map(|n| self.plausible(item, DEPTH, variant + n)).collect();
+            let list = (0..items_on_it)
+                .map(|n| self.plausible(item, DEPTH, variant + n))
+                .collect();
             page.insert((*items).clone(), list);
             page
         };
         let pages = [page(1, 2), page(3, 1)];
         let template = path.replace('{', "<").replace('}', ">");
-        Some(Operation { kind, method, template, items: (*items).clone(), pages }.linked())
+        Some(
+            Operation {
+                kind,
+                method,
+                template,
+                items: (*items).clone(),
+                pages,
+            }
+            .linked(),
+        )
     }
 
     /// The schema itself, in place of a reference to it.
     fn resolve(&self, schema: &'a Value) -> &'a Value {
-        match schema["$ref"].as_str().and_then(|reference| reference.strip_prefix('#')) {
+        match schema["$ref"]
+            .as_str()
+            .and_then(|reference| reference.strip_prefix('#'))
+        {
             Some(pointer) => self.resolve(self.document.pointer(pointer).unwrap()),
             None => schema,
         }
     }
 
-    fn object(&self, properties: &'a Map<String, Value>, depth: u32, variant: u32) -> Map<String, Value> {
+    fn object(
+        &self,
+        properties: &'a Map<String, Value>,
+        depth: u32,
+        variant: u32,
+    ) -> Map<String, Value> {
         properties
             .iter()
             .zip(variant..)
@@ -86,7 +124,11 @@ impl<'a> Schemas<'a> {
     fn plausible(&self, schema: &'a Value, depth: u32, variant: u32) -> Value {
         let schema = self.resolve(schema);
         if let Some(options) = schema["oneOf"].as_array() {
-            return if depth == 0 { Value::Null } else { self.plausible(&options[0], depth, variant) };
+            return if depth == 0 {
+                Value::Null
+            } else {
+                self.plausible(&options[0], depth, variant)
+            };
         }
         let names = schema["enum"].as_array().filter(|names| !names.is_empty());
         if let Some(names) = names {
@@ -129,5 +171,8 @@ impl<'a> Schemas<'a> {
 
 /// Whether a schema allows a type, alone or among others.
 fn has_type(schema: &Value, name: &str) -> bool {
-    schema["type"] == name || schema["type"].as_array().is_some_and(|types| types.iter().any(|each| each == name))
+    schema["type"] == name
+        || schema["type"]
+            .as_array()
+            .is_some_and(|types| types.iter().any(|each| each == name))
 }

@@ -687,7 +687,11 @@ fn several_mistakes_are_all_reported() {
 /// Asserts that nothing is said about declarations.
 fn accepts(sources: &[&str]) {
     for source in sources {
-        let errors: Vec<String> = expand_published(source).errors.iter().map(ToString::to_string).collect();
+        let errors: Vec<String> = expand_published(source)
+            .errors
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         assert!(errors.is_empty(), "{source}: {errors:?}");
     }
 }

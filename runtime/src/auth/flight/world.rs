@@ -35,7 +35,10 @@ enum Nested {
 impl Event {
     fn waiter(self) -> Option<usize> {
         match self {
-            Self::Poll(index) | Self::Drop(index) | Self::Freeze(index) | Self::During(index, _) => Some(index),
+            Self::Poll(index)
+            | Self::Drop(index)
+            | Self::Freeze(index)
+            | Self::During(index, _) => Some(index),
             Self::Move => None,
         }
     }
@@ -64,7 +67,9 @@ pub(super) enum Output {
 
 impl Waiter {
     fn is_active(&self) -> bool {
-        !self.frozen.get() && self.output.get().is_none() && self.wait.try_borrow().is_ok_and(|wait| wait.is_some())
+        !self.frozen.get()
+            && self.output.get().is_none()
+            && self.wait.try_borrow().is_ok_and(|wait| wait.is_some())
     }
 }
 
@@ -95,7 +100,10 @@ impl Future for Computation {
             let mut outside = lock(&self.0);
             outside.waker = Some(context.waker().clone());
             outside.polls += 1;
-            (outside.moves >= MOVES, outside.panics_at == Some(outside.polls))
+            (
+                outside.moves >= MOVES,
+                outside.panics_at == Some(outside.polls),
+            )
         };
         // After it looked and before it returns: the worst moment for anything to happen.
         let during = DURING.with_borrow_mut(Option::take);
@@ -124,17 +132,26 @@ pub(super) struct World {
 
 impl World {
     fn new(waiters: usize, panics_at: Option<usize>) -> Rc<Self> {
-        let outside = Arc::new(Mutex::new(Outside { panics_at, ..Outside::default() }));
+        let outside = Arc::new(Mutex::new(Outside {
+            panics_at,
+            ..Outside::default()
+        }));
         let flight = Flight::new();
         let waiters = (0..waiters)
             .map(|_| Waiter {
-                wait: RefCell::new(Some(flight.join(|| Box::pin(Computation(Arc::clone(&outside)))))),
+                wait: RefCell::new(Some(
+                    flight.join(|| Box::pin(Computation(Arc::clone(&outside)))),
+                )),
                 woken: Arc::new(Flag(AtomicBool::new(true))),
                 frozen: Cell::new(false),
                 output: Cell::new(None),
             })
             .collect();
-        Rc::new(Self { waiters, outside, flight })
+        Rc::new(Self {
+            waiters,
+            outside,
+            flight,
+        })
     }
 
     fn poll(&self, index: usize) {
@@ -143,7 +160,9 @@ impl World {
             return;
         }
         // Nobody polls a future while it is being polled.
-        let Ok(mut wait) = waiter.wait.try_borrow_mut() else { return };
+        let Ok(mut wait) = waiter.wait.try_borrow_mut() else {
+            return;
+        };
         let Some(wait) = wait.as_mut() else { return };
         waiter.woken.0.store(false, Ordering::Relaxed);
         let waker = Waker::from(Arc::clone(&waiter.woken));
@@ -211,7 +230,11 @@ impl World {
         if outside.polls > 1 + outside.wakes {
             return Err("the computation is polled though nothing woke it");
         }
-        let over = self.outputs().next().is_some() || self.waiters.iter().all(|waiter| waiter.wait.borrow().is_none());
+        let over = self.outputs().next().is_some()
+            || self
+                .waiters
+                .iter()
+                .all(|waiter| waiter.wait.borrow().is_none());
         if over && (!outside.dropped || self.flight.is_under_way()) {
             return Err("the computation outlives its end");
         }
@@ -221,7 +244,8 @@ impl World {
     /// Polls whoever was woken, and moves the world where nobody was, until the computation is over and all is still.
     fn settle(&self) {
         loop {
-            let woken = |waiter: &&Waiter| waiter.is_active() && waiter.woken.0.load(Ordering::Relaxed);
+            let woken =
+                |waiter: &&Waiter| waiter.is_active() && waiter.woken.0.load(Ordering::Relaxed);
             if let Some(index) = self.waiters.iter().position(|waiter| woken(&waiter)) {
                 self.poll(index);
             } else if lock(&self.outside).moves < MOVES {
@@ -240,8 +264,19 @@ fn alphabet(waiters: usize) -> Vec<Event> {
         events.extend([Event::Poll(index), Event::Drop(index), Event::Freeze(index)]);
         events.push(Event::During(index, [Some(Nested::Move), None]));
         for other in (0..waiters).filter(|other| *other != index) {
-            let (poll, drop, moves) = (Some(Nested::Poll(other)), Some(Nested::Drop(other)), Some(Nested::Move));
-            for nested in [[poll, None], [drop, None], [moves, poll], [poll, moves], [moves, drop], [drop, moves]] {
+            let (poll, drop, moves) = (
+                Some(Nested::Poll(other)),
+                Some(Nested::Drop(other)),
+                Some(Nested::Move),
+            );
+            for nested in [
+                [poll, None],
+                [drop, None],
+                [moves, poll],
+                [poll, moves],
+                [moves, drop],
+                [drop, moves],
+            ] {
                 events.push(Event::During(index, nested));
             }
         }
@@ -269,7 +304,10 @@ pub(super) fn every_history(
         }
         world.settle();
         if let Err(problem) = check(&world).and_then(|()| world.is_still()) {
-            panic!("{problem} after {:?}", (0..length).map(history).collect::<Vec<_>>());
+            panic!(
+                "{problem} after {:?}",
+                (0..length).map(history).collect::<Vec<_>>()
+            );
         }
     }
 }
