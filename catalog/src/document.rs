@@ -277,7 +277,7 @@ fn placeholders(template: &str, what: &str) -> Result<Vec<String>> {
     for segment in template.split('/').skip(1) {
         match parameter(segment) {
             Some(name) if !name.is_empty() && !name.contains(['{', '}']) => {
-                names.push(name.to_owned())
+                names.push(name.to_owned());
             }
             None if !segment.contains(['{', '}']) => {}
             _ => {

@@ -68,38 +68,21 @@
     clippy::print_stderr
 )]
 
-mod admission;
-mod alarm;
-mod api;
 mod auth;
-mod body;
-mod builder;
 mod call;
 mod client;
-mod clock;
 mod crypto;
-mod deadline;
 mod decode;
-mod endpoint;
-mod env;
 mod error;
 mod exchange;
-mod failure;
-mod header;
+mod future;
 pub mod json;
-mod options;
-mod origin;
 mod pages;
-mod path;
-mod query;
-mod reply;
 mod request;
-mod response;
 mod retry;
-mod sending;
-mod span;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod time;
 mod transport;
 mod wait;
 
@@ -220,31 +203,32 @@ pub use c1_macros::c1_endpoint;
 /// ```
 pub use reqwest;
 
-pub use crate::api::Api;
-pub use crate::auth::{BoxError, Credentials, Token, TokenSource};
-pub use crate::builder::ClientBuilder;
-pub use crate::call::{Call, Deferred};
+pub use crate::auth::{Credentials, Token, TokenSource};
+pub use crate::call::Call;
+pub use crate::call::deferred::Deferred;
+pub use crate::call::response::Response;
+pub use crate::call::response_future::Outcome;
 pub use crate::client::Client;
-pub use crate::clock::Clock;
-pub use crate::error::{Error, ErrorKind, OptionalExt, Result};
-pub use crate::header::HeaderParam;
-pub use crate::options::Options;
+pub use crate::client::api::Api;
+pub use crate::client::builder::ClientBuilder;
+pub use crate::client::options::Options;
+pub use crate::error::{BoxError, Error, ErrorKind, OptionalExt, Result};
 pub use crate::pages::{Page, Pages, WholePages};
-pub use crate::path::{PathParam, PathSegment};
-pub use crate::query::{QueryPairs, QueryParam};
-pub use crate::response::Response;
+pub use crate::request::header::HeaderParam;
+pub use crate::request::path::{PathParam, PathSegment};
+pub use crate::request::query::{QueryPairs, QueryParam};
 pub use crate::retry::Retry;
-pub use crate::sending::Outcome;
+pub use crate::time::clock::Clock;
 pub use crate::transport::{Transport, TransportError};
 pub use crate::wait::{Wait, WaitError};
 
 /// What expansions of [`c1_endpoint`] refer to. No part of the public API.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::call::defer;
-    pub use crate::endpoint::{Endpoint, Method};
+    pub use crate::call::deferred::defer;
+    pub use crate::call::response_future::{ResponseFuture, send};
     pub use crate::request::Request;
-    pub use crate::sending::{Sending, send};
+    pub use crate::request::endpoint::{Endpoint, Method};
     pub use serde;
 
     pub mod open_enum {

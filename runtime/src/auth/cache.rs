@@ -6,13 +6,14 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::{Instant, timeout};
 
+use super::cached_token::CachedToken;
 use super::credentials::{Credentials, Source};
 use super::flight::{Flight, Wait};
 use super::hold_off::{Allowance, HoldOff};
-use super::lease::Lease;
 use super::token::Token;
 use super::token_endpoint::{MintError, TokenEndpoint};
-use crate::error::Error;
+use crate::error::{Error, Result};
+use crate::time::deadline::Deadline;
 
 /// How long a caller waits for a mint of another runtime, which may be one that nobody runs any more.
 ///
@@ -23,7 +24,7 @@ const GUEST_PATIENCE: Duration = Duration::from_secs(15);
 const SLIGHTLY: Duration = Duration::from_secs(30);
 
 /// The outcome of a mint, shared by all who waited for it.
-type Minted = Result<Lease, Arc<Error>>;
+type Minted = std::result::Result<CachedToken, Arc<Error>>;
 
 /// The token of one client.
 pub(crate) struct TokenCache {
@@ -47,7 +48,7 @@ struct State {
 }
 
 struct Current {
-    lease: Lease,
+    token: CachedToken,
     minted: Instant,
     minted_at: SystemTime,
     lifetime: Duration,
@@ -61,7 +62,7 @@ struct Failure {
 }
 
 enum Plan {
-    Use(Lease),
+    Use(CachedToken),
     Fail(Arc<Error>),
     /// There is no token to go on with.
     Wait(Wait<Minted>),
@@ -114,14 +115,25 @@ impl TokenCache {
         }
     }
 
+    /// An access token, now or as soon as there is one, or an error at the deadline.
+    pub(crate) async fn take(&self, deadline: &Deadline) -> Result<CachedToken> {
+        deadline
+            .wait(
+                "waiting for an access token from the token endpoint",
+                self.token(deadline.left() / 2),
+            )
+            .await?
+            .map_err(Error::no_token)
+    }
+
     /// A token for a request that is sent now.
     ///
     /// While a live token is there nobody waits, but for the one caller who fetches the next, and that one no longer than
     /// `patience`.
-    pub(crate) async fn lease(&self, patience: Duration) -> Minted {
+    async fn token(&self, patience: Duration) -> Minted {
         loop {
             let minted = match self.plan() {
-                Plan::Use(lease) => return Ok(lease),
+                Plan::Use(token) => return Ok(token),
                 Plan::Fail(error) => return Err(error),
                 Plan::Wait(wait) if wait.is_guest() => self.wait_as_guest(wait).await,
                 Plan::Wait(wait) => wait.await,
@@ -134,18 +146,18 @@ impl TokenCache {
         }
     }
 
-    /// Whether a lease that was live when it was taken is so no more. A token that is good for one use stays with its call.
-    pub(crate) fn has_run_out(&self, lease: &Lease, now: Instant) -> bool {
+    /// Whether a token that was live when it was taken is so no more. A token that is good for one use stays with its call.
+    pub(crate) fn has_run_out(&self, token: &CachedToken, now: Instant) -> bool {
         let wall = self.shared.wall();
         let state = self.shared.lock();
         state.current.as_ref().is_none_or(|current| {
-            let is_live = current.lease.is(lease) && current.is_live(now, wall);
+            let is_live = current.token.is(token) && current.is_live(now, wall);
             !is_live && !current.lifetime.is_zero()
         })
     }
 
     /// A token for a request that is sent now, where there is one that needs nobody's care.
-    pub(crate) fn at_hand(&self, now: Instant) -> Option<Lease> {
+    pub(crate) fn at_hand(&self, now: Instant) -> Option<CachedToken> {
         let wall = self.shared.wall();
         let state = self.shared.lock();
         // The time to renew a token begins before its end.
@@ -153,11 +165,11 @@ impl TokenCache {
             .current
             .as_ref()
             .filter(|current| !current.is_ageing(now, wall))?;
-        Some(fresh.lease.clone())
+        Some(fresh.token.clone())
     }
 
     /// The API answered 401 to this token. Returns whether another try makes sense.
-    pub(crate) fn reject(&self, lease: &Lease) -> bool {
+    pub(crate) fn reject(&self, token: &CachedToken) -> bool {
         if matches!(&*self.shared.credentials.0, Source::Fixed(_)) {
             return false;
         }
@@ -166,12 +178,12 @@ impl TokenCache {
         if !state
             .current
             .as_ref()
-            .is_some_and(|current| current.lease.is(lease))
+            .is_some_and(|current| current.token.is(token))
         {
             // Somebody was faster, and there is another token, or soon will be.
             return true;
         }
-        let is_replaced = if lease.was_accepted() {
+        let is_replaced = if token.was_accepted() {
             state.early_ends.take(now)
         } else if state.rejection.is_none_or(|hold_off| hold_off.is_over(now)) {
             state.rejection = Some(HoldOff::after(state.rejection, Duration::ZERO, now));
@@ -226,7 +238,7 @@ impl TokenCache {
             {
                 Plan::Volunteer(join())
             }
-            (Some(current), _) => Plan::Use(current.lease.clone()),
+            (Some(current), _) => Plan::Use(current.token.clone()),
             (
                 None,
                 Some(Failure {
@@ -251,10 +263,10 @@ impl Shared {
         match minted {
             Ok((lifetime, authorization)) => {
                 tracing::debug!(?lifetime, "there is a new access token");
-                let lease = Lease::new(authorization);
+                let token = CachedToken::new(authorization);
                 let (minted, minted_at) = self.now();
                 let current = Current {
-                    lease: lease.clone(),
+                    token: token.clone(),
                     minted,
                     minted_at,
                     lifetime,
@@ -263,7 +275,7 @@ impl Shared {
                     let mut state = self.lock();
                     (state.current.replace(current), state.failure.take())
                 };
-                Ok(lease)
+                Ok(token)
             }
             Err(MintError { error, hold_off }) => {
                 tracing::debug!(%error, "there is no new access token");

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::client_id::ClientId;
 use super::client_secret::ClientSecret;
-use super::token::{BoxError, BoxFuture, DynTokenSource, Token, TokenSource};
-use crate::error::{Error, Result};
+use super::token::{DynTokenSource, Token, TokenSource};
+use crate::error::{BoxError, Error, Result};
+use crate::future::BoxFuture;
 
 /// What a client authenticates with. `Debug` shows the kind and the client id, never a secret.
 ///

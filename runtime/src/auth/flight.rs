@@ -13,7 +13,7 @@ use std::task::{Context, Poll, Wake, Waker};
 
 use tokio::runtime::{Handle, Id};
 
-use super::token::BoxFuture;
+use crate::future::BoxFuture;
 
 /// The slot for the computation under way. It is the waiters who keep that alive.
 pub(super) struct Flight<T> {

@@ -14,7 +14,7 @@ use super::client_secret::ClientSecret;
 use super::credentials::Subject;
 use super::token::SOURCE_TIMEOUT;
 use crate::error::{Error, ErrorKind, Result};
-use crate::path::RESERVED;
+use crate::request::path::RESERVED;
 
 /// What a client may offer the token endpoint.
 #[derive(Clone, Copy)]

@@ -1,14 +1,13 @@
 //! Access tokens, and the seam for callers who get theirs elsewhere.
 
-use std::error::Error as StdError;
 use std::fmt;
-use std::pin::Pin;
 use std::time::Duration;
 
 use reqwest::header::HeaderValue;
 use zeroize::Zeroizing;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{BoxError, Error, ErrorKind, Result};
+use crate::future::BoxFuture;
 
 /// How long a token is used whose issuer does not say how long it lives.
 pub(super) const DEFAULT_LIFETIME: Duration = Duration::from_secs(5 * 60);
@@ -141,22 +140,6 @@ pub trait TokenSource: Send + Sync + 'static {
     /// Whatever went wrong; it becomes the `source()` of the error of every call that waited for the token.
     fn token(&self) -> impl Future<Output = Result<Token, BoxError>> + Send;
 }
-
-/// Any error that a callback of the caller's may return.
-///
-/// ```
-/// fn parse(text: &str) -> Result<u32, c1::BoxError> {
-///     if text.is_empty() {
-///         return Err("nothing to read".into()); // from a text,
-///     }
-///     Ok(text.parse()?) // or from any error
-/// }
-/// # assert!(parse("").is_err() && parse("x").is_err());
-/// ```
-pub type BoxError = Box<dyn StdError + Send + Sync>;
-
-/// A future behind a pointer.
-pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// [`TokenSource`] without its generic future, so that it can be an object.
 pub(crate) trait DynTokenSource: Send + Sync {

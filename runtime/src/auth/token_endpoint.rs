@@ -15,11 +15,11 @@ use super::grant::{Form, Grant, took_too_long};
 use super::hold_off;
 use super::token::{SOURCE_TIMEOUT, Token};
 use super::token_response;
-use crate::body::{self, BodyError};
-use crate::clock::Clock;
 use crate::error::{Error, ErrorKind};
-use crate::header;
+use crate::request::header;
 use crate::retry::{Retry, is_transient, jitter, retry_after};
+use crate::time::clock::Clock;
+use crate::transport::body::{self, BodyError};
 use crate::transport::{Phase, TransportError, Wire};
 
 /// Where the endpoint is, on every tenant.

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::fields::{Field, fields};
 use super::snippet::snippet;
-use crate::header;
+use crate::request::header;
 
 /// A status other than 2xx and what came with it.
 pub(crate) struct Refusal {

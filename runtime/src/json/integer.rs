@@ -5,8 +5,8 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::path::{PathParam, PathSegment};
-use crate::query::{QueryPairs, QueryParam};
+use crate::request::path::{PathParam, PathSegment};
+use crate::request::query::{QueryPairs, QueryParam};
 
 macro_rules! integer {
     ($(#[$meta:meta])* $name:ident, $integer:ident) => {

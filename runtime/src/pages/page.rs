@@ -12,8 +12,8 @@ use serde_json::{Map, Value};
 use crate::decode::{decode, decode_with, failure};
 use crate::error::Result;
 use crate::error::snippet::snippet;
+use crate::exchange::reply::Reply;
 use crate::json::Expanded;
-use crate::reply::Reply;
 
 /// One page of a listing, whole: what [`Pages::pages`](crate::Pages::pages) yields.
 ///
@@ -219,7 +219,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::endpoint::{Endpoint, Method};
+    use crate::request::endpoint::{Endpoint, Method};
 
     static TOOLS: Endpoint = Endpoint {
         method: Method::GET,
@@ -237,7 +237,7 @@ mod tests {
             headers: HeaderMap::new(),
             body: body.into(),
             attempts: 1,
-            lease: None,
+            token: None,
             span: tracing::Span::none(),
         }
     }

@@ -8,8 +8,8 @@ use percent_encoding::{percent_decode_str, utf8_percent_encode};
 
 use crate::decode::locate::string_length;
 use crate::error::{Error, ErrorKind, Result};
-use crate::path::RESERVED;
 use crate::request::Request;
+use crate::request::path::RESERVED;
 
 /// The token that the arguments bind: where the listing starts.
 pub(super) fn bound_token(request: &Request) -> Result<Option<String>> {

@@ -8,11 +8,11 @@ use std::hash::BuildHasher;
 use std::task::{Context, Poll};
 
 use super::place;
-use crate::auth::BoxFuture;
+use crate::client::options::Options;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange;
-use crate::options::Options;
-use crate::reply::Reply;
+use crate::exchange::reply::Reply;
+use crate::future::BoxFuture;
 use crate::request::Request;
 
 /// How many pages without an item may follow each other. C1 does send some, where a filter leaves nothing of a page, but
@@ -177,7 +177,7 @@ mod tests {
     use reqwest::header::HeaderMap;
 
     use super::*;
-    use crate::endpoint::{Endpoint, Method};
+    use crate::request::endpoint::{Endpoint, Method};
     use crate::{Client, Credentials};
 
     static APPS: Endpoint = Endpoint {
@@ -206,7 +206,7 @@ mod tests {
             headers: HeaderMap::new(),
             body: Bytes::new(),
             attempts: 1,
-            lease: None,
+            token: None,
             span: tracing::Span::none(),
         }
     }

@@ -80,7 +80,7 @@ async fn answer_all(mut stream: TcpStream, mints: Arc<AtomicUsize>) -> io::Resul
             MINTS => {
                 stream
                     .write_all(&response(&mints.load(Ordering::SeqCst).to_string()))
-                    .await?
+                    .await?;
             }
             _ => stream.write_all(&answer).await?,
         }

@@ -1,23 +1,25 @@
 //! What a method returns that declares `-> Call<T>`: lazy, owning what it needs, and the same code for every type.
 
+pub(crate) mod deferred;
+pub(crate) mod response;
+pub(crate) mod response_future;
+mod state;
+
 use std::any::Any;
 use std::fmt;
 use std::future::poll_fn;
-use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
-use crate::auth::BoxFuture;
-use crate::decode::decode;
-use crate::error::{Error, ErrorKind, Result};
-use crate::exchange;
-use crate::options::Options;
-use crate::reply::Reply;
+use self::deferred::Deferred;
+use self::response::Response;
+use self::state::{CallOutput, CallState, take_reply, take_value};
+use crate::client::options::Options;
+use crate::error::{Error, Result};
 use crate::request::Request;
-use crate::response::Response;
 use crate::retry::Retry;
 
 /// A request that is built, and sent when it is awaited: what a method returns that declares `-> Call<T>`.
@@ -44,8 +46,8 @@ use crate::retry::Retry;
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<T> {
     // Nothing here depends on `T` but a function: two words to move, and one function for every type to drop them.
-    exchange: Box<Exchange>,
-    take: fn(&mut Ending) -> Result<T>,
+    state: Box<CallState>,
+    take: fn(&mut CallOutput) -> Result<T>,
 }
 
 impl<T> Call<T> {
@@ -65,7 +67,7 @@ impl<T> Call<T> {
     {
         let value = result.map(|value| Box::new(Some(value)) as Box<dyn Any + Send>);
         Self {
-            exchange: Box::new(Exchange::Ready(value)),
+            state: Box::new(CallState::Ready(value)),
             take: take_value,
         }
     }
@@ -155,7 +157,7 @@ impl<T> Call<T> {
     /// # }
     /// ```
     pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
-        if let Exchange::Built(request) = &mut *self.exchange {
+        if let CallState::Built(request) = &mut *self.state {
             request.configure(change);
         }
         self
@@ -229,17 +231,17 @@ impl<T> Call<T> {
     /// # Errors
     /// Any [`Error`] that the call may have when it is awaited, which returns the body alone.
     pub async fn send(mut self) -> Result<Response<T>> {
-        let mut ending = poll_fn(|context| self.exchange.poll(context)).await?;
-        let body = (self.take)(&mut ending)?;
-        Ok(match ending {
-            Ending::Reply(reply) => Response::new(reply, body),
-            Ending::Value(_) => Response::of_double(body),
+        let mut output = poll_fn(|context| self.state.poll(context)).await?;
+        let body = (self.take)(&mut output)?;
+        Ok(match output {
+            CallOutput::Reply(reply) => Response::new(reply, body),
+            CallOutput::Value(_) => Response::of_double(body),
         })
     }
 
     fn request(&self) -> Option<&Request> {
-        match &*self.exchange {
-            Exchange::Built(request) => Some(request),
+        match &*self.state {
+            CallState::Built(request) => Some(request),
             _ => None,
         }
     }
@@ -250,9 +252,9 @@ impl<T> Future for Call<T> {
     type Output = Result<T>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        // Every type has this function anew, so the ending stays where it is: to move it would be most of it.
-        match self.exchange.poll(context) {
-            Poll::Ready(Ok(ref mut ending)) => Poll::Ready((self.take)(ending)),
+        // Every type has this function anew, so the output stays where it is: to move it would be most of it.
+        match self.state.poll(context) {
+            Poll::Ready(Ok(ref mut output)) => Poll::Ready((self.take)(output)),
             Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
             Poll::Pending => Poll::Pending,
         }
@@ -267,109 +269,13 @@ impl<T> fmt::Debug for Call<T> {
     }
 }
 
-/// A call without its type.
-enum Exchange {
-    Built(Box<Request>),
-    UnderWay(BoxFuture<'static, Result<Reply>>),
-    /// A double's value, as an `Option`.
-    Ready(Result<Box<dyn Any + Send>>),
-    /// It has ended, or its poll panicked.
-    Over,
-}
-
-impl Exchange {
-    // Apart from what knows a type, so that it is compiled once.
-    fn built(request: Box<Request>) -> Box<Self> {
-        Box::new(Self::Built(request))
-    }
-
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Ending>> {
-        loop {
-            match mem::replace(self, Self::Over) {
-                Self::Built(request) => *self = Self::UnderWay(exchange::run(request)),
-                Self::UnderWay(mut future) => {
-                    let reply = future.as_mut().poll(context);
-                    if reply.is_pending() {
-                        *self = Self::UnderWay(future);
-                    }
-                    return reply.map_ok(Ending::Reply);
-                }
-                Self::Ready(value) => return Poll::Ready(value.map(Ending::Value)),
-                Self::Over => return Poll::Ready(Err(polled_again())),
-            }
-        }
-    }
-}
-
-/// What a call ended in, with its body still to be taken.
-enum Ending {
-    Reply(Reply),
-    /// A double's value, as an `Option`.
-    Value(Box<dyn Any + Send>),
-}
-
-fn take_reply<T: DeserializeOwned>(ending: &mut Ending) -> Result<T> {
-    match ending {
-        Ending::Reply(reply) => decode(reply),
-        Ending::Value(_) => Err(polled_again()),
-    }
-}
-
-fn take_value<T: 'static>(ending: &mut Ending) -> Result<T> {
-    match ending {
-        Ending::Value(value) => value
-            .downcast_mut()
-            .and_then(Option::take)
-            .ok_or_else(polled_again),
-        Ending::Reply(_) => Err(polled_again()),
-    }
-}
-
-/// A future that is polled after its end has no answer; an error is kinder than a panic.
-pub(crate) fn polled_again() -> Error {
-    Error::new(
-        ErrorKind::Argument,
-        "the call is over: it has been awaited before",
-    )
-}
-
-/// What a method with `#[c1_endpoint]` may return that is no `async fn`: [`Call<T>`](Call) or
-/// [`Pages<T>`](crate::Pages).
-///
-/// ```
-/// use c1::{Call, Pages, c1_endpoint};
-/// use serde_json::Value;
-///
-/// trait Apps: c1::Api {
-///     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
-///     fn get_app(&self, id: &str) -> Call<Value>;
-///
-///     #[c1_endpoint(GET, "/api/v1/apps")]
-///     fn list_apps(&self) -> Pages<Value>;
-/// }
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a valid endpoint return type",
-    label = "expected `c1::Call<T>` or `c1::Pages<T>`",
-    note = "an endpoint that is no `async fn` returns `c1::Call<T>` or `c1::Pages<T>`"
-)]
-pub trait Deferred: Sized {
-    #[doc(hidden)]
-    fn from_request(request: Box<Request>) -> Self;
-}
-
 impl<T: DeserializeOwned> Deferred for Call<T> {
     // Once for a type rather than in each method.
     #[inline(never)]
     fn from_request(request: Box<Request>) -> Self {
         Self {
-            exchange: Exchange::built(request),
+            state: CallState::built(request),
             take: take_reply,
         }
     }
-}
-
-/// Ends the expansion of a method that is no `async fn`.
-pub fn defer<R: Deferred>(request: Box<Request>) -> R {
-    R::from_request(request)
 }

@@ -1,5 +1,10 @@
 //! A call's request, from the arguments of its method to what is sent.
 
+pub(crate) mod endpoint;
+pub(crate) mod header;
+pub(crate) mod path;
+pub(crate) mod query;
+
 use std::fmt;
 
 use bytes::Bytes;
@@ -7,14 +12,14 @@ use reqwest::Url;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use serde::Serialize;
 
-use crate::auth::Lease;
+use crate::auth::CachedToken;
 use crate::client::Client;
-use crate::endpoint::Endpoint;
+use crate::client::options::Options;
 use crate::error::{Error, ErrorKind, Result};
-use crate::header::{self, HeaderParam, write_header};
-use crate::options::Options;
-use crate::path::{PathParam, write_path};
-use crate::query::{QueryParam, write_query};
+use crate::request::endpoint::Endpoint;
+use crate::request::header::{HeaderParam, write_header};
+use crate::request::path::{PathParam, write_path};
+use crate::request::query::{QueryParam, write_query};
 
 /// The request of one call while its arguments are added; an expansion makes it.
 ///
@@ -155,7 +160,7 @@ impl Request {
     }
 
     /// The request of one attempt: the call's, and the token of the day.
-    pub(crate) fn outgoing(&self, url: Url, lease: Option<&Lease>) -> reqwest::Request {
+    pub(crate) fn outgoing(&self, url: Url, token: Option<&CachedToken>) -> reqwest::Request {
         let wants_body = self.endpoint.method.wants_body();
         let body = self
             .body
@@ -173,8 +178,8 @@ impl Request {
         {
             header::set(headers, name.clone(), value.clone());
         }
-        match lease {
-            Some(lease) => header::set(headers, AUTHORIZATION, lease.authorization().clone()),
+        match token {
+            Some(token) => header::set(headers, AUTHORIZATION, token.authorization().clone()),
             None => drop(headers.remove(AUTHORIZATION)),
         }
         *request.body_mut() = body.map(Into::into);

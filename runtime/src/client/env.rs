@@ -1,7 +1,7 @@
 //! A client from the environment, by the variables that C1's own tools read.
 
+use super::builder::ClientBuilder;
 use crate::auth::Credentials;
-use crate::builder::ClientBuilder;
 use crate::error::{Error, Result};
 
 const ACCESS_TOKEN: &str = "CONDUCTORONE_ACCESS_TOKEN";

@@ -6,11 +6,11 @@ use bytes::BytesMut;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
-use crate::auth::Lease;
-use crate::body::BodyError;
-use crate::deadline::Deadline;
+use crate::auth::CachedToken;
 use crate::error::{Error, ErrorKind, Refusal};
 use crate::retry::{is_transient, retry_after};
+use crate::time::deadline::Deadline;
+use crate::transport::body::BodyError;
 use crate::transport::{Phase, TransportError};
 
 /// How an attempt ended that did not succeed.
@@ -56,9 +56,9 @@ impl Failure {
     }
 
     /// Blanks the token of the request where the answer repeats it.
-    pub(crate) fn hide(&mut self, lease: &Lease) {
+    pub(crate) fn hide(&mut self, token: &CachedToken) {
         if let Self::Refused(refused) = self {
-            lease.blank_in(&mut refused.body);
+            token.blank_in(&mut refused.body);
         }
     }
 

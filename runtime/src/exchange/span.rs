@@ -8,9 +8,9 @@ use reqwest::StatusCode;
 use tracing::Span;
 use tracing::field::Empty;
 
-use crate::client::Core;
-use crate::endpoint::Endpoint;
+use crate::client::core::Core;
 use crate::error::Error;
+use crate::request::endpoint::Endpoint;
 
 /// The span of a whole call: token, attempts, and the waits between them.
 pub(crate) fn of_call(endpoint: &'static Endpoint, core: &Core) -> Span {

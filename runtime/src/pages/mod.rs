@@ -13,10 +13,10 @@ pub use self::page::Page;
 use self::page::decode_page;
 use self::walk::Walk;
 pub use self::whole::WholePages;
-use crate::call::Deferred;
+use crate::call::deferred::Deferred;
+use crate::client::options::Options;
 use crate::error::{Error, ErrorKind, Result};
-use crate::options::Options;
-use crate::reply::Reply;
+use crate::exchange::reply::Reply;
 use crate::request::Request;
 use crate::retry::Retry;
 

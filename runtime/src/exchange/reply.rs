@@ -6,8 +6,8 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
-use crate::auth::Lease;
-use crate::endpoint::Endpoint;
+use crate::auth::CachedToken;
+use crate::request::endpoint::Endpoint;
 
 /// A 2xx response, whole.
 pub struct Reply {
@@ -17,7 +17,7 @@ pub struct Reply {
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
     /// The token that was accepted, to blank where the body repeats it.
-    pub(crate) lease: Option<Lease>,
+    pub(crate) token: Option<CachedToken>,
     /// The call's span, which ends when the reply is decoded.
     pub(crate) span: tracing::Span,
 }

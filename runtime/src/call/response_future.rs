@@ -6,12 +6,12 @@ use std::task::{Context, Poll};
 
 use serde::de::DeserializeOwned;
 
-use crate::auth::BoxFuture;
-use crate::call::polled_again;
+use super::state::polled_again;
 use crate::decode::decode;
 use crate::error::{Error, Result};
 use crate::exchange;
-use crate::reply::Reply;
+use crate::exchange::reply::Reply;
+use crate::future::BoxFuture;
 use crate::request::Request;
 
 /// What an `async fn` of a trait returns: a call that ends in a `Result` of the user's choice.
@@ -21,30 +21,30 @@ use crate::request::Request;
 /// What is under way stands behind a `dyn Future + Send`, so that rustc need not look through all that a request holds
 /// to see, for each method again, that this is `Send`.
 #[must_use = "a call is sent when it is awaited"]
-pub struct Sending<R> {
-    exchange: Option<BoxFuture<'static, Result<Reply>>>,
+pub struct ResponseFuture<R> {
+    state: Option<BoxFuture<'static, Result<Reply>>>,
     outcome: fn(Result<Reply>) -> R,
 }
 
-impl<R> Future for Sending<R> {
+impl<R> Future for ResponseFuture<R> {
     type Output = R;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
         // Taken out, so that one whose poll panicked is not polled again.
-        let Some(mut exchange) = self.exchange.take() else {
+        let Some(mut future) = self.state.take() else {
             return Poll::Ready((self.outcome)(Err(polled_again())));
         };
-        let reply = exchange.as_mut().poll(context);
+        let reply = future.as_mut().poll(context);
         if reply.is_pending() {
-            self.exchange = Some(exchange);
+            self.state = Some(future);
         }
         reply.map(self.outcome)
     }
 }
 
-impl<R> fmt::Debug for Sending<R> {
+impl<R> fmt::Debug for ResponseFuture<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sending").finish_non_exhaustive()
+        f.debug_struct("ResponseFuture").finish_non_exhaustive()
     }
 }
 
@@ -92,9 +92,9 @@ impl<T: DeserializeOwned, E: From<Error>> Outcome for Result<T, E> {
 }
 
 /// Ends the expansion of an `async fn`.
-pub fn send<R: Outcome>(request: Box<Request>) -> Sending<R> {
-    Sending {
-        exchange: Some(exchange::run(request)),
+pub fn send<R: Outcome>(request: Box<Request>) -> ResponseFuture<R> {
+    ResponseFuture {
+        state: Some(exchange::run(request)),
         outcome: R::from_reply,
     }
 }

@@ -2,6 +2,11 @@
 //!
 //! Nothing here depends on the call's types, so it is compiled once.
 
+mod failure;
+pub(crate) mod permit;
+pub(crate) mod reply;
+pub(crate) mod span;
+
 use std::pin::pin;
 
 use bytes::Bytes;
@@ -9,19 +14,20 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use tokio::time::{Instant, sleep_until};
 
-use crate::admission::{Admission, admission};
-use crate::alarm;
-use crate::auth::{BoxFuture, Lease};
-use crate::body;
-use crate::client::Core;
-use crate::deadline::Deadline;
+use self::permit::Permit;
+use crate::auth::CachedToken;
+use crate::client::core::Core;
 use crate::error::Result;
-use crate::failure::{Failure, Refused};
-use crate::reply::Reply;
+use crate::exchange::failure::{Failure, Refused};
+use crate::exchange::reply::Reply;
+use crate::future::BoxFuture;
 use crate::request::Request;
-use crate::retry::{Spent, jitter};
-use crate::span;
+use crate::retry::budget::RetryPermit;
+use crate::retry::jitter;
+use crate::time::alarm;
+use crate::time::deadline::Deadline;
 use crate::transport::TransportError;
+use crate::transport::body;
 
 /// Sends a call until it succeeds or there is nothing more to be done.
 ///
@@ -32,15 +38,15 @@ pub(crate) fn run(mut request: Box<Request>) -> BoxFuture<'static, Result<Reply>
     Box::pin(async move {
         let endpoint = request.endpoint;
         let span = span::of_call(endpoint, request.client.core());
-        let mut tries = Tries::default();
-        let result = span::within(&span, pin!(drive(&mut request, &mut tries))).await;
-        let Tries {
+        let mut log = AttemptLog::default();
+        let result = span::within(&span, pin!(drive(&mut request, &mut log))).await;
+        let AttemptLog {
             attempts,
             maybe_processed,
-        } = tries;
+        } = log;
         span::record_resends(&span, attempts);
         match result {
-            Ok(((status, headers, body), lease)) => {
+            Ok(((status, headers, body), token)) => {
                 span::record_answer(&span, status);
                 Ok(Reply {
                     endpoint,
@@ -48,7 +54,7 @@ pub(crate) fn run(mut request: Box<Request>) -> BoxFuture<'static, Result<Reply>
                     headers,
                     body,
                     attempts,
-                    lease,
+                    token,
                     span,
                 })
             }
@@ -66,7 +72,7 @@ pub(crate) fn run(mut request: Box<Request>) -> BoxFuture<'static, Result<Reply>
 
 /// The attempts of a call that were made so far.
 #[derive(Default)]
-struct Tries {
+struct AttemptLog {
     attempts: u32,
     /// One of them failed in a way that leaves open what the API did.
     maybe_processed: bool,
@@ -76,44 +82,43 @@ struct Tries {
 type Answer = (StatusCode, HeaderMap, Bytes);
 
 /// The answer, and the token that the request bore.
-async fn drive(request: &mut Request, tries: &mut Tries) -> Result<(Answer, Option<Lease>)> {
+async fn drive(
+    request: &mut Request,
+    log: &mut AttemptLog,
+) -> Result<(Answer, Option<CachedToken>)> {
     request.check()?;
     let request = &*request;
     let options = request.options();
     let core = request.client.core();
     let endpoint = request.endpoint;
     let mut now = Instant::now();
-    let deadline = Deadline::new(now, options.whole_call());
+    let deadline = Deadline::new(now, options.timeout);
     // The earliest end there can be, so that a call which goes well sets its timer once.
     let mut alarm = pin!(sleep_until(
-        deadline.of_attempt(now, options.one_attempt())?
+        deadline.of_attempt(now, options.effective_attempt_timeout())?
     ));
     let mut replayed = false;
     // The price of the retry that comes next; until that is sent it can go back.
-    let mut price: Option<Spent<'_>> = None;
+    let mut price: Option<RetryPermit<'_>> = None;
     loop {
-        let Admission {
-            slot,
-            lease,
+        let Permit {
+            connection,
+            token,
             now: start,
-        } = admission(request, &deadline, alarm.as_mut(), now).await?;
-        let end = deadline.of_attempt(start, options.one_attempt())?;
+        } = permit::acquire(request, &deadline, alarm.as_mut(), now).await?;
+        let end = deadline.of_attempt(start, options.effective_attempt_timeout())?;
         let url = request.parse_url()?;
-        price.take().into_iter().for_each(Spent::used);
-        tries.attempts += 1;
-        let span = span::of_attempt(endpoint, core, tries.attempts);
+        price.take().into_iter().for_each(RetryPermit::used);
+        log.attempts += 1;
+        let span = span::of_attempt(endpoint, core, log.attempts);
         let mut refused = None;
         // In a block, so that what became of the attempt does not take room while the next one is waited for.
         let (error, asked, again, unauthorized) = {
             let outcome = {
                 let response =
-                    span.in_scope(|| core.wire.execute(request.outgoing(url, lease.as_ref())));
-                let mut attempt = Box::pin(attempt(
-                    core,
-                    response,
-                    options.largest_body(),
-                    &mut refused,
-                ));
+                    span.in_scope(|| core.wire.execute(request.outgoing(url, token.as_ref())));
+                let mut attempt =
+                    Box::pin(attempt(core, response, options.body_limit, &mut refused));
                 alarm::until(
                     alarm.as_mut(),
                     end,
@@ -121,23 +126,23 @@ async fn drive(request: &mut Request, tries: &mut Tries) -> Result<(Answer, Opti
                 )
                 .await
             };
-            drop(slot);
+            drop(connection);
             let mut failure = match outcome {
                 Some(Ok(Some(answer))) => {
                     span::record_answer(&span, answer.0);
                     core.budget.earn();
-                    lease.iter().for_each(Lease::accepted);
-                    return Ok((answer, lease));
+                    token.iter().for_each(CachedToken::accepted);
+                    return Ok((answer, token));
                 }
                 Some(Err(failure)) => failure,
                 // Once the status is known, what is missing of the body changes nothing.
                 Some(Ok(None)) | None => refused.map_or_else(
-                    || Failure::TimedOut(options.one_attempt()),
+                    || Failure::TimedOut(options.effective_attempt_timeout()),
                     Failure::Refused,
                 ),
             };
-            if let Some(lease) = &lease {
-                failure.hide(lease);
+            if let Some(token) = &token {
+                failure.hide(token);
             }
             let asked = failure.retry_after(core.clock.now());
             let (again, unauthorized) = (
@@ -153,20 +158,20 @@ async fn drive(request: &mut Request, tries: &mut Tries) -> Result<(Answer, Opti
         };
         span::record_failure(&span, &error);
         drop(span);
-        tries.maybe_processed |= error.maybe_processed();
+        log.maybe_processed |= error.maybe_processed();
 
-        if let (true, Some(lease), false) = (unauthorized, &lease, replayed) {
+        if let (true, Some(token), false) = (unauthorized, &token, replayed) {
             replayed = true;
-            if core.tokens.reject(lease) {
+            if core.tokens.reject(token) {
                 tracing::debug!("the token was refused; replaying with another");
                 now = Instant::now();
                 continue;
             }
         }
-        if !again || !options.retries().allows_more_than(tries.attempts) {
+        if !again || !options.retry.allows_more_than(log.attempts) {
             return Err(error);
         }
-        let wait = asked.unwrap_or_else(|| options.retries().wait(tries.attempts, jitter()));
+        let wait = asked.unwrap_or_else(|| options.retry.wait(log.attempts, jitter()));
         let left = deadline.left();
         if left.is_zero() {
             return Err(error);
@@ -188,7 +193,7 @@ async fn drive(request: &mut Request, tries: &mut Tries) -> Result<(Answer, Opti
 /// Lets the connection return to its pool, before the next call has the right to it.
 async fn settle(core: &Core) {
     // hyper returns it in a task of its own. Whoever waits would not find it there yet, and would open another.
-    if core.slots.available_permits() == 0 {
+    if core.connections.available_permits() == 0 {
         tokio::task::yield_now().await;
     }
 }
@@ -197,13 +202,13 @@ async fn settle(core: &Core) {
 async fn attempt(
     core: &Core,
     response: impl Future<Output = Result<reqwest::Response, TransportError>>,
-    largest_body: usize,
+    body_limit: usize,
     refused: &mut Option<Box<Refused>>,
 ) -> Result<Option<Answer>, Failure> {
     let mut response = response.await.map_err(Failure::Transport)?;
     let status = response.status();
     if status.is_success() {
-        let body = body::read(&mut response, largest_body)
+        let body = body::read(&mut response, body_limit)
             .await
             .map_err(Failure::Body)?;
         settle(core).await;

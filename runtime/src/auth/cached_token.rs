@@ -8,14 +8,14 @@ use reqwest::header::HeaderValue;
 
 /// A token as a call carries it. Clones are the same token; equal text does not make two of them one.
 #[derive(Clone)]
-pub(crate) struct Lease(Arc<Issued>);
+pub(crate) struct CachedToken(Arc<Issued>);
 
 struct Issued {
     authorization: HeaderValue,
     accepted: AtomicBool,
 }
 
-impl Lease {
+impl CachedToken {
     pub(super) fn new(authorization: HeaderValue) -> Self {
         Self(Arc::new(Issued {
             authorization,
@@ -74,9 +74,9 @@ impl Lease {
     }
 }
 
-impl fmt::Debug for Lease {
+impl fmt::Debug for CachedToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Lease([redacted])")
+        f.write_str("CachedToken([redacted])")
     }
 }
 
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_token_is_blanked_wherever_it_stands_and_where_the_end_cuts_it_off() {
-        let lease = Lease::new(HeaderValue::from_static("Bearer abcabcab-token"));
+        let token = CachedToken::new(HeaderValue::from_static("Bearer abcabcab-token"));
         for (text, blanked) in [
             ("", ""),
             ("no token", "no token"),
@@ -100,11 +100,11 @@ mod tests {
             ("it is abcabca", "it is abcabca"),
         ] {
             let mut text = text.as_bytes().to_vec();
-            lease.blank_in(&mut text);
+            token.blank_in(&mut text);
             assert_eq!(String::from_utf8(text).unwrap(), blanked);
         }
         let mut short = b"short".to_vec();
-        Lease::new(HeaderValue::from_static("Bearer short")).blank_in(&mut short);
+        CachedToken::new(HeaderValue::from_static("Bearer short")).blank_in(&mut short);
         assert_eq!(short, b"short");
     }
 }

@@ -1,22 +1,23 @@
 //! The client: what every call of it and of its clones shares.
 
+pub(crate) mod api;
+pub(crate) mod builder;
+pub(crate) mod core;
+mod env;
+pub(crate) mod options;
+mod origin;
+
 use std::fmt;
 use std::sync::Arc;
 
 use reqwest::Url;
 use reqwest::header::HeaderMap;
-use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
-use crate::admission;
-use crate::auth::{Credentials, TokenCache};
-use crate::builder::ClientBuilder;
-use crate::clock::Clock;
-use crate::deadline::Deadline;
+use self::core::Core;
+use self::options::Options;
 use crate::error::Result;
-use crate::options::Options;
-use crate::retry::Budget;
-use crate::transport::Wire;
+use crate::time::deadline::Deadline;
 
 /// A client of one C1 tenant. Clones are cheap, and share connections, access token and retry budget.
 ///
@@ -45,79 +46,7 @@ struct Inner {
     options: Options,
 }
 
-/// What a client shares with its clones and with its variants by [`Client::with`].
-pub(crate) struct Core {
-    pub(crate) origin: String,
-    pub(crate) base_url: Url,
-    pub(crate) host: String,
-    pub(crate) port: u16,
-    pub(crate) wire: Wire,
-    pub(crate) tokens: TokenCache,
-    pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) budget: Budget,
-    pub(crate) slots: Semaphore,
-    pub(crate) headers: HeaderMap,
-    pub(crate) headers_with_body: HeaderMap,
-}
-
 impl Client {
-    /// A client with OAuth2 client credentials; the tenant's host comes from the client id.
-    ///
-    /// ```no_run
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// let secret = std::fs::read_to_string("/run/secrets/c1-client-secret")?;
-    /// let client = c1::Client::new("clever-fox-42195@acme.conductor.one/spc", secret.trim())?;
-    /// assert_eq!(client.origin(), "https://acme.conductor.one");
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// For any other setting, or another host, give [`Credentials::client_secret`] to a [`builder`](Self::builder).
-    ///
-    /// # Errors
-    /// Where the id or the secret is malformed; the error names the part and shows nothing of the secret.
-    pub fn new(client_id: impl AsRef<str>, client_secret: impl AsRef<str>) -> Result<Self> {
-        Self::builder()
-            .credentials(Credentials::client_secret(client_id, client_secret)?)
-            .build()
-    }
-
-    /// A client as the environment describes it; see [`ClientBuilder::from_env`] for the variables.
-    ///
-    /// ```no_run
-    /// # fn main() -> c1::Result<()> {
-    /// // CONDUCTORONE_CLIENT_ID=clever-fox-42195@acme.conductor.one/spc
-    /// // CONDUCTORONE_CLIENT_SECRET=secret-token:conductorone.com:v1:...
-    /// let client = c1::Client::from_env()?;
-    /// assert_eq!(client.origin(), "https://acme.conductor.one");
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    /// Where a variable is missing or malformed; the error names it.
-    pub fn from_env() -> Result<Self> {
-        ClientBuilder::from_env()?.build()
-    }
-
-    /// A client put together piece by piece.
-    ///
-    /// ```
-    /// # fn main() -> c1::Result<()> {
-    /// use c1::{Client, Credentials};
-    ///
-    /// let client = Client::builder()
-    ///     .base_url("https://acme.conductor.one")
-    ///     .credentials(Credentials::access_token("eyJhbGciOi..."))
-    ///     .build()?;
-    /// # let _ = client;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::new()
-    }
-
     pub(crate) fn from_parts(core: Core, options: Options) -> Self {
         Self(Arc::new(Inner {
             core: Arc::new(core),
@@ -160,10 +89,8 @@ impl Client {
     /// Where no token can be had within the time of a call: [`Error::is_auth`](crate::Error::is_auth), or
     /// [`is_timeout`](crate::Error::is_timeout).
     pub async fn authenticate(&self) -> Result<()> {
-        let deadline = Deadline::new(Instant::now(), self.options().whole_call());
-        admission::take_lease(self.core(), &deadline)
-            .await
-            .map(drop)
+        let deadline = Deadline::new(Instant::now(), self.options().timeout);
+        self.core().tokens.take(&deadline).await.map(drop)
     }
 
     /// Scheme, host and port that every request goes to, such as `https://acme.conductor.one`.

@@ -6,7 +6,7 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
 use crate::error;
-use crate::reply::Reply;
+use crate::exchange::reply::Reply;
 
 /// The answer to a call: status, headers, and the decoded body. [`Call::send`](crate::Call::send) returns it.
 ///

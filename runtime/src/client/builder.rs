@@ -7,14 +7,15 @@ use std::time::Duration;
 use reqwest::header::HeaderValue;
 use tokio::sync::Semaphore;
 
+use super::Client;
+use super::core::Core;
 use crate::auth::{Credentials, TokenCache, TokenEndpoint};
-use crate::client::{Client, Core};
-use crate::clock::{Clock, SystemClock};
+use crate::client::options::Options;
+use crate::client::origin::origin;
 use crate::error::{Error, Result};
-use crate::header;
-use crate::options::Options;
-use crate::origin::origin;
+use crate::request::header;
 use crate::retry::{Budget, Retry};
+use crate::time::clock::{Clock, SystemClock};
 use crate::transport::{DynTransport, Transport, Wire};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -50,6 +51,65 @@ pub struct ClientBuilder {
     clock: Arc<dyn Clock>,
     transport: Option<Arc<dyn DynTransport>>,
     configure: Option<Configure>,
+}
+
+impl Client {
+    /// A client with OAuth2 client credentials; the tenant's host comes from the client id.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let secret = std::fs::read_to_string("/run/secrets/c1-client-secret")?;
+    /// let client = c1::Client::new("clever-fox-42195@acme.conductor.one/spc", secret.trim())?;
+    /// assert_eq!(client.origin(), "https://acme.conductor.one");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// For any other setting, or another host, give [`Credentials::client_secret`] to a [`builder`](Self::builder).
+    ///
+    /// # Errors
+    /// Where the id or the secret is malformed; the error names the part and shows nothing of the secret.
+    pub fn new(client_id: impl AsRef<str>, client_secret: impl AsRef<str>) -> Result<Self> {
+        Self::builder()
+            .credentials(Credentials::client_secret(client_id, client_secret)?)
+            .build()
+    }
+
+    /// A client as the environment describes it; see [`ClientBuilder::from_env`] for the variables.
+    ///
+    /// ```no_run
+    /// # fn main() -> c1::Result<()> {
+    /// // CONDUCTORONE_CLIENT_ID=clever-fox-42195@acme.conductor.one/spc
+    /// // CONDUCTORONE_CLIENT_SECRET=secret-token:conductorone.com:v1:...
+    /// let client = c1::Client::from_env()?;
+    /// assert_eq!(client.origin(), "https://acme.conductor.one");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// Where a variable is missing or malformed; the error names it.
+    pub fn from_env() -> Result<Self> {
+        ClientBuilder::from_env()?.build()
+    }
+
+    /// A client put together piece by piece.
+    ///
+    /// ```
+    /// # fn main() -> c1::Result<()> {
+    /// use c1::{Client, Credentials};
+    ///
+    /// let client = Client::builder()
+    ///     .base_url("https://acme.conductor.one")
+    ///     .credentials(Credentials::access_token("eyJhbGciOi..."))
+    ///     .build()?;
+    /// # let _ = client;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
 }
 
 impl ClientBuilder {
@@ -338,7 +398,7 @@ impl ClientBuilder {
             wire,
             clock: self.clock,
             budget: Budget::new(),
-            slots: Semaphore::new(self.max_connections),
+            connections: Semaphore::new(self.max_connections),
             headers: header::of_requests(user_agent.clone()),
             headers_with_body: header::of_requests_with_body(user_agent),
         };

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use percent_encoding::utf8_percent_encode;
 
-use crate::endpoint::{Endpoint, QueryItem};
-use crate::path::RESERVED;
+use crate::request::endpoint::{Endpoint, QueryItem};
+use crate::request::path::RESERVED;
 
 /// A value that can fill a `<placeholder>` of a query.
 ///
@@ -225,7 +225,7 @@ display_param!(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::endpoint::Method;
+    use crate::request::endpoint::Method;
 
     fn query(template: &'static str, values: &[&dyn QueryParam]) -> String {
         let endpoint = Endpoint {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use reqwest::header::HeaderMap;
 
 use crate::error::{Error, Result};
-use crate::header;
+use crate::request::header;
 use crate::retry::Retry;
 
 /// The time that a call has by default.
@@ -32,10 +32,10 @@ const BODY_LIMIT: usize = 32 << 20;
 /// ```
 #[derive(Clone)]
 pub struct Options {
-    timeout: Duration,
+    pub(crate) timeout: Duration,
     attempt_timeout: Option<Duration>,
-    body_limit: usize,
-    retry: Retry,
+    pub(crate) body_limit: usize,
+    pub(crate) retry: Retry,
     headers: HeaderMap,
     /// The first header that cannot be sent; every call says so, before anything is sent.
     invalid_header: Option<(Box<str>, &'static str)>,
@@ -175,24 +175,13 @@ impl Options {
         self
     }
 
-    pub(crate) fn whole_call(&self) -> Duration {
-        self.timeout
-    }
-
-    pub(crate) fn one_attempt(&self) -> Duration {
+    /// The time of one attempt: as set, or else the default, which a raised call timeout raises too.
+    pub(crate) fn effective_attempt_timeout(&self) -> Duration {
         self.attempt_timeout.unwrap_or(if self.timeout > TIMEOUT {
             self.timeout
         } else {
             ATTEMPT_TIMEOUT
         })
-    }
-
-    pub(crate) fn retries(&self) -> &Retry {
-        &self.retry
-    }
-
-    pub(crate) fn largest_body(&self) -> usize {
-        self.body_limit
     }
 
     pub(crate) fn headers(&self) -> Result<&HeaderMap> {
@@ -210,7 +199,7 @@ impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options")
             .field("timeout", &self.timeout)
-            .field("attempt_timeout", &self.one_attempt())
+            .field("attempt_timeout", &self.effective_attempt_timeout())
             .field("body_limit", &self.body_limit)
             .field("retry", &self.retry)
             .field("headers", &self.headers)

@@ -12,7 +12,7 @@ use serde_json::Value;
 pub use self::kind::ErrorKind;
 pub use self::optional::OptionalExt;
 pub(crate) use self::refusal::{Refusal, content_type, request_id};
-use crate::endpoint::Endpoint;
+use crate::request::endpoint::Endpoint;
 
 pub(crate) mod fields;
 mod kind;
@@ -35,6 +35,19 @@ pub(crate) mod snippet;
 /// # assert_eq!(number("7"), Ok(7));
 /// ```
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Any error that a callback of the caller's may return.
+///
+/// ```
+/// fn parse(text: &str) -> Result<u32, c1::BoxError> {
+///     if text.is_empty() {
+///         return Err("nothing to read".into()); // from a text,
+///     }
+///     Ok(text.parse()?) // or from any error
+/// }
+/// # assert!(parse("").is_err() && parse("x").is_err());
+/// ```
+pub type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// Why a client could not be built, or a call did not succeed.
 ///

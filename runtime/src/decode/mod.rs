@@ -10,8 +10,8 @@ use self::locate::locate;
 use self::reason::reason;
 use crate::error::snippet::snippet;
 use crate::error::{Error, Result, content_type};
-use crate::reply::Reply;
-use crate::span;
+use crate::exchange::reply::Reply;
+use crate::exchange::span;
 
 pub(crate) mod locate;
 pub(crate) mod reason;
@@ -103,9 +103,9 @@ fn quote(reply: &Reply, text: &str, limit: usize) -> String {
     const HEAD: usize = 64 * 1024;
     let mut head = text.as_bytes()[..text.len().min(HEAD)].to_vec();
     reply
-        .lease
+        .token
         .iter()
-        .for_each(|lease| lease.blank_in(&mut head));
+        .for_each(|token| token.blank_in(&mut head));
     snippet(&head, limit)
 }
 
@@ -196,7 +196,7 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
-    use crate::endpoint::{Endpoint, Method};
+    use crate::request::endpoint::{Endpoint, Method};
 
     #[derive(Debug, Default, PartialEq, Deserialize)]
     #[serde(default)]
@@ -229,7 +229,7 @@ mod tests {
             headers,
             body: body.into(),
             attempts: 1,
-            lease: None,
+            token: None,
             span: tracing::Span::none(),
         }
     }

@@ -1,14 +1,16 @@
 //! The seam to the network: one HTTP exchange, and what can go wrong with it.
 
+pub(crate) mod body;
+
 use std::error::Error as StdError;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use crate::BoxError;
-use crate::auth::BoxFuture;
+use crate::error::BoxError;
 use crate::error::snippet::snippet;
 use crate::error::{Error, ErrorKind};
+use crate::future::BoxFuture;
 
 /// Sends one request and returns the head of its response.
 ///

@@ -1,0 +1,33 @@
+//! The return types of a method that is no `async fn`.
+
+use crate::request::Request;
+
+/// What a method with `#[c1_endpoint]` may return that is no `async fn`: [`Call<T>`](Call) or
+/// [`Pages<T>`](crate::Pages).
+///
+/// ```
+/// use c1::{Call, Pages, c1_endpoint};
+/// use serde_json::Value;
+///
+/// trait Apps: c1::Api {
+///     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+///     fn get_app(&self, id: &str) -> Call<Value>;
+///
+///     #[c1_endpoint(GET, "/api/v1/apps")]
+///     fn list_apps(&self) -> Pages<Value>;
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a valid endpoint return type",
+    label = "expected `c1::Call<T>` or `c1::Pages<T>`",
+    note = "an endpoint that is no `async fn` returns `c1::Call<T>` or `c1::Pages<T>`"
+)]
+pub trait Deferred: Sized {
+    #[doc(hidden)]
+    fn from_request(request: Box<Request>) -> Self;
+}
+
+/// Ends the expansion of a method that is no `async fn`.
+pub fn defer<R: Deferred>(request: Box<Request>) -> R {
+    R::from_request(request)
+}

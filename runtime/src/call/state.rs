@@ -1,0 +1,80 @@
+//! The state of a call, without its type.
+
+use std::any::Any;
+use std::mem;
+use std::task::{Context, Poll};
+
+use serde::de::DeserializeOwned;
+
+use crate::decode::decode;
+use crate::error::{Error, ErrorKind, Result};
+use crate::exchange;
+use crate::exchange::reply::Reply;
+use crate::future::BoxFuture;
+use crate::request::Request;
+
+/// A call without its type.
+pub(super) enum CallState {
+    Built(Box<Request>),
+    UnderWay(BoxFuture<'static, Result<Reply>>),
+    /// A double's value, as an `Option`.
+    Ready(Result<Box<dyn Any + Send>>),
+    /// It has ended, or its poll panicked.
+    Over,
+}
+
+impl CallState {
+    // Apart from what knows a type, so that it is compiled once.
+    pub(super) fn built(request: Box<Request>) -> Box<Self> {
+        Box::new(Self::Built(request))
+    }
+
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<CallOutput>> {
+        loop {
+            match mem::replace(self, Self::Over) {
+                Self::Built(request) => *self = Self::UnderWay(exchange::run(request)),
+                Self::UnderWay(mut future) => {
+                    let reply = future.as_mut().poll(context);
+                    if reply.is_pending() {
+                        *self = Self::UnderWay(future);
+                    }
+                    return reply.map_ok(CallOutput::Reply);
+                }
+                Self::Ready(value) => return Poll::Ready(value.map(CallOutput::Value)),
+                Self::Over => return Poll::Ready(Err(polled_again())),
+            }
+        }
+    }
+}
+
+/// What a call ended in, with its body still to be taken.
+pub(super) enum CallOutput {
+    Reply(Reply),
+    /// A double's value, as an `Option`.
+    Value(Box<dyn Any + Send>),
+}
+
+pub(super) fn take_reply<T: DeserializeOwned>(output: &mut CallOutput) -> Result<T> {
+    match output {
+        CallOutput::Reply(reply) => decode(reply),
+        CallOutput::Value(_) => Err(polled_again()),
+    }
+}
+
+pub(super) fn take_value<T: 'static>(output: &mut CallOutput) -> Result<T> {
+    match output {
+        CallOutput::Value(value) => value
+            .downcast_mut()
+            .and_then(Option::take)
+            .ok_or_else(polled_again),
+        CallOutput::Reply(_) => Err(polled_again()),
+    }
+}
+
+/// A future that is polled after its end has no answer; an error is kinder than a panic.
+pub(super) fn polled_again() -> Error {
+    Error::new(
+        ErrorKind::Argument,
+        "the call is over: it has been awaited before",
+    )
+}

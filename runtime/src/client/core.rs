@@ -1,0 +1,27 @@
+//! What a client shares with its clones: origin, transport, token, retry budget, connections.
+
+use std::sync::Arc;
+
+use reqwest::Url;
+use reqwest::header::HeaderMap;
+use tokio::sync::Semaphore;
+
+use crate::auth::TokenCache;
+use crate::retry::Budget;
+use crate::time::clock::Clock;
+use crate::transport::Wire;
+
+/// What a client shares with its clones and with its variants by [`Client::with`].
+pub(crate) struct Core {
+    pub(crate) origin: String,
+    pub(crate) base_url: Url,
+    pub(crate) host: String,
+    pub(crate) port: u16,
+    pub(crate) wire: Wire,
+    pub(crate) tokens: TokenCache,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) budget: Budget,
+    pub(crate) connections: Semaphore,
+    pub(crate) headers: HeaderMap,
+    pub(crate) headers_with_body: HeaderMap,
+}
