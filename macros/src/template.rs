@@ -227,6 +227,23 @@ mod tests {
         }
     }
 
+    /// `tests/wire/templates.rs` sends all of these.
+    #[test]
+    fn a_template_accepts_no_other_characters_than_those_that_can_be_sent() {
+        let accepted = |template: &dyn Fn(char) -> String| -> String {
+            ('\0'..='\u{24F}')
+                .filter(|char| !char.is_ascii_alphanumeric())
+                .filter(|&char| parse(&template(char)).is_ok_and(|parsed| parsed.query.len() < 2))
+                .collect()
+        };
+        let path = accepted(&|char| format!("/a{char}41b"));
+        assert_eq!(path, "!$%&'()*+,-./:;=@_~");
+        let key = accepted(&|char| format!("/a?a{char}41b=<v>"));
+        assert_eq!(key, "!$%()*+,-./:;@_~");
+        let value = accepted(&|char| format!("/a?k=a{char}41b"));
+        assert_eq!(value, "!$%()*+,-./:;=@_~");
+    }
+
     #[test]
     fn the_published_oddities_are_accepted() {
         for text in [

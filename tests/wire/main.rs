@@ -3,3 +3,4 @@
 mod body;
 mod paths;
 mod seed;
+mod templates;

@@ -401,7 +401,7 @@ fn is_path_char(char: char) -> bool {
     char.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(char)
 }
 
-/// Whether a character stands for itself in a query.
+/// Whether a character stands for itself in a query. URL parsers encode a `'` there.
 fn is_query_char(char: char) -> bool {
-    is_path_char(char) || char == '/'
+    (is_path_char(char) || char == '/') && char != '\''
 }

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Write as _};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use percent_encoding::utf8_percent_encode;
+use percent_encoding::{CONTROLS, utf8_percent_encode};
 
 use crate::request::endpoint::{Endpoint, QueryItem};
 use crate::request::path::RESERVED;
@@ -100,7 +100,8 @@ impl QueryPairs<'_> {
     /// ```
     pub fn push(&mut self, value: impl Display) {
         start_item(self.url, self.separator);
-        self.url.push_str(self.key);
+        // The name of an argument may be in any script, but a URL is ASCII.
+        self.url.extend(utf8_percent_encode(self.key, CONTROLS));
         self.url.push('=');
         // Writing to a string cannot fail; a `Display` that says so itself has written what it could.
         let _ = write!(Encoded(self.url), "{value}");
