@@ -15,7 +15,7 @@ pub(crate) use near::Wanted;
 use node::Node;
 pub(crate) use operation::{Operation, Part};
 
-use crate::template::Segment;
+use crate::endpoint::template::Segment;
 
 /// The facts about the published operations.
 const FACTS: &str = include_str!("catalogue/operations.txt");
@@ -62,7 +62,7 @@ impl Catalogue {
 #[cfg(test)]
 mod tests {
     use super::Catalogue;
-    use crate::template;
+    use crate::endpoint::template;
 
     const SOME: Catalogue = Catalogue(&[
         "/a-b/ GET a-b.Get - -",

@@ -19,29 +19,10 @@
     )
 )]
 
-mod argument;
-mod binder;
 mod catalogue;
-mod declaration;
-mod docs;
+mod diagnostics;
 mod endpoint;
-mod errors;
-mod expand;
-mod header;
-mod item;
-mod message;
-mod options;
-mod piece;
-mod published;
-mod recover;
-mod salvage;
-mod signature;
-mod suggest;
-mod template;
-mod tokens;
-mod types;
-mod verb;
-mod words;
+mod syntax;
 
 #[cfg(test)]
 mod tests;
@@ -56,7 +37,7 @@ use crate::catalogue::Catalogue;
 #[proc_macro_attribute]
 pub fn c1_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let catalogue = Some(&Catalogue::PUBLISHED);
-    expand::expand(Span::call_site(), attribute.into(), item.into(), catalogue)
+    endpoint::expand(Span::call_site(), attribute.into(), item.into(), catalogue)
         .into_tokens()
         .into()
 }

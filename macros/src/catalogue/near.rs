@@ -5,8 +5,8 @@
 
 use super::node::Next;
 use super::{Node, Operation, Part};
-use crate::suggest::all_meant;
-use crate::template::Segment;
+use crate::diagnostics::suggestion::all_meant;
+use crate::endpoint::template::Segment;
 
 /// More templates than this in question, and none of them is a suggestion.
 const MAX: usize = 3;

@@ -1,6 +1,6 @@
 //! One published operation, read from its line of the facts.
 
-use crate::words;
+use crate::endpoint::words;
 
 /// What is known of a published operation.
 #[derive(Clone, Debug, PartialEq, Eq)]

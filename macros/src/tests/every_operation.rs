@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::support::expand_published;
 use crate::catalogue::{Catalogue, Operation};
-use crate::words;
+use crate::endpoint::words;
 
 /// A declaration that can be spoilt.
 #[derive(Clone)]

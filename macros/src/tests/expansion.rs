@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use proc_macro2::{TokenStream, TokenTree};
 
-use crate::expand::Expansion;
+use crate::endpoint::Expansion;
 
 use super::support::{dedent, expand, expand_published};
 
@@ -138,11 +138,11 @@ fn variables_of_macro_rules_come_in_invisible_groups() {
     let (ty, output) = (hidden(quote!(&str)), hidden(quote!(c1::Result<App>)));
     let item = hidden(quote!(async fn get(&self, id: #ty) -> #output;));
     let expansion =
-        crate::expand::expand(Span::call_site(), quote!(#verb, #path), item.into(), None);
+        crate::endpoint::expand(Span::call_site(), quote!(#verb, #path), item.into(), None);
     assert!(expansion.errors.is_empty());
     // Hidden or not, the return type is recognised.
     let item = quote!(fn get(&self, id: #ty) -> #output;);
-    let expansion = crate::expand::expand(Span::call_site(), quote!(#verb, #path), item, None);
+    let expansion = crate::endpoint::expand(Span::call_site(), quote!(#verb, #path), item, None);
     assert_eq!(expansion.errors.len(), 1);
 }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::catalogue::Catalogue;
-use crate::expand;
+use crate::endpoint;
 
 /// Words that mean something to the attribute, and pieces of signatures.
 const WORDS: &[&str] = &[
@@ -255,7 +255,7 @@ fn survives_variables(attribute: &str, item: &str, variables: &[bool]) {
     // A signature that can be read is always there again.
     let readable = syn::parse2::<syn::TraitItemFn>(item.clone()).is_ok();
     for catalogue in [None, Some(&Catalogue::PUBLISHED)] {
-        let expansion = expand::expand(
+        let expansion = endpoint::expand(
             Span::call_site(),
             attribute.clone(),
             item.clone(),

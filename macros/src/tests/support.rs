@@ -4,19 +4,18 @@ use expect_test::Expect;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 
 use crate::catalogue::Catalogue;
-use crate::expand::{self, Expansion};
-use crate::words;
+use crate::endpoint::{self, Expansion, words};
 
 /// Expands source in which one item bears the attribute, as if every operation were published.
 pub(crate) fn expand(source: &str) -> Expansion {
     let (attribute, arguments, item) = split(source);
-    expand::expand(attribute, arguments, item, None)
+    endpoint::expand(attribute, arguments, item, None)
 }
 
 /// Expands source in which one item bears the attribute, as the compiler has it done.
 pub(crate) fn expand_published(source: &str) -> Expansion {
     let (attribute, arguments, item) = split(source);
-    expand::expand(attribute, arguments, item, Some(&Catalogue::PUBLISHED))
+    endpoint::expand(attribute, arguments, item, Some(&Catalogue::PUBLISHED))
 }
 
 /// Checks what is said about a declaration by itself, and that what stands in its place makes nothing worse.

@@ -3,9 +3,10 @@
 use syn::spanned::Spanned;
 use syn::{Attribute, LitStr, Meta};
 
-use crate::errors::Errors;
-use crate::message::Message;
-use crate::{types, words};
+use crate::diagnostics::error_text::Message;
+use crate::diagnostics::errors::Errors;
+use crate::endpoint::words;
+use crate::syntax::types;
 
 /// Reads `#[header("x-name")]`.
 pub(crate) fn name(attribute: &Attribute, errors: &mut Errors) -> Option<LitStr> {

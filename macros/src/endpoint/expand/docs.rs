@@ -6,9 +6,9 @@ use proc_macro2::Span;
 use quote::quote_spanned;
 use syn::{Attribute, Expr, Lit, Meta, parse_quote_spanned};
 
-use crate::argument::Arguments;
-use crate::endpoint::Endpoint;
-use crate::item::Method;
+use crate::endpoint::check::endpoint::Endpoint;
+use crate::endpoint::parse::argument::Arguments;
+use crate::endpoint::parse::method::Method;
 
 /// Moves the documentation of the arguments to that of the method, as a list.
 pub(crate) fn move_arguments(method: &mut Method, arguments: &Arguments) {

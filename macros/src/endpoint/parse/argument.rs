@@ -10,11 +10,13 @@ use syn::{
     Attribute, FnArg, Lit, LitStr, Meta, Pat, PatIdent, PatType, Signature, Type, parse_quote,
 };
 
-use crate::errors::Errors;
-use crate::message::{Message, list};
-use crate::suggest::did_you_mean;
-use crate::words::ForeignRole;
-use crate::{header, types, words};
+use crate::diagnostics::error_text::{Message, list};
+use crate::diagnostics::errors::Errors;
+use crate::diagnostics::suggestion::did_you_mean;
+use crate::endpoint::parse::header;
+use crate::endpoint::words;
+use crate::endpoint::words::ForeignRole;
+use crate::syntax::types;
 
 /// One argument.
 pub(crate) struct Argument {

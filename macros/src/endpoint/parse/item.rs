@@ -1,36 +1,32 @@
-//! What the attribute stands on: a method of a trait, or something that it does not belong on.
-//!
-//! It answers with the method taken apart (its body, if it has one, unread) or, where there is nothing to expand,
-//! with the tokens that are to stand in its place.
+//! The item under the attribute: a method of a trait, or something that cannot be an endpoint.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Signature, Token, Visibility};
 
-use crate::errors::Errors;
-use crate::message::Message;
-use crate::options::Krate;
-use crate::{recover, salvage, words};
+use crate::diagnostics::error_text::Message;
+use crate::diagnostics::errors::Errors;
+use crate::endpoint::parse::method::{Method, is_endpoint};
+use crate::syntax::types;
 
 /// The item under the attribute.
 pub(crate) enum Item {
-    /// A method, which may still have every mistake that a method can have.
+    /// A method of a trait. Its signature is not checked yet.
     Method(Box<Method>),
-    /// Anything else, reported; the tokens are to stand in its place.
+    /// A function that `syn` cannot parse. Nothing is reported yet.
+    Unparsed {
+        /// The function as it was written.
+        tokens: TokenStream,
+        /// Why it cannot be parsed.
+        error: syn::Error,
+    },
+    /// A function outside of a trait, reported.
+    FreeFunction(TokenStream),
+    /// Anything else, reported.
     Other(TokenStream),
 }
 
-/// A method of a trait.
-pub(crate) struct Method {
-    /// Its attributes, ours not among them.
-    pub(crate) attrs: Vec<Attribute>,
-    /// Its signature.
-    pub(crate) sig: Signature,
-    /// The body that it should not have.
-    pub(crate) body: Option<Group>,
-}
-
-/// Reads the item.
+/// Parses the item.
 pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Item {
     let tokens = ungrouped(tokens);
     if let Some(keyword) = keyword(tokens.clone()) {
@@ -39,16 +35,7 @@ pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Item {
     }
     match parse_function.parse2(tokens.clone()) {
         Ok(function) => function.into_item(tokens, errors),
-        Err(error) => {
-            let salvaged = salvage::method(tokens.clone());
-            if salvaged.is_none() || !salvage::is_reported(tokens.clone()) {
-                errors.push(error);
-            }
-            Item::Other(match salvaged {
-                Some(method) => recover::method(&method, &Krate::default()),
-                None => recover::tokens(tokens),
-            })
-        }
+        Err(error) => Item::Unparsed { tokens, error },
     }
 }
 
@@ -93,14 +80,14 @@ impl Function {
                 Message::new("`#[c1_endpoint]` belongs on a method of a trait")
                     .help("`trait MyApi: c1::Api { .. }`"),
             );
-            return Item::Other(recover::tokens(tokens));
+            return Item::FreeFunction(tokens);
         }
         if public {
             // Without it in what follows, or the compiler says the same once more.
             errors.on(
                 &self.vis,
                 Message::new("the methods of a trait are as visible as the trait")
-                    .help(format!("remove `{}`", crate::types::text_of(&self.vis))),
+                    .help(format!("remove `{}`", types::text_of(&self.vis))),
             );
         }
         let mut attrs = self.attrs;
@@ -118,15 +105,6 @@ impl Function {
             body: self.body,
         }))
     }
-}
-
-/// Whether an attribute is this attribute.
-pub(crate) fn is_endpoint(attribute: &Attribute) -> bool {
-    attribute
-        .path()
-        .segments
-        .last()
-        .is_some_and(|last| last.ident == words::ATTRIBUTE)
 }
 
 /// An item that stands for a variable of a `macro_rules!` macro comes in an invisible group.

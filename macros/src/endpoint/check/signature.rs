@@ -4,13 +4,13 @@
 //! message can be better than the compiler's.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::{Receiver, ReceiverKind, ReturnType, Safety, Token, Type};
 
-use crate::errors::Errors;
-use crate::item::Method;
-use crate::message::Message;
-use crate::types;
+use crate::diagnostics::error_text::Message;
+use crate::diagnostics::errors::Errors;
+use crate::endpoint::parse::method::Method;
+use crate::syntax::types;
 
 /// The shape of an endpoint.
 pub(crate) struct Shape {
@@ -205,9 +205,4 @@ fn owned(borrowed: &Type) -> String {
         _ if matches!(borrowed, Type::Reference(_)) => format!("use `{}`", types::text_of(inner)),
         _ => "use a type that owns its data, such as `String`".to_owned(),
     }
-}
-
-/// The return type that an endpoint without one is taken to have.
-pub(crate) fn missing_output(krate: &TokenStream) -> TokenStream {
-    quote!(#krate::Result<()>)
 }

@@ -5,17 +5,18 @@
 use proc_macro2::{Ident, Span};
 use syn::{Attribute, LitStr};
 
-use crate::argument::{Argument, Arguments, Role};
-use crate::binder::Binder;
 use crate::catalogue::{Catalogue, Operation};
-use crate::declaration::Declaration;
-use crate::errors::Errors;
-use crate::message::Message;
-use crate::options::{Items, Krate, Options};
-use crate::published::{Checked, Declared};
-use crate::signature::Shape;
-use crate::verb::Verb;
-use crate::{template, types};
+use crate::diagnostics::error_text::Message;
+use crate::diagnostics::errors::Errors;
+use crate::endpoint::check::binding::Binder;
+use crate::endpoint::check::published::{Checked, Declared};
+use crate::endpoint::check::signature::Shape;
+use crate::endpoint::parse::argument::{Argument, Arguments, Role};
+use crate::endpoint::parse::attribute::Declaration;
+use crate::endpoint::parse::http_method::Verb;
+use crate::endpoint::parse::options::{Items, Krate, Options};
+use crate::endpoint::template;
+use crate::syntax::types;
 
 /// An endpoint without a mistake.
 pub(crate) struct Endpoint {

@@ -9,10 +9,11 @@ use syn::parse::Parser;
 use syn::spanned::Spanned;
 use syn::{Lit, LitStr, Path};
 
-use crate::errors::Errors;
-use crate::message::{Message, list};
-use crate::suggest::did_you_mean;
-use crate::{types, words};
+use crate::diagnostics::error_text::{Message, list};
+use crate::diagnostics::errors::Errors;
+use crate::diagnostics::suggestion::did_you_mean;
+use crate::endpoint::words;
+use crate::syntax::types;
 
 /// What the options say.
 #[derive(Default)]

@@ -5,7 +5,7 @@
 use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
-use crate::message::Message;
+use crate::diagnostics::error_text::Message;
 
 /// The mistakes found so far.
 ///

@@ -9,10 +9,10 @@ use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, FnArg, Generics, ReturnType, Signature, Token, WhereClause, parse_quote};
 
-use crate::argument::Arguments;
-use crate::errors::Errors;
-use crate::item::Method;
-use crate::piece::split;
+use crate::diagnostics::errors::Errors;
+use crate::endpoint::parse::argument::Arguments;
+use crate::endpoint::parse::comma_list::split;
+use crate::endpoint::parse::method::{Method, is_endpoint};
 
 /// Reads the parts of a function one by one; `None` if it has not even a name.
 pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
@@ -128,11 +128,7 @@ fn attributes(before: &[TokenTree]) -> Vec<Attribute> {
             && group.delimiter() == Delimiter::Bracket
             && let Ok(found) = Parser::parse2(Attribute::parse_outer, stream(pair))
         {
-            attributes.extend(
-                found
-                    .into_iter()
-                    .filter(|found| !crate::item::is_endpoint(found)),
-            );
+            attributes.extend(found.into_iter().filter(|found| !is_endpoint(found)));
         }
     }
     attributes

@@ -8,9 +8,11 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{ReceiverKind, ReturnType, Safety, parse_quote};
 
-use crate::item::Method;
-use crate::options::Krate;
-use crate::{signature, tokens, types, words};
+use crate::endpoint::expand::head;
+use crate::endpoint::parse::method::Method;
+use crate::endpoint::parse::options::Krate;
+use crate::endpoint::words;
+use crate::syntax::types;
 
 /// The method with a stand-in for its body.
 ///
@@ -39,7 +41,7 @@ pub(crate) fn method(method: &Method, krate: &Krate) -> TokenStream {
     size_receiver(&mut method);
     let attrs = &method.attrs;
     let (output, body) = returned(&method, krate);
-    let head = tokens::head(&method, &output);
+    let head = head::head(&method, &output);
     quote_spanned! {Span::mixed_site()=>
         #(#attrs)*
         #[allow(unused_variables)]
@@ -73,8 +75,8 @@ fn returned(method: &Method, krate: &Krate) -> (TokenStream, TokenStream) {
         ReturnType::Type(_, output) => output,
         // What the help says to write, so that `.await?` on it is no second error.
         ReturnType::Default => {
-            let output = signature::missing_output(&krate.at(Span::mixed_site()));
-            return (tokens::future(&output), pending);
+            let output = missing_output(&krate.at(Span::mixed_site()));
+            return (head::future(&output), pending);
         }
     };
     let is_async = method.sig.asyncness.is_some();
@@ -87,7 +89,7 @@ fn returned(method: &Method, krate: &Krate) -> (TokenStream, TokenStream) {
             types::replace_opaque(&mut output, &parse_quote!(()));
             body = quote!(::core::future::pending::<#output>());
         }
-        return (tokens::future(&output.to_token_stream()), body);
+        return (head::future(&output.to_token_stream()), body);
     }
     let body = match types::impl_trait(output) {
         Some(name) if name.ident == "Future" => pending,
@@ -105,6 +107,11 @@ fn returned(method: &Method, krate: &Krate) -> (TokenStream, TokenStream) {
         None => diverges,
     };
     (output.to_token_stream(), body)
+}
+
+/// The return type that an endpoint without one is taken to have.
+fn missing_output(krate: &TokenStream) -> TokenStream {
+    quote!(#krate::Result<()>)
 }
 
 /// An item that is not expanded, without the attributes that only mean something on an endpoint: our own on the item and

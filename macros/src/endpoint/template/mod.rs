@@ -5,9 +5,9 @@
 //!
 //! The runtime reads the same text again when a request is built; what is accepted here it must accept.
 
+mod lexer;
 mod mistake;
 mod parser;
-mod piece;
 
 use std::fmt::{self, Display};
 use std::ops::Range;

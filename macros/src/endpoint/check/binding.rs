@@ -3,13 +3,14 @@
 use proc_macro2::Ident;
 use syn::{LitStr, Type};
 
-use crate::argument::{Argument, Arguments, Role};
-use crate::errors::Errors;
-use crate::message::Message;
-use crate::suggest::did_you_mean;
-use crate::template::{Placeholder, Template};
-use crate::verb::Verb;
-use crate::{types, words};
+use crate::diagnostics::error_text::Message;
+use crate::diagnostics::errors::Errors;
+use crate::diagnostics::suggestion::did_you_mean;
+use crate::endpoint::parse::argument::{Argument, Arguments, Role};
+use crate::endpoint::parse::http_method::Verb;
+use crate::endpoint::template::{Placeholder, Template};
+use crate::endpoint::words;
+use crate::syntax::types;
 
 /// Finds the argument of each placeholder, and the arguments that have none.
 pub(crate) struct Binder<'a> {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::is_name;
-use crate::message::{Message, list};
+use crate::diagnostics::error_text::{Message, list};
 
 /// One thing that is wrong with a path.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use proc_macro2::{Ident, Span};
 
-use crate::message::{Message, list};
-use crate::suggest::did_you_mean;
-use crate::words;
+use crate::diagnostics::error_text::{Message, list};
+use crate::diagnostics::suggestion::did_you_mean;
+use crate::endpoint::words;
 
 /// An HTTP method. ("Method" is the method of the trait, here and everywhere.)
 #[derive(Clone)]

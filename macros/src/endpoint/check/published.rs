@@ -7,15 +7,15 @@ use std::ops::Range;
 
 use syn::LitStr;
 
-use crate::argument::Arguments;
 use crate::catalogue::{Catalogue, Operation, Part, Wanted};
-use crate::errors::Errors;
-use crate::message::{Message, list};
-use crate::options::Items;
-use crate::suggest::did_you_mean;
-use crate::template::{Placeholder, QueryItem, Segment, Template};
-use crate::verb::Verb;
-use crate::words;
+use crate::diagnostics::error_text::{Message, list};
+use crate::diagnostics::errors::Errors;
+use crate::diagnostics::suggestion::did_you_mean;
+use crate::endpoint::parse::argument::Arguments;
+use crate::endpoint::parse::http_method::Verb;
+use crate::endpoint::parse::options::Items;
+use crate::endpoint::template::{Placeholder, QueryItem, Segment, Template};
+use crate::endpoint::words;
 
 /// What of a declaration is checked.
 pub(crate) struct Declared<'a> {

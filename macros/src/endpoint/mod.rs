@@ -3,16 +3,26 @@
 //! It knows the order of the stages and nothing of what they look at. A stage that failed has reported why and is
 //! absent (`None`) for the stages after it; the errors are appended once, here.
 
+mod check;
+mod expand;
+mod parse;
+pub(crate) mod template;
+pub(crate) mod words;
+
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-use crate::argument::Arguments;
+use self::check::endpoint::Endpoint;
+use self::check::signature;
+use self::expand::{docs, fallback, method};
+use self::parse::argument::Arguments;
+use self::parse::attribute::Declaration;
+use self::parse::item::{self, Item};
+use self::parse::method::Method;
+use self::parse::options::Krate;
+use self::parse::recovery;
 use crate::catalogue::Catalogue;
-use crate::declaration::Declaration;
-use crate::endpoint::Endpoint;
-use crate::errors::Errors;
-use crate::item::{Item, Method};
-use crate::{docs, item, recover, signature, tokens};
+use crate::diagnostics::errors::Errors;
 
 /// What the attribute leaves in place of the item.
 pub(crate) struct Expansion {
@@ -48,6 +58,8 @@ pub(crate) fn expand(
         Item::Method(method) => {
             expand_method(attribute, arguments, *method, catalogue, &mut errors)
         }
+        Item::Unparsed { tokens, error } => expand_unparsed(tokens, error, &mut errors),
+        Item::FreeFunction(tokens) => fallback::tokens(tokens),
         Item::Other(tokens) => tokens,
     };
     Expansion {
@@ -80,8 +92,20 @@ fn expand_method(
     match endpoint {
         Some(endpoint) if errors.is_empty() => {
             docs::add_request_line(&mut method, &endpoint);
-            tokens::method(&method, &endpoint)
+            method::method(&method, &endpoint)
         }
-        _ => recover::method(&method, &krate),
+        _ => fallback::method(&method, &krate),
+    }
+}
+
+/// Expands a method that cannot be parsed to a method of the signature that can be read.
+fn expand_unparsed(tokens: TokenStream, error: syn::Error, errors: &mut Errors) -> TokenStream {
+    let method = recovery::method(tokens.clone());
+    if method.is_none() || !recovery::is_reported(tokens.clone()) {
+        errors.push(error);
+    }
+    match method {
+        Some(method) => fallback::method(&method, &Krate::default()),
+        None => fallback::tokens(tokens),
     }
 }

@@ -9,12 +9,13 @@ use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Lit, LitStr};
 
-use crate::errors::Errors;
-use crate::message::Message;
-use crate::options::Options;
-use crate::piece::{Piece, split};
-use crate::verb::{self, Verb};
-use crate::{types, words};
+use crate::diagnostics::error_text::Message;
+use crate::diagnostics::errors::Errors;
+use crate::endpoint::parse::comma_list::{Piece, split};
+use crate::endpoint::parse::http_method::{self, Verb};
+use crate::endpoint::parse::options::Options;
+use crate::endpoint::words;
+use crate::syntax::types;
 
 /// What the parentheses of the attribute hold; a part that is absent has been reported.
 #[derive(Default)]
@@ -148,7 +149,7 @@ impl Declaration {
                 let message = match &self.verb {
                     Some(verb) => Message::new("the HTTP method is a single word")
                         .help(format!("write `{}`", verb.name)),
-                    None => verb::expected(),
+                    None => http_method::expected(),
                 };
                 errors.on(piece.iter().cloned().collect::<TokenStream>(), message);
                 piece.last().cloned()
@@ -156,7 +157,7 @@ impl Declaration {
             _ => {
                 errors.on(
                     piece.iter().cloned().collect::<TokenStream>(),
-                    verb::expected(),
+                    http_method::expected(),
                 );
                 piece.last().cloned()
             }
@@ -180,7 +181,7 @@ impl Declaration {
                 Message::new(format!("unknown HTTP method `{text}`"))
                     .help(format!("HTTP methods are upper case: `{}`", verb.name)),
             ),
-            None => errors.at(word.span(), verb::unknown(&text)),
+            None => errors.at(word.span(), http_method::unknown(&text)),
         }
     }
 
@@ -193,7 +194,7 @@ impl Declaration {
     ) -> Option<TokenTree> {
         let token = TokenTree::Literal(literal.clone());
         let Some(text) = string(literal) else {
-            errors.at(literal.span(), verb::expected());
+            errors.at(literal.span(), http_method::expected());
             return Some(token);
         };
         let value = text.value();
@@ -216,7 +217,7 @@ impl Declaration {
             return Some(token);
         }
         if !value.contains('/') && !value.is_empty() {
-            errors.at(literal.span(), verb::unknown(&value));
+            errors.at(literal.span(), http_method::unknown(&value));
             return Some(token);
         }
         // `"/a", GET` or `"/a"` alone: the path is known either way.

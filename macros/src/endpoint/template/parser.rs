@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
+use super::lexer::{Piece, cut, position};
 use super::mistake::{Kind, Mistake};
-use super::piece::{Piece, cut, position};
 use super::{Placeholder, QueryItem, Segment, Template, is_name};
 
 /// Reads a path.

@@ -6,12 +6,13 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::LitStr;
 use syn::ext::IdentExt;
-use syn::{LitStr, ReturnType};
 
-use crate::endpoint::{Endpoint, Marked};
-use crate::item::Method;
-use crate::words;
+use crate::endpoint::check::endpoint::{Endpoint, Marked};
+use crate::endpoint::expand::head;
+use crate::endpoint::parse::method::Method;
+use crate::endpoint::words;
 
 /// The method with its body.
 ///
@@ -51,40 +52,14 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
     };
     let output = endpoint.shape.output.to_token_stream();
     let output = if endpoint.shape.is_async {
-        future(&output)
+        head::future(&output)
     } else {
         output
     };
     let attrs = &method.attrs;
     let allow = allow(method);
-    let head = head(method, &output);
+    let head = head::head(method, &output);
     quote!(#(#attrs)* #allow #head #body)
-}
-
-/// Everything between the attributes and the body; a method that was `async` is not any more.
-pub(crate) fn head(method: &Method, output: &TokenStream) -> TokenStream {
-    let sig = &method.sig;
-    let (unsafety, abi, fn_token, ident) = (&sig.safety, &sig.abi, &sig.fn_token, &sig.ident);
-    let (generics, inputs, where_clause) = (&sig.generics, &sig.inputs, &sig.generics.where_clause);
-    let arrow = match &sig.output {
-        ReturnType::Type(arrow, _) => arrow.to_token_stream(),
-        ReturnType::Default => quote!(->),
-    };
-    let mut arguments = TokenStream::new();
-    sig.paren_token
-        .surround(&mut arguments, |tokens| inputs.to_tokens(tokens));
-    quote!(#unsafety #abi #fn_token #ident #generics #arguments #arrow #output #where_clause)
-}
-
-/// The type of a future that an implementor can return from a plain `async fn`.
-///
-/// ```text
-/// impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send
-/// ```
-pub(crate) fn future(output: &TokenStream) -> TokenStream {
-    quote_spanned! {Span::mixed_site()=>
-        impl ::core::future::Future<Output = #output> + ::core::marker::Send
-    }
 }
 
 /// Brings in the crate: its path stands here and nowhere else, so that rustc says once that it leads nowhere.

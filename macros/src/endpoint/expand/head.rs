@@ -1,0 +1,33 @@
+//! The signature of an expanded method.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ReturnType;
+
+use crate::endpoint::parse::method::Method;
+
+/// Everything between the attributes and the body; a method that was `async` is not any more.
+pub(crate) fn head(method: &Method, output: &TokenStream) -> TokenStream {
+    let sig = &method.sig;
+    let (unsafety, abi, fn_token, ident) = (&sig.safety, &sig.abi, &sig.fn_token, &sig.ident);
+    let (generics, inputs, where_clause) = (&sig.generics, &sig.inputs, &sig.generics.where_clause);
+    let arrow = match &sig.output {
+        ReturnType::Type(arrow, _) => arrow.to_token_stream(),
+        ReturnType::Default => quote!(->),
+    };
+    let mut arguments = TokenStream::new();
+    sig.paren_token
+        .surround(&mut arguments, |tokens| inputs.to_tokens(tokens));
+    quote!(#unsafety #abi #fn_token #ident #generics #arguments #arrow #output #where_clause)
+}
+
+/// The type of a future that an implementor can return from a plain `async fn`.
+///
+/// ```text
+/// impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send
+/// ```
+pub(crate) fn future(output: &TokenStream) -> TokenStream {
+    quote_spanned! {Span::mixed_site()=>
+        impl ::core::future::Future<Output = #output> + ::core::marker::Send
+    }
+}

@@ -1,0 +1,6 @@
+//! The last stage: writes the method with its body, or with a fallback body.
+
+pub(crate) mod docs;
+pub(crate) mod fallback;
+mod head;
+pub(crate) mod method;

@@ -1,0 +1,3 @@
+//! What can be told from Rust tokens alone.
+
+pub(crate) mod types;
