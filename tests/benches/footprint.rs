@@ -1,6 +1,6 @@
-//! What the crate costs to add, beside reqwest alone: `cargo bench -p c1-benches --bench footprint`.
+//! Measures what the crate costs to add, beside reqwest alone: `cargo bench -p c1-benches --bench footprint`.
 //!
-//! Builds the smallest program that makes one call, twice from nothing, which takes minutes.
+//! It builds the smallest program that makes one call twice from nothing, which takes minutes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -57,10 +57,10 @@ fn main() {
 }
 "#;
 
-/// How a cost is shown.
+/// The unit of a cost.
 type Show = fn(&Cost) -> String;
 
-/// What a program costs.
+/// The costs of a program.
 struct Cost {
     crates: usize,
     duplicates: usize,
@@ -142,7 +142,7 @@ fn cost(root: &Path, name: &str, dependencies: &str, source: &str) -> Result<Cos
     })
 }
 
-/// The crates that a program is built from, and how many of them stand there in more than one version.
+/// The number of crates that a program is built from, and of those in more than one version.
 fn tree(folder: &Path) -> Result<(usize, usize)> {
     let output = Command::new(env!("CARGO"))
         .args([
@@ -172,7 +172,7 @@ fn tree(folder: &Path) -> Result<(usize, usize)> {
     ))
 }
 
-/// The user CPU of the processes that have ended.
+/// The user CPU of the child processes that have ended.
 fn children() -> Result<Duration> {
     let spent = getrusage(UsageWho::RUSAGE_CHILDREN)?.user_time();
     Ok(Duration::from_micros(spent.num_microseconds().try_into()?))

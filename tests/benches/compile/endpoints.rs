@@ -1,18 +1,18 @@
 //! The endpoints that are compiled: 600 of the published operations, over 20 shared types.
 
-// Source text reads best as the format strings that make it.
+// Source text is easiest to read as the format strings that make it.
 #![allow(clippy::format_collect, clippy::format_push_string)]
 
 /// The operations, as the attribute knows them.
 const OPERATIONS: &str = include_str!("../../../macros/src/catalogue/operations.txt");
 
-/// How many endpoints are compiled.
+/// The number of endpoints.
 pub(crate) const COUNT: usize = 600;
 
-/// Over how many types.
+/// The number of types.
 const TYPES: usize = 20;
 
-/// How many endpoints stand in one trait or module.
+/// The number of endpoints in one trait or module.
 const GROUP: usize = 20;
 
 /// One operation to declare.
@@ -28,7 +28,7 @@ struct Endpoint {
     response: usize,
 }
 
-/// A way to write an endpoint down.
+/// A form of an endpoint in source.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
     /// Functions on reqwest, by hand.
@@ -37,16 +37,16 @@ pub(crate) enum Way {
     Call,
     /// `async fn f(&self, ..) -> Result<T>`.
     Async,
-    /// `fn f(&self, ..) -> Call<T>` without its attributes and with a body that does nothing: what is left to compile.
+    /// `fn f(&self, ..) -> Call<T>` without the attribute, with a body that does nothing: the floor.
     Bare,
 }
 
-/// One line that is not what it was.
+/// A change of one line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Change {
-    /// An endpoint has another path.
+    /// The path of an endpoint changes.
     Endpoint,
-    /// A call has another argument.
+    /// An argument of a call changes.
     Call,
 }
 
@@ -60,7 +60,7 @@ fn endpoints() -> Vec<Endpoint> {
         .collect()
 }
 
-/// Gives an endpoint the path of another that takes the same.
+/// Gives an endpoint the path of another one with the same arguments.
 fn change(endpoints: &mut [Endpoint]) {
     let same = |a: &Endpoint, b: &Endpoint| {
         (&a.verb, &a.placeholders, &a.query) == (&b.verb, &b.placeholders, &b.query)
@@ -111,7 +111,7 @@ fn read((at, line): (usize, &str)) -> Endpoint {
 }
 
 impl Endpoint {
-    /// The arguments as they are declared; `marker` stands before the body.
+    /// The arguments in the declaration; `marker` comes before the body.
     fn arguments(&self, marker: &str) -> String {
         let mut arguments: Vec<String> = self
             .placeholders
@@ -130,7 +130,7 @@ impl Endpoint {
         arguments.join(", ")
     }
 
-    /// The arguments as a caller gives them.
+    /// The arguments in a call.
     fn values(&self) -> String {
         let mut values = vec!["\"2abc\"".to_owned(); self.placeholders.len()];
         values.extend(self.query.iter().map(|_| "None".to_owned()));

@@ -1,4 +1,4 @@
-//! A generated package, and the CPU that rustc takes for it and nothing around it.
+//! A generated package, and the CPU that rustc takes for it alone.
 
 use std::env;
 use std::fs;
@@ -13,10 +13,10 @@ use nix::sys::time::TimeValLike as _;
 
 use crate::endpoints::{Change, Way, source};
 
-/// Where a run of rustc leaves its CPU time. Cargo runs this binary in place of rustc while it is set.
+/// The file in which a run of rustc leaves its CPU time. While it is set, cargo runs this binary in place of rustc.
 const LOG: &str = "C1_BENCH_LOG";
 
-/// Set for rustc to stop after expansion.
+/// If it is set, rustc stops after expansion.
 const EXPAND: &str = "C1_BENCH_EXPAND";
 
 /// A package of its own, outside of the workspace, with the versions of the workspace.
@@ -27,7 +27,7 @@ pub(crate) struct Package {
     way: Way,
 }
 
-/// How a package is compiled.
+/// A kind of build.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Build {
     Check,
@@ -35,7 +35,7 @@ pub(crate) enum Build {
     Release,
     /// A debug build that follows one of the source with one line changed.
     After(Change),
-    /// As far as the expansion of the macros.
+    /// Only the expansion of the macros.
     Expand,
 }
 
@@ -65,7 +65,7 @@ impl Package {
         )?)
     }
 
-    /// Compiles the package again, its dependencies being there, and returns the user CPU of rustc and its linker.
+    /// Compiles the package again without its dependencies, and returns the user CPU of rustc and its linker.
     pub(crate) fn compile(&self, build: Build) -> Result<Duration> {
         if let Build::After(change) = build {
             self.lay(Some(change))?;
@@ -100,7 +100,7 @@ impl Package {
             .env("RUSTC_WORKSPACE_WRAPPER", env::current_exe()?)
             .env(LOG, &log);
         if build == Build::Expand {
-            // Cargo misses what rustc then does not write.
+            // Cargo fails because rustc wrote no artifact.
             cargo.env(EXPAND, "1").stderr(Stdio::null());
         }
         let status = cargo.status()?;
@@ -112,7 +112,7 @@ impl Package {
         Ok(Duration::from_micros(spent.trim().parse()?))
     }
 
-    /// The size of the code of the release binary, in bytes.
+    /// The size of the release binary's code, in bytes.
     pub(crate) fn text(&self) -> Result<u64> {
         let binary = self.target.join("release").join(self.name);
         let output = Command::new("size")
@@ -128,7 +128,7 @@ impl Package {
     }
 }
 
-/// What cargo runs in place of rustc: rustc itself, and its CPU time into the log. Nothing where cargo did not run this.
+/// Runs rustc in place of cargo's own call and logs its CPU time. Does nothing if cargo did not start this process.
 pub(crate) fn rustc() -> Result<Option<i32>> {
     let Some(log) = env::var_os(LOG) else {
         return Ok(None);

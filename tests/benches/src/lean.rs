@@ -1,4 +1,4 @@
-//! A leaner transport for our client: hyper's pool of connections, without what reqwest puts around it.
+//! A transport over hyper's pool of connections, without reqwest's layers.
 
 use c1::{Transport, TransportError, reqwest};
 use hyper_util::client::legacy::Client as Pool;

@@ -1,4 +1,4 @@
-//! What is measured inside one process: its CPU time and its resident memory.
+//! Measures of one process: its CPU time and its resident memory.
 
 use std::fs;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::work::{Caller, Result};
 /// The CPU time of this process so far, user and system, all threads.
 ///
 /// # Errors
-/// Where the system does not count it.
+/// An error if the system does not count it.
 pub fn cpu() -> Result<Duration> {
     Ok(ClockId::CLOCK_PROCESS_CPUTIME_ID.now()?.into())
 }
@@ -18,7 +18,7 @@ pub fn cpu() -> Result<Duration> {
 /// The resident memory of this process, in KiB.
 ///
 /// # Errors
-/// Where the system does not tell.
+/// An error if the system does not tell.
 pub fn resident() -> Result<u64> {
     let status = fs::read_to_string("/proc/self/status")?;
     let line = status
@@ -31,7 +31,7 @@ pub fn resident() -> Result<u64> {
 /// Does the work `calls` times, one after the other.
 ///
 /// # Errors
-/// Where a call fails.
+/// The first error of a call.
 pub async fn one_by_one<C: Caller>(caller: &C, calls: usize) -> Result<()> {
     for _ in 0..calls {
         std::hint::black_box(caller.call().await?);
@@ -42,7 +42,7 @@ pub async fn one_by_one<C: Caller>(caller: &C, calls: usize) -> Result<()> {
 /// Does the work `calls` times in each of `tasks` tasks at once.
 ///
 /// # Errors
-/// Where a call fails.
+/// The first error of a call.
 pub async fn at_once<C: Caller>(caller: &C, tasks: usize, calls: usize) -> Result<()> {
     let mut running = tokio::task::JoinSet::new();
     for _ in 0..tasks {

@@ -1,17 +1,17 @@
-//! The processes of a benchmark: the server's, and those that do some work alone.
+//! The server's process, and processes that do a part of the work alone.
 
 use std::env;
 use std::io::{self, BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 
-/// The argument that makes a benchmark's binary the server.
+/// With this argument, a benchmark's binary is the server.
 pub const SERVE: &str = "serve";
 
-/// A server in a process of its own, which ends with this value.
+/// A server in a process of its own. The process ends when this value is dropped.
 #[derive(Debug)]
 pub struct Server {
     child: Child,
-    /// Where it listens.
+    /// The server's URL.
     pub url: String,
 }
 
@@ -19,7 +19,7 @@ impl Server {
     /// Starts this binary again, as the server.
     ///
     /// # Errors
-    /// Where the process cannot be started.
+    /// An error if the process cannot be started.
     pub fn start() -> io::Result<Self> {
         let mut child = Command::new(env::current_exe()?)
             .arg(SERVE)
@@ -36,7 +36,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Its standard input ends, and so does it.
+        // The server ends when its standard input ends.
         drop(self.child.stdin.take());
         let _ = self.child.wait();
     }

@@ -1,4 +1,4 @@
-//! How a measure is printed: beside what it must be and what it aims at.
+//! Prints a measure beside its must and its aim.
 
 /// Prints the head of a table.
 pub fn head(columns: &[&str]) {
@@ -11,7 +11,7 @@ pub fn row(cells: &[String]) {
     println!("| {} |", cells.join(" | "));
 }
 
-/// Whether a measure is as small as it must be.
+/// Says if a measure is within its must or its aim.
 pub fn verdict(value: f64, must: f64, aim: f64) -> &'static str {
     match value {
         value if value <= aim => "aim",
@@ -20,7 +20,7 @@ pub fn verdict(value: f64, must: f64, aim: f64) -> &'static str {
     }
 }
 
-/// The middle of some measures; there must be at least one.
+/// The median of measures; there must be at least one.
 pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]

@@ -1,4 +1,4 @@
-//! The server that answers: as little of one as can be, in a process of its own, so that its cost is not counted.
+//! The smallest server that can answer. It runs in a process of its own, so its cost is not counted.
 
 use std::io;
 use std::sync::Arc;
@@ -7,19 +7,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-/// The access token that it issues.
+/// The access token that the server issues.
 pub const TOKEN: &str =
     "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIyUWQ1anYyYVJncndiNFhiMkV0TElKOHBSR0UifQ.c2lnbmF0dXJl";
 
-/// Where it says how many tokens it has issued.
+/// The path that answers with the number of tokens issued.
 pub const MINTS: &str = "/mints";
 
 const ANSWER: &str = include_str!("../../data/create_user_owner_response.json");
 
-/// Serves until its standard input ends, which is when the process that started it does; prints where it listens.
+/// Prints its URL and serves until its standard input ends, as it does when the parent process ends.
 ///
 /// # Errors
-/// Where no port can be bound.
+/// An error if no port can be bound.
 pub fn serve() -> io::Result<()> {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -32,7 +32,7 @@ pub fn serve() -> io::Result<()> {
                 loop {
                     let (stream, _) = listener.accept().await?;
                     stream.set_nodelay(true)?;
-                    // A connection that breaks is the client's to report.
+                    // The client reports a connection that breaks.
                     tokio::spawn(answer_all(stream, Arc::clone(&mints)));
                 }
             };

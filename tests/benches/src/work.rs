@@ -1,5 +1,7 @@
-//! The work: the seed operation with four path values, a bearer token, a small JSON body and the published answer, read
-//! into full structs. And the ways to do it that are compared.
+//! The work, and the clients that are compared on it.
+//!
+//! The work is `create_user_owner`: four path values, a bearer token, a small JSON body, and the published answer decoded
+//! into full structs.
 
 use std::sync::Arc;
 
@@ -32,7 +34,7 @@ const CLIENT_SECRET: &str = "secret-token:conductorone.com:v1:eyJ1c2UiOiJzaWciLC
                              WmNEdXNBeHl1ZjJBIn0";
 const CLIENT_ID: &str = "clever-fox-42195@127.0.0.1/spc";
 
-/// One way to do the work. Clones share their connections.
+/// A client that does the work. Clones share their connections.
 pub trait Caller: Clone + Send + Sync + 'static {
     /// What the operation answers.
     type Answer;
@@ -41,10 +43,10 @@ pub trait Caller: Clone + Send + Sync + 'static {
     fn call(&self) -> impl Future<Output = Result<Self::Answer>> + Send;
 }
 
-/// How many connections a client has where so many calls wait for them.
+/// The number of connections of a client.
 pub const CONNECTIONS: usize = 100;
 
-/// Our client, with everything on: client credentials and token cache, retry, deadlines, body cap, tracing.
+/// Our client, with everything on: client credentials and token cache, retry, deadlines, body limit, tracing.
 #[derive(Clone, Debug)]
 pub struct Ours(Client);
 
@@ -52,7 +54,7 @@ impl Ours {
     /// A client of the server at `url`.
     ///
     /// # Errors
-    /// Where the client cannot be built.
+    /// An error if the client cannot be built.
     pub fn new(url: &str) -> Result<Self> {
         Ok(Self(builder(url)?.build()?))
     }
@@ -60,7 +62,7 @@ impl Ours {
     /// The same client, on another transport.
     ///
     /// # Errors
-    /// Where the client cannot be built.
+    /// An error if the client cannot be built.
     pub fn over(url: &str, transport: impl Transport) -> Result<Self> {
         Ok(Self(builder(url)?.transport(transport).build()?))
     }
@@ -68,7 +70,7 @@ impl Ours {
     /// The same client, on a pool of hyper connections.
     ///
     /// # Errors
-    /// Where the client cannot be built.
+    /// An error if the client cannot be built.
     pub fn over_hyper(url: &str) -> Result<Self> {
         Self::over(url, Lean::new())
     }
@@ -94,7 +96,7 @@ impl Caller for Ours {
     }
 }
 
-/// The operation once more, as a method that returns a `Call`.
+/// The same operation as a method that returns a `Call`.
 trait Deferred: c1::Api {
     #[c1_endpoint(
         POST,
@@ -120,7 +122,7 @@ impl OursDeferred {
     /// A client of the server at `url`.
     ///
     /// # Errors
-    /// Where the client cannot be built.
+    /// An error if the client cannot be built.
     pub fn new(url: &str) -> Result<Self> {
         Ok(Self(Ours::new(url)?.0))
     }
@@ -137,7 +139,7 @@ impl Caller for OursDeferred {
     }
 }
 
-/// What one writes by hand on reqwest.
+/// The operation written by hand on reqwest.
 #[derive(Clone, Debug)]
 pub struct ByHand {
     http: reqwest::Client,
@@ -193,12 +195,12 @@ impl Caller for ByHand {
     }
 }
 
-/// The same for as many calls at once as ours has connections, which nobody writes who does not have to: what has to
-/// wait keeps nothing but its arguments.
+/// The operation by hand behind a semaphore with as many permits as ours has connections. A waiting call keeps nothing but
+/// its arguments.
 #[derive(Clone, Debug)]
 pub struct ByHandInTurn {
     by_hand: ByHand,
-    slots: Arc<Semaphore>,
+    permits: Arc<Semaphore>,
 }
 
 impl ByHandInTurn {
@@ -206,7 +208,7 @@ impl ByHandInTurn {
     pub fn new(url: &str) -> Self {
         Self {
             by_hand: ByHand::new(url),
-            slots: Arc::new(Semaphore::new(CONNECTIONS)),
+            permits: Arc::new(Semaphore::new(CONNECTIONS)),
         }
     }
 }
@@ -215,12 +217,12 @@ impl Caller for ByHandInTurn {
     type Answer = CreateConnectorUserOwnerResponse;
 
     async fn call(&self) -> Result<Self::Answer> {
-        let _slot = self.slots.acquire().await?;
+        let _permit = self.permits.acquire().await?;
         self.by_hand.call().await
     }
 }
 
-/// The same by hand on hyper's pool alone: what is left of the work without reqwest.
+/// The operation by hand on hyper's pool: the work without reqwest.
 #[derive(Clone, Debug)]
 pub struct ByHandOnHyper {
     pool: Pool<HttpConnector, Full<Bytes>>,
