@@ -1,0 +1,106 @@
+//! The sets of values that C1 publishes for its enums.
+
+use core::fmt;
+
+use crate::lines::Lines;
+use crate::schema::Schema;
+
+const ENUMS: Lines = Lines(include_str!("../data/enums.txt"));
+
+/// The values that a property may have. One set may belong to many properties.
+///
+/// C1 publishes no names for its enums. So an enum is asked for by a property that has it:
+///
+/// ```
+/// use c1_facts::Enum;
+///
+/// let model = Enum::of_property("c1.api.app.v1.App.accessModel").unwrap();
+/// let values: Vec<_> = model.values().map(|value| value.to_string()).collect();
+/// assert_eq!(values[..2], ["APP_ACCESS_MODEL_UNSPECIFIED", "APP_ACCESS_MODEL_CLASSIC"]);
+/// assert_eq!(model.value("APP_ACCESS_MODEL_CLASSIC").unwrap().short_name(), "CLASSIC");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Enum {
+    name: &'static str,
+    values: &'static str,
+}
+
+/// A value of an enum: `APP_ACCESS_MODEL_CLASSIC`. Its `Display` is the text that stands in JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EnumValue {
+    prefix: &'static str,
+    rest: &'static str,
+}
+
+impl Enum {
+    pub(crate) fn find_in(package: &str, name: &str) -> Option<Self> {
+        let (name, values) = ENUMS.find(package, name)?;
+        Some(Enum { name, values })
+    }
+
+    /// The enum of a property, or of its list or map: the full name of the schema, a dot, and the JSON
+    /// name of the property. `None` if there is no such property or it is no enum.
+    pub fn of_property(path: &str) -> Option<Self> {
+        let (schema, property) = path.rsplit_once('.')?;
+        Schema::find(schema)?.property(property)?.kind().as_enum()
+    }
+
+    /// All enums.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ENUMS.all().map(|(name, values)| Enum { name, values })
+    }
+
+    /// A name for it in an error: what all values start with, or the path of a property that has it.
+    /// It is unique among today's enums, and it may be another one with the next version of the facts.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What all values start with, without the last `_`: `APP_ACCESS_MODEL`. Some enums have none.
+    pub fn prefix(&self) -> Option<&'static str> {
+        let has_prefix = self.values.starts_with('_');
+        has_prefix.then(|| self.name.split('#').next().unwrap_or(self.name))
+    }
+
+    /// The values, in the order of C1's numbers for them: the unspecified one first, if there is one.
+    pub fn values(&self) -> impl Iterator<Item = EnumValue> + use<> {
+        let prefix = self.prefix().unwrap_or_default();
+        self.values
+            .split(' ')
+            .map(move |rest| EnumValue { prefix, rest })
+    }
+
+    /// The value of a text in JSON.
+    pub fn value(&self, text: &str) -> Option<EnumValue> {
+        self.values().find(|value| value == text)
+    }
+}
+
+impl EnumValue {
+    /// The value without what all values of the enum start with: `CLASSIC`. It may start with a digit.
+    pub fn short_name(&self) -> &'static str {
+        match self.prefix {
+            "" => self.rest,
+            _ => self.rest.strip_prefix('_').unwrap_or(self.rest),
+        }
+    }
+}
+
+impl fmt::Display for EnumValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.prefix)?;
+        f.write_str(self.rest)
+    }
+}
+
+impl PartialEq<str> for EnumValue {
+    fn eq(&self, text: &str) -> bool {
+        text.strip_prefix(self.prefix) == Some(self.rest)
+    }
+}
+
+impl fmt::Debug for Enum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Enum").field(&self.name).finish()
+    }
+}

@@ -1,0 +1,127 @@
+//! A property of a message.
+
+use core::fmt;
+
+use crate::kind::{Kind, Value};
+use crate::schema::Schema;
+
+/// A property of a message. [`Property::kind`] looks its enum or message up, the rest costs nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Property {
+    schema: Schema,
+    name: &'static str,
+    marks: &'static str,
+    kind: &'static str,
+}
+
+impl Property {
+    /// Reads `displayName!?:s`: the name, its marks, and the code of its kind.
+    pub(crate) fn read(schema: Schema, word: &'static str) -> Option<Self> {
+        let (name, kind) = word.split_once(':')?;
+        let end = name.find(|char: char| !char.is_ascii_alphanumeric());
+        let (name, marks) = name.split_at(end.unwrap_or(name.len()));
+        Some(Property {
+            schema,
+            name,
+            marks,
+            kind,
+        })
+    }
+
+    /// The schema that it belongs to.
+    pub fn schema(&self) -> Schema {
+        self.schema
+    }
+
+    /// Its name in JSON: `displayName`.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What it holds.
+    ///
+    /// ```
+    /// use c1_facts::{Kind, Schema, Value};
+    ///
+    /// let app = Schema::find("c1.api.app.v1.App").unwrap();
+    /// assert_eq!(app.property("displayName").unwrap().kind(), Kind::One(Value::Text));
+    /// ```
+    pub fn kind(&self) -> Kind {
+        // A test reads the kind of every property, so the rest is never reached.
+        Kind::read(self.kind, self.schema.package()).unwrap_or(Kind::One(Value::Json))
+    }
+
+    /// Whether C1 refuses a request without it.
+    pub fn is_required(&self) -> bool {
+        self.marks.contains('!')
+    }
+
+    /// Whether C1 alone sets it: it means nothing in a request.
+    pub fn is_read_only(&self) -> bool {
+        self.marks.contains('^')
+    }
+
+    /// Whether C1 has deprecated it.
+    pub fn is_deprecated(&self) -> bool {
+        self.marks.contains('~')
+    }
+
+    /// Whether C1 publishes that it may be `null`. Any property may be missing or `null` in an answer;
+    /// this tells a missing value from an empty one: a nullable text is an `Option<String>`.
+    pub fn is_nullable(&self) -> bool {
+        self.marks.contains('?')
+    }
+
+    /// Whether it holds a secret, which no log and no `Debug` may show.
+    pub fn is_secret(&self) -> bool {
+        self.marks.contains('*')
+    }
+
+    /// Which group of properties it belongs to, of which only one may be set. Numbers start at 1 in each
+    /// schema.
+    ///
+    /// ```
+    /// let action = c1_facts::Schema::find("c1.api.a2ui.v1.Action").unwrap();
+    /// let event = action.property("event").unwrap();
+    /// assert_eq!(event.oneof(), action.property("functionCall").unwrap().oneof());
+    /// assert_eq!(event.oneof(), Some(1));
+    /// ```
+    pub fn oneof(&self) -> Option<u8> {
+        self.marks.split_once('%')?.1.parse().ok()
+    }
+}
+
+impl fmt::Debug for Property {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Property({}.{}{}: {})",
+            self.schema.name(),
+            self.name,
+            self.marks,
+            self.kind
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::kind::Kind;
+    use crate::schema::Schema;
+
+    #[test]
+    fn the_kind_of_every_property_can_be_read() {
+        for schema in Schema::all() {
+            for property in schema.properties() {
+                let read = Kind::read(property.kind, schema.package());
+                assert!(read.is_some(), "{property:?}");
+                assert!(
+                    property
+                        .marks
+                        .chars()
+                        .all(|char| "!^~?*%123456789".contains(char))
+                );
+            }
+        }
+    }
+}
