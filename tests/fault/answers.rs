@@ -1,8 +1,9 @@
 //! What comes in the place of the JSON that a method returns, and in the place of C1's error body. (Faults 60 to 64.)
 
 use c1::testing::{InMemory, Reply};
-use c1::{Call, Client, Error, c1_endpoint};
+use c1::{Call, Client, Error, OptionalExt as _, c1_endpoint};
 use c1_tests::fault::FaultServer;
+use c1_tests::gate::Gate;
 use c1_tests::script::Script;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -202,13 +203,36 @@ async fn f63_a_refusal_keeps_its_status_whatever_its_body() {
 }
 
 #[tokio::test]
-async fn f63_a_refusal_with_five_mebibytes_is_read_no_further_than_is_of_use() {
-    const LENGTH: usize = 5 << 20;
-    let head = format!("HTTP/1.1 404 Not Found\r\ncontent-length: {LENGTH}\r\n\r\n");
-    let server = FaultServer::always(Script::answer(head).offer(vec![b'x'; LENGTH]));
+async fn f63_a_refusal_with_a_large_body_is_read_no_further_than_is_of_use() {
+    const MIB: usize = 1 << 20;
+    let head = format!(
+        "HTTP/1.1 404 Not Found\r\ncontent-length: {}\r\n\r\n",
+        64 * MIB
+    );
+    let gone = Gate::new();
+    let script = Script::answer(head).offer(vec![b'x'; 64 * MIB]).gate(&gone);
+    let server = FaultServer::always(script);
     let error = get(&server.client()).await.unwrap_err();
     assert!(error.is_not_found() && error.attempts() == 1, "{error}");
     assert_eq!(error.body_snippet().map(str::len), Some(512));
+    // The server has stopped. What the client did not read is in the sockets' buffers at most.
+    gone.arrived().await;
+    gone.open();
+    assert!(server.written() < 8 << 20, "{}", server.written());
+}
+
+#[tokio::test]
+async fn a_404_becomes_none_and_every_other_failure_stays_an_error() {
+    let answer = |status| answered::<Value>(Reply::error(status, "no"));
+    assert_eq!(answer(404).await.optional().unwrap(), None);
+    for status in [400, 401, 403, 405, 409, 410, 422, 501] {
+        let error = answer(status).await.optional().unwrap_err();
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+    }
+    let there = answered::<u64>(json("7")).await.optional();
+    assert_eq!(there.unwrap(), Some(7));
+    let error = answered::<u64>(json("[]")).await.optional().unwrap_err();
+    assert!(error.is_decode(), "{error}");
 }
 
 #[tokio::test]

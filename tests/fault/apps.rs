@@ -18,7 +18,16 @@ pub(crate) trait Apps: c1::Api {
     fn count_app(&self, app_id: &str) -> Call<u64>;
 
     #[c1_endpoint(HEAD, "/api/v1/apps/<app_id>", unlisted)]
-    fn check_app(&self, app_id: &str) -> Call<()>;
+    fn check_app(&self, app_id: &str) -> Call<Value>;
+
+    #[c1_endpoint(PUT, "/api/v1/apps/<app_id>", unlisted)]
+    fn replace_app(&self, app_id: &str) -> Call<Value>;
+
+    #[c1_endpoint(PATCH, "/api/v1/apps/<app_id>", unlisted)]
+    fn patch_app(&self, app_id: &str) -> Call<Value>;
+
+    #[c1_endpoint(DELETE, "/api/v1/apps/<app_id>")]
+    fn delete_app(&self, app_id: &str) -> Call<Value>;
 }
 
 impl Apps for Client {}

@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use c1::testing::{InMemory, Reply};
+use c1::testing::{Gate, InMemory, Reply};
 use c1::{Client, Credentials, Transport, TransportError, reqwest};
+use serde_json::json;
 use tokio::time::Instant;
 
-use crate::apps::get;
+use crate::apps::{get, post};
 use crate::tokens::Tokens;
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -116,6 +117,23 @@ async fn f46_a_token_that_never_comes_ends_with_the_deadline_and_nothing_was_sen
 }
 
 #[tokio::test(start_paused = true)]
+async fn f46_a_request_whose_response_is_cut_off_by_the_deadline_may_have_been_processed() {
+    let (client, slow) = slow(HOUR, Tokens::living(HOUR));
+    let error = post(&client).timeout(seconds(10)).await.unwrap_err();
+    assert!(error.is_timeout() && error.maybe_processed(), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("the call's 10s ran out waiting for the response"),
+        "{error}"
+    );
+    assert_eq!(
+        (error.attempts(), slow.requests.load(Ordering::SeqCst)),
+        (1, 1)
+    );
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_call_that_waits_for_a_connection_waits_no_longer_than_its_deadline() {
     let slow = Slow {
         takes: HOUR,
@@ -146,6 +164,37 @@ async fn a_call_that_waits_for_a_connection_waits_no_longer_than_its_deadline() 
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_token_that_ends_while_its_call_waits_for_a_connection_is_replaced_before_it_is_sent() {
+    let gate = Gate::new();
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::json(&json!({})).after(&gate));
+    let posted = api
+        .on("POST", "/api/v1/apps")
+        .reply(Reply::json(&json!({})));
+    let client = api
+        .builder()
+        .credentials(Credentials::source(Tokens::living(seconds(20))))
+        .max_connections(1)
+        .build()
+        .unwrap();
+    let first = tokio::spawn(get(&client).into_future());
+    gate.arrived(1).await;
+    let second = tokio::spawn(post(&client).into_future());
+    tokio::task::yield_now().await;
+    assert!(posted.requests().is_empty(), "the connection is in use");
+
+    tokio::time::advance(seconds(30)).await;
+    gate.open();
+    first.await.unwrap().unwrap();
+    second.await.unwrap().unwrap();
+    assert_eq!(
+        posted.requests()[0].header("authorization"),
+        Some("Bearer t2")
+    );
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_attempt_that_takes_too_long_is_given_up_and_another_is_made() {
     let (client, slow) = slow(HOUR, Tokens::living(HOUR));
     let start = Instant::now();
@@ -172,7 +221,7 @@ async fn a_longer_time_for_the_call_is_a_longer_time_for_its_attempt() {
 async fn a_time_that_no_clock_can_count_is_a_time_without_end() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps/<app_id>")
-        .reply(Reply::json(&serde_json::json!({})));
+        .reply(Reply::json(&json!({})));
     let client = api.builder().timeout(Duration::MAX).build().unwrap();
     get(&client)
         .with(|options| options.attempt_timeout(Duration::MAX))

@@ -47,9 +47,20 @@ async fn f40_a_refused_stream_was_not_processed_and_is_sent_again_whatever_its_m
 }
 
 #[tokio::test]
+async fn f40_a_refused_stream_was_not_processed_though_the_call_fails_of_it() {
+    let server = FaultServer::always(request().write(h2::refuse(1)).await_close());
+    let error = post(&client(&server))
+        .retry(Retry::none())
+        .await
+        .unwrap_err();
+    assert!(error.is_transport() && !error.maybe_processed(), "{error}");
+    assert_eq!((error.attempts(), server.requests().len()), (1, 1));
+}
+
+#[tokio::test]
 async fn f40_a_request_that_came_after_a_goaway_was_not_processed_and_goes_to_another_connection() {
     let server = FaultServer::scripts([
-        request().write(h2::goaway(0)).await_close(),
+        request().write(h2::goaway(0, h2::NO_ERROR)).await_close(),
         request().write(h2::ok(1)).await_close(),
     ]);
     let response = post(&client(&server)).send().await.unwrap();
@@ -58,7 +69,15 @@ async fn f40_a_request_that_came_after_a_goaway_was_not_processed_and_goes_to_an
 
 #[tokio::test]
 async fn f40_a_request_that_a_goaway_takes_in_may_have_been_processed_when_no_answer_follows() {
-    let server = FaultServer::always(request().write(h2::goaway(1)));
+    let server = FaultServer::always(request().write(h2::goaway(1, h2::NO_ERROR)));
+    let error = post(&client(&server)).await.unwrap_err();
+    assert!(error.is_transport() && error.maybe_processed(), "{error}");
+    assert_eq!((error.attempts(), server.requests().len()), (1, 1));
+}
+
+#[tokio::test]
+async fn f40_a_request_may_have_been_processed_when_the_connection_ends_with_an_error() {
+    let server = FaultServer::always(request().write(h2::goaway(0, h2::INTERNAL_ERROR)));
     let error = post(&client(&server)).await.unwrap_err();
     assert!(error.is_transport() && error.maybe_processed(), "{error}");
     assert_eq!((error.attempts(), server.requests().len()), (1, 1));

@@ -15,7 +15,9 @@ const HOUR: Duration = Duration::from_secs(3600);
 /// A tenant in memory that answers everything with `reply`.
 fn answering(reply: &Reply) -> InMemory {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps/<app_id>").reply(reply.clone());
+    for method in ["GET", "HEAD", "PUT", "PATCH", "DELETE"] {
+        api.on(method, "/api/v1/apps/<app_id>").reply(reply.clone());
+    }
     api.on("POST", "/api/v1/apps").reply(reply.clone());
     api.on("POST", "/api/v1/search/apps").reply(reply.clone());
     api
@@ -37,10 +39,15 @@ async fn f43_every_status_is_tried_as_often_as_the_table_says() {
     for status in 300..600 {
         let again = if transient.contains(&status) { 4 } else { 1 };
         let refused = if status == 401 { 2 } else { 1 };
-        let kinds: [(&str, Send, u32); 3] = [
-            ("GET", get, again.max(refused)),
-            ("idempotent POST", search, again.max(refused)),
-            ("plain POST", post, if status == 429 { 4 } else { refused }),
+        let (repeatable, other) = (again.max(refused), if status == 429 { 4 } else { refused });
+        let kinds: [(&str, Send, u32); 7] = [
+            ("GET", get, repeatable),
+            ("HEAD", |client| client.check_app("a1"), repeatable),
+            ("PUT", |client| client.replace_app("a1"), repeatable),
+            ("DELETE", |client| client.delete_app("a1"), repeatable),
+            ("idempotent POST", search, repeatable),
+            ("plain POST", post, other),
+            ("PATCH", |client| client.patch_app("a1"), other),
         ];
         for (kind, send, attempts) in kinds {
             let api = answering(&Reply::error(status, "no"));
@@ -125,6 +132,38 @@ async fn the_wait_is_the_policy_s() {
             start.elapsed()
         );
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn equal_failures_are_followed_by_different_waits() {
+    let api = answering(&Reply::status(503));
+    let client = client(&api);
+    let mut waits = std::collections::HashSet::new();
+    for _ in 0..20 {
+        let start = Instant::now();
+        let call = get(&client).retry(Retry::default().attempts(2));
+        call.await.unwrap_err();
+        waits.insert(start.elapsed());
+    }
+    // The timer counts 200 milliseconds, and twenty equal waits come once in 10^43 runs.
+    assert!(waits.len() > 1, "{waits:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_waits_for_its_retry_leaves_its_connection_to_another() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::status(503).header("retry-after", "9"))
+        .reply(Reply::json(&json!({})));
+    let client = api.builder().max_connections(1).build().unwrap();
+    let start = Instant::now();
+    let waiting = tokio::spawn(get(&client).send());
+    tokio::task::yield_now().await;
+    assert_eq!(api.requests().len(), 1);
+
+    get(&client).await.unwrap();
+    assert_eq!(start.elapsed(), Duration::ZERO);
+    assert_eq!(waiting.await.unwrap().unwrap().attempts(), 2);
 }
 
 #[tokio::test(start_paused = true)]

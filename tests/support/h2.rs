@@ -5,22 +5,31 @@ use std::io::{self, Read};
 /// An empty SETTINGS frame, with which every server begins.
 pub const SETTINGS: [u8; 9] = [0, 0, 0, 4, 0, 0, 0, 0, 0];
 
-/// A graceful end: streams up to `last` are processed, and no others.
+/// The error code of a graceful end (RFC 9113, section 7).
+pub const NO_ERROR: u8 = 0;
+
+/// The error code of a failure inside the server.
+pub const INTERNAL_ERROR: u8 = 2;
+
+/// The error code of a stream that the server did not process.
+const REFUSED_STREAM: u8 = 7;
+
+/// Ends the connection with this error code. The server may have processed the streams up to `last`.
 #[must_use]
-pub fn goaway(last: u8) -> Vec<u8> {
-    vec![0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, last, 0, 0, 0, 0]
+pub fn goaway(last: u8, code: u8) -> Vec<u8> {
+    vec![0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, last, 0, 0, 0, code]
 }
 
 /// Resets a stream, as refused before any processing.
 #[must_use]
 pub fn refuse(stream: u8) -> Vec<u8> {
-    vec![0, 0, 4, 3, 0, 0, 0, 0, stream, 0, 0, 0, 7]
+    vec![0, 0, 4, 3, 0, 0, 0, 0, stream, 0, 0, 0, REFUSED_STREAM]
 }
 
 /// Resets a stream with an internal error, of which nobody knows what it means for the request.
 #[must_use]
 pub fn reset(stream: u8) -> Vec<u8> {
-    vec![0, 0, 4, 3, 0, 0, 0, 0, stream, 0, 0, 0, 2]
+    vec![0, 0, 4, 3, 0, 0, 0, 0, stream, 0, 0, 0, INTERNAL_ERROR]
 }
 
 /// `200` without a body.
