@@ -132,13 +132,14 @@ mod wait;
 /// | `idempotent` | safe to send again, whatever its method: for searches by POST |
 /// | `no_auth` | sent without an `Authorization` header |
 /// | `items = "bindings"` | the key of the list in a page, where it is not `list` |
+/// | `one_page` | only the first page of a list is wanted; without it, a declaration that can reach no other page warns |
 /// | `unlisted` | an endpoint that C1 has not published (yet) |
 /// | `crate = ::path` | where `c1` is, for a dependency that is renamed or re-exported |
 ///
 /// # Example
 ///
 /// ```
-/// use c1::{Call, c1_endpoint};
+/// use c1::{Call, Pages, c1_endpoint};
 /// use serde::{Deserialize, Serialize};
 ///
 /// #[derive(Serialize)]
@@ -148,14 +149,14 @@ mod wait;
 /// }
 ///
 /// #[derive(Deserialize)]
-/// struct Owners {
-///     list: Vec<serde_json::Value>,
+/// struct Owner {
+///     id: String,
 /// }
 ///
 /// trait AppOwners: c1::Api {
 ///     /// The owners of an app.
-///     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/owners?<page_size>")]
-///     async fn list_owners(&self, app_id: &str, page_size: Option<u32>) -> c1::Result<Owners>;
+///     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/owners")]
+///     fn list_owners(&self, app_id: &str) -> Pages<Owner>;
 ///
 ///     /// Replaces the owners of an app.
 ///     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners")]
@@ -225,6 +226,7 @@ pub use crate::wait::{Wait, WaitError};
 /// What expansions of [`c1_endpoint`] refer to. No part of the public API.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::call::answer::Answer;
     pub use crate::call::deferred::defer;
     pub use crate::call::response_future::{ResponseFuture, send};
     pub use crate::request::Request;

@@ -19,7 +19,7 @@ trait Arguments: c1::Api {
     )]
     fn owners(&self, app_id: &str, q: &str, role: &[&str], n: Option<u32>) -> Call<Value>;
 
-    #[c1_endpoint(GET, "/api/v1/apps")]
+    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
     fn traced(
         &self,
         #[header("x-trace")] trace: &str,

@@ -7,7 +7,7 @@ use c1_tests::script::{Script, ok, status};
 use serde_json::Value;
 
 trait Apps: c1::Api {
-    #[c1_endpoint(GET, "/api/v1/apps")]
+    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
     fn list_apps(&self) -> Call<Value>;
 }
 

@@ -8,7 +8,7 @@ use rustls::ServerConfig;
 use serde_json::Value;
 
 trait Apps: c1::Api {
-    #[c1_endpoint(GET, "/api/v1/apps")]
+    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
     fn list_apps(&self) -> Call<Value>;
 }
 

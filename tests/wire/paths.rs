@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use c1::{Call, Client, Credentials, Transport, TransportError, c1_endpoint, reqwest};
 
 trait Apps: c1::Api {
-    #[c1_endpoint(GET, "/api/v1/apps/<app_id>/owners")]
+    #[c1_endpoint(GET, "/api/v1/apps/<app_id>/owners", one_page)]
     fn get_owners(&self, app_id: &str) -> Call<()>;
 }
 

@@ -48,6 +48,11 @@ impl Errors {
         self.found.push(error);
     }
 
+    /// How many mistakes were found.
+    pub(crate) fn len(&self) -> usize {
+        self.found.len()
+    }
+
     /// Whether nothing was found wrong.
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()

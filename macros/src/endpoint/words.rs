@@ -16,17 +16,21 @@ pub(crate) const NO_AUTH: &str = "no_auth";
 pub(crate) const ITEMS: &str = "items";
 /// Not part of the published API.
 pub(crate) const UNLISTED: &str = "unlisted";
+/// One page of a list is wanted, and no more.
+pub(crate) const ONE_PAGE: &str = "one_page";
 /// The path of the `c1` crate.
 pub(crate) const CRATE: &str = "crate";
 /// All options, in the order in which they are listed to a person.
-pub(crate) const OPTIONS: [&str; 5] = [IDEMPOTENT, NO_AUTH, ITEMS, UNLISTED, CRATE];
+pub(crate) const OPTIONS: [&str; 6] = [IDEMPOTENT, NO_AUTH, ITEMS, ONE_PAGE, UNLISTED, CRATE];
 
 /// The name that a placeholder may have whatever the operation calls its parameter.
 pub(crate) const ANY_ID: &str = "id";
 /// Where a page keeps its items unless an option says otherwise.
 pub(crate) const LIST: &str = "list";
 /// What asks for one page of a list.
-pub(crate) const PAGING: [&str; 2] = ["page_size", "page_token"];
+pub(crate) const PAGING: [&str; 2] = ["page_size", PAGE_TOKEN];
+/// What asks for a page after the first.
+pub(crate) const PAGE_TOKEN: &str = "page_token";
 
 /// The argument is the body.
 pub(crate) const JSON: &str = "json";

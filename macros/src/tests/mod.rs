@@ -8,4 +8,5 @@ mod every_operation;
 mod expansion;
 mod fuzz;
 mod half_typed;
+mod single_mistakes;
 mod support;

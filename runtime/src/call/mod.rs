@@ -1,5 +1,6 @@
 //! What a method returns that declares `-> Call<T>`: lazy, owning what it needs, and the same code for every type.
 
+pub(crate) mod answer;
 pub(crate) mod deferred;
 pub(crate) mod response;
 pub(crate) mod response_future;

@@ -5,10 +5,10 @@ use c1::{Client, c1_endpoint};
 struct Source;
 
 trait Apps: c1::Api {
-    #[c1_endpoint(GET, "/api/v1/apps")]
+    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
     async fn of_own_type(&self, #[header("x-source")] source: &Source) -> c1::Result<()>;
 
-    #[c1_endpoint(GET, "/api/v1/apps")]
+    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
     async fn list(&self, #[header("x-source")] source: Vec<String>) -> c1::Result<()>;
 }
 

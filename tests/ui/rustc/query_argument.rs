@@ -7,10 +7,10 @@ use c1::{Call, Client, c1_endpoint};
 struct Role;
 
 trait Owners: c1::Api {
-    #[c1_endpoint(GET, "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users?<role_slug>")]
+    #[c1_endpoint(GET, "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users?<role_slug>", one_page)]
     async fn of_own_type(&self, app_id: &str, connector_id: &str, role_slug: Option<Role>) -> c1::Result<()>;
 
-    #[c1_endpoint(GET, "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users?<role_slug>")]
+    #[c1_endpoint(GET, "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users?<role_slug>", one_page)]
     fn map(&self, app_id: &str, connector_id: &str, role_slug: &HashMap<String, String>) -> Call<()>;
 }
 

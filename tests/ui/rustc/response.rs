@@ -11,7 +11,7 @@ trait Apps: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
     fn deferred(&self, id: &str) -> Call<App>;
 
-    #[c1_endpoint(GET, "/api/v1/apps")]
+    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
     async fn generic<T>(&self) -> c1::Result<T>;
 }
 

@@ -12,19 +12,19 @@ struct App {
 struct MyError;
 
 trait Apps: c1::Api {
-    #[c1_endpoint(GET, "/api/v1/apps")]
+    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
     async fn no_result(&self) -> String;
 
     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
     async fn no_result_of_a_path(&self, id: &str) -> Vec<App>;
 
-    #[c1_endpoint(GET, "/api/v1/apps")]
+    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
     async fn other_error(&self) -> Result<(), MyError>;
 
     #[c1_endpoint(GET, "/api/v1/apps")]
     fn no_call(&self) -> String;
 
-    #[c1_endpoint(GET, "/api/v1/apps")]
+    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
     async fn option(&self) -> Option<App>;
 }
 

@@ -9,10 +9,10 @@ trait Apps: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
     async fn half_a_type(&self, id: ) -> c1::Result<()>;
 
-    #[c1_endpoint(GET, "/api/v1/apps")]
+    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
     async fn no_semicolon(&self) -> c1::Result<()>
 
-    #[c1_endpoint(GET, "/api/v1/apps")]
+    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
     async fn next(&self) -> c1::Result<()>;
 }
 

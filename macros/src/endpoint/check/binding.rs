@@ -26,6 +26,8 @@ pub(crate) struct Binder<'a> {
     pub(crate) arguments: &'a Arguments,
     /// Names that the path would have if it were right; that it is not has been reported.
     pub(crate) meant: &'a [&'a str],
+    /// The query parameters of the operation, if it is known.
+    pub(crate) query: Option<&'a [&'static str]>,
 }
 
 /// Where a placeholder stands.
@@ -68,7 +70,7 @@ impl Binder<'_> {
                 .find(|argument| argument.name == placeholder.name)
             {
                 Some(argument) => {
-                    check_bound(part, argument, errors);
+                    self.check_bound(part, argument, errors);
                     bound.push((part, argument));
                 }
                 None => missing.push((part, placeholder)),
@@ -136,6 +138,45 @@ impl Binder<'_> {
         );
     }
 
+    /// Checks the argument of a placeholder.
+    fn check_bound(&self, part: Part, argument: &Argument, errors: &mut Errors) {
+        let (name, word) = (&argument.name, part.word());
+        if let Some(mark) = argument.role.attribute() {
+            errors.on(
+                mark,
+                Message::new(format!(
+                    "argument `{name}` is a {word} parameter and cannot also be `#[{}]`",
+                    argument.role.word()
+                ))
+                .help(format!("remove `<{name}>` from the path, or the attribute")),
+            );
+        }
+        if let Some(cfg) = argument.cfgs.first() {
+            errors.on(
+                cfg,
+                Message::new(format!("`#[cfg]` is not supported on {word} parameters"))
+                    .help("put `#[cfg]` on two methods, each with its own path"),
+            );
+        }
+        if part == Part::Path
+            && let Some(many) = optional_or_list(&argument.ty)
+        {
+            errors.on(
+                &argument.ty,
+                Message::new(format!("path parameter `{name}` cannot be {many}")).help(
+                    if self
+                        .query
+                        .is_none_or(|query| query.contains(&name.as_str()))
+                    {
+                        format!("such values belong in the query: `?<{name}>`")
+                    } else {
+                        format!("take one value: `{name}: {}`", one_value(&argument.ty))
+                    },
+                ),
+            );
+        }
+    }
+
     /// Reports an argument that is neither in the path nor marked.
     fn report_unused(&self, argument: &Argument, template: &Template<'_>, errors: &mut Errors) {
         let name = &argument.name;
@@ -154,37 +195,6 @@ impl Binder<'_> {
     }
 }
 
-/// Checks the argument of a placeholder.
-fn check_bound(part: Part, argument: &Argument, errors: &mut Errors) {
-    let (name, word) = (&argument.name, part.word());
-    if let Some(mark) = argument.role.attribute() {
-        errors.on(
-            mark,
-            Message::new(format!(
-                "argument `{name}` is a {word} parameter and cannot also be `#[{}]`",
-                argument.role.word()
-            ))
-            .help(format!("remove `<{name}>` from the path, or the attribute")),
-        );
-    }
-    if let Some(cfg) = argument.cfgs.first() {
-        errors.on(
-            cfg,
-            Message::new(format!("`#[cfg]` is not supported on {word} parameters"))
-                .help("put `#[cfg]` on two methods, each with its own path"),
-        );
-    }
-    if part == Part::Path
-        && let Some(many) = optional_or_list(&argument.ty)
-    {
-        errors.on(
-            &argument.ty,
-            Message::new(format!("path parameter `{name}` cannot be {many}"))
-                .help(format!("such values belong in the query: `?<{name}>`")),
-        );
-    }
-}
-
 /// Whether a type is plainly not one value.
 fn optional_or_list(ty: &Type) -> Option<&'static str> {
     match types::peel(ty) {
@@ -193,6 +203,18 @@ fn optional_or_list(ty: &Type) -> Option<&'static str> {
         ty if types::is_named(ty, "Option") => Some("optional"),
         ty if types::is_named(ty, "Vec") => Some("a list"),
         _ => None,
+    }
+}
+
+/// The type of one of the values, as it can be written in the place of `ty`.
+fn one_value(ty: &Type) -> String {
+    match types::peel(ty) {
+        Type::Reference(reference) => one_value(&reference.elem),
+        Type::Slice(slice) => types::text_of(&slice.elem),
+        Type::Array(array) => types::text_of(&array.elem),
+        ty => types::last_segment(ty)
+            .and_then(|last| types::types_in(&last.arguments).next())
+            .map_or_else(|| "&str".to_owned(), types::text_of),
     }
 }
 

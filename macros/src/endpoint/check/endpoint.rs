@@ -9,6 +9,7 @@ use crate::catalogue::{Catalogue, Operation};
 use crate::diagnostics::error_text::Message;
 use crate::diagnostics::errors::Errors;
 use crate::endpoint::check::binding::Binder;
+use crate::endpoint::check::one_page::OnePage;
 use crate::endpoint::check::published::{Checked, Declared};
 use crate::endpoint::check::signature::Shape;
 use crate::endpoint::parse::argument::{Argument, Arguments, Role};
@@ -28,6 +29,8 @@ pub(crate) struct Endpoint {
     pub(crate) operation: Option<Operation>,
     /// Where `unlisted` stands, if the operation is published after all.
     pub(crate) needlessly_unlisted: Option<Span>,
+    /// Whether only the first page of a list can be had, and `one_page` does not say that this is meant.
+    pub(crate) is_one_page_unsaid: bool,
     /// The arguments of the path, in the order of their placeholders.
     pub(crate) path_arguments: Vec<Ident>,
     /// The arguments of the query, in the order of their placeholders.
@@ -74,11 +77,16 @@ impl Endpoint {
             options,
         } = declaration;
         check_options(&options, shape.as_ref(), errors);
-        check_bodies(method, verb.as_ref(), &arguments, errors);
         check_headers(&arguments, errors);
+        let text = path.as_ref().map(LitStr::value).unwrap_or_default();
+        let template = path.as_ref().map(|_| template::parse(&text));
+        let parameters: Vec<&str> = match &template {
+            Some(Ok(template)) => template.placeholders().map(|found| found.name).collect(),
+            _ => Vec::new(),
+        };
+        check_bodies(method, verb.as_ref(), &arguments, &parameters, errors);
         let path = path?;
-        let text = path.value();
-        let template = match template::parse(&text) {
+        let template = match template? {
             Ok(template) => template,
             Err(mistakes) => {
                 let alone = mistakes.len() == 1;
@@ -98,6 +106,7 @@ impl Endpoint {
                 .as_ref()
                 .is_some_and(|shape| types::is_named(&shape.output, "Pages")),
             items: options.items.as_ref(),
+            has_unread_option: options.has_unread,
         };
         let Checked {
             operation,
@@ -110,6 +119,14 @@ impl Endpoint {
                 meant: Vec::new(),
             },
         };
+        let one_page = OnePage::check(
+            &options,
+            shape.as_ref(),
+            operation.as_ref(),
+            &template,
+            &arguments,
+            errors,
+        );
         meant.extend(options.meant.iter().map(String::as_str));
         let binder = Binder {
             method,
@@ -118,12 +135,17 @@ impl Endpoint {
             verb: verb.as_ref(),
             arguments: &arguments,
             meant: &meant,
+            // Without the operation, any name may be one of its query parameters.
+            query: operation
+                .as_ref()
+                .map(|operation| operation.query.as_slice()),
         };
         let (path_arguments, query_arguments) = binder.bind(&template, errors);
         Some(Endpoint {
             verb: verb?,
             needlessly_unlisted: options.unlisted.filter(|_| operation.is_some()),
             operation,
+            is_one_page_unsaid: one_page == Some(OnePage::Unsaid),
             path_arguments,
             query_arguments,
             marked: arguments.list.into_iter().filter_map(marked).collect(),
@@ -168,12 +190,23 @@ fn check_options(options: &Options, shape: Option<&Shape>, errors: &mut Errors) 
 }
 
 /// Checks that there is at most one body, and that there can be one.
-fn check_bodies(method: &Ident, verb: Option<&Verb>, arguments: &Arguments, errors: &mut Errors) {
+///
+/// An argument that is one of `parameters` too is reported as that.
+fn check_bodies(
+    method: &Ident,
+    verb: Option<&Verb>,
+    arguments: &Arguments,
+    parameters: &[&str],
+    errors: &mut Errors,
+) {
     let mut bodies: Vec<&Argument> = Vec::new();
     for argument in &arguments.list {
         let Role::Json(mark) = &argument.role else {
             continue;
         };
+        if parameters.contains(&argument.name.as_str()) {
+            continue;
+        }
         if let Some(verb) = verb.filter(|verb| verb.is_bodiless()) {
             errors.on(
                 mark,

@@ -2,5 +2,6 @@
 
 mod binding;
 pub(crate) mod endpoint;
+mod one_page;
 mod published;
 pub(crate) mod signature;

@@ -11,7 +11,7 @@ use crate::catalogue::{Catalogue, Operation, Part, Wanted};
 use crate::diagnostics::error_text::{Message, list};
 use crate::diagnostics::errors::Errors;
 use crate::diagnostics::suggestion::did_you_mean;
-use crate::endpoint::parse::argument::Arguments;
+use crate::endpoint::parse::argument::{Arguments, Role};
 use crate::endpoint::parse::http_method::Verb;
 use crate::endpoint::parse::options::Items;
 use crate::endpoint::template::{Placeholder, QueryItem, Segment, Template};
@@ -33,6 +33,8 @@ pub(crate) struct Declared<'a> {
     pub(crate) pages: bool,
     /// `items = ".."`
     pub(crate) items: Option<&'a Items>,
+    /// Whether an option was reported that may have been `unlisted`.
+    pub(crate) has_unread_option: bool,
 }
 
 /// What the check found.
@@ -129,6 +131,9 @@ impl Declared<'_> {
 
     /// Reports a path that no operation has.
     fn report_path(&self, near: &[Operation], errors: &mut Errors) -> Checked {
+        if self.has_unread_option {
+            return Checked::instead(near);
+        }
         let path = self.path_text();
         let message = Message::new(format!("C1 publishes no operation at `{path}`"));
         let message = message.caret(self.text, &self.first_difference(near.first()));
@@ -177,6 +182,9 @@ impl Declared<'_> {
         near: &[Operation],
         errors: &mut Errors,
     ) -> Checked {
+        if self.has_unread_option {
+            return Checked::instead(near);
+        }
         let methods: Vec<&str> = found.iter().map(|operation| operation.method).collect();
         let message = Message::new(format!(
             "C1 publishes no `{}` at `{}`, only {}",
@@ -189,6 +197,13 @@ impl Declared<'_> {
             message.maybe_help(self.did_you_mean_path(near)),
         );
         Checked::instead(near)
+    }
+
+    /// Whether a placeholder has an argument without another role; if not, that is what is wrong with it.
+    fn is_parameter(&self, placeholder: &Placeholder<'_>) -> bool {
+        self.arguments.list.iter().any(|argument| {
+            argument.name == placeholder.name && matches!(argument.role, Role::Unmarked)
+        })
     }
 
     /// Whether a placeholder has an argument; if not, that is what is wrong with it.
@@ -316,7 +331,7 @@ impl Declared<'_> {
         }
         for item in &self.template.query {
             let (key, range) = match item {
-                QueryItem::Placeholder { placeholder, .. } if !self.is_bound(placeholder) => {
+                QueryItem::Placeholder { placeholder, .. } if !self.is_parameter(placeholder) => {
                     continue;
                 }
                 QueryItem::Placeholder {

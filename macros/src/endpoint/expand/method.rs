@@ -120,6 +120,8 @@ fn request(method: &Method, endpoint: &Endpoint, local: &Ident) -> TokenStream {
 const DEPRECATED: &str = "DEPRECATED";
 /// The name of the constant that stands for the id of an operation that need not be `unlisted`.
 const UNLISTED: &str = "UNLISTED";
+/// The name of the constant that stands for the id of an operation of which only one page can be had.
+const ONE_PAGE: &str = "ONE_PAGE";
 
 /// What the compiler is to warn of. A macro cannot warn, but it can use something that is deprecated.
 ///
@@ -155,7 +157,17 @@ fn warnings(endpoint: &Endpoint) -> Option<TokenStream> {
             id,
         )
     });
-    Some(quote!(#deprecated #unlisted))
+    let one_page = endpoint.is_one_page_unsaid.then(|| {
+        constant(
+            ONE_PAGE,
+            format!(
+                "`{id}` returns pages, and this declaration reaches the first one alone: return `c1::Pages<T>` from \
+                 a plain `fn`, or say that one page is meant with the option `one_page`"
+            ),
+            LitStr::new(id, Span::mixed_site()).to_token_stream(),
+        )
+    });
+    Some(quote!(#deprecated #unlisted #one_page))
 }
 
 /// The path: of an operation that is deprecated, as a use of what warns of it, there where the path was written.
@@ -173,6 +185,9 @@ fn operation(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let published = endpoint.operation.as_ref();
     match (published, endpoint.needlessly_unlisted) {
         (_, Some(unlisted)) => Ident::new(UNLISTED, unlisted).to_token_stream(),
+        (Some(_), None) if endpoint.is_one_page_unsaid => {
+            Ident::new(ONE_PAGE, endpoint.path.span()).to_token_stream()
+        }
         (Some(operation), None) => LitStr::new(operation.id, Span::mixed_site()).to_token_stream(),
         (None, None) => {
             LitStr::new(&method.sig.ident.unraw().to_string(), Span::mixed_site()).to_token_stream()

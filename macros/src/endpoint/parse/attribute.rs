@@ -32,7 +32,11 @@ impl Declaration {
     /// Reads the parentheses of the attribute; `attribute` is where the attribute stands.
     pub(crate) fn parse(attribute: Span, arguments: TokenStream, errors: &mut Errors) -> Self {
         let mut declaration = Declaration::default();
-        let mut pieces = split(arguments).into_iter();
+        let mut pieces = split(arguments);
+        let comma = pieces.iter().find(|piece| is_comma(piece)).cloned();
+        pieces.retain(|piece| !is_comma(piece));
+        let reported = errors.len();
+        let mut pieces = pieces.into_iter();
         if pieces.len() == 0 {
             errors.at(
                 attribute,
@@ -41,11 +45,22 @@ impl Declaration {
             );
         } else if !declaration.read_named(pieces.as_slice(), errors) {
             if let Some(last) = declaration.read_verb(&mut pieces, errors) {
-                declaration.read_path(&last, pieces.next(), errors);
+                declaration.read_path(&last, &mut pieces, errors);
             }
             for piece in pieces {
                 declaration.options.read(&piece, errors);
             }
+        }
+        // A word that is missing before a comma has been reported.
+        if let Some(comma) = comma
+            && errors.len() == reported
+        {
+            let message = Message::new("unexpected `,`").help("remove it");
+            declaration.options.malformed(
+                comma.into_iter().collect::<TokenStream>(),
+                message,
+                errors,
+            );
         }
         declaration
     }
@@ -109,17 +124,25 @@ impl Declaration {
             // `GET`, `GET "/a"`
             [TokenTree::Ident(word), rest @ ..] if word_is_verb(word, rest) => {
                 self.read_word(word, errors);
-                if let Some(next) = rest.first() {
-                    errors.at(next.span(), format!("expected `,` after `{word}`"));
-                    let path = rest
-                        .iter()
-                        .skip_while(|token| is_separator(token))
-                        .cloned()
-                        .collect();
-                    self.read_path(&TokenTree::Ident(word.clone()), Some(path), errors);
-                    return None;
+                let word = TokenTree::Ident(word.clone());
+                let Some(next) = rest.first() else {
+                    return Some(word);
+                };
+                let message = format!("expected `,` after `{word}`");
+                self.options.malformed(next, message, errors);
+                let path: Piece = rest
+                    .iter()
+                    .skip_while(|token| is_separator(token))
+                    .cloned()
+                    .collect();
+                // `GET GET, "/a"`
+                if !is_literal(path.first())
+                    && is_literal(pieces.as_slice().first().and_then(|next| next.first()))
+                {
+                    return Some(word);
                 }
-                Some(TokenTree::Ident(word.clone()))
+                self.read_path_from(&word, &path, errors);
+                None
             }
             // `"GET"`, `"/a"`, `"GET /a"`
             [TokenTree::Literal(literal)] => self.read_literal(literal, pieces, errors),
@@ -244,14 +267,39 @@ impl Declaration {
     }
 
     /// Reads the path, which stands after `previous`.
-    fn read_path(&mut self, previous: &TokenTree, piece: Option<Piece>, errors: &mut Errors) {
-        let piece = piece.unwrap_or_default();
+    fn read_path(
+        &mut self,
+        previous: &TokenTree,
+        pieces: &mut IntoIter<Piece>,
+        errors: &mut Errors,
+    ) {
+        let piece = pieces.next().unwrap_or_default();
+        // `GET, idempotent, "/a"`
+        if let ([TokenTree::Ident(word), ..], Some([path @ TokenTree::Literal(literal)])) = (
+            piece.as_slice(),
+            pieces.as_slice().first().map(Vec::as_slice),
+        ) && words::OPTIONS.contains(&word.to_string().as_str())
+            && string(literal).is_some()
+        {
+            let help = format!("`({previous}, {path}, {})`", types::text_of(word));
+            let message = Message::new("the path comes before the options").help(help);
+            errors.at(path.span(), message);
+            self.path = string(literal);
+            pieces.next();
+            return self.options.read(&piece, errors);
+        }
+        self.read_path_from(previous, &piece, errors);
+    }
+
+    /// Reads the path from one piece.
+    fn read_path_from(&mut self, previous: &TokenTree, piece: &[TokenTree], errors: &mut Errors) {
         let tokens = || piece.iter().cloned().collect::<TokenStream>();
-        match piece.as_slice() {
+        match piece {
             [TokenTree::Literal(literal), rest @ ..] => {
                 self.path = path_literal(literal, errors);
                 if let Some(next) = rest.first() {
-                    errors.at(next.span(), "expected `,` after the path");
+                    self.options
+                        .malformed(next, "expected `,` after the path", errors);
                     if matches!(next, TokenTree::Ident(_)) {
                         self.options.read(rest, errors);
                     }
@@ -260,7 +308,7 @@ impl Declaration {
             // An option where the path should be: the path was forgotten.
             [TokenTree::Ident(word), ..] if words::OPTIONS.contains(&word.to_string().as_str()) => {
                 errors.at(previous.span(), missing_path(previous));
-                self.options.read(&piece, errors);
+                self.options.read(piece, errors);
             }
             [] => errors.at(previous.span(), missing_path(previous)),
             [TokenTree::Ident(key), TokenTree::Punct(equals), value @ ..] if equals.as_char() == '=' => {
@@ -300,6 +348,16 @@ fn named(piece: &[TokenTree]) -> Option<(&Ident, &[TokenTree])> {
         }
         _ => None,
     }
+}
+
+/// Whether there is nothing before a comma.
+fn is_comma(piece: &Piece) -> bool {
+    matches!(piece.as_slice(), [TokenTree::Punct(comma)] if comma.as_char() == ',')
+}
+
+/// Whether a token is a literal.
+fn is_literal(token: Option<&TokenTree>) -> bool {
+    matches!(token, Some(TokenTree::Literal(_)))
 }
 
 /// Whether a word is one of `words`.

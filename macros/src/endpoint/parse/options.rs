@@ -28,6 +28,12 @@ pub(crate) struct Options {
     pub(crate) items: Option<Items>,
     /// `crate = ..`
     pub(crate) krate: Krate,
+    /// `one_page`: where it stands.
+    pub(crate) one_page: Option<Span>,
+    /// Whether an option cannot be read; it may have been any.
+    pub(crate) has_unread: bool,
+    /// Whether a comma or a value stands in the wrong place. The rest cannot be trusted, so this is reported once.
+    is_malformed: bool,
     /// The arguments that options of other frameworks name: `data = "<app>"`. That is what is wrong with them.
     pub(crate) meant: Vec<String>,
 }
@@ -60,6 +66,19 @@ impl Krate {
 }
 
 impl Options {
+    /// Reports a comma or a value in the wrong place: only the first, because the next ones may follow from it.
+    pub(crate) fn malformed(
+        &mut self,
+        tokens: impl ToTokens,
+        message: impl Into<Message>,
+        errors: &mut Errors,
+    ) {
+        self.has_unread = true;
+        if !std::mem::replace(&mut self.is_malformed, true) {
+            errors.on(tokens, message);
+        }
+    }
+
     /// Reads one option; `piece` is what stands between two commas.
     pub(crate) fn read(&mut self, piece: &[TokenTree], errors: &mut Errors) {
         let (key, rest) = match piece {
@@ -71,24 +90,23 @@ impl Options {
                     }
                     _ => all_options(),
                 };
-                return errors.at(
-                    literal.span(),
-                    Message::new(format!("expected an option, found `{literal}`")).help(help),
-                );
+                let message = Message::new(format!("expected an option, found `{literal}`"));
+                return self.malformed(literal, message.help(help), errors);
             }
             _ => {
-                return errors.on(
-                    piece.iter().cloned().collect::<TokenStream>(),
-                    Message::new("expected an option").help(all_options()),
-                );
+                let tokens = piece.iter().cloned().collect::<TokenStream>();
+                let message = Message::new("expected an option").help(all_options());
+                return self.malformed(tokens, message, errors);
             }
         };
         let name = key.unraw().to_string();
         if matches!(rest, [TokenTree::Punct(hyphen), ..] if hyphen.as_char() == '-') {
+            self.has_unread = true;
             let tokens = || piece.iter().cloned().collect::<TokenStream>();
             return errors.on(tokens(), unknown(&types::text(tokens())));
         }
         if !words::OPTIONS.contains(&name.as_str()) {
+            self.has_unread = true;
             self.meant.extend(placeholder(rest));
             return errors.at(key.span(), unknown(&name));
         }
@@ -103,9 +121,19 @@ impl Options {
                 self.coloned(key, &name, colon, value, errors);
             }
             [TokenTree::Group(group)] => self.called(key, &name, group, errors),
+            // `items "bindings"`
+            [TokenTree::Literal(_)] if takes_value(&name) => {
+                let value = rest.iter().cloned().collect();
+                self.malformed(&rest[0], after_equals(&name, value), errors);
+                self.set(key, &name, Some(rest), errors);
+            }
             [next, ..] => {
-                errors.at(next.span(), format!("expected `,` after `{name}`"));
-                self.set(key, &name, None, errors);
+                self.malformed(next, format!("expected `,` after `{name}`"), errors);
+                // A word that stands there twice is one slip.
+                let is_doubled = matches!(next, TokenTree::Ident(next) if next == key);
+                if !is_doubled {
+                    self.set(key, &name, None, errors);
+                }
                 if matches!(next, TokenTree::Ident(_)) {
                     self.read(rest, errors);
                 }
@@ -115,9 +143,19 @@ impl Options {
 
     /// Reads `key` or `key = value`.
     fn set(&mut self, key: &Ident, name: &str, value: Option<&[TokenTree]>, errors: &mut Errors) {
+        if takes_value(name) && value.is_none_or(<[_]>::is_empty) {
+            let example = if name == words::ITEMS {
+                "`items = \"bindings\"`"
+            } else {
+                "`crate = ::c1`"
+            };
+            let message = Message::new(format!("option `{name}` takes a value")).help(example);
+            self.malformed(key, message, errors);
+        }
         let key = key.span();
         let twice = match name {
             words::IDEMPOTENT => flag(&mut self.idempotent, key, name, value, errors),
+            words::ONE_PAGE => flag(&mut self.one_page, key, name, value, errors),
             words::NO_AUTH => flag(&mut self.no_auth, key, name, value, errors),
             words::UNLISTED => flag(&mut self.unlisted, key, name, value, errors),
             words::ITEMS => {
@@ -143,18 +181,21 @@ impl Options {
         value: &[TokenTree],
         errors: &mut Errors,
     ) {
-        if [words::ITEMS, words::CRATE].contains(&name) {
-            errors.at(
-                colon.span(),
-                after_equals(name, value.iter().cloned().collect()),
-            );
+        if takes_value(name) {
+            let message = after_equals(name, value.iter().cloned().collect());
+            self.malformed(colon, message, errors);
+            // The help has the value as it was written, so a mistake in it shows there.
+            let mut unreported = Errors::default();
+            self.set(key, name, Some(value), &mut unreported);
+            unreported.into_vec();
+        } else {
+            self.set(key, name, Some(value), errors);
         }
-        self.set(key, name, Some(value), errors);
     }
 
     /// Reports `key(value)`.
     fn called(&mut self, key: &Ident, name: &str, group: &proc_macro2::Group, errors: &mut Errors) {
-        if [words::ITEMS, words::CRATE].contains(&name) {
+        if takes_value(name) {
             errors.at(group.span(), after_equals(name, group.stream()));
         } else {
             let value: Vec<TokenTree> = group.clone().stream().into_iter().collect();
@@ -166,6 +207,11 @@ impl Options {
             self.set(key, name, Some(&value), errors);
         }
     }
+}
+
+/// Whether an option is written `key = value`.
+fn takes_value(name: &str) -> bool {
+    [words::ITEMS, words::CRATE].contains(&name)
 }
 
 /// Sets a flag; answers whether it was set before.
@@ -193,13 +239,7 @@ fn flag(
 fn items(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Option<LitStr> {
     let example = "`items = \"bindings\"`";
     match value {
-        None | Some([]) => {
-            errors.at(
-                key,
-                Message::new("option `items` takes a value").help(example),
-            );
-            None
-        }
+        None | Some([]) => None,
         Some(value) => match literal(value) {
             Some(Lit::Str(name)) if name.value().is_empty() => {
                 errors.at(
@@ -226,10 +266,6 @@ fn items(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Option<
 fn krate(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Option<Path> {
     let value = value.unwrap_or_default();
     if value.is_empty() {
-        errors.at(
-            key,
-            Message::new("option `crate` takes a value").help("`crate = ::c1`"),
-        );
         return None;
     }
     if let Some(Lit::Str(text)) = literal(value) {

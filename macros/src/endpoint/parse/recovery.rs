@@ -61,7 +61,7 @@ pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
     })
 }
 
-/// Whether the compiler is known to have reported the method: an argument has no type.
+/// Whether the compiler is known to have reported the method: an argument has no type, or the comma behind it is missing.
 pub(crate) fn is_reported(tokens: TokenStream) -> bool {
     let mut tokens = tokens.into_iter();
     let is_async = tokens
@@ -76,7 +76,17 @@ pub(crate) fn is_reported(tokens: TokenStream) -> bool {
     });
     split(arguments.unwrap_or_default())
         .iter()
-        .any(|argument| is_untyped(argument, is_async))
+        .any(|argument| is_untyped(argument, is_async) || has_no_comma(argument))
+}
+
+/// Whether an argument is followed by another one without a comma.
+fn has_no_comma(argument: &[TokenTree]) -> bool {
+    let two = |input: ParseStream<'_>| {
+        input.parse::<FnArg>()?;
+        input.parse::<FnArg>()?;
+        input.parse::<TokenStream>()
+    };
+    Parser::parse2(two, stream(argument)).is_ok()
 }
 
 /// Whether an argument is `name:` or `name` and nothing else, but for attributes. The second is a type without a name in
@@ -145,6 +155,10 @@ fn inputs(input: ParseStream<'_>) -> syn::Result<Punctuated<FnArg, Token![,]>> {
         let ahead = input.fork();
         if ahead.parse::<FnArg>().is_ok() {
             inputs.push(input.parse()?);
+            // The comma may be what is missing, and then the next argument follows.
+            if input.fork().parse::<FnArg>().is_ok() {
+                continue;
+            }
         } else {
             inputs.push(parse_quote!(_: impl ::core::marker::Sized));
         }

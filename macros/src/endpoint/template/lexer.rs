@@ -9,7 +9,7 @@ use std::ops::Range;
 pub(super) enum Piece {
     /// `<..>`
     Angle(Range<usize>),
-    /// `{..}`, which other frameworks write.
+    /// `{..}` or `<<..>>`, which other frameworks write.
     Curly(Range<usize>),
     /// A `<` that nothing closes.
     Unclosed(Range<usize>),
@@ -59,7 +59,7 @@ impl Text<'_> {
         let mut at = start;
         while let Some(char) = self.0.get(at..).and_then(|rest| rest.chars().next()) {
             let piece = match char {
-                '<' => self.angle(at),
+                '<' => self.doubled(at).unwrap_or_else(|| self.angle(at)),
                 '{' => match self.closing(at, '{', '}') {
                     // JavaScript's `${id}`
                     Some(end) => match pieces.pop() {
@@ -79,6 +79,15 @@ impl Text<'_> {
             pieces.push(piece);
         }
         pieces
+    }
+
+    /// `<<id>>`, which some write for `<id>`.
+    fn doubled(self, at: usize) -> Option<Piece> {
+        let inner = self.0.get(at..)?.strip_prefix("<<")?;
+        let name = inner.get(..inner.find(['<', '>', '/'])?)?;
+        let rest = inner.get(name.len()..)?;
+        rest.starts_with(">>")
+            .then(|| Piece::Curly(at..at + name.len() + 4))
     }
 
     /// The piece that starts with the `<` at `at`.

@@ -71,6 +71,11 @@ impl<'a> Template<'a> {
         })
     }
 
+    /// All placeholders.
+    pub(crate) fn placeholders(&self) -> impl Iterator<Item = &Placeholder<'a>> {
+        self.path_placeholders().chain(self.query_placeholders())
+    }
+
     /// The segments and where each stands in the text.
     pub(crate) fn segment_ranges(&self) -> impl Iterator<Item = (&Segment<'a>, Range<usize>)> {
         let mut end = 0;
@@ -91,6 +96,16 @@ impl<'a> Template<'a> {
             QueryItem::Placeholder { placeholder, .. } => Some(placeholder),
             QueryItem::Literal { .. } => None,
         })
+    }
+}
+
+impl<'a> QueryItem<'a> {
+    /// The key that is sent.
+    pub(crate) fn key(&self) -> &'a str {
+        match self {
+            QueryItem::Literal { key, .. } | QueryItem::Placeholder { key: Some(key), .. } => key,
+            QueryItem::Placeholder { placeholder, .. } => placeholder.name,
+        }
     }
 }
 

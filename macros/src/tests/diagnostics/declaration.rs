@@ -538,7 +538,7 @@ fn a11_unknown_option() {
         "#,
         &expect![[r#"
             error: unknown option `cached`
-                   help: the options are `idempotent`, `no_auth`, `items`, `unlisted` and `crate`
+                   help: the options are `idempotent`, `no_auth`, `items`, `one_page`, `unlisted` and `crate`
              1 | #[c1_endpoint(GET, "/a", cached)]
                |                          ^^^^^^
         "#]],
@@ -607,7 +607,7 @@ fn a11_second_path() {
         "#,
         &expect![[r#"
             error: expected an option, found `"/b"`
-                   help: the options are `idempotent`, `no_auth`, `items`, `unlisted` and `crate`
+                   help: the options are `idempotent`, `no_auth`, `items`, `one_page`, `unlisted` and `crate`
              1 | #[c1_endpoint(GET, "/a", "/b")]
                |                          ^^^^
         "#]],
@@ -623,7 +623,7 @@ fn a11_punctuation_for_an_option() {
         "#,
         &expect![[r#"
             error: expected an option
-                   help: the options are `idempotent`, `no_auth`, `items`, `unlisted` and `crate`
+                   help: the options are `idempotent`, `no_auth`, `items`, `one_page`, `unlisted` and `crate`
              1 | #[c1_endpoint(GET, "/a", !no_auth)]
                |                          ^^^^^^^^
         "#]],
@@ -638,8 +638,8 @@ fn a11_comma_too_many() {
         async fn get(&self) -> c1::Result<App>;
         "#,
         &expect![[r#"
-            error: expected an option
-                   help: the options are `idempotent`, `no_auth`, `items`, `unlisted` and `crate`
+            error: unexpected `,`
+                   help: remove it
              1 | #[c1_endpoint(GET, "/a",, no_auth)]
                |                         ^
         "#]],
@@ -1020,15 +1020,10 @@ fn only_a_comma() {
         async fn get(&self) -> c1::Result<App>;
         "#,
         &expect![[r#"
-            error: expected an HTTP method
+            error: expected an HTTP method and a path
                    help: `#[c1_endpoint(GET, "/api/v1/apps")]`
              1 | #[c1_endpoint(,)]
-               |               ^
-
-            error: missing path after `,`
-                   help: add `, "/api/v1/.."`
-             1 | #[c1_endpoint(,)]
-               |               ^
+               | ^^^^^^^^^^^^^^^^^
         "#]],
     );
 }

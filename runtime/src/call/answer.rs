@@ -1,0 +1,35 @@
+//! Types of this crate that stand in the place of an answer by mistake.
+//!
+//! `Result<Pages<T>>` is a likely slip, and serde's words about it would not say what to write. So these types implement
+//! `Deserialize` under a condition that never holds, and the condition has the message.
+
+use serde::{Deserialize, Deserializer};
+
+use super::Call;
+use crate::pages::{Page, Pages, WholePages};
+
+/// An answer that can be decoded. None of the types that implement [`Deserialize`] below is one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the answer of an endpoint",
+    label = "an answer is the JSON that C1 sends",
+    note = "a list is declared as a plain `fn .. -> c1::Pages<T>`, which yields every item; its `pages()` yields whole pages",
+    note = "a call with options of its own is declared as a plain `fn .. -> c1::Call<T>`",
+    note = "a single page is decoded into a type of your own, with the page's members as fields"
+)]
+pub trait Answer {}
+
+macro_rules! no_answer {
+    ($($name:ident),*) => {$(
+        #[doc(hidden)]
+        impl<'de, T> Deserialize<'de> for $name<T>
+        where
+            Self: Answer,
+        {
+            fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+                Err(serde::de::Error::custom("not an answer"))
+            }
+        }
+    )*};
+}
+
+no_answer!(Call, Page, Pages, WholePages);
