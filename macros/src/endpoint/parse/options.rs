@@ -122,9 +122,9 @@ impl Options {
             }
             [TokenTree::Group(group)] => self.called(key, &name, group, errors),
             // `items "bindings"`
-            [TokenTree::Literal(_)] if takes_value(&name) => {
+            [literal @ TokenTree::Literal(_)] if takes_value(&name) => {
                 let value = rest.iter().cloned().collect();
-                self.malformed(&rest[0], after_equals(&name, value), errors);
+                self.malformed(literal, after_equals(&name, value), errors);
                 self.set(key, &name, Some(rest), errors);
             }
             [next, ..] => {
