@@ -9,9 +9,9 @@ use zeroize::Zeroizing;
 
 use super::grant::Form;
 use super::token::{DEFAULT_LIFETIME, Token};
-use crate::error::fields::{Field, fields};
+use crate::error::json_fields::{Field, fields};
 use crate::error::snippet::snippet;
-use crate::error::{Refusal, content_type};
+use crate::error::{ErrorResponse, content_type};
 
 /// RFC 6749, section 5.1, as leniently as servers write it.
 #[derive(Deserialize)]
@@ -90,7 +90,7 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8], form
             status.as_str(),
             quoted(error.as_bytes(), 100, form)
         ),
-        _ => match Refusal::read(status, headers, body).to_string() {
+        _ => match ErrorResponse::read(status, headers, body).to_string() {
             said if is_safe(&said, form) => said,
             _ => format!("{} {WITHHELD}", status.as_str()),
         },

@@ -1,7 +1,8 @@
 //! Where in a JSON text a position is, as a path such as `list[1].id`.
 //!
-//! serde_json says at which line and column a type did not fit. Walking the text up to there costs nothing until
-//! something fails, while tracking the path of every value would cost each type a second deserializer.
+//! serde_json says at which line and column a type did not fit. Walking the text up to there costs
+//! nothing until something fails, while tracking the path of every value would cost each type a
+//! second deserializer.
 
 /// One level of nesting.
 enum Level<'a> {
@@ -11,7 +12,8 @@ enum Level<'a> {
     Array(usize),
 }
 
-/// The path of the value at `line` and `column`, both from 1 as serde_json counts them, or nothing at the top.
+/// The path of the value at `line` and `column`, both from 1 as serde_json counts them, or nothing
+/// at the top.
 pub(super) fn locate(text: &str, line: usize, column: usize) -> Option<String> {
     let start = match line.checked_sub(2) {
         Some(newline) => text.match_indices('\n').nth(newline)?.0 + 1,
@@ -101,7 +103,8 @@ mod tests {
         map: BTreeMap<String, Node>,
     }
 
-    /// Nodes, most of them sound, some with something wrong in them, written with white space of all kinds.
+    /// Nodes, most of them sound, some with something wrong in them, written with white space of
+    /// all kinds.
     fn node() -> impl Strategy<Value = String> {
         let number = prop_oneof![
             8 => Just("\"n\": 1"), 1 => Just("\"n\":\"x]\\\"{\""), 1 => Just("\n\"n\" :[ 1 ]"), 1 => Just("\"m\":1"),

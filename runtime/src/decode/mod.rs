@@ -18,8 +18,8 @@ pub(crate) mod reason;
 
 /// Decodes the body of a reply.
 ///
-/// `()` and unit structs take any body. For every other type an empty body counts as `{}`, which is how C1 answers some
-/// writes.
+/// `()` and unit structs take any body. For every other type an empty body counts as `{}`, which is
+/// how C1 answers some writes.
 pub(crate) fn decode<T: DeserializeOwned>(reply: &Reply) -> Result<T> {
     decode_with(reply, PhantomData)
 }
@@ -42,7 +42,8 @@ pub(crate) fn decode_with<V>(
     Err(misfit(reply, text, &error))
 }
 
-/// The body as text, or why it is none. Checking it once is cheaper than serde's check of every string.
+/// The body as text, or why it is none. Checking it once is cheaper than serde's check of every
+/// string.
 fn text(reply: &Reply) -> Result<&str, Utf8Error> {
     let text = std::str::from_utf8(&reply.body)?;
     // RFC 8259, section 8.1: a byte order mark may be ignored.
@@ -97,7 +98,8 @@ fn misfit(reply: &Reply, text: Result<&str, Utf8Error>, error: &serde_json::Erro
     .advising(advice)
 }
 
-/// The start of a text that is no JSON, without the token of the request should it be repeated there.
+/// The start of a text that is no JSON, without the token of the request should it be repeated
+/// there.
 fn quote(reply: &Reply, text: &str, limit: usize) -> String {
     // Longer than any header, so that the cut is no token's.
     const HEAD: usize = 64 * 1024;

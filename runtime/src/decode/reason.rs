@@ -1,4 +1,5 @@
-//! Why JSON does not fit a type, in words that show nothing of the JSON: it may hold a secret that C1 shows once.
+//! Why JSON does not fit a type, in words that show nothing of the JSON: it may hold a secret that
+//! C1 shows once.
 
 use std::borrow::Cow;
 
@@ -37,8 +38,8 @@ const SAFE: [&str; 6] = [
 
 /// serde's reason without the values that it quotes, in one bounded line.
 ///
-/// A message of serde's own is known by its beginning. Every other is the type's (`serde::de::Error::custom`), which may
-/// quote what it likes, and is not shown.
+/// A message of serde's own is known by its beginning. Every other is the type's
+/// (`serde::de::Error::custom`), which may quote what it likes, and is not shown.
 pub(crate) fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let place = match error.line() {

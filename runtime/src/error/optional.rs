@@ -1,8 +1,8 @@
-//! A 404 as the absence of a thing, and not as a failure.
+//! A 404 as `None`.
 
 use super::Result;
 
-/// Turns the absence of a thing into `None`.
+/// Turns the error of a thing that does not exist into `None`.
 ///
 /// ```no_run
 /// # async fn run(client: c1::Client) -> c1::Result<()> {
@@ -20,7 +20,7 @@ use super::Result;
 /// # }
 /// ```
 pub trait OptionalExt<T> {
-    /// `Ok(None)` where the API answered 404; every other error stays.
+    /// `Ok(None)` if the API answered 404; every other error stays.
     ///
     /// ```no_run
     /// # use c1::{Call, c1_endpoint};

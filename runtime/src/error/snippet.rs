@@ -1,10 +1,10 @@
-//! Foreign text made fit for a log line: bounded, one line, no control characters.
+//! Text of a server made fit for a log line: bounded, one line, no control characters.
 
-/// At most `limit` bytes of `text`, escaped, with an ellipsis where something is left out.
+/// At most `limit` bytes of `text`, escaped, with an ellipsis if something is left out.
 pub(crate) fn snippet(text: &[u8], limit: usize) -> String {
     const ELLIPSIS: &str = "…";
     let room = limit.saturating_sub(ELLIPSIS.len());
-    // Escaping never shortens a character, so no more than `limit` bytes can be of use.
+    // Escaping never shortens a character, so bytes beyond `limit` cannot be shown.
     let head = &text[..text.len().min(limit)];
     let mut out = String::new();
     for character in String::from_utf8_lossy(head).chars() {

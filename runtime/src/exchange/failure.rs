@@ -7,7 +7,7 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
 use crate::auth::CachedToken;
-use crate::error::{Error, ErrorKind, Refusal};
+use crate::error::{Error, ErrorKind, ErrorResponse};
 use crate::retry::{is_transient, retry_after};
 use crate::time::deadline::Deadline;
 use crate::transport::body::BodyError;
@@ -83,7 +83,7 @@ impl Failure {
                     headers,
                     body,
                 } = *refused;
-                let error = Error::api(Refusal::read(status, &headers, &body));
+                let error = Error::api(ErrorResponse::read(status, &headers, &body));
                 match retry_after {
                     Some(wait) => error.with_retry_after(wait),
                     None => error,

@@ -13,7 +13,8 @@ const TYPE: &str = "@type";
 /// What C1 puts before a type's name.
 const PREFIX: &str = "type.googleapis.com/";
 
-/// A message of any type, which it names: `{"@type": "type.googleapis.com/c1.api.app.v1.App", "id": ..}`.
+/// A message of any type, which it names: `{"@type": "type.googleapis.com/c1.api.app.v1.App", "id":
+/// ..}`.
 ///
 /// A message of a type that nobody knows stays as it is, and is written as it was read.
 ///
@@ -66,8 +67,8 @@ impl Any {
         }
     }
 
-    /// The full name of the message's type, such as `c1.api.app.v1.App`, without what stands before it in `@type`. Empty
-    /// where C1 names none.
+    /// The full name of the message's type, such as `c1.api.app.v1.App`, without what stands before
+    /// it in `@type`. Empty where C1 names none.
     ///
     /// ```
     /// let any: c1::json::Any = serde_json::from_str(r#"{"@type": "type.googleapis.com/c1.api.app.v1.App"}"#)?;
@@ -92,7 +93,8 @@ impl Any {
         &self.fields
     }
 
-    /// The message as a type of yours. Whether it is the right one for [`type_name`](Self::type_name) is for you to say.
+    /// The message as a type of yours. Whether it is the right one for
+    /// [`type_name`](Self::type_name) is for you to say.
     ///
     /// ```
     /// use c1::json::Any;
@@ -107,10 +109,12 @@ impl Any {
     /// ```
     ///
     /// # Errors
-    /// Where the fields do not fit the type: an [`is_decode`](Error::is_decode) error that names both types.
+    /// Where the fields do not fit the type: an [`is_decode`](Error::is_decode) error that names
+    /// both types.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T> {
         let decoded = match self.fields.get("value") {
-            // Types with a JSON form of their own stand under `value`: timestamps, durations, wrappers.
+            // Types with a JSON form of their own stand under `value`: timestamps, durations,
+            // wrappers.
             Some(value)
                 if self.fields.len() == 1 && self.type_name().starts_with("google.protobuf.") =>
             {

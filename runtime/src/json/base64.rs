@@ -9,8 +9,8 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-/// Bytes that C1 sends in base64: written in the standard alphabet with padding, read in either alphabet, with padding or
-/// without, and empty where C1 writes `null`.
+/// Bytes that C1 sends in base64: written in the standard alphabet with padding, read in either
+/// alphabet, with padding or without, and empty where C1 writes `null`.
 ///
 /// `Debug` shows their number and not the bytes, which may be a secret.
 ///

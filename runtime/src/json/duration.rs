@@ -12,7 +12,8 @@ const LONGEST: i64 = 315_576_000_000;
 
 /// A duration as C1 writes it: `"3600s"`, `"1.5s"`, `"-0.000000001s"`.
 ///
-/// Unlike [`std::time::Duration`] it can be negative, and it ends at 315,576,000,000 s. `null` is read as zero.
+/// Unlike [`std::time::Duration`] it can be negative, and it ends at 315,576,000,000 s. `null` is
+/// read as zero.
 ///
 /// ```
 /// use c1::json::Duration;

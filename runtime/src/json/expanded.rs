@@ -6,10 +6,12 @@ use serde::ser::{Serialize, Serializer};
 use super::any::Any;
 use crate::error::Result;
 
-/// The list `expanded` of an answer: what its `..Path` fields, such as `"appPath": "$.expanded[3]"`, point at.
+/// The list `expanded` of an answer: what its `..Path` fields, such as `"appPath":
+/// "$.expanded[3]"`, point at.
 ///
-/// A request asks for it with `{"expandMask": {"paths": ["*"]}}`, or with the `snake_case` names of what it wants. Of a
-/// listing, each [`Page`](crate::Page) has it; in an answer's type of yours, it is the type of the field `expanded`.
+/// A request asks for it with `{"expandMask": {"paths": ["*"]}}`, or with the `snake_case` names of
+/// what it wants. Of a listing, each [`Page`](crate::Page) has it; in an answer's type of yours, it
+/// is the type of the field `expanded`.
 ///
 /// ```
 /// use c1::json::Expanded;
@@ -29,8 +31,8 @@ use crate::error::Result;
 pub struct Expanded(pub Vec<Any>);
 
 impl Expanded {
-    /// The message at a path. `None` where the path is empty, which is how C1 says that there is none, and where it points
-    /// at nothing here.
+    /// The message at a path. `None` where the path is empty, which is how C1 says that there is
+    /// none, and where it points at nothing here.
     ///
     /// ```
     /// let expanded: c1::json::Expanded = serde_json::from_str(r#"[{"@type": "x/c1.api.app.v1.App"}]"#)?;

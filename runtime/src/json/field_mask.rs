@@ -7,8 +7,9 @@ use serde::ser::{Serialize, Serializer};
 
 /// The names of the fields that an update changes, as C1 wants them: `"displayName,policyId"`.
 ///
-/// A field that is in the mask and not in the message is cleared; one that is not in the mask stays as it is. Names may be
-/// given in `snake_case` too. It is read from the object `{"paths": [..]}` as well.
+/// A field that is in the mask and not in the message is cleared; one that is not in the mask stays
+/// as it is. Names may be given in `snake_case` too. It is read from the object `{"paths": [..]}`
+/// as well.
 ///
 /// ```
 /// use c1::json::FieldMask;

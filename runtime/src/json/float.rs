@@ -5,8 +5,8 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-/// A `double` or `float` of C1, which protobuf's JSON writes as `"NaN"`, `"Infinity"` or `"-Infinity"` where it is no
-/// number. Other numbers are read as text too, and `null` as zero.
+/// A `double` or `float` of C1, which protobuf's JSON writes as `"NaN"`, `"Infinity"` or
+/// `"-Infinity"` where it is no number. Other numbers are read as text too, and `null` as zero.
 ///
 /// ```
 /// use c1::json::Float;

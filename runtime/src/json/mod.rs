@@ -1,8 +1,8 @@
-//! Types for what C1's JSON has and Rust's own types do not: open enums, 64-bit integers as text, protobuf durations,
-//! base64, `Any`, field masks, oneofs.
+//! Types for what C1's JSON has and Rust's own types do not: open enums, 64-bit integers as text,
+//! protobuf durations, base64, `Any`, field masks, oneofs.
 //!
-//! C1 writes [protobuf's JSON](https://protobuf.dev/programming-guides/json/), so the same few shapes come again in all
-//! its messages:
+//! C1 writes [protobuf's JSON](https://protobuf.dev/programming-guides/json/), so the same few
+//! shapes come again in all its messages:
 //!
 //! | in C1's JSON | in a type of yours |
 //! | --- | --- |
@@ -20,8 +20,8 @@
 //! | one of several members: `{"grant": {..}}` or `{"revoke": {..}}` | [`oneof!`](crate::oneof) |
 //! | free-form JSON | [`serde_json::Value`], or a [`serde_json::Map`] |
 //!
-//! What serde does by itself needs none of them. Derive with these attributes, and nothing that C1 adds can make an answer
-//! fail:
+//! What serde does by itself needs none of them. Derive with these attributes, and nothing that C1
+//! adds can make an answer fail:
 //!
 //! ```
 //! use c1::json::{FieldMask, Int64, null_to_default};
@@ -43,8 +43,9 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! The crate [`serde_with`](https://docs.rs/serde_with) has more of this kind, should a message need it:
-//! `#[serde_as(as = "DefaultOnNull<Vec<_>>")]`, `#[serde_as(as = "DisplayFromStr")]`, maps from lists of pairs.
+//! The crate [`serde_with`](https://docs.rs/serde_with) has more of this kind, should a message
+//! need it: `#[serde_as(as = "DefaultOnNull<Vec<_>>")]`, `#[serde_as(as = "DisplayFromStr")]`, maps
+//! from lists of pairs.
 
 use serde::{Deserialize, Deserializer};
 
@@ -81,8 +82,9 @@ pub(crate) mod open_enum;
 
 /// Reads `null` as the default of the type: an empty list, an empty map, zero.
 ///
-/// For `#[serde(deserialize_with = "c1::json::null_to_default")]`; for a field that may be missing too, add
-/// `#[serde(default)]` to it or to its type. C1 writes `null` for a list or map that nobody has set.
+/// For `#[serde(deserialize_with = "c1::json::null_to_default")]`; for a field that may be missing
+/// too, add `#[serde(default)]` to it or to its type. C1 writes `null` for a list or map that
+/// nobody has set.
 ///
 /// ```
 /// #[derive(serde::Deserialize)]

@@ -1,10 +1,12 @@
 //! Flat oneofs: of several members of an object, at most one is there.
 
-/// Declares a oneof of C1: of the members that you name, an object has at most one, beside its other fields.
+/// Declares a oneof of C1: of the members that you name, an object has at most one, beside its
+/// other fields.
 ///
-/// C1's JSON writes a oneof's member into the object itself, so the enum is `#[serde(flatten)]`ed into the object's type.
-/// No member, a member that is `null`, and a member that the enum does not name are all `NotSet`, which is the default, so
-/// that nothing that C1 adds makes an answer fail. Should there be two members, the last one counts, as in protobuf.
+/// C1's JSON writes a oneof's member into the object itself, so the enum is `#[serde(flatten)]`ed
+/// into the object's type. No member, a member that is `null`, and a member that the enum does not
+/// name are all `NotSet`, which is the default, so that nothing that C1 adds makes an answer fail.
+/// Should there be two members, the last one counts, as in protobuf.
 ///
 /// ```
 /// use serde::{Deserialize, Serialize};
@@ -39,8 +41,9 @@
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// The enum has `Default` and serde's two traits, which the types of its members must have too; derive what else it is to
-/// have. An object may have several oneofs. The crate that uses the macro needs no dependency on serde for it.
+/// The enum has `Default` and serde's two traits, which the types of its members must have too;
+/// derive what else it is to have. An object may have several oneofs. The crate that uses the macro
+/// needs no dependency on serde for it.
 #[macro_export]
 macro_rules! oneof {
     (

@@ -5,11 +5,12 @@ use std::fmt;
 use serde::de::{Deserializer, Visitor};
 use serde::ser::Serializer;
 
-/// Declares an enum of C1: the values that you know, by the text they have in JSON, and `Unknown` for every other.
+/// Declares an enum of C1: the values that you know, by the text they have in JSON, and `Unknown`
+/// for every other.
 ///
-/// C1 adds values to its enums, and an answer with a new one must not fail. What `Unknown` holds is written back as it was
-/// read. The first value is the default, which is where C1 has its `.._UNSPECIFIED`; `null` and the number `0` are read as
-/// it, and other numbers as `Unknown`.
+/// C1 adds values to its enums, and an answer with a new one must not fail. What `Unknown` holds is
+/// written back as it was read. The first value is the default, which is where C1 has its
+/// `.._UNSPECIFIED`; `null` and the number `0` are read as it, and other numbers as `Unknown`.
 ///
 /// ```
 /// c1::open_enum! {
@@ -32,9 +33,10 @@ use serde::ser::Serializer;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// The enum has `Clone`, `Debug`, `PartialEq`, `Eq`, `Hash`, `Default`, `Display`, `From<&str>`, serde's two traits, and
-/// [`QueryParam`](crate::QueryParam), and the methods `as_str` and `is_unknown`. Attributes are kept, so that you can
-/// derive more. The crate that uses the macro needs no dependency on serde for it.
+/// The enum has `Clone`, `Debug`, `PartialEq`, `Eq`, `Hash`, `Default`, `Display`, `From<&str>`,
+/// serde's two traits, and [`QueryParam`](crate::QueryParam), and the methods `as_str` and
+/// `is_unknown`. Attributes are kept, so that you can derive more. The crate that uses the macro
+/// needs no dependency on serde for it.
 #[macro_export]
 macro_rules! open_enum {
     (
@@ -125,7 +127,8 @@ pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>
     deserializer.deserialize_any(NameOrNumber)
 }
 
-/// Writes a value. What came as a number goes back as one: no name of protobuf's begins with a digit.
+/// Writes a value. What came as a number goes back as one: no name of protobuf's begins with a
+/// digit.
 pub fn write<S: Serializer>(
     text: &str,
     is_unknown: bool,

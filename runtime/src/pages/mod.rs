@@ -27,10 +27,11 @@ mod whole;
 
 /// Every item of every page of a listing: what a method returns that declares `-> Pages<T>`.
 ///
-/// It is a [`Stream`] of `c1::Result<T>`, for the combinators of `futures-util` and its like, and has a
-/// [`next`](Self::next) of its own, which needs no other crate. Nothing is sent before it is polled, a page is asked for
-/// when the items before it are taken, and after it is dropped nothing more is sent. It owns everything it needs, so it
-/// can be spawned whatever its method's arguments borrowed.
+/// It is a [`Stream`] of `c1::Result<T>`, for the combinators of `futures-util` and its like, and
+/// has a [`next`](Self::next) of its own, which needs no other crate. Nothing is sent before it is
+/// polled, a page is asked for when the items before it are taken, and after it is dropped nothing
+/// more is sent. It owns everything it needs, so it can be spawned whatever its method's arguments
+/// borrowed.
 ///
 /// ```no_run
 /// # async fn run(client: c1::Client) -> c1::Result<()> {
@@ -53,10 +54,11 @@ mod whole;
 ///
 /// # How the pages are asked for
 ///
-/// The token and size of a page go into the query of a GET (`page_token`, `page_size`) and into the JSON body of a POST
-/// (`pageToken`, `pageSize`), neither of which the method has to declare. If an argument binds them all the same, they
-/// are where the listing starts. The token of the next page is the answer's `nextPageToken`, or its `pageToken` where
-/// `hasMore` is true; none or a blank one ends the listing.
+/// The token and size of a page go into the query of a GET (`page_token`, `page_size`) and into the
+/// JSON body of a POST (`pageToken`, `pageSize`), neither of which the method has to declare. If an
+/// argument binds them all the same, they are where the listing starts. The token of the next page
+/// is the answer's `nextPageToken`, or its `pageToken` where `hasMore` is true; none or a blank one
+/// ends the listing.
 ///
 /// What stands beside the items on a page is left out; [`pages`](Self::pages) has it.
 ///
@@ -65,8 +67,9 @@ mod whole;
 /// # Errors
 ///
 /// An error comes once, after all items of the pages before it, and is the last of the stream;
-/// [`continuation`](Self::continuation) then says where to try again. A token that was asked for before, or 100,000 pages
-/// without an item in a row, are an [`is_pagination`](Error::is_pagination) error: such a listing does not end.
+/// [`continuation`](Self::continuation) then says where to try again. A token that was asked for
+/// before, or 100,000 pages without an item in a row, are an
+/// [`is_pagination`](Error::is_pagination) error: such a listing does not end.
 #[must_use = "a listing is sent for when it is polled"]
 pub struct Pages<T> {
     /// Nothing in a double.
@@ -101,7 +104,8 @@ impl<T> Pages<T> {
         }
     }
 
-    /// How many items C1 is to put on a page. C1 has 25 by default, and reads less than 10 as 10 and more than 100 as 100.
+    /// How many items C1 is to put on a page. C1 has 25 by default, and reads less than 10 as 10
+    /// and more than 100 as 100.
     ///
     /// ```no_run
     /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
@@ -117,8 +121,9 @@ impl<T> Pages<T> {
         self
     }
 
-    /// Starts at the page that a [`continuation`](Self::continuation) or a [`Page::next_page_token`] named earlier. A
-    /// blank token changes nothing, and a listing that has been polled already stays as it is.
+    /// Starts at the page that a [`continuation`](Self::continuation) or a
+    /// [`Page::next_page_token`] named earlier. A blank token changes nothing, and a listing that
+    /// has been polled already stays as it is.
     ///
     /// C1 takes a token only for the listing that it is from: same endpoint, same arguments.
     ///
@@ -218,8 +223,9 @@ impl<T> Pages<T> {
         self
     }
 
-    /// Where to [`resume`](Self::resume) to miss nothing: the token of the first page of which an item, or an error, is
-    /// still to come. The items of that page that were taken already come again.
+    /// Where to [`resume`](Self::resume) to miss nothing: the token of the first page of which an
+    /// item, or an error, is still to come. The items of that page that were taken already come
+    /// again.
     ///
     /// `None` where that is the first page, and where nothing is to come.
     ///
@@ -263,8 +269,8 @@ impl<T> Pages<T> {
 
     /// The next item, or `None` after the last.
     ///
-    /// The future can be dropped at any time: a page that is on its way stays so, and the next call goes on waiting for
-    /// it.
+    /// The future can be dropped at any time: a page that is on its way stays so, and the next call
+    /// goes on waiting for it.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -281,7 +287,8 @@ impl<T> Pages<T> {
         poll_fn(|context| self.poll_item(context)).await
     }
 
-    /// Every item, if there are no more than `at_most`; more are an [`is_pagination`](Error::is_pagination) error.
+    /// Every item, if there are no more than `at_most`; more are an
+    /// [`is_pagination`](Error::is_pagination) error.
     ///
     /// For the first `n` of however many there are, say `max_items(n)` before.
     ///
@@ -357,7 +364,8 @@ impl<T> Pages<T> {
 /// Nothing in a listing is pinned in place.
 impl<T> Unpin for Pages<T> {}
 
-/// A stream for every `T`, so that rustc says once, where the endpoint is declared, that a `T` cannot be decoded.
+/// A stream for every `T`, so that rustc says once, where the endpoint is declared, that a `T`
+/// cannot be decoded.
 impl<T> Stream for Pages<T> {
     type Item = Result<T>;
 

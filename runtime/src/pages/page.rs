@@ -29,8 +29,8 @@ use crate::json::Expanded;
 pub struct Page<T> {
     /// The items, in C1's order. A page may have none and yet not be the last.
     pub items: Vec<T>,
-    /// The token that the next page is asked for with, which [`Pages::resume`](crate::Pages::resume) takes too. `None`
-    /// on the last page.
+    /// The token that the next page is asked for with, which
+    /// [`Pages::resume`](crate::Pages::resume) takes too. `None` on the last page.
     pub next_page_token: Option<String>,
     /// The messages that an `expandMask` asked for, which the items' `..Path` fields point at.
     ///
@@ -48,7 +48,8 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// A last page with nothing beside its items: what a test of yours has of it. The fields can be set afterwards.
+    /// A last page with nothing beside its items: what a test of yours has of it. The fields can be
+    /// set afterwards.
     ///
     /// ```
     /// let mut page = c1::Page::from_items(["a", "b"]);
@@ -74,7 +75,8 @@ impl<T> fmt::Debug for Page<T> {
     }
 }
 
-/// Decodes a page. What stands beside the items is kept where `keep_rest` says so, and else skipped.
+/// Decodes a page. What stands beside the items is kept where `keep_rest` says so, and else
+/// skipped.
 pub(super) fn decode_page<T: DeserializeOwned>(reply: &Reply, keep_rest: bool) -> Result<Page<T>> {
     let beside = Beside {
         rest: keep_rest.then(Map::new),
@@ -101,7 +103,8 @@ pub(super) fn decode_page<T: DeserializeOwned>(reply: &Reply, keep_rest: bool) -
     })
 }
 
-/// A page without the declared list, but with another, is a declaration that needs another key, and no empty page.
+/// A page without the declared list, but with another, is a declaration that needs another key, and
+/// no empty page.
 fn check_key(reply: &Reply) -> Result<()> {
     let page: Map<String, Value> = decode(reply)?;
     let is_list = |value: &Value| value.as_array().is_some_and(|list| !list.is_empty());

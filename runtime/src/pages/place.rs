@@ -1,7 +1,7 @@
 //! Where the page token and size of a request go: into the query, or into the JSON body.
 //!
-//! The text of the request is changed in place, so that neither the argument types nor the order, spelling or precision
-//! of what they wrote have anything to do with paging.
+//! The text of the request is changed in place, so that neither the argument types nor the order,
+//! spelling or precision of what they wrote have anything to do with paging.
 
 use bytes::Bytes;
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
@@ -30,7 +30,8 @@ pub(super) fn bound_token(request: &Request) -> Result<Option<String>> {
     Ok(bound.filter(|token| !token.trim().is_empty()))
 }
 
-/// Puts the page size and token into a request, where they are given, in place of what the arguments bound.
+/// Puts the page size and token into a request, where they are given, in place of what the
+/// arguments bound.
 pub(super) fn put(request: &mut Request, size: Option<u32>, token: Option<&str>) -> Result<()> {
     if request.endpoint.method.wants_body() {
         let size = size.map(|size| ("pageSize", size.into()));
@@ -110,7 +111,8 @@ impl Member<'_> {
     }
 }
 
-/// The members of a JSON object. The text is what a serializer wrote, so it is only walked and not checked.
+/// The members of a JSON object. The text is what a serializer wrote, so it is only walked and not
+/// checked.
 fn members(json: &[u8]) -> Result<Vec<Member<'_>>> {
     let inside = json
         .trim_ascii()

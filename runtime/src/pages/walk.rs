@@ -1,5 +1,5 @@
-//! The walk from page to page: what is asked for next, and when it is over. It knows nothing of the items' type, so it
-//! is compiled once.
+//! The walk from page to page: what is asked for next, and when it is over. It knows nothing of the
+//! items' type, so it is compiled once.
 
 use std::collections::HashSet;
 use std::collections::hash_map::RandomState;
@@ -15,8 +15,8 @@ use crate::exchange::reply::Reply;
 use crate::future::BoxFuture;
 use crate::request::Request;
 
-/// How many pages without an item may follow each other. C1 does send some, where a filter leaves nothing of a page, but
-/// so many in a row are a listing that does not end.
+/// How many pages without an item may follow each other. C1 does send some, where a filter leaves
+/// nothing of a page, but so many in a row are a listing that does not end.
 const MOST_EMPTY: u32 = 100_000;
 
 /// Asks for one page after the other.
@@ -24,7 +24,8 @@ pub(super) struct Walk {
     /// What every page is asked for with, but for its token.
     request: Box<Request>,
     page_size: Option<u32>,
-    /// The token of the page that is asked for next, or is being asked for; `None` is the first page.
+    /// The token of the page that is asked for next, or is being asked for; `None` is the first
+    /// page.
     next: Option<String>,
     /// The token of the page that was answered last.
     current: Option<String>,
@@ -82,7 +83,8 @@ impl Walk {
         self.next.as_deref()
     }
 
-    /// The next page as it came, once; then [`turn`](Self::turn) or [`end`](Self::end) must tell how it is to go on.
+    /// The next page as it came, once; then [`turn`](Self::turn) or [`end`](Self::end) must tell
+    /// how it is to go on.
     pub(super) fn poll_reply(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Reply>>> {
         if let Some(error) = self.failure.take() {
             return Poll::Ready(Some(Err(error)));

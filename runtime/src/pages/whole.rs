@@ -12,8 +12,8 @@ use crate::error::Result;
 
 /// A listing page by page: what [`Pages::pages`] returns.
 ///
-/// It is a [`Stream`] of `c1::Result<Page<T>>`, and has a [`next`](Self::next) of its own. Pages come whole, so after
-/// [`max_items`](Pages::max_items) the last one may go beyond that number.
+/// It is a [`Stream`] of `c1::Result<Page<T>>`, and has a [`next`](Self::next) of its own. Pages
+/// come whole, so after [`max_items`](Pages::max_items) the last one may go beyond that number.
 ///
 /// ```no_run
 /// # async fn run(tasks: c1::Pages<serde_json::Value>) -> c1::Result<()> {
@@ -54,7 +54,8 @@ impl<T> WholePages<T> {
         self.pages.continuation()
     }
 
-    /// The next page, or `None` after the last. The future can be dropped at any time, as with [`Pages::next`].
+    /// The next page, or `None` after the last. The future can be dropped at any time, as with
+    /// [`Pages::next`].
     ///
     /// ```no_run
     /// # async fn run(tasks: c1::Pages<serde_json::Value>) -> c1::Result<()> {

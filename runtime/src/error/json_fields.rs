@@ -1,4 +1,4 @@
-//! Single fields of a JSON object that somebody else wrote, whatever else it has.
+//! Single fields of a JSON object of a server, whatever its other fields are.
 
 use std::fmt;
 
@@ -7,10 +7,10 @@ use serde::de::{
 };
 use serde_json::Number;
 
-/// What a field holds, as far as anybody asks. It may be a secret, so there is no `Debug`.
+/// The value of a field, as far as it is needed. It may be a secret, so there is no `Debug`.
 #[derive(Default)]
 pub(crate) enum Field {
-    /// Null, or no such field.
+    /// `null`, or no such field.
     #[default]
     Null,
     Number(Number),
@@ -19,8 +19,8 @@ pub(crate) enum Field {
     Other,
 }
 
-/// The fields of these names. What else the object has is not looked at, and may be what serde_json would not read.
-/// Nothing where `body` is no object.
+/// The fields of these names, or `None` if `body` is no object. The values of other fields are
+/// skipped, so they may be ones that serde_json would refuse.
 pub(crate) fn fields<const N: usize>(body: &[u8], names: [&str; N]) -> Option<[Field; N]> {
     let mut fields = [const { Field::Null }; N];
     read(body, &names, &mut fields).ok()?;

@@ -1,4 +1,4 @@
-//! What the API said when it refused a call: the status, and C1's error body where there is one.
+//! An answer with a status other than 2xx, and C1's error body if it has one.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -8,12 +8,12 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::fields::{Field, fields};
+use super::json_fields::{Field, fields};
 use super::snippet::snippet;
 use crate::request::header;
 
-/// A status other than 2xx and what came with it.
-pub(crate) struct Refusal {
+/// A status other than 2xx, with what the headers and the body say.
+pub(crate) struct ErrorResponse {
     pub(crate) status: StatusCode,
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
@@ -23,9 +23,9 @@ pub(crate) struct Refusal {
     pub(crate) content_type: Option<String>,
 }
 
-impl Refusal {
+impl ErrorResponse {
     pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
-        let mut refusal = Self {
+        let mut response = Self {
             status,
             code: None,
             message: None,
@@ -34,26 +34,26 @@ impl Refusal {
             snippet: None,
             content_type: content_type(headers).map(|value| snippet(value.as_bytes(), 100)),
         };
-        // A `google.rpc.Status`, read as leniently as gateways write it.
+        // A `google.rpc.Status`, as leniently as gateways write it.
         if let Some([code, Field::Text(message), details]) =
             fields(body, ["code", "message", "details"])
         {
-            refusal.code = code_name(&code);
-            refusal.message = Some(message);
+            response.code = code_name(&code);
+            response.message = Some(message);
             if let Field::Array = details {
-                refusal.details.body = body.to_vec();
+                response.details.body = body.to_vec();
             }
         } else if !body.is_empty() {
-            refusal.snippet = Some(snippet(body, 512));
+            response.snippet = Some(snippet(body, 512));
         }
-        refusal
+        response
     }
 
     pub(crate) fn details(&self) -> &[Value] {
         self.details.get()
     }
 
-    /// What the reader can do about it, where that is known.
+    /// What the reader can do about it, if that is known.
     pub(crate) fn advice(&self) -> Option<&'static str> {
         Some(match self.status.as_u16() {
             300..=399 => "redirects are not followed: check the base URL",
@@ -65,13 +65,14 @@ impl Refusal {
         })
     }
 
-    /// A refusal below 500 is the API's word that it did nothing; 408 only says that somebody stopped waiting.
+    /// A status below 500 says that the API did nothing, but 408 only says that a server stopped
+    /// waiting.
     pub(crate) fn maybe_processed(&self) -> bool {
         self.status.is_server_error() || self.status == StatusCode::REQUEST_TIMEOUT
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.status.as_str())?;
         match (&self.code, self.status.canonical_reason()) {
@@ -90,7 +91,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// What the body says in detail, read when it is asked for.
+/// The details of C1's error body, which are parsed when they are asked for.
 #[derive(Default)]
 struct Details {
     /// The whole body.
@@ -113,7 +114,7 @@ impl Details {
     }
 }
 
-/// The id of a request, under whichever name the server or a gateway before it gives it.
+/// The id of a request, under the name that the server or a gateway before it uses.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     static NAMES: [HeaderName; 4] = [
         HeaderName::from_static("x-request-id"),
@@ -174,8 +175,8 @@ fn code_name(code: &Field) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn refusal(status: u16, body: &str) -> Refusal {
-        Refusal::read(
+    fn response(status: u16, body: &str) -> ErrorResponse {
+        ErrorResponse::read(
             StatusCode::from_u16(status).unwrap(),
             &HeaderMap::new(),
             body.as_bytes(),
@@ -188,9 +189,9 @@ mod tests {
             let body = format!(
                 r#"{{"code":{code},"message":"app not found","details":[{{"@type":"x"}}]}}"#
             );
-            let refusal = refusal(404, &body);
-            assert_eq!(refusal.to_string(), "404 NOT_FOUND: app not found");
-            assert_eq!(refusal.details().len(), 1);
+            let response = response(404, &body);
+            assert_eq!(response.to_string(), "404 NOT_FOUND: app not found");
+            assert_eq!(response.details().len(), 1);
         }
     }
 
@@ -209,9 +210,9 @@ mod tests {
                 br#","code":5,"message":"app not found"}"#,
             ]
             .concat();
-            let refusal = Refusal::read(StatusCode::NOT_FOUND, &HeaderMap::new(), &body);
+            let response = ErrorResponse::read(StatusCode::NOT_FOUND, &HeaderMap::new(), &body);
             assert_eq!(
-                refusal.to_string(),
+                response.to_string(),
                 "404 NOT_FOUND: app not found",
                 "{}",
                 String::from_utf8_lossy(odd)
@@ -222,13 +223,13 @@ mod tests {
     #[test]
     fn any_other_body_is_quoted_in_part() {
         assert_eq!(
-            refusal(502, "<html>\n</html>").to_string(),
+            response(502, "<html>\n</html>").to_string(),
             "502 Bad Gateway: no content type: <html>\\n</html>"
         );
-        assert_eq!(refusal(404, "").to_string(), "404 Not Found: empty body");
+        assert_eq!(response(404, "").to_string(), "404 Not Found: empty body");
         for array in ["[1]", r#"[5,"app not found",[]]"#] {
-            assert_eq!(refusal(500, array).snippet.as_deref(), Some(array));
+            assert_eq!(response(500, array).snippet.as_deref(), Some(array));
         }
-        assert!(refusal(500, &"x".repeat(5000)).snippet.unwrap().len() <= 512);
+        assert!(response(500, &"x".repeat(5000)).snippet.unwrap().len() <= 512);
     }
 }

@@ -1,4 +1,4 @@
-//! What a person reads of an error: one line that is enough alone.
+//! The text of an error: one line that is enough alone.
 
 use std::error::Error as _;
 use std::fmt;
@@ -12,7 +12,7 @@ impl fmt::Display for Error {
             write!(f, "{} {}: ", endpoint.method, endpoint.path())?;
         }
         f.write_str(&inner.message)?;
-        self.fmt_circumstances(f)?;
+        self.fmt_ids(f)?;
         match inner.advice {
             Some(advice) => write!(f, "; {advice}"),
             None => Ok(()),
@@ -21,8 +21,8 @@ impl fmt::Display for Error {
 }
 
 impl Error {
-    /// What helps to find the call elsewhere, in parentheses.
-    fn fmt_circumstances(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The request id and the number of attempts, in parentheses.
+    fn fmt_ids(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let attempts = self.attempts();
         let plural = if attempts == 1 { "" } else { "s" };
         match (self.request_id(), attempts) {
