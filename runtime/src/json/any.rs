@@ -1,4 +1,4 @@
-//! `google.protobuf.Any`: a message that says its own type.
+//! `google.protobuf.Any`: a message that names its own type.
 
 use std::fmt;
 
@@ -10,13 +10,13 @@ use crate::decode::reason::reason;
 use crate::error::{Error, ErrorKind, Result};
 
 const TYPE: &str = "@type";
-/// What C1 puts before a type's name.
+/// C1 writes this before a type's name.
 const PREFIX: &str = "type.googleapis.com/";
 
-/// A message of any type, which it names: `{"@type": "type.googleapis.com/c1.api.app.v1.App", "id":
-/// ..}`.
+/// A message that names its own type:
+/// `{"@type": "type.googleapis.com/c1.api.app.v1.App", "id": ..}`.
 ///
-/// A message of a type that nobody knows stays as it is, and is written as it was read.
+/// A message of an unknown type is kept, and is written as it was read.
 ///
 /// ```
 /// use c1::json::Any;
@@ -24,7 +24,9 @@ const PREFIX: &str = "type.googleapis.com/";
 /// #[derive(serde::Deserialize)]
 /// struct App { id: String }
 ///
-/// let any: Any = serde_json::from_str(r#"{"@type": "type.googleapis.com/c1.api.app.v1.App", "id": "2abc"}"#)?;
+/// let any: Any = serde_json::from_str(
+///     r#"{"@type": "type.googleapis.com/c1.api.app.v1.App", "id": "2abc"}"#,
+/// )?;
 /// match any.type_name() {
 ///     "c1.api.app.v1.App" => println!("app {}", any.decode::<App>()?.id),
 ///     other => println!("{other}: {:?}", any.fields()),
@@ -47,12 +49,12 @@ impl Any {
     /// ```
     ///
     /// # Errors
-    /// Where `value` cannot be written as a JSON object.
+    /// An [`is_argument`](Error::is_argument) error if `value` cannot be written as a JSON object.
     pub fn new<T: ?Sized + Serialize>(type_name: &str, value: &T) -> Result<Self> {
         Self::pack(type_name, serde_json::to_value(value))
     }
 
-    // Apart from `new`, so that it is compiled once and not per type.
+    // Not part of `new`, so that it is compiled once and not for each type.
     fn pack(type_name: &str, value: serde_json::Result<Value>) -> Result<Self> {
         let problem =
             format!("the message of type `{type_name}` cannot be written as a JSON object");
@@ -67,11 +69,12 @@ impl Any {
         }
     }
 
-    /// The full name of the message's type, such as `c1.api.app.v1.App`, without what stands before
-    /// it in `@type`. Empty where C1 names none.
+    /// The full name of the message's type, such as `c1.api.app.v1.App`, without the URL before it
+    /// in `@type`. Empty if C1 names none.
     ///
     /// ```
-    /// let any: c1::json::Any = serde_json::from_str(r#"{"@type": "type.googleapis.com/c1.api.app.v1.App"}"#)?;
+    /// let any: c1::json::Any =
+    ///     serde_json::from_str(r#"{"@type": "type.googleapis.com/c1.api.app.v1.App"}"#)?;
     /// assert_eq!(any.type_name(), "c1.api.app.v1.App");
     /// # Ok::<(), serde_json::Error>(())
     /// ```
@@ -93,8 +96,8 @@ impl Any {
         &self.fields
     }
 
-    /// The message as a type of yours. Whether it is the right one for
-    /// [`type_name`](Self::type_name) is for you to say.
+    /// The message as a type of yours. You decide by [`type_name`](Self::type_name) which type
+    /// fits.
     ///
     /// ```
     /// use c1::json::Any;
@@ -102,19 +105,19 @@ impl Any {
     /// #[derive(serde::Deserialize)]
     /// struct App { id: String }
     ///
-    /// let any: Any = serde_json::from_str(r#"{"@type": "x/c1.api.app.v1.App", "id": "2abc", "new": 1}"#)?;
+    /// let json = r#"{"@type": "x/c1.api.app.v1.App", "id": "2abc", "new": 1}"#;
+    /// let any: Any = serde_json::from_str(json)?;
     /// assert_eq!(any.decode::<App>()?.id, "2abc");
     /// assert!(Any::default().decode::<App>().is_err_and(|error| error.is_decode()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
-    /// Where the fields do not fit the type: an [`is_decode`](Error::is_decode) error that names
-    /// both types.
+    /// An [`is_decode`](Error::is_decode) error that names the message's type, if the fields do not
+    /// fit yours.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T> {
         let decoded = match self.fields.get("value") {
-            // Types with a JSON form of their own stand under `value`: timestamps, durations,
-            // wrappers.
+            // A type with a JSON form of its own (timestamp, duration, wrapper) is under `value`.
             Some(value)
                 if self.fields.len() == 1 && self.type_name().starts_with("google.protobuf.") =>
             {
@@ -135,7 +138,7 @@ impl Any {
 }
 
 impl fmt::Debug for Any {
-    /// The type, and the names of the fields; their values may be what is not for a log.
+    /// The type and the names of the fields, not their values, because those may be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Any")
             .field("type_name", &self.type_name())

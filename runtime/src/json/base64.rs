@@ -1,4 +1,4 @@
-//! Bytes, which JSON has no type for.
+//! Bytes, as JSON writes them: text in base64.
 
 use std::fmt;
 
@@ -6,13 +6,16 @@ use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::general_purpose::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-/// Bytes that C1 sends in base64: written in the standard alphabet with padding, read in either
-/// alphabet, with padding or without, and empty where C1 writes `null`.
+use super::scalar::{self, Scalar};
+
+/// Bytes that C1 sends in base64.
 ///
-/// `Debug` shows their number and not the bytes, which may be a secret.
+/// They are written in the standard alphabet with padding, and read in either alphabet, with
+/// padding or without. `null` is read as no bytes. `Debug` shows only their number, because they
+/// may be a secret.
 ///
 /// ```
 /// use c1::json::Base64;
@@ -57,38 +60,25 @@ impl Serialize for Base64 {
 
 impl<'de> Deserialize<'de> for Base64 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Text)
+        scalar::read(deserializer, "bytes in base64", |scalar| match scalar {
+            Scalar::Text(text) => decode(text),
+            Scalar::Null => Some(Self::default()),
+            _ => None,
+        })
     }
 }
 
-struct Text;
-
-impl Visitor<'_> for Text {
-    type Value = Base64;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("bytes in base64")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Base64, E> {
-        const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
-            .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-            .with_decode_allow_trailing_bits(true);
-        let alphabet = if text.contains(['-', '_']) {
-            &alphabet::URL_SAFE
-        } else {
-            &alphabet::STANDARD
-        };
-        match GeneralPurpose::new(alphabet, LENIENT).decode(text) {
-            Ok(bytes) => Ok(Base64(bytes)),
-            // The cause would quote a byte of the text.
-            Err(_) => Err(E::invalid_value(Unexpected::Other("string"), &self)),
-        }
-    }
-
-    fn visit_unit<E>(self) -> Result<Base64, E> {
-        Ok(Base64::default())
-    }
+fn decode(text: &str) -> Option<Base64> {
+    const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true);
+    let alphabet = if text.contains(['-', '_']) {
+        &alphabet::URL_SAFE
+    } else {
+        &alphabet::STANDARD
+    };
+    let bytes = GeneralPurpose::new(alphabet, LENIENT).decode(text);
+    bytes.ok().map(Base64)
 }
 
 #[cfg(test)]

@@ -4,10 +4,12 @@ use std::fmt;
 use std::str::FromStr;
 use std::time;
 
-use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-/// The longest duration that protobuf has, about ten thousand years.
+use super::scalar::{self, Scalar};
+
+/// The longest duration of protobuf in seconds, about ten thousand years.
 const LONGEST: i64 = 315_576_000_000;
 
 /// A duration as C1 writes it: `"3600s"`, `"1.5s"`, `"-0.000000001s"`.
@@ -26,12 +28,12 @@ const LONGEST: i64 = 315_576_000_000;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration {
     seconds: i64,
-    /// Of the same sign as the seconds.
+    /// They have the same sign as the seconds.
     nanos: i32,
 }
 
 impl Duration {
-    /// A whole number of seconds; one beyond the longest is the longest.
+    /// A whole number of seconds, at most the longest duration.
     ///
     /// ```
     /// use c1::json::Duration;
@@ -46,7 +48,7 @@ impl Duration {
         }
     }
 
-    /// The whole seconds, cut off towards zero.
+    /// The whole seconds, rounded towards zero.
     ///
     /// ```
     /// let duration: c1::json::Duration = "-1.5s".parse()?;
@@ -68,7 +70,7 @@ impl Duration {
         self.nanos
     }
 
-    /// The same as a [`std::time::Duration`], or `None` where it is negative.
+    /// The same as a [`std::time::Duration`], or `None` if it is negative.
     ///
     /// ```
     /// use std::time;
@@ -110,10 +112,10 @@ impl Duration {
 }
 
 impl From<time::Duration> for Duration {
-    /// One beyond the longest is the longest.
+    /// A longer one becomes the longest duration.
     fn from(duration: time::Duration) -> Self {
         match i64::try_from(duration.as_secs()) {
-            // Nanoseconds are fewer than 10^9.
+            // There are fewer than 10^9 nanoseconds, so the cast keeps them.
             Ok(seconds) if seconds < LONGEST => Self {
                 seconds,
                 nanos: duration.subsec_nanos().cast_signed(),
@@ -131,7 +133,7 @@ impl From<Duration> for jiff::SignedDuration {
 }
 
 impl fmt::Display for Duration {
-    /// As in C1's JSON, with no, three, six or nine digits after the point.
+    /// The text in C1's JSON, with no, three, six or nine digits after the point.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.seconds < 0 || self.nanos < 0 {
             "-"
@@ -150,7 +152,7 @@ impl fmt::Display for Duration {
     }
 }
 
-/// A text is no duration of protobuf's.
+/// A text is no duration of protobuf.
 ///
 /// ```
 /// use c1::json::{Duration, ParseDurationError};
@@ -185,26 +187,15 @@ impl Serialize for Duration {
 
 impl<'de> Deserialize<'de> for Duration {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-
-        impl Visitor<'_> for Text {
-            type Value = Duration;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a duration such as \"3600s\"")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Duration, E> {
-                text.parse()
-                    .map_err(|_| E::invalid_value(Unexpected::Other("string"), &self))
-            }
-
-            fn visit_unit<E>(self) -> Result<Duration, E> {
-                Ok(Duration::default())
-            }
-        }
-
-        deserializer.deserialize_any(Text)
+        scalar::read(
+            deserializer,
+            "a duration such as \"3600s\"",
+            |scalar| match scalar {
+                Scalar::Text(text) => Self::parse(text),
+                Scalar::Null => Some(Self::default()),
+                _ => None,
+            },
+        )
     }
 }
 

@@ -6,12 +6,12 @@ use serde::ser::{Serialize, Serializer};
 use super::any::Any;
 use crate::error::Result;
 
-/// The list `expanded` of an answer: what its `..Path` fields, such as `"appPath":
-/// "$.expanded[3]"`, point at.
+/// The list `expanded` of an answer. The answer's `..Path` fields point at its messages, such as
+/// `"appPath": "$.expanded[3]"`.
 ///
 /// A request asks for it with `{"expandMask": {"paths": ["*"]}}`, or with the `snake_case` names of
-/// what it wants. Of a listing, each [`Page`](crate::Page) has it; in an answer's type of yours, it
-/// is the type of the field `expanded`.
+/// single fields. Each [`Page`](crate::Page) of a listing has it. In an answer's type of yours, use
+/// it as the type of the field `expanded`.
 ///
 /// ```
 /// use c1::json::Expanded;
@@ -31,18 +31,19 @@ use crate::error::Result;
 pub struct Expanded(pub Vec<Any>);
 
 impl Expanded {
-    /// The message at a path. `None` where the path is empty, which is how C1 says that there is
-    /// none, and where it points at nothing here.
+    /// The message at a path. `None` if the path is empty, because C1 writes that for no message,
+    /// or if it points at nothing in this list.
     ///
     /// ```
-    /// let expanded: c1::json::Expanded = serde_json::from_str(r#"[{"@type": "x/c1.api.app.v1.App"}]"#)?;
+    /// let json = r#"[{"@type": "x/c1.api.app.v1.App"}]"#;
+    /// let expanded: c1::json::Expanded = serde_json::from_str(json)?;
     /// assert_eq!(expanded.get("$.expanded[0]").unwrap().type_name(), "c1.api.app.v1.App");
     /// assert!(expanded.get("$.expanded[1]").is_none());
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn get(&self, path: &str) -> Option<&Any> {
         let index = path.strip_prefix("$.expanded[")?.strip_suffix(']')?;
-        // `parse` would take a sign.
+        // `parse` would accept a sign.
         self.0.get(
             index
                 .parse::<usize>()
@@ -51,13 +52,14 @@ impl Expanded {
         )
     }
 
-    /// The message at a path as a type of yours, or `None` as [`get`](Self::get) has it.
+    /// The message at a path as a type of yours. `None` if [`get`](Self::get) gives `None`.
     ///
     /// ```
     /// #[derive(serde::Deserialize)]
     /// struct App { id: String }
     ///
-    /// let expanded: c1::json::Expanded = serde_json::from_str(r#"[{"@type": "x/c1.api.app.v1.App", "id": "2abc"}]"#)?;
+    /// let json = r#"[{"@type": "x/c1.api.app.v1.App", "id": "2abc"}]"#;
+    /// let expanded: c1::json::Expanded = serde_json::from_str(json)?;
     /// let app: Option<App> = expanded.decode("$.expanded[0]")?;
     /// assert_eq!(app.unwrap().id, "2abc");
     /// assert!(expanded.decode::<App>("")?.is_none());
@@ -65,7 +67,7 @@ impl Expanded {
     /// ```
     ///
     /// # Errors
-    /// Where there is a message that does not fit the type.
+    /// An [`is_decode`](crate::Error::is_decode) error if the message does not fit the type.
     pub fn decode<T: DeserializeOwned>(&self, path: &str) -> Result<Option<T>> {
         self.get(path).map(Any::decode).transpose()
     }

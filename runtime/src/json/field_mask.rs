@@ -1,15 +1,15 @@
-//! Field masks: which fields an update changes.
+//! Field masks: the names of the fields that an update changes.
 
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-/// The names of the fields that an update changes, as C1 wants them: `"displayName,policyId"`.
+/// The names of the fields that an update changes, as C1 reads them: `"displayName,policyId"`.
 ///
-/// A field that is in the mask and not in the message is cleared; one that is not in the mask stays
-/// as it is. Names may be given in `snake_case` too. It is read from the object `{"paths": [..]}`
-/// as well.
+/// If a field is in the mask and not in the message, it is cleared. If it is not in the mask, it
+/// stays as it is. Names may be given in `snake_case` too. A mask is also read from the object
+/// `{"paths": [..]}`.
 ///
 /// ```
 /// use c1::json::FieldMask;
@@ -34,7 +34,7 @@ pub struct FieldMask {
 }
 
 impl FieldMask {
-    /// The fields' names in `lowerCamelCase`, in order.
+    /// The names of the fields in `lowerCamelCase`, in the order in which they were added.
     ///
     /// ```
     /// let mask = c1::json::FieldMask::from(["display_name", "policyId"]);
@@ -44,9 +44,9 @@ impl FieldMask {
         &self.paths
     }
 
-    /// Adds a field. A text with commas is several.
+    /// Adds a field, or several that are separated by commas.
     ///
-    /// Spaces around a name, and empty names, are left out.
+    /// Spaces around a name are removed, and empty names are left out.
     ///
     /// ```
     /// use c1::json::FieldMask;

@@ -1,12 +1,12 @@
-//! Floating-point numbers, some of which JSON has no number for.
+//! Floating-point numbers; JSON has no number for some of them.
 
-use std::fmt;
-
-use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-/// A `double` or `float` of C1, which protobuf's JSON writes as `"NaN"`, `"Infinity"` or
-/// `"-Infinity"` where it is no number. Other numbers are read as text too, and `null` as zero.
+use super::scalar::{self, Scalar};
+
+/// A `double` or `float` of C1. Protobuf's JSON writes `"NaN"`, `"Infinity"` and `"-Infinity"` for
+/// those that JSON has no number for. Other numbers are read from text too, and `null` is zero.
 ///
 /// ```
 /// use c1::json::Float;
@@ -43,48 +43,21 @@ impl Serialize for Float {
 }
 
 impl<'de> Deserialize<'de> for Float {
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "the field is a floating-point number at C1, too"
+    )]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Number)
-    }
-}
-
-struct Number;
-
-impl Visitor<'_> for Number {
-    type Value = Float;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number, \"NaN\", \"Infinity\" or \"-Infinity\"")
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Float, E> {
-        Ok(Float(number))
-    }
-
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "the field is a floating-point number at C1, too"
-    )]
-    fn visit_i64<E>(self, number: i64) -> Result<Float, E> {
-        Ok(Float(number as f64))
-    }
-
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "the field is a floating-point number at C1, too"
-    )]
-    fn visit_u64<E>(self, number: u64) -> Result<Float, E> {
-        Ok(Float(number as f64))
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Float, E> {
-        text.parse()
-            .map(Float)
-            .map_err(|_| E::invalid_value(Unexpected::Other("string"), &self))
-    }
-
-    fn visit_unit<E>(self) -> Result<Float, E> {
-        Ok(Float::default())
+        let expected = "a number, \"NaN\", \"Infinity\" or \"-Infinity\"";
+        scalar::read(deserializer, expected, |scalar| {
+            Some(Self(match scalar {
+                Scalar::Float(number) => number,
+                Scalar::Signed(number) => number as f64,
+                Scalar::Unsigned(number) => number as f64,
+                Scalar::Text(text) => text.parse().ok()?,
+                Scalar::Null => 0.0,
+            }))
+        })
     }
 }
 

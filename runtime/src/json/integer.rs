@@ -1,9 +1,11 @@
-//! 64-bit integers, which protobuf's JSON writes as text because JavaScript's numbers have 53 bits.
+//! 64-bit integers. Protobuf's JSON writes them as text because JavaScript's numbers have 53 bits.
 
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
+use serde::de::{self, Deserialize, Deserializer, Unexpected};
 use serde::ser::{Serialize, Serializer};
+
+use super::scalar::{self, Scalar};
 
 use crate::request::path::{PathParam, PathSegment};
 use crate::request::query::{QueryPairs, QueryParam};
@@ -55,16 +57,17 @@ macro_rules! integer {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let range = concat!("an integer in the range of ", stringify!($integer));
-                let misfit = || de::Error::invalid_value(Unexpected::Other("integer"), &range);
-                let value = deserializer.deserialize_any(Integer)?;
-                $integer::try_from(value).map(Self).map_err(|_| misfit())
+                let out_of_range = || de::Error::invalid_value(Unexpected::Other("integer"), &range);
+                let expected = "an integer, as a number or as text";
+                let value = scalar::read(deserializer, expected, integer)?;
+                $integer::try_from(value).map(Self).map_err(|_| out_of_range())
             }
         }
     };
 }
 
 integer!(
-    /// An `int64` of C1: written as text, read as text or as a number, zero where C1 writes `null`.
+    /// An `int64` of C1: written as text, read as text or as a number. `null` is zero.
     ///
     /// ```
     /// use c1::json::Int64;
@@ -91,43 +94,23 @@ integer!(
     u64
 );
 
-/// Reads either integer, as wide as both need.
-struct Integer;
-
-impl Visitor<'_> for Integer {
-    type Value = i128;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an integer, as a number or as text")
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<i128, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<i128, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<i128, E> {
-        // Above 2^53 a number with a point no longer says which integer it is.
-        if value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0 {
-            #[allow(
-                clippy::cast_possible_truncation,
-                reason = "the value is whole, and small enough"
-            )]
-            return Ok(value as i128);
+/// The integer that a scalar is, wide enough for both types.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the floating-point number is whole, and small enough"
+)]
+fn integer(scalar: Scalar<'_>) -> Option<i128> {
+    /// 2^53. A larger number with a point no longer says which integer it is.
+    const LARGEST: f64 = 9_007_199_254_740_992.0;
+    match scalar {
+        Scalar::Signed(number) => Some(number.into()),
+        Scalar::Unsigned(number) => Some(number.into()),
+        Scalar::Float(number) if number.fract() == 0.0 && number.abs() <= LARGEST => {
+            Some(number as i128)
         }
-        Err(E::invalid_value(Unexpected::Other("floating point"), &self))
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<i128, E> {
-        text.parse()
-            .map_err(|_| E::invalid_value(Unexpected::Other("string"), &self))
-    }
-
-    fn visit_unit<E>(self) -> Result<i128, E> {
-        Ok(0)
+        Scalar::Float(_) => None,
+        Scalar::Text(text) => text.parse().ok(),
+        Scalar::Null => Some(0),
     }
 }
 

@@ -1,40 +1,40 @@
-//! Types for what C1's JSON has and Rust's own types do not: open enums, 64-bit integers as text,
-//! protobuf durations, base64, `Any`, field masks, oneofs.
+//! Types for the values in C1's JSON that Rust has no type for: open enums, 64-bit integers as
+//! text, protobuf durations, base64, `Any`, field masks, oneofs.
 //!
-//! C1 writes [protobuf's JSON](https://protobuf.dev/programming-guides/json/), so the same few
-//! shapes come again in all its messages:
+//! C1 writes [protobuf's JSON](https://protobuf.dev/programming-guides/json/), so all its messages
+//! consist of a few kinds of values:
 //!
 //! | in C1's JSON | in a type of yours |
 //! | --- | --- |
 //! | a message or a scalar that may be `null` or missing | `Option<T>` |
 //! | a list or map that may be `null` or missing | `Vec<T>`, with [`null_to_default`] |
-//! | an enum, to which C1 may add values | [`open_enum!`](crate::open_enum) |
+//! | an enum (C1 may add values to it) | [`open_enum!`](crate::open_enum) |
 //! | an integer as text: `"9007199254740993"` | [`Int64`], [`UInt64`] |
 //! | a number that may be `"NaN"` | [`Float`] |
 //! | a duration: `"3600s"`, `"1.5s"` | [`Duration`] |
 //! | a point in time: `"2026-01-02T03:04:05.123456789Z"` | `Timestamp` with the feature `jiff`, or `String` |
 //! | bytes in base64 | [`Base64`] |
-//! | a message that says its own type: `{"@type": ..}` | [`Any`] |
+//! | a message that names its own type: `{"@type": ..}` | [`Any`] |
 //! | the list of messages that an `expandMask` asked for | [`Expanded`] |
 //! | an update mask: `"displayName,policyId"` | [`FieldMask`] |
 //! | one of several members: `{"grant": {..}}` or `{"revoke": {..}}` | [`oneof!`](crate::oneof) |
 //! | free-form JSON | [`serde_json::Value`], or a [`serde_json::Map`] |
 //!
-//! What serde does by itself needs none of them. Derive with these attributes, and nothing that C1
-//! adds can make an answer fail:
+//! All other values need serde alone. With these attributes nothing that C1 adds can make an answer
+//! fail:
 //!
 //! ```
 //! use c1::json::{FieldMask, Int64, null_to_default};
 //! use serde::{Deserialize, Serialize};
 //!
 //! #[derive(Debug, Default, Serialize, Deserialize)]
-//! #[serde(rename_all = "camelCase", default)] // a missing field is the type's default; an unknown one is left out
+//! #[serde(rename_all = "camelCase", default)] // a missing field gets the default of its type
 //! struct App {
 //!     id: String,
 //!     user_count: Int64,
 //!     #[serde(deserialize_with = "null_to_default")]
 //!     labels: Vec<String>,
-//!     #[serde(skip_serializing_if = "Option::is_none")] // in an update, a field that is `null` is one to clear
+//!     #[serde(skip_serializing_if = "Option::is_none")] // `null` in an update clears a field
 //!     description: Option<String>,
 //! }
 //!
@@ -43,9 +43,9 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! The crate [`serde_with`](https://docs.rs/serde_with) has more of this kind, should a message
-//! need it: `#[serde_as(as = "DefaultOnNull<Vec<_>>")]`, `#[serde_as(as = "DisplayFromStr")]`, maps
-//! from lists of pairs.
+//! The crate [`serde_with`](https://docs.rs/serde_with) has more of this kind, if a message needs
+//! it: `#[serde_as(as = "DefaultOnNull<Vec<_>>")]`, `#[serde_as(as = "DisplayFromStr")]`, maps from
+//! lists of pairs.
 
 use serde::{Deserialize, Deserializer};
 
@@ -79,12 +79,13 @@ mod float;
 mod integer;
 mod oneof;
 pub(crate) mod open_enum;
+mod scalar;
 
 /// Reads `null` as the default of the type: an empty list, an empty map, zero.
 ///
-/// For `#[serde(deserialize_with = "c1::json::null_to_default")]`; for a field that may be missing
-/// too, add `#[serde(default)]` to it or to its type. C1 writes `null` for a list or map that
-/// nobody has set.
+/// Use it as `#[serde(deserialize_with = "c1::json::null_to_default")]`. If the field may be
+/// missing too, add `#[serde(default)]` to it or to its type. C1 writes `null` for a list or map
+/// that is not set.
 ///
 /// ```
 /// #[derive(serde::Deserialize)]
@@ -100,7 +101,7 @@ pub(crate) mod open_enum;
 /// ```
 ///
 /// # Errors
-/// Where the value is neither `null` nor what the type reads.
+/// The type's own error if it cannot read the value.
 pub fn null_to_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

@@ -1,12 +1,12 @@
-//! Flat oneofs: of several members of an object, at most one is there.
+//! Flat oneofs: an object has at most one of several members.
 
-/// Declares a oneof of C1: of the members that you name, an object has at most one, beside its
-/// other fields.
+/// Declares a oneof of C1: an object has at most one of the members that you name, beside its other
+/// fields.
 ///
-/// C1's JSON writes a oneof's member into the object itself, so the enum is `#[serde(flatten)]`ed
-/// into the object's type. No member, a member that is `null`, and a member that the enum does not
-/// name are all `NotSet`, which is the default, so that nothing that C1 adds makes an answer fail.
-/// Should there be two members, the last one counts, as in protobuf.
+/// C1's JSON writes the member of a oneof into the object itself, so the enum is
+/// `#[serde(flatten)]`ed into the object's type. The enum is `NotSet`, its default, if there is no
+/// member, if the member is `null`, or if the enum does not name it. So nothing that C1 adds makes
+/// an answer fail. If there are two members, the last one counts, as in protobuf.
 ///
 /// ```
 /// use serde::{Deserialize, Serialize};
@@ -35,15 +35,16 @@
 /// # #[derive(Debug, Default, Serialize, Deserialize)]
 /// # pub struct RevokeTask {}
 ///
-/// let task: Task = serde_json::from_str(r#"{"id": "2abc", "grant": {"appId": "2def"}, "new": 1}"#)?;
+/// let json = r#"{"id": "2abc", "grant": {"appId": "2def"}, "new": 1}"#;
+/// let task: Task = serde_json::from_str(json)?;
 /// assert!(matches!(&task.kind, TaskType::Grant(grant) if grant.app_id == "2def"));
 /// assert_eq!(serde_json::to_string(&task)?, r#"{"id":"2abc","grant":{"appId":"2def"}}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// The enum has `Default` and serde's two traits, which the types of its members must have too;
-/// derive what else it is to have. An object may have several oneofs. The crate that uses the macro
-/// needs no dependency on serde for it.
+/// The enum has `Default`, `Serialize` and `Deserialize`; you can derive more. The types of its
+/// members must have serde's two traits. An object may have several oneofs. The crate that uses the
+/// macro needs no dependency on serde for it.
 #[macro_export]
 macro_rules! oneof {
     (
@@ -55,7 +56,7 @@ macro_rules! oneof {
         $(#[$meta])*
         $vis enum $name {
             $($(#[$member_meta])* $member($type),)+
-            /// No member that this enum knows.
+            /// There is no member that this enum names.
             NotSet,
         }
 

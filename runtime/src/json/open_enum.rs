@@ -1,16 +1,16 @@
-//! Open enums: the values that a program knows, and every other that C1 may add.
+//! Open enums: the values that a program knows, and `Unknown` for every other.
 
-use std::fmt;
-
-use serde::de::{Deserializer, Visitor};
+use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-/// Declares an enum of C1: the values that you know, by the text they have in JSON, and `Unknown`
-/// for every other.
+use super::scalar::{self, Scalar};
+
+/// Declares an enum of C1: the values that you know, with their text in JSON, and `Unknown` for
+/// every other.
 ///
-/// C1 adds values to its enums, and an answer with a new one must not fail. What `Unknown` holds is
-/// written back as it was read. The first value is the default, which is where C1 has its
-/// `.._UNSPECIFIED`; `null` and the number `0` are read as it, and other numbers as `Unknown`.
+/// C1 adds values to its enums, and an answer with a new one must not fail. An `Unknown` value is
+/// written as it was read. The first value is the default; in C1's enums that is `.._UNSPECIFIED`.
+/// `null` and the number `0` are read as the default, and other numbers as `Unknown`.
 ///
 /// ```
 /// c1::open_enum! {
@@ -26,8 +26,10 @@ use serde::ser::Serializer;
 ///     }
 /// }
 ///
-/// let states: Vec<TaskState> = serde_json::from_str(r#"["TASK_STATE_OPEN", "TASK_STATE_NEW", null]"#)?;
-/// assert_eq!(states, [TaskState::Open, TaskState::Unknown("TASK_STATE_NEW".into()), TaskState::Unspecified]);
+/// let json = r#"["TASK_STATE_OPEN", "TASK_STATE_NEW", null]"#;
+/// let states: Vec<TaskState> = serde_json::from_str(json)?;
+/// let new = TaskState::Unknown("TASK_STATE_NEW".into());
+/// assert_eq!(states, [TaskState::Open, new, TaskState::Unspecified]);
 /// assert_eq!(serde_json::to_string(&states[1])?, r#""TASK_STATE_NEW""#);
 /// assert_eq!(TaskState::Closed.as_str(), "TASK_STATE_CLOSED");
 /// # Ok::<(), serde_json::Error>(())
@@ -55,7 +57,7 @@ macro_rules! open_enum {
 
         #[allow(dead_code)]
         impl $name {
-            /// The value as it stands in C1's JSON.
+            /// The value's text in C1's JSON.
             #[must_use]
             $vis fn as_str(&self) -> &str {
                 match self {
@@ -64,7 +66,7 @@ macro_rules! open_enum {
                 }
             }
 
-            /// Whether C1 knows a value here that this enum does not.
+            /// Whether the value is one that this enum does not know.
             #[must_use]
             $vis fn is_unknown(&self) -> bool {
                 ::core::matches!(self, Self::Unknown(_))
@@ -122,13 +124,20 @@ macro_rules! open_enum {
     };
 }
 
-/// Reads the text or the number of a value; nothing where it is the default.
+/// Reads the text or the number of a value; `None` is the default.
 pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    deserializer.deserialize_any(NameOrNumber)
+    let expected = "the name or the number of an enum's value";
+    scalar::read(deserializer, expected, |scalar| match scalar {
+        Scalar::Text(text) => Some(Some(text.to_owned())),
+        Scalar::Unsigned(0) | Scalar::Signed(0) | Scalar::Null => Some(None),
+        Scalar::Unsigned(number) => Some(Some(number.to_string())),
+        Scalar::Signed(number) => Some(Some(number.to_string())),
+        Scalar::Float(_) => None,
+    })
 }
 
-/// Writes a value. What came as a number goes back as one: no name of protobuf's begins with a
-/// digit.
+/// Writes a value. An unknown value that was read as a number is written as one: the two cannot be
+/// confused, because no name of protobuf begins with a digit.
 pub fn write<S: Serializer>(
     text: &str,
     is_unknown: bool,
@@ -140,32 +149,6 @@ pub fn write<S: Serializer>(
     }
 }
 
-struct NameOrNumber;
-
-impl Visitor<'_> for NameOrNumber {
-    type Value = Option<String>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name or the number of an enum's value")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Option<String>, E> {
-        Ok(Some(text.to_owned()))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Option<String>, E> {
-        Ok((number != 0).then(|| number.to_string()))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Option<String>, E> {
-        Ok((number != 0).then(|| number.to_string()))
-    }
-
-    fn visit_unit<E>(self) -> Result<Option<String>, E> {
-        Ok(None)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -174,7 +157,7 @@ mod tests {
     use serde_json::{Value, from_value, json, to_value};
 
     crate::open_enum! {
-        /// How a user stands.
+        /// The state of a user.
         #[derive(PartialOrd, Ord)]
         enum Status {
             Unspecified = "STATUS_UNSPECIFIED",
