@@ -1,26 +1,26 @@
-//! Every published operation, declared as it is and wrongly in every way that can be derived from it.
+//! Every published operation, declared right, and declared wrong in each way that can be derived from it.
 
 use std::collections::BTreeMap;
 
-use super::support::expand_published;
+use super::source::expand_published;
 use crate::catalogue::{Catalogue, Operation};
 use crate::endpoint::words;
 
-/// A declaration that can be spoilt.
+/// A declaration whose parts can be changed.
 #[derive(Clone)]
 struct Source {
     verb: &'static str,
-    /// What stands between the slashes: literals, and placeholders in their brackets.
+    /// The literals and the placeholders of the path; a placeholder keeps its brackets.
     segments: Vec<String>,
     query: Vec<String>,
     arguments: Vec<String>,
     output: &'static str,
-    /// Where the pages keep their items, if there are pages.
+    /// The field in which a page keeps its items, if the operation returns pages.
     items: Option<&'static str>,
 }
 
 impl Source {
-    /// The operation as it is published, with every parameter that it has.
+    /// The right declaration of an operation, with all its parameters.
     fn of(operation: &Operation) -> Self {
         Source {
             verb: operation.method,
@@ -54,6 +54,13 @@ impl Source {
         format!("/{}", self.segments.join("/"))
     }
 
+    /// The indices of the segments that are placeholders.
+    fn placeholders(&self) -> Vec<usize> {
+        (0..self.segments.len())
+            .filter(|at| self.segments[*at].starts_with('<'))
+            .collect()
+    }
+
     fn text(&self) -> String {
         let query = if self.query.is_empty() {
             String::new()
@@ -80,7 +87,7 @@ impl Source {
         )
     }
 
-    /// What is said about it.
+    /// The errors about the declaration.
     fn errors(&self) -> Vec<String> {
         expand_published(&self.text())
             .errors
@@ -89,7 +96,7 @@ impl Source {
             .collect()
     }
 
-    /// This declaration with something done to it.
+    /// A copy of this declaration with a change.
     fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
         let mut changed = self.clone();
         change(&mut changed);
@@ -111,119 +118,154 @@ fn published() -> (Vec<Operation>, BTreeMap<String, Vec<&'static str>>) {
     (operations, methods)
 }
 
-/// Wrong declarations, and what the one error about each has to say, so that it names the right operation.
-fn wrong(operation: &Operation, methods: &[&'static str]) -> Vec<(Source, Vec<String>)> {
-    let sound = Source::of(operation);
-    let path = operation.path();
-    let id = format!("`{}`", operation.id);
-    let mut wrong = Vec::new();
+/// A wrong declaration, and the texts that its one error contains.
+type Wrong = (Source, Vec<String>);
 
-    for verb in words::VERBS
+/// Every wrong declaration of an operation that is derived here.
+fn wrong(operation: &Operation, methods: &[&'static str]) -> Vec<Wrong> {
+    [
+        wrong_methods(operation, methods),
+        wrong_segments(operation),
+        wrong_queries(operation),
+        swapped_placeholders(operation),
+        missing_arguments(operation),
+        wrong_items(operation),
+    ]
+    .concat()
+}
+
+/// Each HTTP method that the path does not have.
+fn wrong_methods(operation: &Operation, methods: &[&'static str]) -> Vec<Wrong> {
+    let right = Source::of(operation);
+    let path = operation.path();
+    words::VERBS
         .into_iter()
         .filter(|verb| !methods.contains(verb))
-    {
-        let expected = vec![
-            format!("no `{verb}` at `{path}`"),
-            format!("`{}`", operation.method),
-        ];
-        wrong.push((sound.with(|source| source.verb = verb), expected));
-    }
+        .map(|verb| {
+            let expected = vec![
+                format!("no `{verb}` at `{path}`"),
+                format!("`{}`", operation.method),
+            ];
+            (right.with(|source| source.verb = verb), expected)
+        })
+        .collect()
+}
 
-    let meant = vec!["help: did you mean `/api/".to_owned(), format!("`{path}`")];
-    for (at, segment) in sound
-        .segments
-        .iter()
-        .enumerate()
-        .filter(|(_, segment)| !segment.starts_with('<'))
-    {
-        // Letters that are doubled, left out or swapped.
+/// Each literal segment with its last letter doubled or left out, and in capitals; and the path without its prefix.
+fn wrong_segments(operation: &Operation) -> Vec<Wrong> {
+    let right = Source::of(operation);
+    let mut wrong = vec![right.with(|source| drop(source.segments.drain(..2)))];
+    for (at, segment) in right.segments.iter().enumerate() {
+        if segment.starts_with('<') {
+            continue;
+        }
         let (most, last) = segment.split_at(segment.len() - 1);
-        let slips = [
+        let misspelt = [
             format!("{segment}{last}"),
             most.to_owned(),
             segment.to_uppercase(),
         ];
-        for slip in slips
-            .into_iter()
-            .filter(|slip| !slip.is_empty() && slip != segment)
-        {
-            wrong.push((
-                sound.with(|source| source.segments[at] = slip),
-                meant.clone(),
-            ));
-        }
+        wrong.extend(
+            misspelt
+                .into_iter()
+                .filter(|misspelt| !misspelt.is_empty() && misspelt != segment)
+                .map(|misspelt| right.with(|source| source.segments[at] = misspelt)),
+        );
     }
-    wrong.push((
-        sound.with(|source| drop(source.segments.drain(..2))),
-        meant.clone(),
-    ));
+    let expected = vec![
+        "help: did you mean `/api/".to_owned(),
+        format!("`{}`", operation.path()),
+    ];
+    wrong
+        .into_iter()
+        .map(|source| (source, expected.clone()))
+        .collect()
+}
 
-    for (at, name) in operation.query.iter().enumerate() {
-        let key = format!("{name}s=<{name}>");
-        let expected = vec![
-            format!("`{name}s` is not"),
-            id.clone(),
-            format!("did you mean `{name}`?"),
-        ];
-        wrong.push((sound.with(|source| source.query[at] = key), expected));
-    }
-    let unknown = sound.with(|source| {
+/// Each query name misspelt, and one that the operation does not have.
+fn wrong_queries(operation: &Operation) -> Vec<Wrong> {
+    let right = Source::of(operation);
+    let id = format!("`{}`", operation.id);
+    let unknown = right.with(|source| {
         source.query.push("<colour>".to_owned());
         source.arguments.push("colour".to_owned());
     });
-    wrong.push((
-        unknown,
-        vec![
-            "`colour` is not a query parameter of".to_owned(),
-            id.clone(),
-        ],
-    ));
+    let unknown_expected = vec![
+        "`colour` is not a query parameter of".to_owned(),
+        id.clone(),
+    ];
+    operation
+        .query
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let key = format!("{name}s=<{name}>");
+            let expected = vec![
+                format!("`{name}s` is not"),
+                id.clone(),
+                format!("did you mean `{name}`?"),
+            ];
+            (right.with(|source| source.query[at] = key), expected)
+        })
+        .chain([(unknown, unknown_expected)])
+        .collect()
+}
 
-    let placeholders: Vec<usize> = (0..sound.segments.len())
-        .filter(|at| sound.segments[*at].starts_with('<'))
-        .collect();
+/// Each two placeholders in the place of one another.
+fn swapped_placeholders(operation: &Operation) -> Vec<Wrong> {
+    let right = Source::of(operation);
+    let expected = vec![
+        format!("stands where `{}` has", operation.id),
+        format!("swap them: `{}`", operation.path()),
+    ];
+    let placeholders = right.placeholders();
+    let mut wrong = Vec::new();
     for (nth, first) in placeholders.iter().enumerate() {
         for second in &placeholders[nth + 1..] {
-            let expected = vec![
-                format!("stands where {id} has"),
-                format!("swap them: `{path}`"),
-            ];
-            wrong.push((
-                sound.with(|source| source.segments.swap(*first, *second)),
-                expected,
-            ));
+            let swapped = right.with(|source| source.segments.swap(*first, *second));
+            wrong.push((swapped, expected.clone()));
         }
     }
-    for (at, name) in sound.arguments.iter().enumerate() {
-        let part = if at < placeholders.len() {
-            "path"
-        } else {
-            "query"
-        };
-        let expected = vec![
-            format!("{part} parameter `<{name}>` has no matching argument in `call`"),
-            format!("\n    {path}"),
-        ];
-        wrong.push((
-            sound.with(|source| drop(source.arguments.remove(at))),
-            expected,
-        ));
-    }
+    wrong
+}
+
+/// Each argument left out.
+fn missing_arguments(operation: &Operation) -> Vec<Wrong> {
+    let right = Source::of(operation);
+    let path = operation.path();
+    let in_path = right.placeholders().len();
+    right
+        .arguments
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let place = if at < in_path { "path" } else { "query" };
+            let expected = vec![
+                format!("{place} parameter `<{name}>` has no matching argument in `call`"),
+                format!("\n    {path}"),
+            ];
+            let missing = right.with(|source| drop(source.arguments.remove(at)));
+            (missing, expected)
+        })
+        .collect()
+}
+
+/// Pages of a list that the response does not have, or pages of a response that has none.
+fn wrong_items(operation: &Operation) -> Vec<Wrong> {
+    let right = Source::of(operation);
+    let id = &operation.id;
     if operation.is_paged() {
         let lists = operation.lists.iter().map(|list| format!("`{list}`"));
-        let expected = [format!("the pages of {id} have no `things`, but ")]
+        let expected = [format!("the pages of `{id}` have no `things`, but ")]
             .into_iter()
             .chain(lists)
             .collect();
-        wrong.push((sound.with(|source| source.items = Some("things")), expected));
+        vec![(right.with(|source| source.items = Some("things")), expected)]
     } else {
-        let expected = vec![format!("{id} does not return pages")];
-        wrong.push((
-            sound.with(|source| source.output = "fn call(&self) -> c1::Pages<T>"),
-            expected,
-        ));
+        let expected = vec![format!("`{id}` does not return pages")];
+        let pages = "fn call(&self) -> c1::Pages<T>";
+        vec![(right.with(|source| source.output = pages), expected)]
     }
-    wrong
 }
 
 #[test]
@@ -242,7 +284,7 @@ fn every_operation_is_accepted_as_it_is_published() {
 }
 
 #[test]
-fn every_wrong_declaration_of_an_operation_is_one_error_that_names_the_right_one() {
+fn every_wrong_declaration_gives_one_error_that_names_the_right_one() {
     let (operations, methods) = published();
     let mut failures = Vec::new();
     let mut count = 0;

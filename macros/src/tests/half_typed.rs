@@ -1,43 +1,37 @@
-//! Declarations as they are while someone types them: whatever an editor looks up is still there, where it was typed.
+//! Half-typed declarations: all that an editor looks up is in the expansion, where it was typed.
 //!
-//! An editor finds a token of the source in the expansion by its place. So every identifier of the method has to come
-//! out at the place that it was put in, and only once: each time more is one more answer to "what is this?". An
-//! argument is also used, once, which is what makes it an argument.
+//! An editor finds a token of the source in the expansion by its span. So each identifier of the method comes out once
+//! with the span that it came in with, because each further one is a further answer to "what is this?". An argument is
+//! also used once, which tells the editor that it is an argument.
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 
-use super::support::{expand_published, split};
+use super::identifiers::identifiers;
+use super::source::{expand_published, split};
 
-/// An identifier and where it stands.
+/// An identifier with its line and column.
 type Place = (String, usize, usize);
 
-/// How often each identifier stands where.
-fn places(tokens: TokenStream, found: &mut BTreeMap<Place, usize>) {
-    for token in tokens {
-        match token {
-            TokenTree::Ident(ident) => {
-                let start = ident.span().start();
-                *found
-                    .entry((ident.to_string(), start.line, start.column))
-                    .or_default() += 1;
-            }
-            TokenTree::Group(group) => places(group.stream(), found),
-            _ => {}
-        }
+/// How often each identifier stands at each place.
+fn places(tokens: TokenStream) -> BTreeMap<Place, usize> {
+    let mut found = BTreeMap::new();
+    for ident in identifiers(tokens) {
+        let start = ident.span().start();
+        let place = (ident.to_string(), start.line, start.column);
+        *found.entry(place).or_default() += 1;
     }
+    found
 }
 
-/// Words that are not looked up, or do not come out: `async` is replaced by what it stands for.
+/// Words that no editor looks up, or that do not come out: `async` is replaced by the future that it stands for.
 const NOT_LOOKED_UP: [&str; 5] = ["async", "json", "header", "js", "mut"];
 
-/// Asserts that what was typed of the method comes out as it is.
-fn keeps_its_tokens(source: &str) {
-    let mut typed = BTreeMap::new();
-    places(split(source).2, &mut typed);
-    let mut expanded = BTreeMap::new();
-    places(expand_published(source).item, &mut expanded);
+/// Asserts that each identifier of the method comes out where it was typed.
+fn assert_keeps_its_tokens(source: &str) {
+    let typed = places(split(source).2);
+    let expanded = places(expand_published(source).item);
     for place in typed
         .keys()
         .filter(|place| !NOT_LOOKED_UP.contains(&place.0.as_str()))
@@ -46,7 +40,7 @@ fn keeps_its_tokens(source: &str) {
         let times = expanded.get(place).copied().unwrap_or_default();
         let is_value =
             source.contains(&format!(" {name}: ")) || source.contains(&format!("&{name}"));
-        // The name of the crate also stands where a return type that does not fit is to be underlined.
+        // The name of the crate also stands where the compiler underlines a wrong return type.
         let most = if is_value || ["self", "c1"].contains(&name.as_str()) {
             2
         } else {
@@ -69,7 +63,7 @@ fn a_finished_endpoint() {
            #[must_use] fn create(&self, #[json] app: &CreateAppRequest, #[header("x-a")] a: impl Header) -> Call<App>;"#,
     ] {
         assert!(expand_published(source).errors.is_empty(), "{source}");
-        keeps_its_tokens(source);
+        assert_keeps_its_tokens(source);
     }
 }
 
@@ -94,7 +88,7 @@ fn an_unfinished_attribute() {
             "#[c1_endpoint({attribute})] async fn get_app(&self, app_id: &AppId) -> c1::Result<GetAppResponse>;"
         );
         assert!(!expand_published(&source).errors.is_empty(), "{source}");
-        keeps_its_tokens(&source);
+        assert_keeps_its_tokens(&source);
     }
 }
 
@@ -114,11 +108,11 @@ fn an_unfinished_signature() {
         "async fn get_app(&self, app_id: &str) -> c1::Result<App> {}",
     ] {
         let source = format!("#[c1_endpoint(GET, \"/api/v1/apps/<app_id>\")] {method}");
-        keeps_its_tokens(&source);
+        assert_keeps_its_tokens(&source);
     }
 }
 
-/// What cannot be read even by the compiler: the parts that can be are kept.
+/// The compiler cannot read these signatures either; what can be read of them is kept.
 #[test]
 fn a_signature_that_cannot_be_read() {
     for (method, kept) in [
@@ -144,10 +138,8 @@ fn a_signature_that_cannot_be_read() {
         ),
     ] {
         let source = format!("#[c1_endpoint(GET, \"/api/v1/apps/<app_id>\")] {method}");
-        let mut typed = BTreeMap::new();
-        places(split(&source).2, &mut typed);
-        let mut expanded = BTreeMap::new();
-        places(expand_published(&source).item, &mut expanded);
+        let typed = places(split(&source).2);
+        let expanded = places(expand_published(&source).item);
         for name in kept {
             let place = typed.keys().find(|place| place.0 == *name).unwrap();
             assert_eq!(expanded.get(place), Some(&1), "`{name}` of {source}");

@@ -1,12 +1,13 @@
-//! The attribute as a whole, without a compiler around it.
+//! Tests of the attribute as a whole, without a compiler around it.
 
-// `expect-test` writes its texts with hashes, whether they need them or not.
-#![allow(clippy::needless_raw_string_hashes)]
-
+mod case;
 mod diagnostics;
 mod every_operation;
 mod expansion;
 mod fuzz;
 mod half_typed;
+mod identifiers;
+mod recovery;
+mod rendering;
 mod single_mistakes;
-mod support;
+mod source;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-use super::support::{expand, expand_published};
+use super::source::{expand, expand_published};
 
 /// The attribute's parentheses and the method, for every form of a declaration.
 const CORRECT: [(&str, &str); 9] = [
