@@ -108,6 +108,19 @@ mod wait;
 /// [`serde::Serialize`]), `#[header("x-name")]` a header (any [`HeaderParam`]). Every placeholder has one argument and every
 /// argument one role; anything else is a compile error. POST, PUT and PATCH without a body send `{}`.
 ///
+/// # The types of arguments
+///
+/// | type | path | query | header |
+/// | --- | --- | --- | --- |
+/// | `str`, `String`, `Cow<str>`, `Box`, `Rc` and `Arc` of them | yes | yes | yes |
+/// | all integers, `bool`, `char` | yes | yes | yes |
+/// | `f32`, `f64` | | yes | |
+/// | [`Int64`](json::Int64), [`UInt64`](json::UInt64), [`Duration`](json::Duration), [`FieldMask`](json::FieldMask), an [`open_enum!`] | yes | yes | yes |
+/// | a reference to any of them | yes | yes | yes |
+/// | `Option<T>`: `None` is left out | | yes | yes |
+/// | `[T]`, `[T; N]`, `Vec<T>`: the key is repeated | | yes | |
+/// | a type of your own with | [`PathParam`] | [`QueryParam`] | [`HeaderParam`] |
+///
 /// # What the method returns
 ///
 /// | declared | is |

@@ -7,9 +7,6 @@ use serde::ser::{Serialize, Serializer};
 
 use super::scalar::{self, Scalar};
 
-use crate::request::path::{PathParam, PathSegment};
-use crate::request::query::{QueryPairs, QueryParam};
-
 macro_rules! integer {
     ($(#[$meta:meta])* $name:ident, $integer:ident) => {
         $(#[$meta])*
@@ -31,20 +28,6 @@ macro_rules! integer {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Display::fmt(&self.0, f)
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl PathParam for $name {
-            fn write(&self, segment: &mut PathSegment<'_>) {
-                PathParam::write(&self.0, segment);
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl QueryParam for $name {
-            fn write(&self, pairs: &mut QueryPairs<'_>) {
-                QueryParam::write(&self.0, pairs);
             }
         }
 

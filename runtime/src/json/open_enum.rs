@@ -94,6 +94,18 @@ macro_rules! open_enum {
             }
         }
 
+        impl $crate::PathParam for $name {
+            fn write(&self, segment: &mut $crate::PathSegment<'_>) {
+                segment.push_str(self.as_str());
+            }
+        }
+
+        impl $crate::HeaderParam for $name {
+            fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
+                ::core::option::Option::Some(::std::borrow::Cow::Borrowed(self.as_str()))
+            }
+        }
+
         impl $crate::QueryParam for $name {
             fn write(&self, pairs: &mut $crate::QueryPairs<'_>) {
                 pairs.push(self.as_str());

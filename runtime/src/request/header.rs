@@ -3,7 +3,6 @@
 //! Only this file puts fields into a map: that is much code, and compiled anew in each file that does it.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use reqwest::header::{
     ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
@@ -29,7 +28,7 @@ const OWN: [&str; 11] = [
 
 /// A value that can be sent as a header by `#[header("..")]`.
 ///
-/// Strings, integers and `bool` can; `Option` leaves the header out for `None`. A type of your own gives its text:
+/// [`c1_endpoint`](crate::c1_endpoint) lists the types that can; `Option` leaves the header out for `None`. A type of your own gives its text:
 ///
 /// ```
 /// use std::borrow::Cow;
@@ -46,7 +45,7 @@ const OWN: [&str; 11] = [
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a header",
     label = "not a header value",
-    note = "strings, integers, `bool`, and `Option`s of them are header values; implement `c1::HeaderParam` for a type \
+    note = "strings, integers, `bool`, `char`, and `Option`s of them are header values; implement `c1::HeaderParam` for a type \
             of your own"
 )]
 pub trait HeaderParam {
@@ -75,28 +74,6 @@ impl<T: HeaderParam> HeaderParam for Option<T> {
         self.as_ref().and_then(HeaderParam::value)
     }
 }
-
-macro_rules! str_param {
-    ($($type:ty),* $(,)?) => {$(
-        impl HeaderParam for $type {
-            fn value(&self) -> Option<Cow<'_, str>> {
-                Some(Cow::Borrowed(self))
-            }
-        }
-    )*};
-}
-str_param!(str, String, Cow<'_, str>, Box<str>, Arc<str>);
-
-macro_rules! display_param {
-    ($($type:ty),* $(,)?) => {$(
-        impl HeaderParam for $type {
-            fn value(&self) -> Option<Cow<'_, str>> {
-                Some(Cow::Owned(self.to_string()))
-            }
-        }
-    )*};
-}
-display_param!(u8, u16, u32, u64, usize, i8, i16, i32, i64, isize, bool);
 
 /// What every request has.
 pub(crate) fn of_requests(user_agent: HeaderValue) -> HeaderMap {

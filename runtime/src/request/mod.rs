@@ -1,5 +1,6 @@
 //! A call's request, from the arguments of its method to what is sent.
 
+mod argument;
 pub(crate) mod endpoint;
 pub(crate) mod header;
 pub(crate) mod path;

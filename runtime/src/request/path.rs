@@ -1,9 +1,6 @@
 //! Path arguments: how a value becomes one segment of a path, and never more than one.
 
-use std::borrow::Cow;
-use std::fmt::{self, Write as _};
-use std::rc::Rc;
-use std::sync::Arc;
+use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -31,7 +28,7 @@ static UNRESERVED: [bool; 256] = {
 
 /// A value that can fill a `<placeholder>` of a path.
 ///
-/// Strings, integers, `bool` and `char` can, and references to them. A type of your own does it by writing its text;
+/// [`c1_endpoint`](crate::c1_endpoint) lists the types that can. A type of your own does it by writing its text;
 /// the segment encodes it, so no value can add a segment, end the path or start a query.
 ///
 /// ```
@@ -144,37 +141,6 @@ impl<T: ?Sized + PathParam> PathParam for &T {
     }
 }
 
-impl PathParam for str {
-    fn write(&self, segment: &mut PathSegment<'_>) {
-        segment.push_str(self);
-    }
-}
-
-macro_rules! deref_param {
-    ($($(#[$attr:meta])* $type:ty),* $(,)?) => {$(
-        impl PathParam for $type {
-            fn write(&self, segment: &mut PathSegment<'_>) {
-                segment.push_str(self);
-            }
-        }
-    )*};
-}
-deref_param!(String, Cow<'_, str>, Box<str>, Rc<str>, Arc<str>);
-
-macro_rules! display_param {
-    ($($type:ty),* $(,)?) => {$(
-        impl PathParam for $type {
-            fn write(&self, segment: &mut PathSegment<'_>) {
-                // Writing to a segment cannot fail.
-                let _ = write!(segment, "{self}");
-            }
-        }
-    )*};
-}
-display_param!(
-    u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, bool, char
-);
-
 /// Appends the path of a template to `url`, each placeholder filled with its value.
 pub(crate) fn write_path(
     url: &mut String,
@@ -223,7 +189,7 @@ mod tests {
         );
         assert_eq!(path(&[&7_u64]).unwrap(), "/apps/7/x");
         assert_eq!(
-            path(&[&Cow::Borrowed("a-b.c_d~e")]).unwrap(),
+            path(&[&std::borrow::Cow::Borrowed("a-b.c_d~e")]).unwrap(),
             "/apps/a-b.c_d~e/x"
         );
         assert_eq!(path(&[&"..."]).unwrap(), "/apps/.../x");

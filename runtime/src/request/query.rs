@@ -1,9 +1,6 @@
 //! Query arguments: how values become `key=value` pairs.
 
-use std::borrow::Cow;
 use std::fmt::{self, Display, Write as _};
-use std::rc::Rc;
-use std::sync::Arc;
 
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 
@@ -188,40 +185,6 @@ impl<T: QueryParam> QueryParam for Vec<T> {
         self.as_slice().write(pairs);
     }
 }
-
-macro_rules! display_param {
-    ($($type:ty),* $(,)?) => {$(
-        impl QueryParam for $type {
-            fn write(&self, pairs: &mut QueryPairs<'_>) {
-                pairs.push(self);
-            }
-        }
-    )*};
-}
-display_param!(
-    str,
-    String,
-    Cow<'_, str>,
-    Box<str>,
-    Rc<str>,
-    Arc<str>,
-    u8,
-    u16,
-    u32,
-    u64,
-    u128,
-    usize,
-    i8,
-    i16,
-    i32,
-    i64,
-    i128,
-    isize,
-    f32,
-    f64,
-    bool,
-    char,
-);
 
 #[cfg(test)]
 mod tests {
