@@ -80,6 +80,7 @@ pub mod json;
 mod pages;
 mod request;
 mod retry;
+mod sync;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod time;

@@ -105,7 +105,7 @@ async fn f6_an_answer_that_is_no_token_is_told_without_what_may_be_one() {
     assert!(
         error_of(xml)
             .await
-            .ends_with("(not shown, for it may hold a secret)")
+            .ends_with("(not shown, because it may hold a secret)")
     );
     for expires_in in [r#""soon""#, "true", "{}", r#""""#, r#""NaN""#] {
         assert_eq!(
@@ -191,7 +191,7 @@ async fn any_success_may_bring_a_token_and_the_body_of_a_failure_never_shows_one
     ] {
         assert_eq!(
             error_of(answer(body).with_status(400)).await,
-            "400 (not shown, for it may hold a secret)"
+            "400 (not shown, because it may hold a secret)"
         );
     }
 }
@@ -209,7 +209,7 @@ async fn a_description_that_repeats_what_was_sent_is_not_shown() {
         });
         let error = memory.client().get_app("a").await.unwrap_err().to_string();
         assert!(
-            error.contains("401 invalid_client: (not shown, for it may hold a secret)"),
+            error.contains("401 invalid_client: (not shown, because it may hold a secret)"),
             "{error}"
         );
     }

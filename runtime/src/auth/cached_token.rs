@@ -1,4 +1,4 @@
-//! The access token of one call: the header that carries it, and what the API made of it.
+//! An access token in the cache: its header, and whether the API accepted it.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,39 +6,39 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use reqwest::header::HeaderValue;
 
-/// A token as a call carries it. Clones are the same token; equal text does not make two of them one.
+/// A token from the cache. Clones are the same token; two tokens with equal text are not.
 #[derive(Clone)]
-pub(crate) struct CachedToken(Arc<Issued>);
+pub(crate) struct CachedToken(Arc<Inner>);
 
-struct Issued {
+struct Inner {
     authorization: HeaderValue,
     accepted: AtomicBool,
 }
 
 impl CachedToken {
     pub(super) fn new(authorization: HeaderValue) -> Self {
-        Self(Arc::new(Issued {
+        Self(Arc::new(Inner {
             authorization,
             accepted: AtomicBool::new(false),
         }))
     }
 
-    /// The header of a request that carries the token.
+    /// The `Authorization` header of the token.
     pub(crate) fn authorization(&self) -> &HeaderValue {
         &self.0.authorization
     }
 
-    /// The API took the token.
+    /// Notes that the API accepted the token.
     pub(crate) fn accepted(&self) {
-        // The usual case is one more time, which needs no write.
+        // Usually it is set already, and a read is cheaper than a write.
         if !self.0.accepted.load(Ordering::Relaxed) {
             self.0.accepted.store(true, Ordering::Relaxed);
         }
     }
 
-    /// Overwrites the token wherever `text` repeats it, for a server may, and what it says is quoted in errors.
+    /// Overwrites the token in `text`, because errors quote what a server says.
     pub(crate) fn blank_in(&self, text: &mut [u8]) {
-        // Shorter ones are made up, and part of other words.
+        // A shorter token is a test's, and may be part of other words.
         const SHORTEST: usize = 8;
         let token = self
             .0
@@ -55,7 +55,7 @@ impl CachedToken {
             repeated.fill(b'*');
             rest = after;
         }
-        // What broke off in the middle of it.
+        // The text may end in the middle of the token.
         if let Some(part) = (SHORTEST..token.len())
             .rev()
             .find(|&part| rest.ends_with(&token[..part]))
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_is_blanked_wherever_it_stands_and_where_the_end_cuts_it_off() {
+    fn a_token_is_overwritten_wherever_it_is_and_where_the_text_cuts_it_off() {
         let token = CachedToken::new(HeaderValue::from_static("Bearer abcabcab-token"));
         for (text, blanked) in [
             ("", ""),

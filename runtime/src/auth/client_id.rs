@@ -1,4 +1,4 @@
-//! C1's client ids: `<name>@<tenant host>/<use>`.
+//! C1's client ids: `<name>@<tenant host>/<purpose>`.
 
 use crate::error::{Error, Result};
 
@@ -28,10 +28,10 @@ impl ClientId {
             return Err(problem("has no host"));
         }
         if purpose.is_empty() {
-            return Err(problem("has no use after its `/`"));
+            return Err(problem("has no purpose after its `/`"));
         }
         if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(problem("has a character that does not belong into one"));
+            return Err(problem("has a character that is not visible ASCII"));
         }
         Ok(Self {
             text: text.to_owned(),
@@ -39,12 +39,12 @@ impl ClientId {
         })
     }
 
-    /// The id as C1 knows it.
+    /// The whole id.
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The tenant's host, with its port where the id has one.
+    /// The tenant's host, with its port if the id has one.
     pub(crate) fn host(&self) -> &str {
         &self.host
     }
@@ -66,13 +66,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_said() {
+    fn a_malformed_id_is_refused_with_what_is_missing() {
         for (text, problem) in [
             ("", "has no `@`"),
             ("@h/spc", "has no name"),
             ("a@/spc", "has no host"),
             ("a@h", "has no `/`"),
-            ("a@h/", "has no use"),
+            ("a@h/", "has no purpose"),
             ("a@h\n/spc", "a character"),
         ] {
             let error = ClientId::parse(text).unwrap_err();

@@ -11,13 +11,13 @@ use zeroize::Zeroizing;
 use crate::crypto::Ed25519KeyPair;
 use crate::error::{Error, Result};
 
-/// The alphabet of JWKs and JWTs (RFC 7515, section 2), with or without the padding that some tools add.
+/// The base64url of JWKs and JWTs (RFC 7515, section 2), with or without padding.
 const BASE64URL: GeneralPurpose = GeneralPurpose::new(
     &alphabet::URL_SAFE,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// A parsed client secret: the key that signs assertions. `Debug` shows nothing of it.
+/// A parsed client secret: the key that signs assertions. `Debug` does not show it.
 pub(crate) struct ClientSecret {
     key: Ed25519KeyPair,
     key_id: Option<String>,
@@ -34,7 +34,7 @@ struct Jwk {
 }
 
 impl ClientSecret {
-    /// Reads a secret; an error names the part that is wrong and shows none of them.
+    /// Parses a secret. An error names the malformed part and shows no part.
     pub(crate) fn parse(text: &str) -> Result<Self> {
         let problem = |problem: &str| Error::config(format!("client secret: {problem}"));
         let parts: Vec<&str> = text.trim().splitn(4, ':').collect();
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn the_part_that_is_wrong_is_named_and_no_part_is_shown() {
+    fn a_malformed_secret_is_refused_by_its_part_and_no_part_is_shown() {
         let other = X.replace('1', "2");
         for (text, part) in [
             ("secret-token:hush".to_owned(), "four parts"),

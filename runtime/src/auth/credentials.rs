@@ -23,12 +23,12 @@ use crate::future::BoxFuture;
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct Credentials(pub(crate) Arc<Source>);
+pub struct Credentials(pub(crate) Arc<CredentialKind>);
 
 /// The kinds of credentials.
-pub(crate) enum Source {
-    /// A token that somebody else got and nobody renews.
-    Fixed(Token),
+pub(crate) enum CredentialKind {
+    /// An access token from elsewhere, which is never renewed.
+    AccessToken(Token),
     /// OAuth2 client credentials with a signed assertion (RFC 6749, section 4.4; RFC 7523).
     ClientSecret { id: ClientId, secret: ClientSecret },
     /// RFC 8693 token exchange.
@@ -36,11 +36,11 @@ pub(crate) enum Source {
         id: ClientId,
         subject: Box<dyn Subject>,
     },
-    /// The caller's own.
-    Custom(Box<dyn DynTokenSource>),
+    /// A token source of the caller's.
+    Source(Box<dyn DynTokenSource>),
 }
 
-/// Gives the subject token of a token exchange, a fresh one each time.
+/// Returns a new subject token for each token exchange.
 pub(crate) trait Subject: Send + Sync {
     fn token(&self) -> BoxFuture<'_, Result<String, BoxError>>;
 }
@@ -56,8 +56,11 @@ where
 }
 
 impl Credentials {
-    /// An access token that you have already. It is sent as it is, and never renewed; one that no header can carry is an
-    /// error of [`ClientBuilder::build`](crate::ClientBuilder::build).
+    /// An access token that you have already. It is sent as it is and never renewed.
+    ///
+    /// [`ClientBuilder::build`](crate::ClientBuilder::build) fails if the token cannot be sent in a
+    /// header. An access token does not say which tenant it is for, so the builder also needs a
+    /// [`base_url`](crate::ClientBuilder::base_url).
     ///
     /// ```
     /// use c1::Credentials;
@@ -65,17 +68,16 @@ impl Credentials {
     /// let credentials = Credentials::access_token("eyJhbGciOi...");
     /// assert!(!format!("{credentials:?}").contains("eyJ"));
     /// ```
-    ///
-    /// Nor does it say which tenant it is for: the builder needs a [`base_url`](crate::ClientBuilder::base_url).
     pub fn access_token(token: impl Into<String>) -> Self {
-        Self::from(Source::Fixed(Token::new(token)))
+        Self::from(CredentialKind::AccessToken(Token::new(token)))
     }
 
-    /// OAuth2 client credentials, sent in the body as a signed assertion (RFC 7523): a client id such as
-    /// `clever-fox-42195@acme.conductor.one/spc` and its secret, `secret-token:conductorone.com:v1:...`.
+    /// OAuth2 client credentials: a client id such as `clever-fox-42195@acme.conductor.one/spc` and
+    /// its secret, `secret-token:conductorone.com:v1:...`.
     ///
-    /// The assertion is signed with the secret's Ed25519 key (RFC 8037), is good for two minutes, and is made anew for
-    /// every request for a token; the secret itself is never sent.
+    /// The client sends a signed assertion (RFC 7523) in the body of each request for a token. It
+    /// signs the assertion with the secret's Ed25519 key (RFC 8037), and each assertion is valid for
+    /// two minutes. The secret itself is never sent.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -90,17 +92,19 @@ impl Credentials {
     /// ```
     ///
     /// # Errors
-    /// Where the id or the secret is malformed; the error names the part and shows nothing of the secret.
+    /// If the id or the secret is malformed. The error names the part and shows nothing of the secret.
     pub fn client_secret(id: impl AsRef<str>, secret: impl AsRef<str>) -> Result<Self> {
         let (id, secret) = (
             ClientId::parse(id.as_ref())?,
             ClientSecret::parse(secret.as_ref())?,
         );
-        Ok(Self::from(Source::ClientSecret { id, secret }))
+        Ok(Self::from(CredentialKind::ClientSecret { id, secret }))
     }
 
-    /// RFC 8693 token exchange: a workload's OIDC token against an access token of the federation trust `id`
-    /// (`...@acme.conductor.one/wfe`). `subject` is called for every exchange, because OIDC tokens are short-lived.
+    /// RFC 8693 token exchange: a workload's OIDC token for an access token.
+    ///
+    /// `id` is the client id of the federation trust (`...@acme.conductor.one/wfe`). `subject` is
+    /// called for each exchange, because OIDC tokens are short-lived.
     ///
     /// ```
     /// # fn main() -> c1::Result<()> {
@@ -114,19 +118,19 @@ impl Credentials {
     /// ```
     ///
     /// # Errors
-    /// Where the id is malformed.
+    /// If the id is malformed.
     pub fn token_exchange<F, Fut>(id: impl AsRef<str>, subject: F) -> Result<Self>
     where
         F: Fn() -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<String, BoxError>> + Send + 'static,
     {
-        Ok(Self::from(Source::TokenExchange {
+        Ok(Self::from(CredentialKind::TokenExchange {
             id: ClientId::parse(id.as_ref())?,
             subject: Box::new(subject),
         }))
     }
 
-    /// Tokens from a source of your own.
+    /// Access tokens from a [`TokenSource`] of your own.
     ///
     /// ```
     /// use c1::{BoxError, Credentials, Token, TokenSource};
@@ -143,13 +147,13 @@ impl Credentials {
     /// # let _ = credentials;
     /// ```
     pub fn source(source: impl TokenSource) -> Self {
-        Self::from(Source::Custom(Box::new(source)))
+        Self::from(CredentialKind::Source(Box::new(source)))
     }
 
-    /// Whether a token that is given can be sent at all.
+    /// Checks that a given access token can be sent in a header.
     pub(crate) fn check(&self) -> Result<()> {
         match &*self.0 {
-            Source::Fixed(token) => token
+            CredentialKind::AccessToken(token) => token
                 .authorization()
                 .map(drop)
                 .map_err(|error| Error::config(error.to_string())),
@@ -157,28 +161,30 @@ impl Credentials {
         }
     }
 
-    /// The tenant's host, where the credentials know it.
+    /// The tenant's host, if the credentials name it.
     pub(crate) fn host(&self) -> Option<&str> {
         match &*self.0 {
-            Source::ClientSecret { id, .. } | Source::TokenExchange { id, .. } => Some(id.host()),
-            Source::Fixed(_) | Source::Custom(_) => None,
+            CredentialKind::ClientSecret { id, .. } | CredentialKind::TokenExchange { id, .. } => {
+                Some(id.host())
+            }
+            CredentialKind::AccessToken(_) | CredentialKind::Source(_) => None,
         }
     }
 }
 
-impl From<Source> for Credentials {
-    fn from(source: Source) -> Self {
-        Self(Arc::new(source))
+impl From<CredentialKind> for Credentials {
+    fn from(kind: CredentialKind) -> Self {
+        Self(Arc::new(kind))
     }
 }
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (kind, id) = match &*self.0 {
-            Source::Fixed(_) => ("access_token", None),
-            Source::ClientSecret { id, .. } => ("client_secret", Some(id.as_str())),
-            Source::TokenExchange { id, .. } => ("token_exchange", Some(id.as_str())),
-            Source::Custom(_) => ("source", None),
+            CredentialKind::AccessToken(_) => ("access_token", None),
+            CredentialKind::ClientSecret { id, .. } => ("client_secret", Some(id.as_str())),
+            CredentialKind::TokenExchange { id, .. } => ("token_exchange", Some(id.as_str())),
+            CredentialKind::Source(_) => ("source", None),
         };
         f.debug_struct("Credentials")
             .field("kind", &kind)

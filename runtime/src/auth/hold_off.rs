@@ -39,12 +39,12 @@ impl HoldOff {
 
 /// A few at once, and one per interval in the long run.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Allowance {
+pub(super) struct ReplayAllowance {
     /// When all that was taken is made up for.
     settled: Instant,
 }
 
-impl Allowance {
+impl ReplayAllowance {
     const INTERVAL: Duration = Duration::from_secs(1);
     const BURST: Duration = Duration::from_secs(4);
 
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn an_allowance_is_four_at_once_and_then_one_a_second() {
         let mut now = Instant::now();
-        let mut allowance = Allowance::new(now);
+        let mut allowance = ReplayAllowance::new(now);
         assert_eq!((0..10).filter(|_| allowance.take(now)).count(), 4);
         for _ in 0..5 {
             now += SECOND;

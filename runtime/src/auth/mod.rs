@@ -1,21 +1,19 @@
-//! Authentication: from credentials to the access token that a call carries.
+//! Authentication: from credentials to the access token of a call.
 //!
-//! `credentials` says where tokens come from, `client_id`, `client_secret` and `assertion` make what C1 asks for,
-//! `token_endpoint` exchanges it (`grant`) for a token (`token_response`), and `cache` keeps the token and lends it to calls
-//! (`token`): fetched once however many wait (`flight`), and not too soon after a failure (`hold_off`).
+//! `credentials` are what the user gives, made of a `client_id` and a `client_secret`, or of a
+//! `TokenSource` (`token`). `token_endpoint` exchanges them for an access token. `cache` keeps the
+//! token (`cached_token`) for all calls: it mints one at a time (`single_flight`), and waits after
+//! a failure (`hold_off`).
 
-mod assertion;
 mod cache;
 mod cached_token;
 mod client_id;
 mod client_secret;
 mod credentials;
-mod flight;
-mod grant;
 mod hold_off;
+mod single_flight;
 mod token;
 mod token_endpoint;
-mod token_response;
 
 pub(crate) use self::cache::TokenCache;
 pub(crate) use self::cached_token::CachedToken;

@@ -1,4 +1,4 @@
-//! Access tokens, and the seam for callers who get theirs elsewhere.
+//! Access tokens, and the trait for callers that get them from elsewhere.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,19 +9,19 @@ use zeroize::Zeroizing;
 use crate::error::{BoxError, Error, ErrorKind, Result};
 use crate::future::BoxFuture;
 
-/// How long a token is used whose issuer does not say how long it lives.
+/// The lifetime of a token whose issuer names none.
 pub(super) const DEFAULT_LIFETIME: Duration = Duration::from_secs(5 * 60);
 
-/// No token is trusted for longer than this, whatever its issuer says.
+/// The longest lifetime that is believed.
 const MAX_LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How long a source of the caller's may take. One that hangs must not hang all calls from then on.
+/// The time limit of a caller's source, so that one that hangs does not block all later calls.
 pub(super) const SOURCE_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// No token that C1 issues comes near this many bytes.
+/// The longest token, in bytes. Tokens of C1 are far shorter.
 const MAX_LENGTH: usize = 64 * 1024;
 
-/// A bearer token (RFC 6750) and how long it lives. `Debug` shows no part of it.
+/// A bearer token (RFC 6750) and its lifetime. `Debug` does not show the token.
 ///
 /// ```
 /// use std::time::Duration;
@@ -43,8 +43,8 @@ impl Token {
     /// # let _ = token;
     /// ```
     ///
-    /// One that no header can carry (empty, longer than 64 KiB, or with a character that is not visible ASCII) is an
-    /// [`is_auth`](Error::is_auth) error of the calls that would send it.
+    /// A token that cannot be sent in a header is an [`is_auth`](Error::is_auth) error of the calls
+    /// that would send it. It must not be empty or longer than 64 KiB, and it must be visible ASCII.
     pub fn new(secret: impl Into<String>) -> Self {
         Self {
             secret: Zeroizing::new(secret.into()),
@@ -52,9 +52,11 @@ impl Token {
         }
     }
 
-    /// Says how long the token lives from now on. Zero is used once, and more than 24 hours counts as 24 hours.
+    /// Sets how long the token lives from now on: the `expires_in` of a token response (RFC 6749,
+    /// section 5.1).
     ///
-    /// This is the `expires_in` of a token response (RFC 6749, section 5.1), as a [`Duration`].
+    /// A token with a lifetime of zero is used for one request, and a lifetime of more than 24 hours
+    /// counts as 24 hours.
     ///
     /// ```
     /// use std::time::Duration;
@@ -73,7 +75,7 @@ impl Token {
         self.lifetime
     }
 
-    /// The `Authorization` header, or why the token cannot stand in one. The error shows nothing of the token.
+    /// The `Authorization` header, or an error that does not show the token.
     pub(crate) fn authorization(&self) -> Result<HeaderValue> {
         let problem = |problem| Error::new(ErrorKind::Auth, problem);
         if self.secret.is_empty() {
@@ -84,12 +86,12 @@ impl Token {
         }
         if !self.secret.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(problem(
-                "the access token has a character that no header can carry",
+                "the access token has a character that is not visible ASCII",
             ));
         }
         let text = Zeroizing::new(["Bearer ", self.secret.as_str()].concat());
         let mut value = HeaderValue::from_str(&text)
-            .map_err(|_| problem("the access token cannot stand in a header"))?;
+            .map_err(|_| problem("the access token cannot be sent in a header"))?;
         value.set_sensitive(true);
         Ok(value)
     }
@@ -103,11 +105,14 @@ impl fmt::Debug for Token {
     }
 }
 
-/// Issues access tokens: implement it where none of the [`Credentials`](crate::Credentials) fits.
+/// Issues access tokens. Implement it if no other kind of [`Credentials`](crate::Credentials) fits.
 ///
-/// The client keeps each token until shortly before it expires and asks for one at a time, however many calls wait. After
-/// a failure it asks again once 0.5 s have passed, then 1 s, and so on up to 30 s. It gives up after 60 s.
-/// A future that the client drops must leave the source usable, and so must a panic, which reaches one caller only.
+/// The client keeps each token until shortly before it expires. It asks for one token at a time,
+/// however many calls wait. After a failure it does not ask again for 0.5 s, then 1 s, and so on up
+/// to 30 s. A source that gives no token within 60 s has failed.
+///
+/// The source must stay usable when the client drops its future, and when it panics. A panic reaches
+/// one caller.
 ///
 /// ```
 /// use c1::{BoxError, Token, TokenSource};
@@ -122,7 +127,7 @@ impl fmt::Debug for Token {
 /// }
 /// ```
 pub trait TokenSource: Send + Sync + 'static {
-    /// A token that is good now.
+    /// Returns a token that is valid now.
     ///
     /// ```
     /// use c1::{BoxError, Token, TokenSource};
@@ -137,11 +142,11 @@ pub trait TokenSource: Send + Sync + 'static {
     /// ```
     ///
     /// # Errors
-    /// Whatever went wrong; it becomes the `source()` of the error of every call that waited for the token.
+    /// Any error. It becomes the `source()` of the error of each call that waited for the token.
     fn token(&self) -> impl Future<Output = Result<Token, BoxError>> + Send;
 }
 
-/// [`TokenSource`] without its generic future, so that it can be an object.
+/// [`TokenSource`] with a boxed future, so that it can be a trait object.
 pub(crate) trait DynTokenSource: Send + Sync {
     fn token(&self) -> BoxFuture<'_, Result<Token, BoxError>>;
 }
@@ -157,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_that_no_header_can_carry_is_refused_and_not_shown() {
+    fn a_token_that_cannot_be_sent_is_refused_and_not_shown() {
         let long = "x".repeat(MAX_LENGTH + 1);
         for secret in ["", "a\r\nb: c", "a b", "é", long.as_str()] {
             let error = Token::new(secret).authorization().unwrap_err();
@@ -170,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn an_absurd_lifetime_is_a_day() {
+    fn a_lifetime_of_more_than_a_day_is_a_day() {
         assert_eq!(
             Token::new("a").expires_in(Duration::MAX).lifetime(),
             MAX_LIFETIME

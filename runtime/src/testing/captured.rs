@@ -8,8 +8,6 @@ use hyper::HeaderMap;
 use hyper::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
 
-use super::form;
-
 /// A request that was received, with everything a test may want to know of it.
 ///
 /// Cheap to clone. `Debug` leaves out bodies, query values and whatever header may hold a secret, so a failed
@@ -36,19 +34,19 @@ pub struct Captured {
 }
 
 /// What comes off the wire.
-pub(super) struct Received {
-    pub(super) method: String,
-    pub(super) path: String,
-    pub(super) query: Option<String>,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
+pub(crate) struct Received {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) query: Option<String>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
 }
 
 impl Captured {
-    pub(super) fn new(received: Received, path_values: Vec<(String, String)>) -> Self {
+    pub(crate) fn new(received: Received, path_values: Vec<(String, String)>) -> Self {
         let query = received.query.as_deref().unwrap_or_default();
         Self {
-            query: form::pairs(query.as_bytes()).into(),
+            query: form_pairs(query.as_bytes()).into(),
             path_values: path_values.into(),
             received: Arc::new(received),
         }
@@ -180,14 +178,14 @@ impl Captured {
     /// ```
     pub fn form(&self) -> Vec<(String, String)> {
         if self.is_form() {
-            form::pairs(self.body())
+            form_pairs(self.body())
         } else {
             Vec::new()
         }
     }
 
     /// Whether the content type says that the body is a form.
-    pub(super) fn is_form(&self) -> bool {
+    pub(crate) fn is_form(&self) -> bool {
         let content_type = self
             .header(CONTENT_TYPE.as_str())
             .and_then(|value| value.split(';').next())
@@ -244,6 +242,11 @@ impl fmt::Debug for Headers<'_> {
     }
 }
 
+/// The decoded names and values of a query or a form, in order.
+fn form_pairs(encoded: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(encoded).into_owned().collect()
+}
+
 fn value<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
     pairs
         .iter()
@@ -294,6 +297,21 @@ mod tests {
         assert_eq!(request.header("Authorization"), Some("Bearer hunter2"));
         assert_eq!(request.json::<serde_json::Value>().unwrap()["a"], 1);
         assert!(request.form().is_empty());
+    }
+
+    #[test]
+    fn pairs_are_decoded_in_order_and_repeats_are_kept() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(
+            form_pairs(b"b=2&a=1+1&a=%2B%26%C3%A9&flag&&empty="),
+            [
+                pair("b", "2"),
+                pair("a", "1 1"),
+                pair("a", "+&\u{e9}"),
+                pair("flag", ""),
+                pair("empty", ""),
+            ]
+        );
     }
 
     #[test]

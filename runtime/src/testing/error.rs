@@ -22,7 +22,7 @@ pub struct StartError {
 }
 
 impl StartError {
-    pub(super) fn new(step: &'static str, source: impl Into<Option<io::Error>>) -> Self {
+    pub(crate) fn new(step: &'static str, source: impl Into<Option<io::Error>>) -> Self {
         Self {
             step,
             source: source.into(),
@@ -67,7 +67,7 @@ pub struct VerifyError {
 }
 
 impl VerifyError {
-    pub(super) fn new(lines: Vec<String>, left_out: usize) -> Self {
+    pub(crate) fn new(lines: Vec<String>, left_out: usize) -> Self {
         Self { lines, left_out }
     }
 }

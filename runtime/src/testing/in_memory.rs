@@ -7,7 +7,7 @@ use std::sync::Arc;
 use http_body_util::BodyExt as _;
 
 use super::captured::Received;
-use super::response;
+use super::reply::delivery;
 use super::script::{Script, Unanswered};
 use super::{Captured, Route, VerifyError};
 use crate::{Client, ClientBuilder, Credentials, Result, Transport, TransportError};
@@ -159,7 +159,7 @@ impl Transport for InMemory {
                 // The closure ran within the caller's own call, where its panic belongs.
                 Unanswered::Panicked(_, payload) => resume_unwind(payload),
             })?;
-        let response = response::carry_out(reply)
+        let response = delivery::deliver(reply)
             .await
             .map_err(TransportError::broken)?;
         Ok(response.map(reqwest::Body::wrap).into())

@@ -36,48 +36,29 @@
 //! Nothing here needs to sleep: replies wait for a [`Gate`] that the test opens, tokens end when the test says so, and
 //! the tenant's clock is where the test sets it.
 
-// How it fits together:
+// How the parts fit together:
 //
-//   tenant -> server (sockets) -> service (what is answered) -> token_endpoint, issuer (assertion, credential, tokens)
-//                                                            -> script (route, template, replies)
-//   in_memory ------------------------------------------------> script
+//   tenant (a server, and what it answers) -> token_endpoint (issues tokens)
+//                                          -> script (routes and their replies)
+//   in_memory -----------------------------> script
 //
-// `Reply` and `Captured` are the vocabulary in between; `response` is what a reply becomes on its way out.
+// A request is `captured`, and answered with a `reply`.
 
-mod assertion;
 mod captured;
-mod clock;
-mod credential;
-mod crypto;
 mod error;
-mod form;
-mod gate;
 mod in_memory;
-mod issuer;
-mod problems;
-mod replies;
 mod reply;
-mod response;
-mod route;
 mod script;
-mod server;
-mod service;
-mod sync;
-mod template;
 mod tenant;
 mod token_endpoint;
-mod tokens;
 
-pub use captured::Captured;
-pub use error::{StartError, VerifyError};
-pub use gate::Gate;
-pub use in_memory::InMemory;
-pub use reply::Reply;
-pub use route::Route;
-pub use tenant::Tenant;
-pub use token_endpoint::TokenEndpoint;
+pub use self::captured::Captured;
+pub use self::error::{StartError, VerifyError};
+pub use self::in_memory::InMemory;
+pub use self::reply::{Gate, Reply};
+pub use self::script::Route;
+pub use self::tenant::Tenant;
+pub use self::token_endpoint::TokenEndpoint;
 
 #[cfg(test)]
-mod client_tests;
-#[cfg(test)]
-mod wire_tests;
+mod tests;

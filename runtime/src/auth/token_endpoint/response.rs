@@ -1,0 +1,129 @@
+//! Reads the answers of the token endpoint, and quotes nothing that may be a token.
+
+use std::time::Duration;
+
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use serde::Deserialize;
+use zeroize::Zeroizing;
+
+use super::grant::Form;
+use crate::auth::token::{DEFAULT_LIFETIME, Token};
+use crate::error::json_fields::{Field, fields};
+use crate::error::snippet::snippet;
+use crate::error::{ErrorResponse, content_type};
+
+/// RFC 6749, section 5.1, read leniently because servers differ.
+#[derive(Deserialize)]
+struct TokenResponse {
+    access_token: Zeroizing<String>,
+    #[serde(default)]
+    token_type: Option<String>,
+    #[serde(default)]
+    expires_in: Field,
+}
+
+/// The token in a 2xx answer to `form`, or the problem with the answer.
+pub(super) fn token(
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: &[u8],
+    form: &Form,
+) -> Result<Token, String> {
+    let status = status.as_str();
+    // serde would also accept an array of the fields' values.
+    let object = Some(body).filter(|body| body.trim_ascii_start().starts_with(b"{"));
+    let response: Option<TokenResponse> =
+        object.and_then(|object| serde_json::from_slice(object).ok());
+    let response = response.ok_or_else(|| {
+        let content_type = snippet(
+            content_type(headers)
+                .unwrap_or("no content type")
+                .as_bytes(),
+            100,
+        );
+        let problem = format!(
+            "{status} with a body that is no token response ({content_type}, {} bytes)",
+            body.len()
+        );
+        // A damaged token response may hold a token; an HTML page holds none.
+        if body.trim_ascii_start().starts_with(b"<") {
+            format!("{problem}: {}", quoted(body, 200, form))
+        } else {
+            problem
+        }
+    })?;
+    if let Some(kind) = response
+        .token_type
+        .filter(|kind| !kind.eq_ignore_ascii_case("bearer"))
+    {
+        return Err(format!(
+            "{status} with a token of type `{}`, not `Bearer`",
+            snippet(kind.as_bytes(), 32)
+        ));
+    }
+    let lifetime = lifetime(&response.expires_in)
+        .ok_or_else(|| format!("{status} with an `expires_in` that is no number of seconds"))?;
+    let token = Token::new(response.access_token.as_str()).expires_in(lifetime);
+    // A token that cannot be sent is refused here, so that it is not cached.
+    token
+        .authorization()
+        .map_err(|error| format!("{status}, but {error}"))?;
+    Ok(token)
+}
+
+/// What an answer to `form` with another status says.
+pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8], form: &Form) -> String {
+    // RFC 6749, section 5.2.
+    match fields(body, ["error", "error_description"]) {
+        Some([Field::Text(error), Field::Text(description)]) => {
+            let (error, description) = (error.as_bytes(), description.as_bytes());
+            format!(
+                "{} {}: {}",
+                status.as_str(),
+                quoted(error, 100, form),
+                quoted(description, 300, form)
+            )
+        }
+        Some([Field::Text(error), _]) => format!(
+            "{} {}",
+            status.as_str(),
+            quoted(error.as_bytes(), 100, form)
+        ),
+        _ => match ErrorResponse::read(status, headers, body).to_string() {
+            said if is_safe(&said, form) => said,
+            _ => format!("{} {WITHHELD}", status.as_str()),
+        },
+    }
+}
+
+const WITHHELD: &str = "(not shown, because it may hold a secret)";
+
+/// At most `limit` bytes of `text`, or a note that they are not shown.
+fn quoted(text: &[u8], limit: usize, form: &Form) -> String {
+    let said = snippet(text, limit);
+    if is_safe(&said, form) {
+        said
+    } else {
+        WITHHELD.to_owned()
+    }
+}
+
+fn is_safe(said: &str, form: &Form) -> bool {
+    !said.contains("access_token") && !form.is_repeated_in(said)
+}
+
+/// `expires_in` in seconds: a number, or a number in a string. If it is missing, the default counts;
+/// a negative one counts as zero.
+fn lifetime(expires_in: &Field) -> Option<Duration> {
+    let seconds = match expires_in {
+        Field::Null => return Some(DEFAULT_LIFETIME),
+        Field::Number(number) => number.as_f64()?,
+        Field::Text(text) => text.trim().parse().ok()?,
+        _ => return None,
+    };
+    if seconds.is_nan() {
+        return None;
+    }
+    Some(Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX))
+}

@@ -1,0 +1,106 @@
+//! Carries a reply out, as far as that needs no socket: waits at its gate, hangs, breaks off, or becomes a response.
+//! Both the server and the in-memory transport send what this makes.
+
+use std::fmt;
+use std::future::pending;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use hyper::Response;
+use hyper::body::{Body, Frame, SizeHint};
+
+use super::{Ending, Reply};
+
+/// The response that `reply` is, once its gate is open.
+pub(crate) async fn deliver(reply: Reply) -> Result<Response<ReplyBody>, Broken> {
+    if let Some(gate) = &reply.gate {
+        gate.pass().await;
+    }
+    let end = match reply.ending {
+        Ending::Answer => End::Whole,
+        Ending::CutOff { .. } => End::FlushThenBreak,
+        Ending::Disconnect => return Err(Broken),
+        Ending::Hang => pending().await,
+    };
+    let mut response = Response::new(ReplyBody::new(&reply, end));
+    *response.status_mut() = reply.status;
+    *response.headers_mut() = reply.headers;
+    Ok(response)
+}
+
+/// The exchange ends here, before its answer or within it. (hyper closes the connection on any error of a service or
+/// body.)
+#[derive(Debug)]
+pub(crate) struct Broken;
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the exchange was broken off")
+    }
+}
+
+impl std::error::Error for Broken {}
+
+/// The body of a reply, sent in one piece, or announced whole and broken off.
+#[derive(Debug)]
+pub(crate) struct ReplyBody {
+    /// What the headers announced and was not sent yet.
+    remaining: u64,
+    rest: Option<Bytes>,
+    end: End,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum End {
+    Whole,
+    /// Lets the connection write what it has before it learns of the break.
+    FlushThenBreak,
+    Break,
+}
+
+impl ReplyBody {
+    fn new(reply: &Reply, end: End) -> Self {
+        let sent = match reply.ending {
+            Ending::CutOff { at } => reply.body.slice(..at.min(reply.body.len())),
+            _ => reply.body.clone(),
+        };
+        Self {
+            remaining: reply.body.len() as u64,
+            rest: Some(sent).filter(|sent| !sent.is_empty()),
+            end,
+        }
+    }
+}
+
+impl Body for ReplyBody {
+    type Data = Bytes;
+    type Error = Broken;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Broken>>> {
+        if let Some(rest) = self.rest.take() {
+            self.remaining -= rest.len() as u64;
+            return Poll::Ready(Some(Ok(Frame::data(rest))));
+        }
+        match self.end {
+            End::Whole => Poll::Ready(None),
+            End::FlushThenBreak => {
+                self.end = End::Break;
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            End::Break => Poll::Ready(Some(Err(Broken))),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.rest.is_none() && matches!(self.end, End::Whole)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.remaining)
+    }
+}

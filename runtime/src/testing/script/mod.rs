@@ -1,0 +1,281 @@
+//! Every route that was scripted, and every request that came. It finds the reply to a request; how that reply travels,
+//! and whether the request was allowed to ask, is for others to know.
+
+mod problems;
+pub(crate) mod replies;
+mod route;
+mod template;
+
+use std::any::Any;
+use std::sync::{Arc, Mutex};
+
+use self::problems::Problems;
+use self::replies::Step;
+pub use self::route::Route;
+use self::route::RouteState;
+use self::template::Template;
+use super::captured::Received;
+use super::{Captured, Reply};
+use crate::sync::lock;
+
+/// A script.
+#[derive(Debug, Default)]
+pub(crate) struct Script {
+    routes: Mutex<Vec<Arc<RouteState>>>,
+    requests: Mutex<Vec<Captured>>,
+    pub(crate) problems: Problems,
+}
+
+/// A request with the route that takes it, if there is one.
+pub(crate) struct Matched {
+    pub(crate) request: Captured,
+    pub(crate) route: Option<Arc<RouteState>>,
+}
+
+/// Why a script has no reply to a request. Whatever it is, the test is to blame, and is told.
+#[derive(Debug)]
+pub(crate) enum Unanswered {
+    /// No route takes the request.
+    Unscripted(String),
+    /// The route has no reply, or one that cannot be sent.
+    Unsendable(String),
+    /// The closure that was to compute the reply panicked.
+    Panicked(String, Box<dyn Any + Send>),
+}
+
+impl Script {
+    /// Begins a route. An earlier route for the same method and paths is forgotten.
+    pub(crate) fn on(&self, method: &str, template: &str) -> Route {
+        let parsed = match Template::parse(template) {
+            Ok(parsed) => parsed,
+            Err(mistake) => {
+                // There is nobody to give an error to in the middle of `on(..).reply(..)`. The route answers
+                // nothing, which the miss and `verify` both tell.
+                self.problems.record(format!("{method}: {mistake}"));
+                return Route::new(method, Template::nothing(template));
+            }
+        };
+        let route = Route::new(method, parsed);
+        let state = route.state();
+        let mut routes = lock(&self.routes);
+        routes.retain(|other| {
+            other.method != state.method || !other.template.matches_same_paths(&state.template)
+        });
+        routes.push(Arc::clone(state));
+        route
+    }
+
+    /// Keeps the request and finds its route: of several that match, the one with a literal where the others have a
+    /// placeholder.
+    pub(crate) fn take(&self, received: Received) -> Matched {
+        let found = lock(&self.routes)
+            .iter()
+            .filter(|route| route.method == received.method)
+            .filter_map(|route| Some((route, route.template.matches(&received.path)?)))
+            .min_by_key(|(route, _)| route.template.rank())
+            .map(|(route, values)| (Arc::clone(route), values));
+        let (route, values) = match found {
+            Some((route, values)) => (Some(route), values),
+            None => (None, Vec::new()),
+        };
+        let request = Captured::new(received, values);
+        if let Some(route) = &route {
+            route.capture(&request);
+        }
+        lock(&self.requests).push(request.clone());
+        Matched { request, route }
+    }
+
+    /// The scripted reply.
+    pub(crate) fn reply(&self, matched: &Matched) -> Result<Reply, Unanswered> {
+        let Matched { request, route } = matched;
+        let asked = format!("{} {}", request.method(), request.path());
+        let Some(route) = route else {
+            let line = format!("nothing is scripted for {asked}; {}", self.scripted());
+            return Err(Unanswered::Unscripted(self.recorded(line)));
+        };
+        let Some(step) = route.replies.next_or_last() else {
+            let line = format!("{asked}: the route {} was given no reply", route.name());
+            return Err(Unanswered::Unsendable(self.recorded(line)));
+        };
+        self.run(step, request, &route.name())
+    }
+
+    /// The reply of one step of the script of `name`.
+    pub(crate) fn run(
+        &self,
+        step: Step,
+        request: &Captured,
+        name: &str,
+    ) -> Result<Reply, Unanswered> {
+        let reply = step.reply(request).map_err(|payload| {
+            let line = format!(
+                "the reply of {name} panicked: {}",
+                panic_message(payload.as_ref())
+            );
+            Unanswered::Panicked(self.recorded(line), payload)
+        })?;
+        match &reply.mistake {
+            None => Ok(reply),
+            Some(mistake) => {
+                let line = format!("the reply of {name} cannot be sent: {mistake}");
+                Err(Unanswered::Unsendable(self.recorded(line)))
+            }
+        }
+    }
+
+    fn recorded(&self, line: String) -> String {
+        self.problems.record(line.clone());
+        line
+    }
+
+    /// Every request so far, in order.
+    pub(crate) fn requests(&self) -> Vec<Captured> {
+        lock(&self.requests).clone()
+    }
+
+    /// Forgets the requests, not the routes.
+    pub(crate) fn forget_requests(&self) {
+        lock(&self.requests).clear();
+        for route in lock(&self.routes).iter() {
+            route.forget_requests();
+        }
+    }
+
+    /// The routes, as a miss lists them.
+    fn scripted(&self) -> String {
+        const LISTED: usize = 12;
+        let routes = lock(&self.routes);
+        if routes.is_empty() {
+            return "no route is scripted at all".to_owned();
+        }
+        let names: Vec<_> = routes
+            .iter()
+            .take(LISTED)
+            .map(|route| route.name())
+            .collect();
+        let more = match routes.len().saturating_sub(LISTED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        format!("scripted: {}{more}", names.join(", "))
+    }
+}
+
+/// The message of a panic, which is text in all but exotic cases.
+fn panic_message(payload: &(dyn Any + Send)) -> &str {
+    payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("a value that is not text")
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use hyper::HeaderMap;
+
+    use super::*;
+
+    fn received(method: &str, path: &str) -> Received {
+        Received {
+            method: method.to_owned(),
+            path: path.to_owned(),
+            query: None,
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+        }
+    }
+
+    fn ask(script: &Script, method: &str, path: &str) -> Result<u16, String> {
+        let matched = script.take(received(method, path));
+        match script.reply(&matched) {
+            Ok(reply) => Ok(reply.status.as_u16()),
+            Err(
+                Unanswered::Unscripted(line)
+                | Unanswered::Unsendable(line)
+                | Unanswered::Panicked(line, _),
+            ) => Err(line),
+        }
+    }
+
+    #[test]
+    fn a_literal_wins_over_a_placeholder_whatever_the_order() {
+        let script = Script::default();
+        script.on("GET", "/apps/<id>").reply(Reply::status(201));
+        script.on("GET", "/apps/search").reply(Reply::status(202));
+        script.on("POST", "/apps/<id>").reply(Reply::status(203));
+        assert_eq!(ask(&script, "GET", "/apps/a1"), Ok(201));
+        assert_eq!(ask(&script, "GET", "/apps/search"), Ok(202));
+        assert_eq!(ask(&script, "POST", "/apps/search"), Ok(203));
+    }
+
+    #[test]
+    fn scripting_a_route_again_begins_anew() {
+        let script = Script::default();
+        let first = script.on("GET", "/apps/<id>").reply(Reply::status(201));
+        assert_eq!(ask(&script, "GET", "/apps/a"), Ok(201));
+        script.on("get", "/apps/<app_id>").reply(Reply::status(202));
+        assert_eq!(ask(&script, "GET", "/apps/a"), Ok(202));
+        assert_eq!(first.requests().len(), 1);
+        assert_eq!(script.requests().len(), 2);
+    }
+
+    #[test]
+    fn a_miss_names_what_was_asked_and_what_is_scripted() {
+        let script = Script::default();
+        assert!(ask(&script, "GET", "/x").unwrap_err().contains("at all"));
+        script.on("GET", "/apps/<id>").reply(Reply::status(200));
+        let miss = ask(&script, "POST", "/apps/a1").unwrap_err();
+        assert_eq!(
+            miss,
+            "nothing is scripted for POST /apps/a1; scripted: GET /apps/<id>"
+        );
+        let shown = script.problems.verify().unwrap_err().to_string();
+        assert!(shown.contains(&miss), "{shown}");
+        assert_eq!(script.requests().len(), 2);
+    }
+
+    #[test]
+    fn a_route_without_a_reply_and_a_template_that_never_matches_are_problems() {
+        let script = Script::default();
+        let _ = script.on("GET", "/apps");
+        script.on("GET", "apps/<id>").reply(Reply::status(200));
+        assert!(
+            ask(&script, "GET", "/apps")
+                .unwrap_err()
+                .contains("no reply")
+        );
+        let shown = script.problems.verify().unwrap_err().to_string();
+        assert!(shown.contains("does not begin with `/`"), "{shown}");
+    }
+
+    #[test]
+    fn a_closure_sees_the_request_keeps_state_and_may_script_more() {
+        let script = Arc::new(Script::default());
+        let inner = Arc::clone(&script);
+        let mut seen = Vec::new();
+        script.on("GET", "/apps/<id>").reply_with(move |request| {
+            seen.push(request.path_value("id").unwrap_or_default().to_owned());
+            inner.on("GET", "/seen").reply(Reply::json(&seen));
+            Reply::status(200)
+        });
+        ask(&script, "GET", "/apps/a%20b").unwrap();
+        ask(&script, "GET", "/apps/c").unwrap();
+        let matched = script.take(received("GET", "/seen"));
+        assert_eq!(script.reply(&matched).unwrap().body, r#"["a b","c"]"#);
+    }
+
+    #[test]
+    fn a_panic_and_an_unsendable_reply_are_told() {
+        let script = Script::default();
+        script.on("GET", "/a").reply_with(|_| panic!("boom"));
+        script.on("GET", "/b").reply(Reply::status(42));
+        assert_eq!(
+            ask(&script, "GET", "/a").unwrap_err(),
+            "the reply of GET /a panicked: boom"
+        );
+        assert!(ask(&script, "GET", "/b").unwrap_err().contains("42"));
+    }
+}

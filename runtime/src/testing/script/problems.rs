@@ -1,0 +1,100 @@
+//! What went wrong on the tenant's own side, kept until somebody asks: in replies, by `verify`, or when the tenant is
+//! dropped.
+
+use std::any::Any;
+use std::fmt;
+use std::sync::Mutex;
+
+use crate::sync::lock;
+use crate::testing::VerifyError;
+
+/// A test that misses ten thousand times has one problem; this many lines tell it.
+const KEPT: usize = 20;
+
+/// The problems so far.
+#[derive(Default)]
+pub(crate) struct Problems {
+    inner: Mutex<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    lines: Vec<String>,
+    left_out: usize,
+    panic: Option<Box<dyn Any + Send>>,
+}
+
+impl Problems {
+    pub(crate) fn record(&self, line: String) {
+        lock(&self.inner).record(line);
+    }
+
+    /// Keeps a panic of the test's own code, which is raised again unless it is reported first.
+    pub(crate) fn keep_panic(&self, payload: Box<dyn Any + Send>) {
+        lock(&self.inner).panic.get_or_insert(payload);
+    }
+
+    /// Reports everything so far. A panic that was reported is not raised again.
+    pub(crate) fn verify(&self) -> Result<(), VerifyError> {
+        let mut inner = lock(&self.inner);
+        inner.panic = None;
+        if inner.lines.is_empty() {
+            return Ok(());
+        }
+        Err(VerifyError::new(inner.lines.clone(), inner.left_out))
+    }
+
+    /// A panic that nobody was told of.
+    pub(crate) fn take_panic(&self) -> Option<Box<dyn Any + Send>> {
+        lock(&self.inner).panic.take()
+    }
+}
+
+impl Inner {
+    fn record(&mut self, line: String) {
+        if self.lines.len() < KEPT {
+            self.lines.push(line);
+        } else {
+            self.left_out += 1;
+        }
+    }
+}
+
+impl fmt::Debug for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&lock(&self.inner).lines).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_recorded_verifies() {
+        Problems::default().verify().unwrap();
+    }
+
+    #[test]
+    fn a_flood_is_counted_but_not_kept() {
+        let problems = Problems::default();
+        for n in 0..KEPT + 3 {
+            problems.record(format!("problem {n}"));
+        }
+        let shown = problems.verify().unwrap_err().to_string();
+        assert!(shown.contains("problem 0"), "{shown}");
+        assert!(shown.contains("3 more"), "{shown}");
+    }
+
+    #[test]
+    fn a_panic_is_raised_again_only_if_it_was_not_reported() {
+        let problems = Problems::default();
+        problems.record("the closure panicked: boom".to_owned());
+        problems.keep_panic(Box::new("boom"));
+        assert!(problems.verify().unwrap_err().to_string().contains("boom"));
+        assert!(problems.take_panic().is_none());
+
+        problems.keep_panic(Box::new("again"));
+        assert!(problems.take_panic().is_some());
+    }
+}

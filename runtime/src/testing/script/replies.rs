@@ -1,0 +1,123 @@
+//! The replies of one route, in the order they were given. It hands them out; it neither matches requests nor sends
+//! anything.
+
+use std::any::Any;
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex};
+
+use crate::sync::lock;
+use crate::testing::{Captured, Reply};
+
+/// Steps in order. What comes after the last one is the owner's business.
+#[derive(Debug)]
+pub(crate) struct Replies<S = Step> {
+    inner: Mutex<Inner<S>>,
+}
+
+#[derive(Debug)]
+struct Inner<S> {
+    steps: Vec<S>,
+    given: usize,
+}
+
+/// One step of a script.
+#[derive(Clone)]
+pub(crate) enum Step {
+    Fixed(Reply),
+    /// Behind a lock of its own, so that a closure runs while the script is unlocked and may itself script more.
+    Computed(Arc<Mutex<Compute>>),
+}
+
+type Compute = dyn FnMut(&Captured) -> Reply + Send;
+
+impl<S: Clone> Replies<S> {
+    pub(crate) fn push(&self, step: S) {
+        lock(&self.inner).steps.push(step);
+    }
+
+    /// The next step; once all were given, none.
+    pub(crate) fn next(&self) -> Option<S> {
+        let mut inner = lock(&self.inner);
+        let step = inner.steps.get(inner.given).cloned()?;
+        inner.given += 1;
+        Some(step)
+    }
+
+    /// The next step; once all were given, the last one again. None only if there never was one.
+    pub(crate) fn next_or_last(&self) -> Option<S> {
+        self.next()
+            .or_else(|| lock(&self.inner).steps.last().cloned())
+    }
+}
+
+impl<S> Default for Replies<S> {
+    fn default() -> Self {
+        Self {
+            inner: Mutex::new(Inner {
+                steps: Vec::new(),
+                given: 0,
+            }),
+        }
+    }
+}
+
+impl Step {
+    pub(crate) fn computed(compute: impl FnMut(&Captured) -> Reply + Send + 'static) -> Self {
+        Self::Computed(Arc::new(Mutex::new(compute)))
+    }
+
+    /// The reply to `request`, or the panic of the closure that was to compute it.
+    pub(crate) fn reply(self, request: &Captured) -> Result<Reply, Box<dyn Any + Send>> {
+        match self {
+            Self::Fixed(reply) => Ok(reply),
+            // The closure's state may be half changed afterwards. It is the test's own, and the test has failed.
+            Self::Computed(compute) => {
+                catch_unwind(AssertUnwindSafe(|| (*lock(&compute))(request)))
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fixed(reply) => reply.fmt(f),
+            Self::Computed(_) => f.write_str("Computed"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn status(step: Option<Step>) -> Option<u16> {
+        match step? {
+            Step::Fixed(reply) => Some(reply.status.as_u16()),
+            Step::Computed(_) => None,
+        }
+    }
+
+    #[test]
+    fn replies_come_in_order_and_then_end_or_repeat() {
+        let replies = Replies::<Step>::default();
+        assert_eq!(status(replies.next_or_last()), None);
+        replies.push(Step::Fixed(Reply::status(503)));
+        replies.push(Step::Fixed(Reply::status(200)));
+        assert_eq!(status(replies.next()), Some(503));
+        assert_eq!(status(replies.next_or_last()), Some(200));
+        assert_eq!(status(replies.next()), None);
+        assert_eq!(status(replies.next_or_last()), Some(200));
+    }
+
+    #[test]
+    fn a_reply_added_late_is_the_next_one() {
+        let replies = Replies::<Step>::default();
+        replies.push(Step::Fixed(Reply::status(200)));
+        replies.next_or_last();
+        replies.next_or_last();
+        replies.push(Step::Fixed(Reply::status(404)));
+        assert_eq!(status(replies.next_or_last()), Some(404));
+    }
+}

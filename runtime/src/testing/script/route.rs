@@ -1,0 +1,168 @@
+//! One route: which requests it takes, the replies it has for them, and the requests it took.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use super::replies::{Replies, Step};
+use super::template::Template;
+use crate::sync::lock;
+use crate::testing::{Captured, Reply};
+
+/// The replies to one method and template; from [`Tenant::on`](crate::testing::Tenant::on).
+///
+/// Replies are given in the order they were added, one per request, and **the last one goes on**: a single reply
+/// answers every request.
+///
+/// ```
+/// use c1::testing::{Reply, Tenant};
+///
+/// let tenant = Tenant::start()?;
+/// let app = tenant
+///     .on("GET", "/api/v1/apps/<app_id>")
+///     .reply(Reply::status(503).header("retry-after", "0"))
+///     .reply(Reply::json(&serde_json::json!({ "app": { "id": "a1" } })));
+/// // .. the call under test: its first attempt gets the 503, every other one the app ..
+/// assert_eq!(app.requests().len(), 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Route {
+    state: Arc<RouteState>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RouteState {
+    pub(crate) method: String,
+    pub(crate) template: Template,
+    pub(crate) replies: Replies,
+    no_auth: AtomicBool,
+    requests: Mutex<Vec<Captured>>,
+}
+
+// `tenant.on(..).reply(..);` is a whole statement: the route lives in the tenant, this is a handle to it.
+#[allow(clippy::return_self_not_must_use)]
+impl Route {
+    /// Adds a reply.
+    ///
+    /// ```
+    /// # use c1::testing::{Reply, Tenant};
+    /// # let tenant = Tenant::start()?;
+    /// tenant.on("DELETE", "/api/v1/apps/<app_id>").reply(Reply::status(200));
+    /// # Ok::<(), c1::testing::StartError>(())
+    /// ```
+    pub fn reply(self, reply: Reply) -> Self {
+        self.state.replies.push(Step::Fixed(reply));
+        self
+    }
+
+    /// Adds a reply that is computed from the request. The closure may keep state of its own.
+    ///
+    /// It runs on the tenant's one thread, so it must not wait for another request to the same tenant. If it panics
+    /// (a failed assertion), the request gets a 500, and the panic is reported by
+    /// [`Tenant::verify`](crate::testing::Tenant::verify) or raised again when the tenant is dropped.
+    ///
+    /// ```
+    /// # use c1::testing::{Reply, Tenant};
+    /// # let tenant = Tenant::start()?;
+    /// let mut count = 0;
+    /// tenant.on("POST", "/api/v1/apps").reply_with(move |_| {
+    ///     count += 1;
+    ///     Reply::json(&serde_json::json!({ "app": { "id": format!("a{count}") } }))
+    /// });
+    /// # Ok::<(), c1::testing::StartError>(())
+    /// ```
+    pub fn reply_with(self, compute: impl FnMut(&Captured) -> Reply + Send + 'static) -> Self {
+        self.state.replies.push(Step::computed(compute));
+        self
+    }
+
+    /// Adds a reply that is computed from the request and from state shared with other routes: what one writes, another
+    /// reads.
+    ///
+    /// ```
+    /// # use c1::testing::{Reply, Tenant};
+    /// # use serde_json::{Value, json};
+    /// use std::sync::{Arc, Mutex};
+    ///
+    /// # let tenant = Tenant::start()?;
+    /// let apps = Arc::new(Mutex::new(Vec::<Value>::new()));
+    /// tenant.on("POST", "/api/v1/apps").reply_with_state(&apps, |apps, request| {
+    ///     let app: Value = request.json().unwrap_or_default();
+    ///     apps.push(app.clone());
+    ///     Reply::json(&json!({ "app": app }))
+    /// });
+    /// tenant.on("GET", "/api/v1/apps").reply_with_state(&apps, |apps, _| {
+    ///     Reply::json(&json!({ "list": apps, "nextPageToken": "" }))
+    /// });
+    /// # Ok::<(), c1::testing::StartError>(())
+    /// ```
+    pub fn reply_with_state<S: Send + 'static>(
+        self,
+        state: &Arc<Mutex<S>>,
+        mut compute: impl FnMut(&mut S, &Captured) -> Reply + Send + 'static,
+    ) -> Self {
+        let state = Arc::clone(state);
+        self.reply_with(move |request| compute(&mut lock(&state), request))
+    }
+
+    /// Takes requests without a bearer token too, as an endpoint declared `no_auth` sends them.
+    ///
+    /// ```
+    /// # use c1::testing::{Reply, Tenant};
+    /// # let tenant = Tenant::start()?;
+    /// tenant.on("GET", "/auth/v1/jwks").no_auth().reply(Reply::json(&serde_json::json!({ "keys": [] })));
+    /// # Ok::<(), c1::testing::StartError>(())
+    /// ```
+    pub fn no_auth(self) -> Self {
+        self.state.no_auth.store(true, Ordering::Relaxed);
+        self
+    }
+
+    /// The requests that came to this route, in order, those without a live token included.
+    ///
+    /// ```
+    /// # use c1::testing::{Reply, Tenant};
+    /// # let tenant = Tenant::start()?;
+    /// let apps = tenant.on("GET", "/api/v1/apps").reply(Reply::status(200));
+    /// assert!(apps.requests().is_empty());
+    /// # Ok::<(), c1::testing::StartError>(())
+    /// ```
+    pub fn requests(&self) -> Vec<Captured> {
+        lock(&self.state.requests).clone()
+    }
+
+    pub(crate) fn new(method: &str, template: Template) -> Self {
+        Self {
+            state: Arc::new(RouteState {
+                method: method.to_ascii_uppercase(),
+                template,
+                replies: Replies::default(),
+                no_auth: AtomicBool::new(false),
+                requests: Mutex::default(),
+            }),
+        }
+    }
+
+    pub(crate) fn state(&self) -> &Arc<RouteState> {
+        &self.state
+    }
+}
+
+impl RouteState {
+    /// The route as messages name it: `GET /api/v1/apps/<app_id>`.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.method, self.template.text())
+    }
+
+    pub(crate) fn needs_auth(&self) -> bool {
+        !self.no_auth.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn capture(&self, request: &Captured) {
+        lock(&self.requests).push(request.clone());
+    }
+
+    pub(crate) fn forget_requests(&self) {
+        lock(&self.requests).clear();
+    }
+}

@@ -1,0 +1,175 @@
+//! A path template: `/api/v1/apps/<app_id>`. It matches raw paths and names the values in them; it knows nothing of
+//! replies.
+
+use percent_encoding::percent_decode_str;
+
+/// A parsed template.
+#[derive(Debug, Clone)]
+pub(crate) struct Template {
+    text: String,
+    segments: Vec<Segment>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Segment {
+    Literal(String),
+    Placeholder(String),
+}
+
+impl Template {
+    /// Parses `text`. A query part, as an endpoint's declaration may have, is left out: queries do not select a route.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let path = text.split_once('?').map_or(text, |(path, _)| path);
+        let Some(rest) = path.strip_prefix('/') else {
+            return Err(format!("the template `{text}` does not begin with `/`"));
+        };
+        let segments = rest
+            .split('/')
+            .map(Segment::parse)
+            .collect::<Option<Vec<_>>>()
+            .ok_or_else(|| {
+                format!("in the template `{text}` a placeholder is not a whole segment `<name>`")
+            })?;
+        Ok(Self {
+            text: path.to_owned(),
+            segments,
+        })
+    }
+
+    /// A template that matches no path, for a text that is none.
+    pub(crate) fn nothing(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            segments: Vec::new(),
+        }
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The decoded path values by name, if `path` (as received, still encoded) fits.
+    ///
+    /// A placeholder takes exactly one segment and never an empty one: an empty identifier is a client's mistake, which
+    /// a tenant must not paper over.
+    pub(crate) fn matches(&self, path: &str) -> Option<Vec<(String, String)>> {
+        let mut values = Vec::new();
+        let mut received = path.strip_prefix('/')?.split('/');
+        for segment in &self.segments {
+            let raw = received.next()?;
+            match segment {
+                Segment::Literal(literal) if literal == raw => {}
+                Segment::Placeholder(name) if !raw.is_empty() => {
+                    // Bytes that are not UTF-8 become U+FFFD; `Captured::path` has them as they came.
+                    let value = percent_decode_str(raw).decode_utf8_lossy();
+                    values.push((name.clone(), value.into_owned()));
+                }
+                _ => return None,
+            }
+        }
+        received.next().is_none().then_some(values)
+    }
+
+    /// Orders templates that match the same path: the one with a literal where the other has a placeholder comes first.
+    pub(crate) fn rank(&self) -> impl Ord + use<> {
+        self.segments
+            .iter()
+            .map(|segment| matches!(segment, Segment::Placeholder(_)))
+            .collect::<Vec<_>>()
+    }
+
+    /// Whether both match the same paths, whatever their placeholders are called.
+    pub(crate) fn matches_same_paths(&self, other: &Self) -> bool {
+        self.segments.len() == other.segments.len()
+            && self
+                .segments
+                .iter()
+                .zip(&other.segments)
+                .all(|pair| match pair {
+                    (Segment::Literal(one), Segment::Literal(two)) => one == two,
+                    (Segment::Placeholder(_), Segment::Placeholder(_)) => true,
+                    _ => false,
+                })
+    }
+}
+
+impl Segment {
+    fn parse(text: &str) -> Option<Self> {
+        match text
+            .strip_prefix('<')
+            .and_then(|rest| rest.strip_suffix('>'))
+        {
+            Some(name) if !name.is_empty() && !name.contains(['<', '>']) => {
+                Some(Self::Placeholder(name.to_owned()))
+            }
+            None if !text.contains(['<', '>']) => Some(Self::Literal(text.to_owned())),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn template(text: &str) -> Template {
+        Template::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_placeholder_takes_exactly_one_segment() {
+        let owners = template("/api/v1/apps/<app_id>/owners");
+        assert_eq!(
+            owners.matches("/api/v1/apps/a%2Fb%20c/owners"),
+            Some(vec![("app_id".to_owned(), "a/b c".to_owned())])
+        );
+        assert_eq!(
+            owners.matches("/api/v1/apps/a+b%2Fc/owners"),
+            Some(vec![("app_id".to_owned(), "a+b/c".to_owned())]),
+            "a plus in a path is a plus"
+        );
+        for path in [
+            "/api/v1/apps/a/b/owners",
+            "/api/v1/apps//owners",
+            "/api/v1/apps/owners",
+            "/api/v1/apps/a/owners/",
+            "/api/v1/apps/a/owner",
+            "",
+        ] {
+            assert_eq!(owners.matches(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_literal_ranks_before_a_placeholder_leftmost_first() {
+        let search = template("/apps/search/<id>");
+        let by_id = template("/apps/<id>/search");
+        assert!(search.rank() < by_id.rank());
+        assert!(template("/apps/x/y").rank() < search.rank());
+    }
+
+    #[test]
+    fn the_query_part_does_not_select() {
+        let paged = template("/apps?<page_size>&view=all");
+        assert_eq!(paged.text(), "/apps");
+        assert!(paged.matches("/apps").is_some());
+    }
+
+    #[test]
+    fn templates_that_match_the_same_paths_are_recognised() {
+        assert!(template("/apps/<a>").matches_same_paths(&template("/apps/<b>?x=1")));
+        assert!(!template("/apps/<a>").matches_same_paths(&template("/apps/a")));
+        assert!(!template("/apps/<a>").matches_same_paths(&template("/apps/<a>/b")));
+    }
+
+    #[test]
+    fn what_can_never_match_is_refused() {
+        assert!(Template::parse("api/v1").unwrap_err().contains("begin"));
+        for text in ["/apps/<id>.json", "/apps/<>", "/apps/<a", "/apps/<<a>>"] {
+            assert!(
+                Template::parse(text).unwrap_err().contains("whole segment"),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! What a tenant answers to a request it has received whole: the token endpoint, the bearer check, the script. It does
+//! no I/O and knows no connection.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use super::clock::Clock;
+use crate::testing::captured::Received;
+use crate::testing::script::{Script, Unanswered};
+use crate::testing::token_endpoint::crypto::CryptoError;
+use crate::testing::token_endpoint::issuer::Issuer;
+use crate::testing::token_endpoint::{TokenScript, TokenStep};
+use crate::testing::{Captured, Reply};
+
+/// Where tokens are asked for.
+const TOKEN_PATH: &str = "/auth/v1/token";
+
+/// Everything a tenant knows.
+#[derive(Debug)]
+pub(crate) struct Service {
+    pub(crate) script: Script,
+    pub(crate) token_script: TokenScript,
+    pub(crate) issuer: Issuer,
+    pub(crate) clock: Clock,
+    connections: AtomicUsize,
+}
+
+impl Service {
+    pub(crate) fn new(host: &str) -> Result<Self, CryptoError> {
+        Ok(Self {
+            script: Script::default(),
+            token_script: TokenScript::default(),
+            issuer: Issuer::new(host)?,
+            clock: Clock::default(),
+            connections: AtomicUsize::new(0),
+        })
+    }
+
+    pub(crate) fn count_connection(&self) {
+        self.connections.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn connections(&self) -> usize {
+        self.connections.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn answer(&self, received: Received) -> Reply {
+        if received.path == TOKEN_PATH {
+            return self.answer_token(&Captured::new(received, Vec::new()));
+        }
+        let matched = self.script.take(received);
+        let needs_auth = matched
+            .route
+            .as_ref()
+            .is_none_or(|route| route.needs_auth());
+        if needs_auth {
+            // As a real tenant does, before it looks for what was asked: a stranger learns nothing of the routes.
+            match bearer(&matched.request) {
+                None => return Reply::error(401, "a bearer token is required"),
+                Some(token) if !self.issuer.tokens.is_live(token, Instant::now()) => {
+                    return Reply::error(401, "the bearer token is not valid, or no longer");
+                }
+                Some(_) => {}
+            }
+        }
+        self.script.reply(&matched).unwrap_or_else(|unanswered| {
+            let (status, line) = self.tell(unanswered);
+            Reply::error(status, &line)
+        })
+    }
+
+    fn answer_token(&self, request: &Captured) -> Reply {
+        let issue = || {
+            self.issuer
+                .answer(request, self.clock.unix_now(), Instant::now())
+        };
+        match self.token_script.take(request) {
+            None => issue(),
+            Some(TokenStep::IssueAfter(gate)) => issue().after(&gate),
+            Some(TokenStep::Reply(step)) => self
+                .script
+                .run(step, request, "the token endpoint")
+                .unwrap_or_else(|unanswered| {
+                    let (status, line) = self.tell(unanswered);
+                    Reply::refusal("server_error", &line).with_status(status)
+                }),
+        }
+    }
+
+    /// What the client is told in place of a scripted reply: the status, and what is wrong.
+    fn tell(&self, unanswered: Unanswered) -> (u16, String) {
+        match unanswered {
+            Unanswered::Unscripted(line) => (404, line),
+            Unanswered::Unsendable(line) => (500, line),
+            Unanswered::Panicked(line, payload) => {
+                self.script.problems.keep_panic(payload);
+                (500, line)
+            }
+        }
+    }
+}
+
+/// The bearer token, if there is exactly one `Authorization` and it bears one.
+fn bearer(request: &Captured) -> Option<&str> {
+    let mut authorizations = request
+        .headers()
+        .filter(|(name, _)| *name == "authorization");
+    let (_, value) = authorizations.next()?;
+    if authorizations.next().is_some() {
+        return None;
+    }
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token)
+}

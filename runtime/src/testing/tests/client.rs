@@ -1,0 +1,203 @@
+//! The test kit under the real client: what it signs verifies, what it is answered it understands.
+
+use serde_json::{Value, json};
+
+use crate::__private::{Endpoint, Method, Request, defer};
+use crate::testing::{Captured, Gate, InMemory, Reply, Route, Tenant, TokenEndpoint};
+use crate::{Call, Client, Credentials, OptionalExt as _, Result};
+
+static GET_APP: Endpoint = Endpoint {
+    method: Method::GET,
+    template: "/api/v1/apps/<app_id>",
+    operation: "get_app",
+    items: "list",
+    idempotent: false,
+    no_auth: false,
+};
+
+fn get_app(client: &Client, app_id: &str) -> Call<Value> {
+    defer(Request::new(client, &GET_APP, &[&app_id]))
+}
+
+fn block_on<F: Future>(future: F) -> F::Output {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap()
+        .block_on(future)
+}
+
+fn app_tenant() -> Tenant {
+    let tenant = Tenant::start().unwrap();
+    tenant
+        .on("GET", "/api/v1/apps/<app_id>")
+        .reply_with(|request| Reply::json(&json!({ "id": request.path_value("app_id") })));
+    tenant
+}
+
+#[test]
+fn the_tenant_s_client_signs_what_the_tenant_verifies() {
+    let tenant = app_tenant();
+    let client = tenant.client().unwrap();
+    let app = block_on(get_app(&client, "a/b é")).unwrap();
+    assert_eq!(app, json!({ "id": "a/b é" }));
+    let [minted] = &tenant.token_requests()[..] else {
+        panic!()
+    };
+    assert!(
+        minted
+            .form()
+            .iter()
+            .any(|(name, _)| name == "client_assertion")
+    );
+    assert_eq!(tenant.requests().len(), 1);
+    tenant.verify().unwrap();
+}
+
+#[test]
+fn one_client_on_two_runtimes_asks_for_one_token() {
+    let tenant = app_tenant();
+    let client = tenant.client().unwrap();
+    for id in ["a1", "a2"] {
+        block_on(get_app(&client, id)).unwrap();
+    }
+    assert_eq!((tenant.mints(), tenant.requests().len()), (1, 2));
+}
+
+#[test]
+fn a_token_that_ended_early_is_replaced() {
+    let tenant = app_tenant();
+    let client = tenant.client().unwrap();
+    block_on(async {
+        get_app(&client, "a1").await.unwrap();
+        tenant.expire_tokens();
+        get_app(&client, "a2").await.unwrap();
+    });
+    // The second call was refused, and sent again with another token.
+    assert_eq!((tenant.mints(), tenant.requests().len()), (2, 3));
+}
+
+#[test]
+fn a_client_whose_clock_is_wrong_still_gets_its_token() {
+    for offset in [15 * 60, -15 * 60] {
+        let tenant = app_tenant();
+        tenant.set_clock_offset(offset);
+        block_on(get_app(&tenant.client().unwrap(), "a1")).unwrap();
+        assert_eq!((tenant.token_requests().len(), tenant.mints()), (2, 1));
+    }
+}
+
+#[test]
+fn a_subject_token_is_exchanged() {
+    let tenant = app_tenant();
+    tenant.accept_subject_token("a.b.c");
+    let exchange = Credentials::token_exchange(tenant.exchange_client_id(), || async {
+        Ok("a.b.c".to_owned())
+    })
+    .unwrap();
+    let client = tenant.builder().credentials(exchange).build().unwrap();
+    block_on(get_app(&client, "a1")).unwrap();
+    assert_eq!(tenant.mints(), 1);
+}
+
+#[test]
+fn many_cold_calls_wait_for_one_token() {
+    let tenant = app_tenant();
+    let gate = Gate::new();
+    tenant.token_endpoint().issue_after(&gate);
+    let client = tenant.client().unwrap();
+    block_on(async {
+        let calls: Vec<_> = (0..100)
+            .map(|n| tokio::spawn(get_app(&client, &n.to_string()).into_future()))
+            .collect();
+        gate.arrived(1).await;
+        gate.open();
+        for call in calls {
+            call.await.unwrap().unwrap();
+        }
+    });
+    assert_eq!(
+        (tenant.token_requests().len(), tenant.requests().len()),
+        (1, 100)
+    );
+}
+
+#[test]
+fn the_client_understands_the_kit_s_errors() {
+    let tenant = Tenant::start().unwrap();
+    tenant
+        .on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::error(404, "app not found"));
+    let client = tenant.client().unwrap();
+    let error = block_on(get_app(&client, "a1")).unwrap_err();
+    assert!(
+        error.to_string().contains("404 NOT_FOUND: app not found"),
+        "{error}"
+    );
+    assert_eq!(block_on(get_app(&client, "a1")).optional().unwrap(), None);
+
+    tenant
+        .token_endpoint()
+        .reply(Reply::refusal("invalid_client", "revoked"))
+        .forever();
+    let error = block_on(get_app(&tenant.client().unwrap(), "a1")).unwrap_err();
+    assert!(
+        error.is_auth() && error.to_string().contains("revoked"),
+        "{error}"
+    );
+}
+
+#[test]
+fn in_memory_answers_the_client() {
+    let api = InMemory::new();
+    let route = api
+        .on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::json(&json!({ "id": "a1" })));
+    let app = block_on(get_app(&api.client().unwrap(), "a1")).unwrap();
+    assert_eq!(app["id"], "a1");
+    assert_eq!(
+        route.requests()[0].header("authorization"),
+        Some("Bearer in-memory")
+    );
+}
+
+#[test]
+fn a_miss_in_memory_is_told_once_and_is_no_404() {
+    let api = InMemory::new();
+    let missed: Result<Option<Value>> = block_on(get_app(&api.client().unwrap(), "a1")).optional();
+    let error = missed.unwrap_err().to_string();
+    assert!(
+        error.contains("nothing is scripted for GET /api/v1/apps/a1"),
+        "{error}"
+    );
+    assert_eq!(api.requests().len(), 1);
+}
+
+#[test]
+fn in_memory_a_token_can_be_scripted_too() {
+    let api = InMemory::new();
+    let tenant = Tenant::start().unwrap();
+    api.on("POST", "/auth/v1/token").reply(Reply::json(
+        &json!({ "access_token": "t1", "expires_in": 60 }),
+    ));
+    api.on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::json(&json!({})));
+    let credentials =
+        Credentials::client_secret(tenant.client_id(), tenant.client_secret()).unwrap();
+    let client = api.builder().credentials(credentials).build().unwrap();
+    block_on(get_app(&client, "a1")).unwrap();
+    assert_eq!(api.requests()[1].header("authorization"), Some("Bearer t1"));
+    assert_eq!(tenant.connections(), 0);
+}
+
+#[test]
+fn the_kit_can_be_shared_between_threads() {
+    fn shareable<T: Send + Sync>() {}
+    shareable::<Tenant>();
+    shareable::<InMemory>();
+    shareable::<Gate>();
+    shareable::<Reply>();
+    shareable::<Route>();
+    shareable::<Captured>();
+    shareable::<TokenEndpoint>();
+}
