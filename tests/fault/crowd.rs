@@ -1,7 +1,13 @@
-//! Many calls at once. (Fault 42.)
+//! Many calls at once. (Faults 42 and 72.)
 
-use c1::Client;
+use std::pin::{Pin, pin};
+use std::sync::{Arc, OnceLock};
+use std::task::Poll;
+use std::time::Duration;
+
+use c1::{BoxError, Call, Client, Credentials, Token, TokenSource, c1_endpoint};
 use c1_tests::fault::FaultServer;
+use c1_tests::gate::Gate;
 use c1_tests::script::{Script, ok};
 use tokio::task::JoinSet;
 
@@ -43,4 +49,65 @@ async fn f42_on_several_threads_a_crowd_makes_no_storm_of_connections() {
             "{connections} for {allowed}"
         );
     }
+}
+
+trait Keys: c1::Api {
+    #[c1_endpoint(GET, "/keys", no_auth, unlisted)]
+    fn get_keys(&self) -> Call<()>;
+}
+
+impl Keys for Client {}
+
+/// Asks the API itself for something before it makes a token of 20 s.
+#[derive(Clone, Default)]
+struct FromOwnClient(Arc<OnceLock<Client>>);
+
+impl TokenSource for FromOwnClient {
+    async fn token(&self) -> Result<Token, BoxError> {
+        self.0
+            .get()
+            .ok_or("there is no client yet")?
+            .get_keys()
+            .await?;
+        Ok(Token::new("t").expires_in(Duration::from_secs(20)))
+    }
+}
+
+async fn is_pending<F: Future>(mut future: Pin<&mut F>) -> bool {
+    std::future::poll_fn(|context| Poll::Ready(future.as_mut().poll(context).is_pending())).await
+}
+
+#[tokio::test]
+async fn f72_no_call_waits_for_a_token_while_it_keeps_a_connection_from_the_source_of_the_token() {
+    let gate = Gate::new();
+    // The keys, the first call up to the gate, the keys again, and the two calls that waited.
+    let server = FaultServer::scripts([Script::new()
+        .request()
+        .write(ok("{}"))
+        .request()
+        .gate(&gate)
+        .write(ok("{}"))
+        .serve(ok("{}"))]);
+    let source = FromOwnClient::default();
+    let client = server
+        .builder()
+        .credentials(Credentials::source(source.clone()))
+        .max_connections(1)
+        .build()
+        .unwrap();
+    source.0.set(client.clone()).unwrap();
+
+    let first = tokio::spawn(get(&client).into_future());
+    gate.arrived().await;
+    let (mut second, mut third) = (pin!(get(&client)), pin!(get(&client)));
+    assert!(is_pending(second.as_mut()).await && is_pending(third.as_mut()).await);
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(30)).await;
+    tokio::time::resume();
+    gate.open();
+    first.await.unwrap().unwrap();
+    let (second, third) = tokio::join!(second, third);
+    second.unwrap();
+    third.unwrap();
+    assert_eq!(server.requests().len(), 5);
 }

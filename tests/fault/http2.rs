@@ -47,14 +47,47 @@ async fn f40_a_refused_stream_was_not_processed_and_is_sent_again_whatever_its_m
 }
 
 #[tokio::test]
-async fn f40_a_refused_stream_was_not_processed_though_the_call_fails_of_it() {
-    let server = FaultServer::always(request().write(h2::refuse(1)).await_close());
+async fn f73_a_refused_stream_is_sent_again_at_once_without_a_retry() {
+    // More calls than the retry budget has retries, on one connection whose server refuses every second stream.
+    let mut script = Script::new().h2();
+    let mut expected = 0;
+    for call in 0..105_u32 {
+        let refused = 4 * call + 1;
+        script = script
+            .h2_request()
+            .write(h2::refuse(refused))
+            .h2_request()
+            .write(h2::ok(refused + 2));
+        expected += 2;
+    }
+    let server = FaultServer::scripts([script.await_close()]);
+    let client = client(&server).with(|options| options.retry(Retry::none()));
+    for _ in 0..105 {
+        assert_eq!(post(&client).send().await.unwrap().attempts(), 2);
+    }
+    assert_eq!(
+        (server.requests().len(), server.connections()),
+        (expected, 1)
+    );
+}
+
+#[tokio::test]
+async fn f73_a_stream_that_is_refused_twice_is_an_error_that_says_so() {
+    let server = FaultServer::scripts([request()
+        .write(h2::refuse(1))
+        .h2_request()
+        .write(h2::refuse(3))
+        .await_close()]);
     let error = post(&client(&server))
         .retry(Retry::none())
         .await
         .unwrap_err();
     assert!(error.is_transport() && !error.maybe_processed(), "{error}");
-    assert_eq!((error.attempts(), server.requests().len()), (1, 1));
+    assert!(
+        error.to_string().contains("the server refused the stream"),
+        "{error}"
+    );
+    assert_eq!((error.attempts(), server.requests().len()), (2, 2));
 }
 
 #[tokio::test]

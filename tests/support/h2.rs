@@ -22,8 +22,9 @@ pub fn goaway(last: u8, code: u8) -> Vec<u8> {
 
 /// Resets a stream, as refused before any processing.
 #[must_use]
-pub fn refuse(stream: u8) -> Vec<u8> {
-    vec![0, 0, 4, 3, 0, 0, 0, 0, stream, 0, 0, 0, REFUSED_STREAM]
+pub fn refuse(stream: u32) -> Vec<u8> {
+    let [s3, s2, s1, s0] = stream.to_be_bytes();
+    vec![0, 0, 4, 3, 0, s3, s2, s1, s0, 0, 0, 0, REFUSED_STREAM]
 }
 
 /// Resets a stream with an internal error, of which nobody knows what it means for the request.
@@ -34,9 +35,10 @@ pub fn reset(stream: u8) -> Vec<u8> {
 
 /// `200` without a body.
 #[must_use]
-pub fn ok(stream: u8) -> Vec<u8> {
+pub fn ok(stream: u32) -> Vec<u8> {
+    let [s3, s2, s1, s0] = stream.to_be_bytes();
     // 0x88 is `:status: 200` in the static table of HPACK (RFC 7541, appendix A).
-    vec![0, 0, 1, 1, 0x5, 0, 0, 0, stream, 0x88]
+    vec![0, 0, 1, 1, 0x5, s3, s2, s1, s0, 0x88]
 }
 
 /// Reads past the client's preface.
@@ -45,17 +47,17 @@ pub(crate) fn read_preface(peer: &mut (impl Read + ?Sized)) -> io::Result<()> {
 }
 
 /// Reads frames up to the one that ends a request; its stream.
-pub(crate) fn read_request(peer: &mut (impl Read + ?Sized)) -> io::Result<u8> {
+pub(crate) fn read_request(peer: &mut (impl Read + ?Sized)) -> io::Result<u32> {
     const DATA: u8 = 0;
     const HEADERS: u8 = 1;
     const END_STREAM: u8 = 1;
     loop {
         let mut head = [0; 9];
         peer.read_exact(&mut head)?;
-        let [l2, l1, l0, kind, flags, .., stream] = head;
+        let [l2, l1, l0, kind, flags, s3, s2, s1, s0] = head;
         peer.read_exact(&mut vec![0; u32::from_be_bytes([0, l2, l1, l0]) as usize])?;
         if matches!(kind, DATA | HEADERS) && flags & END_STREAM != 0 {
-            return Ok(stream);
+            return Ok(u32::from_be_bytes([s3, s2, s1, s0]));
         }
     }
 }

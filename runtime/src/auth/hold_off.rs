@@ -4,9 +4,13 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// Waits after a failure start here and double,
-const FIRST: Duration = Duration::from_millis(500);
-/// up to here.
+use crate::time::backoff::Backoff;
+
+const BACKOFF: Backoff = Backoff {
+    base: Duration::from_millis(500),
+    cap: LAST,
+};
+/// The longest time without a new try.
 pub(super) const LAST: Duration = Duration::from_secs(30);
 
 /// No new try before `until`.
@@ -23,7 +27,7 @@ impl HoldOff {
     pub(super) fn after(previous: Option<Self>, floor: Duration, now: Instant) -> Self {
         let recent = previous.filter(|previous| now < previous.until + LAST);
         let delay = recent
-            .map_or(FIRST, |recent| recent.delay * 2)
+            .map_or(BACKOFF.base, |recent| BACKOFF.following(recent.delay))
             .max(floor)
             .min(LAST);
         Self {
@@ -90,7 +94,7 @@ mod tests {
         );
         assert_eq!(
             HoldOff::after(hold_off, Duration::ZERO, now + LAST).delay,
-            FIRST
+            BACKOFF.base
         );
     }
 
@@ -98,7 +102,7 @@ mod tests {
     fn a_server_s_wish_counts_between_the_curve_and_thirty_seconds() {
         let now = Instant::now();
         for (wish, delay) in [
-            (Duration::ZERO, FIRST),
+            (Duration::ZERO, BACKOFF.base),
             (5 * SECOND, 5 * SECOND),
             (3600 * SECOND, LAST),
         ] {

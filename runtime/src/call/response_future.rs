@@ -6,39 +6,24 @@ use std::task::{Context, Poll};
 
 use serde::de::DeserializeOwned;
 
-use super::state::polled_again;
-use crate::decode::decode;
+use super::state::{CallOutput, CallState, take_reply};
 use crate::error::{Error, Result};
-use crate::exchange;
-use crate::exchange::reply::Reply;
-use crate::future::BoxFuture;
 use crate::request::Request;
 
 /// What an `async fn` of a trait returns: a call that ends in a `Result` of the user's choice.
 ///
-/// It is a future for every `R`, so that rustc says once, where the call ends, what is wrong with a return type.
-///
-/// What is under way stands behind a `dyn Future + Send`, so that rustc need not look through all that a request holds
-/// to see, for each method again, that this is `Send`.
+/// It is a future for every `R`, so that rustc reports a wrong return type once, where the call ends.
 #[must_use = "a call is sent when it is awaited"]
 pub struct ResponseFuture<R> {
-    state: Option<BoxFuture<'static, Result<Reply>>>,
-    outcome: fn(Result<Reply>) -> R,
+    state: CallState,
+    outcome: fn(Result<CallOutput>) -> R,
 }
 
 impl<R> Future for ResponseFuture<R> {
     type Output = R;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
-        // Taken out, so that one whose poll panicked is not polled again.
-        let Some(mut future) = self.state.take() else {
-            return Poll::Ready((self.outcome)(Err(polled_again())));
-        };
-        let reply = future.as_mut().poll(context);
-        if reply.is_pending() {
-            self.state = Some(future);
-        }
-        reply.map(self.outcome)
+        self.state.poll(context).map(self.outcome)
     }
 }
 
@@ -82,19 +67,19 @@ impl<R> fmt::Debug for ResponseFuture<R> {
 )]
 pub trait Outcome: Sized {
     #[doc(hidden)]
-    fn from_reply(reply: Result<Reply>) -> Self;
+    fn from_output(output: Result<CallOutput>) -> Self;
 }
 
 impl<T: DeserializeOwned, E: From<Error>> Outcome for Result<T, E> {
-    fn from_reply(reply: Result<Reply>) -> Self {
-        Ok(reply.and_then(|reply| decode(&reply))?)
+    fn from_output(output: Result<CallOutput>) -> Self {
+        Ok(output.and_then(|mut output| take_reply(&mut output))?)
     }
 }
 
 /// Ends the expansion of an `async fn`.
 pub fn send<R: Outcome>(request: Box<Request>) -> ResponseFuture<R> {
     ResponseFuture {
-        state: Some(exchange::run(request)),
-        outcome: R::from_reply,
+        state: CallState::Built(request),
+        outcome: R::from_output,
     }
 }

@@ -1,6 +1,7 @@
 //! The state of a call, without its type.
 
 use std::any::Any;
+use std::fmt;
 use std::mem;
 use std::task::{Context, Poll};
 
@@ -48,10 +49,19 @@ impl CallState {
 }
 
 /// What a call ended in, with its body still to be taken.
-pub(super) enum CallOutput {
+pub enum CallOutput {
     Reply(Reply),
     /// A double's value, as an `Option`.
     Value(Box<dyn Any + Send>),
+}
+
+impl fmt::Debug for CallOutput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Reply(_) => "Reply",
+            Self::Value(_) => "Value",
+        })
+    }
 }
 
 pub(super) fn take_reply<T: DeserializeOwned>(output: &mut CallOutput) -> Result<T> {

@@ -6,6 +6,7 @@ use bytes::BytesMut;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
+use super::decision::Resend;
 use crate::auth::CachedToken;
 use crate::error::{Error, ErrorKind, ErrorResponse};
 use crate::retry::{is_transient, retry_after};
@@ -15,20 +16,21 @@ use crate::transport::{Phase, TransportError};
 
 /// How an attempt ended that did not succeed.
 pub(crate) enum Failure {
-    Refused(Box<Refused>),
+    /// A response with a status other than 2xx.
+    Status(Box<PartialResponse>),
     Transport(TransportError),
     Body(BodyError),
     TimedOut(Duration),
 }
 
-/// A status other than 2xx, with as much of its body as came.
-pub(crate) struct Refused {
+/// A response with a status other than 2xx, with as much of its body as came.
+pub(crate) struct PartialResponse {
     status: StatusCode,
     headers: HeaderMap,
     pub(crate) body: BytesMut,
 }
 
-impl Refused {
+impl PartialResponse {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap) -> Self {
         Self {
             status,
@@ -39,50 +41,54 @@ impl Refused {
 }
 
 impl Failure {
-    /// Whether sending the request again can do no harm and may do good.
-    pub(crate) fn permits_retry(&self, idempotent: bool) -> bool {
-        match self {
-            // Refused before it was processed, by definition (RFC 6585, section 4).
-            Self::Refused(refused) if refused.status == StatusCode::TOO_MANY_REQUESTS => true,
-            Self::Refused(refused) => idempotent && is_transient(refused.status),
+    /// Whether the request may be sent again: never if that could do harm, or if the same would happen again.
+    pub(super) fn resend(&self, idempotent: bool, with_token: bool) -> Resend {
+        let may_retry = match self {
+            Self::Status(response) => match response.status {
+                StatusCode::UNAUTHORIZED if with_token => return Resend::WithAnotherToken,
+                // The request was not processed, by definition (RFC 6585, section 4).
+                StatusCode::TOO_MANY_REQUESTS => true,
+                status => idempotent && is_transient(status),
+            },
             Self::Transport(error) => match error.phase() {
                 Phase::Connect => !error.is_permanent(),
                 Phase::Unsent => true,
+                Phase::RefusedStream => return Resend::RefusedStream,
                 Phase::Exchange | Phase::Body => idempotent,
             },
             Self::Body(BodyError::Transport(_)) | Self::TimedOut(_) => idempotent,
             Self::Body(BodyError::TooLarge { .. }) => false,
+        };
+        if may_retry {
+            Resend::AfterWait
+        } else {
+            Resend::Never
         }
     }
 
     /// Blanks the token of the request where the answer repeats it.
     pub(crate) fn hide(&mut self, token: &CachedToken) {
-        if let Self::Refused(refused) = self {
-            token.blank_in(&mut refused.body);
+        if let Self::Status(response) = self {
+            token.blank_in(&mut response.body);
         }
-    }
-
-    /// Whether the API refused the token.
-    pub(crate) fn is_unauthorized(&self) -> bool {
-        matches!(self, Self::Refused(refused) if refused.status == StatusCode::UNAUTHORIZED)
     }
 
     /// How long the server asks to wait.
     pub(crate) fn retry_after(&self, now: SystemTime) -> Option<Duration> {
         match self {
-            Self::Refused(refused) => retry_after(&refused.headers, now),
+            Self::Status(response) => retry_after(&response.headers, now),
             _ => None,
         }
     }
 
     pub(crate) fn into_error(self, retry_after: Option<Duration>, deadline: &Deadline) -> Error {
         match self {
-            Self::Refused(refused) => {
-                let Refused {
+            Self::Status(response) => {
+                let PartialResponse {
                     status,
                     headers,
                     body,
-                } = *refused;
+                } = *response;
                 let error = Error::api(ErrorResponse::read(status, &headers, &body));
                 match retry_after {
                     Some(wait) => error.with_retry_after(wait),

@@ -1,73 +1,67 @@
 //! What an attempt needs before it begins: an access token, and the right to one of the client's connections.
 
-use std::pin::{Pin, pin};
-
 use tokio::sync::SemaphorePermit;
-use tokio::time::{Instant, Sleep};
+use tokio::time::Instant;
 
 use crate::auth::CachedToken;
+use crate::client::core::Core;
 use crate::error::Result;
 use crate::request::Request;
-use crate::time::alarm;
 use crate::time::deadline::Deadline;
 
 /// What an attempt begins with.
-pub(crate) struct Permit<'a> {
+pub(super) struct Permit<'a> {
     /// The right to one of the client's connections.
-    pub(crate) connection: SemaphorePermit<'a>,
-    /// A token that is good when it is sent; none where the endpoint wants none.
-    pub(crate) token: Option<CachedToken>,
-    /// The time by then.
-    pub(crate) now: Instant,
+    pub(super) connection: SemaphorePermit<'a>,
+    /// A token that is live now; none if the endpoint is `no_auth`.
+    pub(super) token: Option<CachedToken>,
 }
 
-/// Waits for what an attempt needs, where it is not at hand as it usually is.
-pub(crate) async fn acquire<'a>(
-    request: &'a Request,
-    deadline: &Deadline,
-    alarm: Pin<&mut Sleep>,
-    mut now: Instant,
-) -> Result<Permit<'a>> {
+/// Waits for what an attempt needs.
+///
+/// The token comes first, so that all calls wait for one mint together. Nobody waits for a token
+/// while holding a connection, because the source of the token may need that connection itself.
+pub(super) async fn acquire<'a>(request: &'a Request, deadline: &Deadline) -> Result<Permit<'a>> {
     let core = request.client.core();
-    // The token first: however many calls there are, they all wait for it together.
-    let mut token = None;
-    if !request.endpoint.no_auth {
+    loop {
+        let mut token = None;
+        if !request.endpoint.no_auth {
+            token = core.tokens.at_hand(Instant::now());
+            if token.is_none() {
+                token = Some(wait_for_token(request, deadline).await?);
+            }
+        }
+        if let Ok(connection) = core.connections.try_acquire() {
+            return Ok(Permit { connection, token });
+        }
+        let connection = wait_for_connection(core, deadline).await?;
+        let now = Instant::now();
+        let has_ended = |token: &CachedToken| core.tokens.has_run_out(token, now);
+        if token.as_ref().is_none_or(|token| !has_ended(token)) {
+            return Ok(Permit { connection, token });
+        }
+        // The token ended while the call waited. Another call may have fetched the next one.
         token = core.tokens.at_hand(now);
-        if token.is_none() {
-            token = Some(wait_for_token(request, deadline).await?);
-            now = Instant::now();
+        if token.is_some() {
+            return Ok(Permit { connection, token });
         }
     }
-    if let Ok(connection) = core.connections.try_acquire() {
-        return Ok(Permit {
-            connection,
-            token,
-            now,
-        });
-    }
-    let connection = alarm::until(alarm, deadline.end(), pin!(core.connections.acquire())).await;
-    // Nobody closes the semaphore.
-    let connection = connection
-        .and_then(Result::ok)
-        .ok_or_else(|| deadline.passed("waiting for a free connection", false))?;
-    now = Instant::now();
-    if token
-        .as_ref()
-        .is_some_and(|token| core.tokens.has_run_out(token, now))
-    {
-        token = Some(wait_for_token(request, deadline).await?);
-        now = Instant::now();
-    }
-    Ok(Permit {
-        connection,
-        token,
-        now,
-    })
 }
 
-/// A token for a request that can be sent. On the heap, for few calls have to wait for it.
+async fn wait_for_connection<'a>(
+    core: &'a Core,
+    deadline: &Deadline,
+) -> Result<SemaphorePermit<'a>> {
+    let doing = "waiting for a free connection";
+    let connection = deadline.wait(doing, core.connections.acquire()).await?;
+    // Nobody closes the semaphore.
+    connection.map_err(|_| deadline.passed(doing, false))
+}
+
+/// A token for a request that can be sent. The future is on the heap, because few calls wait here.
 async fn wait_for_token(request: &Request, deadline: &Deadline) -> Result<CachedToken> {
-    // Parsed again for the attempt, so that those who wait need not keep it.
+    // The URL is checked before a token is fetched for it. It is parsed again for the attempt, so
+    // that a waiting call need not keep it.
     request.parse_url()?;
     Box::pin(request.client.core().tokens.take(deadline)).await
 }

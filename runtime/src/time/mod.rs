@@ -1,5 +1,5 @@
-//! Clocks, deadlines and the timer of a call.
+//! Clocks, deadlines and backoff.
 
-pub(crate) mod alarm;
+pub(crate) mod backoff;
 pub(crate) mod clock;
 pub(crate) mod deadline;

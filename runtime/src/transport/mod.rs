@@ -82,6 +82,8 @@ pub(crate) enum Phase {
     Connect,
     /// A connection stood, and the request provably was not processed over it.
     Unsent,
+    /// The server refused the HTTP/2 stream, and did not process the request.
+    RefusedStream,
     /// After a connection stood, and before the head of a response was in.
     Exchange,
     /// While the body of the response came in.
@@ -93,6 +95,7 @@ impl Phase {
         match self {
             Self::Connect => "cannot connect",
             Self::Unsent => "the connection closed before the request was taken",
+            Self::RefusedStream => "the server refused the stream and did not process the request",
             Self::Exchange => "the connection broke before the response",
             Self::Body => "the connection broke within the response body",
         }
@@ -135,8 +138,8 @@ impl TransportError {
     pub(crate) fn from_reqwest(error: reqwest::Error, phase: Phase) -> Self {
         let phase = if error.is_connect() || error.is_builder() {
             Phase::Connect
-        } else if phase == Phase::Exchange && causes(&error).any(is_unsent) {
-            Phase::Unsent
+        } else if phase == Phase::Exchange {
+            causes(&error).find_map(unprocessed).unwrap_or(phase)
         } else {
             phase
         };
@@ -206,21 +209,23 @@ fn causes<'a>(
     })
 }
 
-/// Whether an error says that the server did not process the request.
-fn is_unsent(error: &(dyn StdError + 'static)) -> bool {
+/// The phase that an error proves, if it says that the server did not process the request.
+fn unprocessed(error: &(dyn StdError + 'static)) -> Option<Phase> {
     // hyper gave the request back: it was still in its queue when the connection went.
     if error
         .downcast_ref::<hyper::Error>()
         .is_some_and(hyper::Error::is_canceled)
     {
-        return true;
+        return Some(Phase::Unsent);
     }
     // The server's word (RFC 9113, sections 6.8 and 8.7): a graceful end before this request, or a refused stream.
-    error.downcast_ref::<h2::Error>().is_some_and(|error| {
-        error.is_remote()
-            && (error.is_go_away() && error.reason() == Some(h2::Reason::NO_ERROR)
-                || error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM))
-    })
+    let error = error.downcast_ref::<h2::Error>()?;
+    let reason = error.reason().filter(|_| error.is_remote())?;
+    match reason {
+        h2::Reason::NO_ERROR if error.is_go_away() => Some(Phase::Unsent),
+        h2::Reason::REFUSED_STREAM if error.is_reset() => Some(Phase::RefusedStream),
+        _ => None,
+    }
 }
 
 /// The innermost error says what really happened; those around it only say where. And what to do, where that is known.

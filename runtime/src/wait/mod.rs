@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 pub use self::error::WaitError;
-use crate::retry::jitter;
+use crate::time::backoff::{self, Backoff};
 
 mod error;
 
@@ -36,8 +36,7 @@ mod error;
 #[must_use = "nothing is waited for before `until` is awaited"]
 pub struct Wait {
     up_to: Duration,
-    base: Duration,
-    cap: Duration,
+    backoff: Backoff,
 }
 
 impl Default for Wait {
@@ -45,8 +44,10 @@ impl Default for Wait {
     fn default() -> Self {
         Self {
             up_to: Duration::from_secs(180),
-            base: Duration::from_secs(1),
-            cap: Duration::from_secs(10),
+            backoff: Backoff {
+                base: Duration::from_secs(1),
+                cap: Duration::from_secs(10),
+            },
         }
     }
 }
@@ -88,8 +89,7 @@ impl Wait {
     /// # let _ = wait;
     /// ```
     pub fn backoff(mut self, base: Duration, cap: Duration) -> Self {
-        self.base = base;
-        self.cap = cap;
+        self.backoff = Backoff { base, cap };
         self
     }
 
@@ -204,19 +204,14 @@ struct Pauses {
 impl Pauses {
     /// The pause after a call, or nothing where that was the last.
     fn next(&mut self) -> Option<Duration> {
-        let longest = 2_u32
-            .checked_pow(self.calls)
-            .and_then(|factor| self.wait.base.checked_mul(factor))
-            .map_or(self.wait.cap, |pause| pause.min(self.wait.cap));
         self.calls += 1;
         let left = self
             .wait
             .up_to
             .checked_sub(self.start.elapsed())
             .filter(|left| !left.is_zero())?;
-        let half = longest / 2;
-        let random = u32::try_from(jitter() >> 32).unwrap_or(u32::MAX);
-        let pause = half + half.mul_f64(f64::from(random) / f64::from(u32::MAX));
+        let half = self.wait.backoff.after(self.calls) / 2;
+        let pause = half + backoff::part(half, backoff::random());
         tracing::debug!(calls = self.calls, ?pause, "not yet as awaited");
         Some(pause.min(left))
     }

@@ -24,7 +24,8 @@ use super::hold_off;
 use super::token::{SOURCE_TIMEOUT, Token};
 use crate::error::{Error, ErrorKind};
 use crate::request::header;
-use crate::retry::{Retry, is_transient, jitter, retry_after};
+use crate::retry::{Retry, is_transient, retry_after};
+use crate::time::backoff;
 use crate::time::clock::Clock;
 use crate::transport::Wire;
 use crate::transport::body;
@@ -151,7 +152,7 @@ impl TokenEndpoint {
             }
             let hold_off = match recovery {
                 Recovery::Retry(None) if retry.allows_more_than(attempt) => {
-                    tokio::time::sleep(retry.wait(attempt, jitter())).await;
+                    tokio::time::sleep(retry.wait(attempt, backoff::random())).await;
                     continue;
                 }
                 Recovery::Retry(Some(wait))
