@@ -1,37 +1,36 @@
-//! Listings: every item of every page, as a stream.
+//! Listings: the items of all pages, as a stream.
 
 use std::fmt;
-use std::future::poll_fn;
-use std::pin::Pin;
-use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
+use self::decode_page::decode_page;
 pub use self::page::Page;
-use self::page::decode_page;
-use self::walk::Walk;
-pub use self::whole::WholePages;
+use self::pager::Pager;
+pub use self::whole_pages::WholePages;
 use crate::call::deferred::Deferred;
 use crate::client::options::Options;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::exchange::reply::Reply;
 use crate::request::Request;
 use crate::retry::Retry;
 
+mod decode_page;
 mod page;
-mod place;
-mod walk;
-mod whole;
+mod page_meta;
+mod page_params;
+mod pager;
+mod stream;
+mod whole_pages;
 
-/// Every item of every page of a listing: what a method returns that declares `-> Pages<T>`.
+/// Every item of every page of a listing: the return type of a method `-> Pages<T>`.
 ///
-/// It is a [`Stream`] of `c1::Result<T>`, for the combinators of `futures-util` and its like, and
-/// has a [`next`](Self::next) of its own, which needs no other crate. Nothing is sent before it is
-/// polled, a page is asked for when the items before it are taken, and after it is dropped nothing
-/// more is sent. It owns everything it needs, so it can be spawned whatever its method's arguments
-/// borrowed.
+/// It is a [`Stream`](futures_core::Stream) of `c1::Result<T>`, so the combinators of
+/// `futures-util` work on it. Its own method [`next`](Self::next) needs no other crate. Nothing is
+/// sent before it is polled. A page is asked for when all items before it were taken. Nothing is
+/// sent after it was dropped. It owns everything it needs, so it can be spawned even if the
+/// method's arguments were borrowed.
 ///
 /// ```no_run
 /// # async fn run(client: c1::Client) -> c1::Result<()> {
@@ -55,39 +54,39 @@ mod whole;
 /// # How the pages are asked for
 ///
 /// The token and size of a page go into the query of a GET (`page_token`, `page_size`) and into the
-/// JSON body of a POST (`pageToken`, `pageSize`), neither of which the method has to declare. If an
-/// argument binds them all the same, they are where the listing starts. The token of the next page
-/// is the answer's `nextPageToken`, or its `pageToken` where `hasMore` is true; none or a blank one
-/// ends the listing.
+/// JSON body of a POST (`pageToken`, `pageSize`). The method need not declare them. If an argument
+/// binds them all the same, the listing starts with these values. The token of the next page is the
+/// answer's `nextPageToken`, or its `pageToken` if `hasMore` is true. The listing ends if there is
+/// no token, or a blank one.
 ///
-/// What stands beside the items on a page is left out; [`pages`](Self::pages) has it.
+/// The other members of a page are left out here; [`pages`](Self::pages) has them.
 ///
-/// Each page is a call of its own, with the timeout, headers and retry policy of the call.
+/// Each page is a call of its own, with the timeout, headers and retry policy of this one.
 ///
 /// # Errors
 ///
-/// An error comes once, after all items of the pages before it, and is the last of the stream;
-/// [`continuation`](Self::continuation) then says where to try again. A token that was asked for
-/// before, or 100,000 pages without an item in a row, are an
-/// [`is_pagination`](Error::is_pagination) error: such a listing does not end.
-#[must_use = "a listing is sent for when it is polled"]
+/// An error comes once, after all items of the pages before it, and ends the stream.
+/// [`continuation`](Self::continuation) then has the token of the page to try again. A listing that
+/// does not end is an [`is_pagination`](crate::Error::is_pagination) error: a token that was asked
+/// for before, or 100,000 pages without an item in a row.
+#[must_use = "nothing is sent before a listing is polled"]
 pub struct Pages<T> {
-    /// Nothing in a double.
-    source: Option<Source<T>>,
-    /// What is left of the page that came last.
+    /// `None` in a test double.
+    pager: Option<TypedPager<T>>,
+    /// The items of the page that came last which were not taken yet.
     items: std::vec::IntoIter<T>,
     /// How many items may still be yielded.
     left: Option<usize>,
 }
 
-/// Where pages come from, and how they are decoded: with what stands beside the items, or without.
-struct Source<T> {
-    walk: Box<Walk>,
+/// A pager, and the function that decodes its pages: with all members, or with the items alone.
+struct TypedPager<T> {
+    pager: Box<Pager>,
     decode: fn(&Reply, bool) -> Result<Page<T>>,
 }
 
 impl<T> Pages<T> {
-    /// A listing that is here already, on one page: what a test double returns.
+    /// A listing of one page with these items, for a test double.
     ///
     /// ```
     /// # use c1::Pages;
@@ -98,14 +97,13 @@ impl<T> Pages<T> {
     /// ```
     pub fn from_items(items: impl IntoIterator<Item = T>) -> Self {
         Self {
-            source: None,
+            pager: None,
             items: Vec::from_iter(items).into_iter(),
             left: None,
         }
     }
 
-    /// How many items C1 is to put on a page. C1 has 25 by default, and reads less than 10 as 10
-    /// and more than 100 as 100.
+    /// How many items a page has. C1's default is 25, its least is 10 and its most is 100.
     ///
     /// ```no_run
     /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
@@ -115,17 +113,17 @@ impl<T> Pages<T> {
     /// # }
     /// ```
     pub fn page_size(mut self, items: u32) -> Self {
-        if let Some(Source { walk, .. }) = &mut self.source {
-            walk.set_page_size(items);
+        if let Some(TypedPager { pager, .. }) = &mut self.pager {
+            pager.set_page_size(items);
         }
         self
     }
 
-    /// Starts at the page that a [`continuation`](Self::continuation) or a
-    /// [`Page::next_page_token`] named earlier. A blank token changes nothing, and a listing that
-    /// has been polled already stays as it is.
+    /// Starts at the page with this token, from a [`continuation`](Self::continuation) or a
+    /// [`Page::next_page_token`]. A blank token changes nothing, and so does any token if the
+    /// listing has been polled already.
     ///
-    /// C1 takes a token only for the listing that it is from: same endpoint, same arguments.
+    /// C1 accepts a token only for the listing that it came from: the same endpoint and arguments.
     ///
     /// ```no_run
     /// # use c1::Pages;
@@ -140,15 +138,13 @@ impl<T> Pages<T> {
     /// # }
     /// ```
     pub fn resume(mut self, token: impl Into<String>) -> Self {
-        if let Some(Source { walk, .. }) = &mut self.source {
-            walk.start_at(token.into());
+        if let Some(TypedPager { pager, .. }) = &mut self.pager {
+            pager.start_at(token.into());
         }
         self
     }
 
-    /// Ends after this many items, without asking for a page beyond them.
-    ///
-    /// Without it there is no limit.
+    /// Ends after this many items. No page beyond them is asked for. By default there is no limit.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -164,13 +160,13 @@ impl<T> Pages<T> {
         self
     }
 
-    /// The time that each page has; see [`Options::timeout`].
+    /// The time limit of each page; see [`Options::timeout`].
     ///
     /// ```no_run
     /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
     /// use std::time::Duration;
     ///
-    /// let apps = apps.timeout(Duration::from_secs(20)).into_vec(10_000).await?; // 20 s for each page
+    /// let apps = apps.timeout(Duration::from_secs(20)); // 20 s for each page
     /// # let _ = apps;
     /// # Ok(())
     /// # }
@@ -179,9 +175,7 @@ impl<T> Pages<T> {
         self.with(|options| options.timeout(timeout))
     }
 
-    /// The retry policy of each page.
-    ///
-    /// By default the client's.
+    /// The retry policy of each page; the client's by default.
     ///
     /// ```no_run
     /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
@@ -207,27 +201,26 @@ impl<T> Pages<T> {
         self.with(|options| options.header(name, value))
     }
 
-    /// Changes any of the options, for the pages that are not asked for yet.
+    /// Changes any of the options, for the pages that were not asked for yet.
     ///
     /// ```no_run
     /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
-    /// let apps = apps.with(|options| options.body_limit(64 << 20)).into_vec(10_000).await?; // 64 MiB for each page
+    /// let apps = apps.with(|options| options.body_limit(64 << 20)); // 64 MiB for each page
     /// # let _ = apps;
     /// # Ok(())
     /// # }
     /// ```
     pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
-        if let Some(Source { walk, .. }) = &mut self.source {
-            walk.configure(change);
+        if let Some(TypedPager { pager, .. }) = &mut self.pager {
+            pager.configure(change);
         }
         self
     }
 
-    /// Where to [`resume`](Self::resume) to miss nothing: the token of the first page of which an
-    /// item, or an error, is still to come. The items of that page that were taken already come
-    /// again.
+    /// The token of the first page that was not read to its end, for [`resume`](Self::resume).
+    /// Items of that page that were taken already come again.
     ///
-    /// `None` where that is the first page, and where nothing is to come.
+    /// `None` if that is the first page, or if the listing has ended.
     ///
     /// ```no_run
     /// # use c1::Pages;
@@ -241,147 +234,23 @@ impl<T> Pages<T> {
     /// # }
     /// ```
     pub fn continuation(&self) -> Option<&str> {
-        let walk = &self.source.as_ref()?.walk;
+        let pager = &self.pager.as_ref()?.pager;
         if self.items.len() > 0 {
-            walk.current()
+            pager.current()
         } else {
-            walk.next()
+            pager.next()
         }
-    }
-
-    /// The same listing page by page, with what stands beside the items.
-    ///
-    /// What is left of a page that was begun comes first, as a page of its own.
-    ///
-    /// ```no_run
-    /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
-    /// let mut pages = apps.pages();
-    /// while let Some(page) = pages.next().await {
-    ///     let page = page?;
-    ///     println!("{} items, and beside them {:?}", page.items.len(), page.rest.keys());
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn pages(self) -> WholePages<T> {
-        WholePages::new(self)
-    }
-
-    /// The next item, or `None` after the last.
-    ///
-    /// The future can be dropped at any time: a page that is on its way stays so, and the next call
-    /// goes on waiting for it.
-    ///
-    /// ```
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> c1::Result<()> {
-    /// # use c1::Pages;
-    /// let mut names = Pages::from_items(["a", "b"].map(str::to_owned));
-    /// while let Some(name) = names.next().await {
-    ///     println!("{}", name?);
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub async fn next(&mut self) -> Option<Result<T>> {
-        poll_fn(|context| self.poll_item(context)).await
-    }
-
-    /// Every item, if there are no more than `at_most`; more are an
-    /// [`is_pagination`](Error::is_pagination) error.
-    ///
-    /// For the first `n` of however many there are, say `max_items(n)` before.
-    ///
-    /// ```no_run
-    /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
-    /// let apps = apps.into_vec(10_000).await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub async fn into_vec(mut self, at_most: usize) -> Result<Vec<T>> {
-        let mut items = Vec::new();
-        while let Some(item) = self.next().await {
-            let item = item?;
-            if items.len() == at_most {
-                let message = format!("there are more than {at_most} items");
-                return Err(match &self.source {
-                    Some(Source { walk, .. }) => walk.pagination_error(message, 0),
-                    None => Error::new(ErrorKind::Pagination, message),
-                });
-            }
-            items.push(item);
-        }
-        Ok(items)
-    }
-
-    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T>>> {
-        loop {
-            if self.left == Some(0) {
-                return Poll::Ready(None);
-            }
-            if let Some(item) = self.items.next() {
-                self.took(1);
-                return Poll::Ready(Some(Ok(item)));
-            }
-            match ready!(self.poll_page(context, false)) {
-                Some(Ok(page)) => self.items = page.items.into_iter(),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                None => return Poll::Ready(None),
-            }
-        }
-    }
-
-    fn poll_page(
-        &mut self,
-        context: &mut Context<'_>,
-        keep_rest: bool,
-    ) -> Poll<Option<Result<Page<T>>>> {
-        let Some(Source { walk, decode }) = &mut self.source else {
-            return Poll::Ready(None);
-        };
-        Poll::Ready(match ready!(walk.poll_reply(context)) {
-            Some(Ok(reply)) => match decode(&reply, keep_rest) {
-                Ok(page) => {
-                    walk.turn(
-                        &reply,
-                        page.next_page_token.as_deref(),
-                        page.items.is_empty(),
-                    );
-                    Some(Ok(page))
-                }
-                Err(error) => Some(Err(walk.end(error))),
-            },
-            Some(Err(error)) => Some(Err(error)),
-            None => None,
-        })
-    }
-
-    fn took(&mut self, items: usize) {
-        self.left = self.left.map(|left| left.saturating_sub(items));
-    }
-}
-
-/// Nothing in a listing is pinned in place.
-impl<T> Unpin for Pages<T> {}
-
-/// A stream for every `T`, so that rustc says once, where the endpoint is declared, that a `T`
-/// cannot be decoded.
-impl<T> Stream for Pages<T> {
-    type Item = Result<T>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.poll_item(context)
     }
 }
 
 impl<T: DeserializeOwned> Deferred for Pages<T> {
     fn from_request(request: Box<Request>) -> Self {
-        let source = Source {
-            walk: Box::new(Walk::new(request)),
+        let pager = TypedPager {
+            pager: Box::new(Pager::new(request)),
             decode: decode_page,
         };
         Self {
-            source: Some(source),
+            pager: Some(pager),
             items: Vec::new().into_iter(),
             left: None,
         }
@@ -390,9 +259,9 @@ impl<T: DeserializeOwned> Deferred for Pages<T> {
 
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let walk = self.source.as_ref().map(|source| &source.walk);
+        let pager = self.pager.as_ref().map(|typed| &typed.pager);
         f.debug_struct("Pages")
-            .field("walk", &walk)
+            .field("pager", &pager)
             .field("items", &self.items.len())
             .finish_non_exhaustive()
     }

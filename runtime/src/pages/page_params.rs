@@ -1,7 +1,7 @@
-//! Where the page token and size of a request go: into the query, or into the JSON body.
+//! The parameters of a page, its token and size: in the query, or in the JSON body.
 //!
-//! The text of the request is changed in place, so that neither the argument types nor the order,
-//! spelling or precision of what they wrote have anything to do with paging.
+//! The text of the request is changed in place, so the order, white space, precision and duplicates
+//! of all other members stay as the argument's serializer wrote them.
 
 use bytes::Bytes;
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::request::Request;
 use crate::request::path::RESERVED;
 
-/// The token that the arguments bind: where the listing starts.
+/// The token that an argument binds; the listing starts with it.
 pub(super) fn bound_token(request: &Request) -> Result<Option<String>> {
     let bound = if request.endpoint.method.wants_body() {
         let members = members(request.body.as_deref().unwrap_or(b"{}"))?;
@@ -30,8 +30,8 @@ pub(super) fn bound_token(request: &Request) -> Result<Option<String>> {
     Ok(bound.filter(|token| !token.trim().is_empty()))
 }
 
-/// Puts the page size and token into a request, where they are given, in place of what the
-/// arguments bound.
+/// Puts the page size and token into a request if they are given, in place of those that arguments
+/// bound.
 pub(super) fn put(request: &mut Request, size: Option<u32>, token: Option<&str>) -> Result<()> {
     if request.endpoint.method.wants_body() {
         let size = size.map(|size| ("pageSize", size.into()));
@@ -111,8 +111,7 @@ impl Member<'_> {
     }
 }
 
-/// The members of a JSON object. The text is what a serializer wrote, so it is only walked and not
-/// checked.
+/// The members of a JSON object. A serializer wrote the text, so it is only split and not checked.
 fn members(json: &[u8]) -> Result<Vec<Member<'_>>> {
     let inside = json
         .trim_ascii()
@@ -143,7 +142,7 @@ fn members(json: &[u8]) -> Result<Vec<Member<'_>>> {
     Ok(members)
 }
 
-/// The member that this text is; nothing where it is blank.
+/// The member of this text, or `None` if the text is blank.
 fn member(text: &[u8]) -> Option<Member<'_>> {
     let text = text.trim_ascii();
     let key = text.strip_prefix(b"\"")?;

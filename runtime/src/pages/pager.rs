@@ -1,5 +1,5 @@
-//! The walk from page to page: what is asked for next, and when it is over. It knows nothing of the
-//! items' type, so it is compiled once.
+//! Asks for one page after the other, and decides when the listing is over. It does not depend on
+//! the type of the items, so it is compiled once.
 
 use std::collections::HashSet;
 use std::collections::hash_map::RandomState;
@@ -7,7 +7,7 @@ use std::fmt;
 use std::hash::BuildHasher;
 use std::task::{Context, Poll};
 
-use super::place;
+use super::page_params;
 use crate::client::options::Options;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange;
@@ -15,16 +15,16 @@ use crate::exchange::reply::Reply;
 use crate::future::BoxFuture;
 use crate::request::Request;
 
-/// How many pages without an item may follow each other. C1 does send some, where a filter leaves
-/// nothing of a page, but so many in a row are a listing that does not end.
+/// How many pages without an item may follow each other. C1 sends such a page if a filter removes
+/// all its items, but a listing with so many in a row does not end.
 const MOST_EMPTY: u32 = 100_000;
 
 /// Asks for one page after the other.
-pub(super) struct Walk {
-    /// What every page is asked for with, but for its token.
+pub(super) struct Pager {
+    /// The request of every page, without its token and size.
     request: Box<Request>,
     page_size: Option<u32>,
-    /// The token of the page that is asked for next, or is being asked for; `None` is the first
+    /// The token of the page that is asked for now, or will be asked for next. `None` is the first
     /// page.
     next: Option<String>,
     /// The token of the page that was answered last.
@@ -33,14 +33,14 @@ pub(super) struct Walk {
     seen: Seen,
     answered: u64,
     empty_in_a_row: u32,
-    /// What ends the walk once the items before it were taken.
+    /// The error that comes after the items of the last page.
     failure: Option<Error>,
     over: bool,
 }
 
-impl Walk {
+impl Pager {
     pub(super) fn new(request: Box<Request>) -> Self {
-        let (request, next) = match place::bound_token(&request) {
+        let (request, next) = match page_params::bound_token(&request) {
             Ok(token) => (request, token),
             Err(error) => (request.keep(Err(error)), None),
         };
@@ -66,7 +66,7 @@ impl Walk {
         self.page_size = Some(size);
     }
 
-    /// Starts from another page, if there is such a token and nothing was asked for yet.
+    /// Starts at the page of this token, if it is not blank and nothing was asked for yet.
     pub(super) fn start_at(&mut self, token: String) {
         if self.answered == 0 && self.asked.is_none() && !token.trim().is_empty() {
             self.next = Some(token);
@@ -83,8 +83,8 @@ impl Walk {
         self.next.as_deref()
     }
 
-    /// The next page as it came, once; then [`turn`](Self::turn) or [`end`](Self::end) must tell
-    /// how it is to go on.
+    /// The answer with the next page. The caller must then call [`turn`](Self::turn) if it is a
+    /// page, and [`end`](Self::end) if it is not.
     pub(super) fn poll_reply(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Reply>>> {
         if let Some(error) = self.failure.take() {
             return Poll::Ready(Some(Err(error)));
@@ -108,11 +108,11 @@ impl Walk {
             self.seen.note(token);
         }
         let mut request = self.request.take_copy();
-        let put = place::put(&mut request, self.page_size, self.next.as_deref());
+        let put = page_params::put(&mut request, self.page_size, self.next.as_deref());
         request.keep(put)
     }
 
-    /// Goes on after a page: to the page of this token, or to the end.
+    /// Goes on to the page of this token, or ends if there is none.
     pub(super) fn turn(&mut self, reply: &Reply, token: Option<&str>, is_empty: bool) {
         self.answered += 1;
         self.current = std::mem::replace(&mut self.next, token.map(str::to_owned));
@@ -121,7 +121,8 @@ impl Walk {
         let endless = match token {
             None => None,
             Some(token) if !self.seen.note(token) => Some(format!(
-                "page {page} names as the next page one that was asked for before: the listing goes round in a circle"
+                "page {page} names a next page that was asked for before: the listing goes round in a \
+                 circle"
             )),
             Some(_) if self.empty_in_a_row >= most => Some(format!(
                 "page {page} is the last of {most} empty pages in a row: the listing does not end"
@@ -132,12 +133,12 @@ impl Walk {
         self.failure = endless.map(|message| self.pagination_error(message, reply.attempts));
     }
 
-    /// More pages or items than there should be.
+    /// The error of a listing with more pages or items than there should be.
     pub(super) fn pagination_error(&self, message: String, attempts: u32) -> Error {
         Error::new(ErrorKind::Pagination, message).of_call(self.request.endpoint, attempts)
     }
 
-    /// Ends with a failure, which from the second page on says which page it was.
+    /// Ends with an error. From the second page on it has the number of the page.
     pub(super) fn end(&mut self, error: Error) -> Error {
         self.over = true;
         match self.answered {
@@ -147,10 +148,10 @@ impl Walk {
     }
 }
 
-impl fmt::Debug for Walk {
-    /// The endpoint and the number of pages. A token may hold what is not for a log.
+impl fmt::Debug for Pager {
+    /// The endpoint and the number of pages. A token may hold a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Walk")
+        f.debug_struct("Pager")
             .field("request", &self.request)
             .field("pages", &self.answered)
             .field("over", &self.over)
@@ -158,7 +159,7 @@ impl fmt::Debug for Walk {
     }
 }
 
-/// The tokens that were asked for, as hashes: tokens can be long, and there can be a great many.
+/// The tokens that were asked for, as hashes, because there may be many long tokens.
 #[derive(Default)]
 struct Seen {
     hashes: HashSet<u64>,
@@ -166,7 +167,7 @@ struct Seen {
 }
 
 impl Seen {
-    /// Notes a token, and says whether it is new.
+    /// Adds a token. Returns whether it is new.
     fn note(&mut self, token: &str) -> bool {
         self.hashes.insert(self.hasher.hash_one(token))
     }
@@ -191,14 +192,14 @@ mod tests {
         no_auth: false,
     };
 
-    fn walk() -> Walk {
+    fn pager() -> Pager {
         let credentials = Credentials::access_token("t");
         let client = Client::builder()
             .base_url("https://acme.conductor.one")
             .credentials(credentials)
             .build()
             .unwrap();
-        Walk::new(Request::new(&client, &APPS, &[]))
+        Pager::new(Request::new(&client, &APPS, &[]))
     }
 
     fn reply() -> Reply {
@@ -215,16 +216,16 @@ mod tests {
 
     #[test]
     fn f65_a_hundred_thousand_empty_pages_in_a_row_are_an_error_with_their_number() {
-        let (mut walk, reply) = (walk(), reply());
-        walk.turn(&reply, Some("before"), true);
-        walk.turn(&reply, Some("with items"), false);
+        let (mut pager, reply) = (pager(), reply());
+        pager.turn(&reply, Some("before"), true);
+        pager.turn(&reply, Some("with items"), false);
         let mut page = 2;
-        while walk.failure.is_none() {
+        while pager.failure.is_none() {
             page += 1;
-            walk.turn(&reply, Some(&format!("{page:01000}")), true);
+            pager.turn(&reply, Some(&format!("{page:01000}")), true);
         }
         assert_eq!(page, 100_002);
-        let error = walk.failure.take().unwrap();
+        let error = pager.failure.take().unwrap();
         assert!(error.is_pagination());
         assert!(
             error
@@ -232,18 +233,18 @@ mod tests {
                 .contains("page 100002 is the last of 100000 empty pages"),
             "{error}"
         );
-        // Of the 100 MB of tokens a hash each is left, and the last two whole.
-        assert_eq!(walk.seen.hashes.len(), 100_002);
+        // Only the hashes of the 100 MB of tokens are kept, and the last two tokens.
+        assert_eq!(pager.seen.hashes.len(), 100_002);
     }
 
     #[test]
     fn neither_debug_nor_an_error_shows_a_token() {
-        let (mut walk, reply) = (walk(), reply());
-        walk.start_at("hush".to_owned());
-        walk.page_request();
-        assert!(!format!("{walk:?}").contains("hush"));
-        walk.turn(&reply, Some("hush"), false);
-        let error = walk.failure.take().unwrap();
+        let (mut pager, reply) = (pager(), reply());
+        pager.start_at("hush".to_owned());
+        pager.page_request();
+        assert!(!format!("{pager:?}").contains("hush"));
+        pager.turn(&reply, Some("hush"), false);
+        let error = pager.failure.take().unwrap();
         assert!(!format!("{error} {error:?}").contains("hush"));
     }
 }

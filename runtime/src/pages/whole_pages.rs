@@ -10,10 +10,10 @@ use futures_core::Stream;
 use super::{Page, Pages};
 use crate::error::Result;
 
-/// A listing page by page: what [`Pages::pages`] returns.
+/// A listing page by page: the return type of [`Pages::pages`].
 ///
-/// It is a [`Stream`] of `c1::Result<Page<T>>`, and has a [`next`](Self::next) of its own. Pages
-/// come whole, so after [`max_items`](Pages::max_items) the last one may go beyond that number.
+/// It is a [`Stream`] of `c1::Result<Page<T>>`, and has its own method [`next`](Self::next). Pages
+/// come whole, so the last one may exceed [`max_items`](Pages::max_items).
 ///
 /// ```no_run
 /// # async fn run(tasks: c1::Pages<serde_json::Value>) -> c1::Result<()> {
@@ -25,19 +25,36 @@ use crate::error::Result;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a listing is sent for when it is polled"]
+#[must_use = "nothing is sent before a listing is polled"]
 pub struct WholePages<T> {
     pages: Pages<T>,
 }
 
-impl<T> WholePages<T> {
-    pub(super) fn new(pages: Pages<T>) -> Self {
-        Self { pages }
-    }
-
-    /// Where to [`resume`](Pages::resume): the token of the page that comes next.
+impl<T> Pages<T> {
+    /// The same listing page by page, with all members of each page.
     ///
-    /// `None` where that is the first page, and where nothing is to come.
+    /// If some items of a page were taken already, its other items come first, as a page without
+    /// other members.
+    ///
+    /// ```no_run
+    /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
+    /// let mut pages = apps.pages();
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    ///     println!("{} items, and {:?}", page.items.len(), page.rest.keys());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn pages(self) -> WholePages<T> {
+        WholePages { pages: self }
+    }
+}
+
+impl<T> WholePages<T> {
+    /// The token of the page that comes next, for [`resume`](Pages::resume).
+    ///
+    /// `None` if that is the first page, or if the listing has ended.
     ///
     /// ```no_run
     /// # async fn run(tasks: c1::Pages<serde_json::Value>) -> c1::Result<()> {
@@ -86,7 +103,7 @@ impl<T> WholePages<T> {
     }
 }
 
-/// Nothing in a listing is pinned in place.
+/// Nothing in a listing is pinned.
 impl<T> Unpin for WholePages<T> {}
 
 impl<T> Stream for WholePages<T> {

@@ -1,0 +1,194 @@
+//! Decodes a page, whose list of items has a key that is known at run time only.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde_json::{Map, Value};
+
+use super::page::Page;
+use super::page_meta::PageMeta;
+use crate::decode::{decode, decode_with, failure};
+use crate::error::Result;
+use crate::error::snippet::snippet;
+use crate::exchange::reply::Reply;
+
+/// Decodes a page. Its other members are kept if `keep_rest` is true, and skipped if it is false.
+pub(super) fn decode_page<T: DeserializeOwned>(reply: &Reply, keep_rest: bool) -> Result<Page<T>> {
+    let meta = PageMeta::new(keep_rest);
+    let (items, mut meta) = decode_with(
+        reply,
+        PageSeed {
+            key: reply.endpoint.items,
+            meta,
+            item: PhantomData,
+        },
+    )?;
+    if items.is_none() {
+        check_key(reply)?;
+    }
+    let next_page_token = meta.token();
+    let (expanded, rest) = (meta.expanded, meta.rest.unwrap_or_default());
+    Ok(Page {
+        items: items.unwrap_or_default(),
+        next_page_token,
+        expanded,
+        rest,
+    })
+}
+
+/// A page that has another list than the declared one is an error of the declaration, not an empty
+/// page.
+fn check_key(reply: &Reply) -> Result<()> {
+    let page: Map<String, Value> = decode(reply)?;
+    let is_list = |value: &Value| value.as_array().is_some_and(|list| !list.is_empty());
+    let Some((other, _)) = page
+        .iter()
+        .find(|(key, value)| *key != "expanded" && is_list(value))
+    else {
+        return Ok(());
+    };
+    let (key, other) = (reply.endpoint.items, snippet(other.as_bytes(), 64));
+    let message = format!(
+        "the page has no `{key}`, but `{other}`; declare the endpoint with `items = \"{other}\"`"
+    );
+    Err(failure(reply, message, None))
+}
+
+/// Reads a page whose list has the key `key`.
+struct PageSeed<T> {
+    key: &'static str,
+    meta: PageMeta,
+    item: PhantomData<fn() -> T>,
+}
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for PageSeed<T> {
+    type Value = (Option<Vec<T>>, PageMeta);
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for PageSeed<T> {
+    type Value = (Option<Vec<T>>, PageMeta);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a page, which is a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut items: Option<Vec<T>> = None;
+        while let Some(key) = map.next_key::<String>()? {
+            if key != self.key {
+                self.meta.read(key, &mut map)?;
+            } else if items.is_some() {
+                return Err(de::Error::duplicate_field(self.key));
+            } else {
+                // C1 writes `null` for a list that is not set.
+                items = Some(map.next_value::<Option<Vec<T>>>()?.unwrap_or_default());
+            }
+        }
+        Ok((items, self.meta))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use reqwest::StatusCode;
+    use reqwest::header::HeaderMap;
+    use serde_json::json;
+
+    use super::*;
+    use crate::request::endpoint::{Endpoint, Method};
+
+    static TOOLS: Endpoint = Endpoint {
+        method: Method::GET,
+        template: "/api/v1/tools",
+        operation: "tools",
+        items: "tools",
+        idempotent: false,
+        no_auth: false,
+    };
+
+    fn reply(body: String) -> Reply {
+        Reply {
+            endpoint: &TOOLS,
+            status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            body: body.into(),
+            attempts: 1,
+            token: None,
+            span: tracing::Span::none(),
+        }
+    }
+
+    /// A page's members in any order, as the text of an object.
+    fn members() -> impl Strategy<Value = Vec<(String, Value)>> {
+        let value = |values: Vec<Value>| prop::option::of(prop::sample::select(values));
+        let tools = value(vec![json!(null), json!([]), json!([1, 2, 3])]);
+        let next = value(vec![json!(null), json!(""), json!(" "), json!("next")]);
+        let page_token = value(vec![json!(""), json!("again"), json!(7)]);
+        let has_more = value(vec![json!(true), json!(false), json!("true")]);
+        let expanded = value(vec![json!(null), json!([{ "@type": "x/Y", "id": 1 }])]);
+        let other = value(vec![
+            json!({ "nextPageToken": "inner", "tools": [9] }),
+            json!("x"),
+            json!(1.5),
+        ]);
+        (tools, next, page_token, has_more, expanded, other)
+            .prop_map(|(tools, next, page_token, has_more, expanded, other)| {
+                let keys = [
+                    "tools",
+                    "nextPageToken",
+                    "pageToken",
+                    "hasMore",
+                    "expanded",
+                    "other",
+                ];
+                let values = [tools, next, page_token, has_more, expanded, other];
+                let members = keys.into_iter().zip(values);
+                members
+                    .filter_map(|(key, value)| Some((key.to_owned(), value?)))
+                    .collect::<Vec<_>>()
+            })
+            .prop_shuffle()
+    }
+
+    proptest! {
+        #[test]
+        fn a_page_is_what_a_look_at_its_json_finds(members in members()) {
+            let text: Vec<String> = members.iter().map(|(key, value)| format!("{}:{value}", json!(key))).collect();
+            let reply = reply(format!("{{{}}}", text.join(",")));
+            let page = decode_page::<u8>(&reply, true).unwrap();
+
+            let mut json: Map<String, Value> = members.into_iter().collect();
+            let list = json.remove("tools").and_then(|list| list.as_array().cloned()).unwrap_or_default();
+            prop_assert_eq!(json!(page.items), Value::Array(list));
+            let again = json.get("pageToken").filter(|_| json.get("hasMore") == Some(&Value::Bool(true))).cloned();
+            let token = json.remove("nextPageToken").or(again);
+            let token = token.and_then(|token| token.as_str().map(str::to_owned)).filter(|token| !token.trim().is_empty());
+            prop_assert_eq!(&page.next_page_token, &token);
+            let expanded = json.remove("expanded").filter(|expanded| !expanded.is_null()).unwrap_or_else(|| json!([]));
+            prop_assert_eq!(json!(page.expanded), expanded);
+            prop_assert_eq!(&page.rest, &json);
+
+            let items_alone = decode_page::<u8>(&reply, false).unwrap();
+            prop_assert_eq!(&items_alone.items, &page.items);
+            prop_assert_eq!(items_alone.next_page_token, token);
+            prop_assert!(items_alone.rest.is_empty());
+        }
+    }
+
+    #[test]
+    fn debug_shows_neither_items_nor_tokens() {
+        let page = decode_page::<Value>(
+            &reply(r#"{"tools":["hush"],"nextPageToken":"hush"}"#.into()),
+            true,
+        )
+        .unwrap();
+        assert_eq!(format!("{page:?}"), "Page { items: 1, is_last: false, .. }");
+    }
+}
