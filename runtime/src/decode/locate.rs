@@ -1,19 +1,18 @@
-//! Where in a JSON text a position is, as a path such as `list[1].id`.
+//! The path of a position in a JSON text, such as `list[1].id`.
 //!
-//! serde_json says at which line and column a type did not fit. Walking the text up to there costs
-//! nothing until something fails, while tracking the path of every value would cost each type a
-//! second deserializer.
+//! serde_json gives the line and column at which a type did not fit. Reading the text up to there
+//! costs nothing until something fails; tracking the path of every value would cost a second
+//! deserializer for each type.
 
 /// One level of nesting.
 enum Level<'a> {
-    /// In an object, with the key read last.
+    /// In an object, at the value of this key.
     Object(Option<&'a str>),
     /// In an array, at this element.
     Array(usize),
 }
 
-/// The path of the value at `line` and `column`, both from 1 as serde_json counts them, or nothing
-/// at the top.
+/// The path of the value at `line` and `column`, which serde_json counts from 1. `None` is the top.
 pub(super) fn locate(text: &str, line: usize, column: usize) -> Option<String> {
     let start = match line.checked_sub(2) {
         Some(newline) => text.match_indices('\n').nth(newline)?.0 + 1,
@@ -71,7 +70,7 @@ pub(super) fn locate(text: &str, line: usize, column: usize) -> Option<String> {
     (!path.is_empty()).then_some(path)
 }
 
-/// How many bytes there are to the quote that ends a string, or to the end of the text.
+/// The number of bytes up to the quote that ends a string, or to the end of the text.
 pub(crate) fn string_length(text: &[u8]) -> usize {
     let mut at = 0;
     while let Some(&byte) = text.get(at) {

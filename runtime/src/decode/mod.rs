@@ -1,19 +1,19 @@
-//! From a reply's bytes to what the method returns.
+//! Decodes the body of a reply into the method's return type.
 
 use std::marker::PhantomData;
 use std::str::Utf8Error;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Visitor};
-use serde_json::de::StrRead;
+use serde::de::{DeserializeOwned, DeserializeSeed};
 
-use self::locate::locate;
-use self::reason::reason;
-use crate::error::snippet::snippet;
-use crate::error::{Error, Result, content_type};
+use self::body::Body;
+pub(crate) use self::misfit::failure;
+use self::misfit::misfit;
+use crate::error::Result;
 use crate::exchange::reply::Reply;
-use crate::exchange::span;
 
+mod body;
 pub(crate) mod locate;
+mod misfit;
 pub(crate) mod reason;
 
 /// Decodes the body of a reply.
@@ -24,12 +24,12 @@ pub(crate) fn decode<T: DeserializeOwned>(reply: &Reply) -> Result<T> {
     decode_with(reply, PhantomData)
 }
 
-/// Decodes the body of a reply with what is known at run time about it.
+/// Decodes the body of a reply by a seed, for a type that needs a value known at run time.
 pub(crate) fn decode_with<V>(
     reply: &Reply,
     seed: impl for<'de> DeserializeSeed<'de, Value = V>,
 ) -> Result<V> {
-    // Every type has this function anew, so what does not depend on it is in others.
+    // Compiled for each type, so all that does not depend on the type is in other functions.
     let text = text(reply);
     let mut body = Body::new(text);
     let error = match seed.deserialize(&mut body) {
@@ -42,150 +42,12 @@ pub(crate) fn decode_with<V>(
     Err(misfit(reply, text, &error))
 }
 
-/// The body as text, or why it is none. Checking it once is cheaper than serde's check of every
-/// string.
+/// The body as text. One check for UTF-8 is cheaper than serde's check of every string.
 fn text(reply: &Reply) -> Result<&str, Utf8Error> {
     let text = std::str::from_utf8(&reply.body)?;
     // RFC 8259, section 8.1: a byte order mark may be ignored.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     Ok(if text.is_empty() { "{}" } else { text })
-}
-
-/// The failure of the call whose reply does not fit.
-pub(crate) fn failure(reply: &Reply, message: String, path: Option<String>) -> Error {
-    let error = Error::decode(message, path).of_call(reply.endpoint, reply.attempts);
-    span::record_failure(&reply.span, &error);
-    error
-}
-
-fn misfit(reply: &Reply, text: Result<&str, Utf8Error>, error: &serde_json::Error) -> Error {
-    let fail = |message, path| failure(reply, message, path);
-    let text = match text {
-        Ok(text) => text,
-        Err(error) => {
-            return fail(
-                format!(
-                    "the response body is not UTF-8 at byte {}",
-                    error.valid_up_to()
-                ),
-                None,
-            );
-        }
-    };
-    let status = reply.status.as_u16();
-    let media = content_type(&reply.headers).unwrap_or("no content type");
-    // JSON is never quoted: it may hold a secret that C1 shows once.
-    if !media.contains("json") && !text.trim_start().starts_with(['{', '[', '"']) {
-        let (media, text) = (quote(reply, media, 100), quote(reply, text, 200));
-        let message = format!("{status} with {media} in place of JSON: {text}");
-        return fail(message, None).advising("check the base URL and the way there");
-    }
-    let path = locate(text, error.line(), error.column());
-    let place = path
-        .as_deref()
-        .map(|path| format!(" at `{}`", snippet(path.as_bytes(), 200)))
-        .unwrap_or_default();
-    let reason = reason(error);
-    let advice = if reason.starts_with("unknown variant") {
-        "C1 adds values to its enums: declare this one with `c1::open_enum!`"
-    } else {
-        "compare the method's return type with C1's answer"
-    };
-    fail(
-        format!("{status} with JSON that does not fit{place}: {reason}"),
-        path,
-    )
-    .advising(advice)
-}
-
-/// The start of a text that is no JSON, without the token of the request should it be repeated
-/// there.
-fn quote(reply: &Reply, text: &str, limit: usize) -> String {
-    // Longer than any header, so that the cut is no token's.
-    const HEAD: usize = 64 * 1024;
-    let mut head = text.as_bytes()[..text.len().min(HEAD)].to_vec();
-    reply
-        .token
-        .iter()
-        .for_each(|token| token.blank_in(&mut head));
-    snippet(&head, limit)
-}
-
-/// serde_json's deserializer, but that a unit at the top is there whatever the body is.
-struct Body<'de> {
-    json: serde_json::Deserializer<StrRead<'de>>,
-    unit: bool,
-}
-
-impl<'de> Body<'de> {
-    fn new(text: Result<&'de str, Utf8Error>) -> Self {
-        Self {
-            json: serde_json::Deserializer::from_str(text.unwrap_or_default()),
-            unit: false,
-        }
-    }
-
-    /// Makes sure that nothing but white space is left.
-    fn end(&mut self) -> serde_json::Result<()> {
-        if self.unit { Ok(()) } else { self.json.end() }
-    }
-}
-
-macro_rules! forward {
-    ($($method:ident($($name:ident: $type:ty),*);)*) => {$(
-        fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, Self::Error> {
-            self.json.$method($($name,)* visitor)
-        }
-    )*};
-}
-
-impl<'de> Deserializer<'de> for &mut Body<'de> {
-    type Error = serde_json::Error;
-
-    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        self.unit = true;
-        visitor.visit_unit()
-    }
-
-    fn deserialize_unit_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Self::Error> {
-        self.deserialize_unit(visitor)
-    }
-
-    forward! {
-        deserialize_any();
-        deserialize_bool();
-        deserialize_i8();
-        deserialize_i16();
-        deserialize_i32();
-        deserialize_i64();
-        deserialize_i128();
-        deserialize_u8();
-        deserialize_u16();
-        deserialize_u32();
-        deserialize_u64();
-        deserialize_u128();
-        deserialize_f32();
-        deserialize_f64();
-        deserialize_char();
-        deserialize_str();
-        deserialize_string();
-        deserialize_bytes();
-        deserialize_byte_buf();
-        deserialize_option();
-        deserialize_newtype_struct(name: &'static str);
-        deserialize_seq();
-        deserialize_tuple(len: usize);
-        deserialize_tuple_struct(name: &'static str, len: usize);
-        deserialize_map();
-        deserialize_struct(name: &'static str, fields: &'static [&'static str]);
-        deserialize_enum(name: &'static str, variants: &'static [&'static str]);
-        deserialize_identifier();
-        deserialize_ignored_any();
-    }
 }
 
 #[cfg(test)]
@@ -198,6 +60,7 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
+    use crate::error::Error;
     use crate::request::endpoint::{Endpoint, Method};
 
     #[derive(Debug, Default, PartialEq, Deserialize)]
