@@ -15,7 +15,7 @@ pub(crate) use near::Wanted;
 use node::Node;
 pub(crate) use operation::{Operation, Part};
 
-use crate::endpoint::template::Segment;
+use crate::endpoint::template::ast::Segment;
 
 /// The facts about the published operations.
 const FACTS: &str = include_str!("catalogue/operations.txt");

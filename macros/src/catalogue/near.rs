@@ -6,7 +6,7 @@
 use super::node::Next;
 use super::{Node, Operation, Part};
 use crate::diagnostics::suggestion::all_meant;
-use crate::endpoint::template::Segment;
+use crate::endpoint::template::ast::Segment;
 
 /// More templates than this in question, and none of them is a suggestion.
 const MAX: usize = 3;

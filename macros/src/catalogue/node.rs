@@ -2,7 +2,7 @@
 
 use super::Operation;
 use super::operation::PARAMETER;
-use crate::endpoint::template::Segment;
+use crate::endpoint::template::ast::Segment;
 
 /// The lines whose templates have their first segments in common. In the facts every segment is closed by a slash: so
 /// these are the lines that start with the same text, and they stand together.

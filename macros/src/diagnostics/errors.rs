@@ -1,69 +1,67 @@
-//! The mistakes of one expansion, collected so that all of them are reported in one go.
-//!
-//! It knows where a mistake stands and what is said about it, and nothing of endpoints.
+//! The errors of one expansion. They are collected, so that the user sees all of them at once.
 
 use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
-use crate::diagnostics::error_text::Message;
+use crate::diagnostics::error_text::ErrorText;
 
-/// The mistakes found so far.
+/// The errors found so far.
 ///
-/// In tests a collection that is dropped unread panics: an error that is found and not reported would turn into a
-/// method that silently does the wrong thing.
+/// In tests, a value that is dropped before `into_vec` panics, because an error that nobody reports would let a wrong
+/// endpoint compile.
 #[derive(Default)]
 pub(crate) struct Errors {
     found: Vec<syn::Error>,
     #[cfg(test)]
-    read: bool,
+    taken: bool,
 }
 
 impl Errors {
-    /// Reports a mistake at one place.
-    pub(crate) fn at(&mut self, span: Span, message: impl Into<Message>) {
-        self.found.push(syn::Error::new(span, message.into()));
+    /// Adds an error at one place.
+    pub(crate) fn at(&mut self, span: Span, text: impl Into<ErrorText>) {
+        self.found.push(syn::Error::new(span, text.into()));
     }
 
-    /// Reports a mistake that stretches from the first to the last of `tokens`.
+    /// Adds an error that extends from the first to the last of `tokens`.
     ///
-    /// The stable compiler cannot join spans, so that a range is told by its ends.
-    pub(crate) fn on(&mut self, tokens: impl ToTokens, message: impl Into<Message>) {
+    /// The stable compiler cannot join two spans, so `syn` keeps the first and the last one.
+    pub(crate) fn on(&mut self, tokens: impl ToTokens, text: impl Into<ErrorText>) {
         let tokens: TokenStream = tokens.into_token_stream();
         self.found
-            .push(syn::Error::new_spanned(tokens, message.into()));
+            .push(syn::Error::new_spanned(tokens, text.into()));
     }
 
-    /// Reports a mistake that stretches from `start` to `end`.
-    pub(crate) fn between(&mut self, start: Span, end: Span, message: impl Into<Message>) {
+    /// Adds an error that extends from `start` to `end`.
+    pub(crate) fn between(&mut self, start: Span, end: Span, text: impl Into<ErrorText>) {
         let ends = [start, end].map(|span| {
             let mut token = Punct::new('.', Spacing::Alone);
             token.set_span(span);
             TokenTree::Punct(token)
         });
-        self.on(TokenStream::from_iter(ends), message);
+        self.on(TokenStream::from_iter(ends), text);
     }
 
-    /// Passes on what `syn` found.
+    /// Adds an error of `syn`.
     pub(crate) fn push(&mut self, error: syn::Error) {
         self.found.push(error);
     }
 
-    /// How many mistakes were found.
+    /// The number of errors.
     pub(crate) fn len(&self) -> usize {
         self.found.len()
     }
 
-    /// Whether nothing was found wrong.
+    /// Whether there is no error.
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
-    /// Everything that was found.
+    /// All errors.
     #[cfg_attr(not(test), allow(unused_mut))]
     pub(crate) fn into_vec(mut self) -> Vec<syn::Error> {
         #[cfg(test)]
         {
-            self.read = true;
+            self.taken = true;
         }
         std::mem::take(&mut self.found)
     }
@@ -73,7 +71,7 @@ impl Errors {
 impl Drop for Errors {
     fn drop(&mut self) {
         assert!(
-            self.read || std::thread::panicking(),
+            self.taken || std::thread::panicking(),
             "errors were collected and never reported"
         );
     }

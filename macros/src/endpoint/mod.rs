@@ -1,10 +1,11 @@
-//! The driver: reads both halves, brings them together, and answers with the real method or a stand-in for it.
+//! The `#[c1_endpoint]` attribute: parse, check, expand.
 //!
-//! It knows the order of the stages and nothing of what they look at. A stage that failed has reported why and is
-//! absent (`None`) for the stages after it; the errors are appended once, here.
+//! This file only knows the order of the stages. A stage that fails reports an error and returns `None`, and the later
+//! stages skip what needs its result, so that one mistake gives one error.
 
 mod check;
 mod expand;
+mod other_frameworks;
 mod parse;
 pub(crate) mod template;
 pub(crate) mod words;
@@ -12,29 +13,26 @@ pub(crate) mod words;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-use self::check::endpoint::Endpoint;
 use self::check::signature;
-use self::expand::{docs, fallback, method};
+use self::expand::{docs, fallback, method, unexpanded};
 use self::parse::argument::Arguments;
-use self::parse::attribute::Declaration;
-use self::parse::item::{self, Item};
-use self::parse::method::Method;
-use self::parse::options::Krate;
-use self::parse::recovery;
+use self::parse::attribute;
+use self::parse::attribute::crate_path::CratePath;
+use self::parse::item::method::Method;
+use self::parse::item::{self, Item, recovery};
 use crate::catalogue::Catalogue;
 use crate::diagnostics::errors::Errors;
 
-/// What the attribute leaves in place of the item.
+/// The tokens that replace the item, and the errors.
 pub(crate) struct Expansion {
-    /// The item itself: with its body, or with a stand-in for it.
+    /// The item: with its body, or with a fallback body.
     pub(crate) item: TokenStream,
-    /// Every mistake that was found: those of the attribute, of the arguments, of the signature, and then those that only
-    /// show between them.
+    /// The errors of the item, the attribute, the arguments and the signature, and then those of the checks.
     pub(crate) errors: Vec<syn::Error>,
 }
 
 impl Expansion {
-    /// The item and then the errors: the item first, so that a tool that reads only what it needs finds it.
+    /// The item and then the errors. An editor reads the item first.
     pub(crate) fn into_tokens(self) -> TokenStream {
         let mut tokens = self.item;
         for error in &self.errors {
@@ -44,22 +42,23 @@ impl Expansion {
     }
 }
 
-/// Expands one `#[c1_endpoint(..)]`: `attribute` is where it stands, `arguments` what its parentheses hold.
+/// Expands `#[c1_endpoint(content)]`, which stands at `attribute_span`, on `item`.
 ///
-/// The declaration is checked against the operations of `catalogue`; without one, as if it were published.
+/// The endpoint is compared with the operations of `catalogue`. Without a catalogue, every operation counts as
+/// published.
 pub(crate) fn expand(
-    attribute: Span,
-    arguments: TokenStream,
+    attribute_span: Span,
+    content: TokenStream,
     item: TokenStream,
     catalogue: Option<&Catalogue>,
 ) -> Expansion {
     let mut errors = Errors::default();
     let item = match item::parse(item, &mut errors) {
         Item::Method(method) => {
-            expand_method(attribute, arguments, *method, catalogue, &mut errors)
+            expand_method(attribute_span, content, *method, catalogue, &mut errors)
         }
         Item::Unparsed { tokens, error } => expand_unparsed(tokens, error, &mut errors),
-        Item::FreeFunction(tokens) => fallback::tokens(tokens),
+        Item::FreeFunction(tokens) => unexpanded::item(tokens),
         Item::Other(tokens) => tokens,
     };
     Expansion {
@@ -68,44 +67,44 @@ pub(crate) fn expand(
     }
 }
 
-/// Expands to the endpoint, or to a method of the same signature where anything is wrong with it.
+/// Expands a method: with its body, or with a fallback body if there is any error.
 fn expand_method(
-    attribute: Span,
-    arguments: TokenStream,
+    attribute_span: Span,
+    content: TokenStream,
     mut method: Method,
     catalogue: Option<&Catalogue>,
     errors: &mut Errors,
 ) -> TokenStream {
-    let declaration = Declaration::parse(attribute, arguments, errors);
+    let attribute = attribute::parse(attribute_span, content, errors);
+    let crate_path = attribute.options.crate_path.clone().unwrap_or_default();
     let arguments = Arguments::take(&mut method.sig, errors);
-    let shape = signature::check(&method, errors);
-    let krate = declaration.options.krate.clone();
-    docs::move_arguments(&mut method, &arguments);
-    let endpoint = Endpoint::bind(
+    let signature = signature::check(&method, errors);
+    docs::add_arguments(&mut method, &arguments);
+    let endpoint = check::check(
         &method.sig.ident,
-        declaration,
+        attribute,
         arguments,
-        shape,
+        signature,
         catalogue,
         errors,
     );
     match endpoint {
         Some(endpoint) if errors.is_empty() => {
-            docs::add_request_line(&mut method, &endpoint);
+            docs::add_request(&mut method, &endpoint);
             method::method(&method, &endpoint)
         }
-        _ => fallback::method(&method, &krate),
+        _ => fallback::method(&method, &crate_path),
     }
 }
 
-/// Expands a method that cannot be parsed to a method of the signature that can be read.
+/// Expands a method that `syn` cannot parse: with a fallback body and the readable part of its signature.
 fn expand_unparsed(tokens: TokenStream, error: syn::Error, errors: &mut Errors) -> TokenStream {
     let method = recovery::method(tokens.clone());
     if method.is_none() || !recovery::is_reported(tokens.clone()) {
         errors.push(error);
     }
     match method {
-        Some(method) => fallback::method(&method, &Krate::default()),
-        None => fallback::tokens(tokens),
+        Some(method) => fallback::method(&method, &CratePath::default()),
+        None => unexpanded::item(tokens),
     }
 }

@@ -1,3 +1,7 @@
-//! What can be told from Rust tokens alone.
+//! Helpers that look at Rust tokens alone. They know nothing of endpoints.
 
+pub(crate) mod comma_list;
+pub(crate) mod doc;
+pub(crate) mod source_text;
+pub(crate) mod tokens;
 pub(crate) mod types;

@@ -1,10 +1,8 @@
-//! What can be told about a type from its tokens.
+//! What the tokens of a type tell about the type.
 //!
-//! A macro sees names, not types: an alias may stand for anything. So nothing here decides how an endpoint is
-//! expanded; it only serves messages about mistakes that can be recognised.
+//! A macro sees names and not types, and a name may be an alias. So these functions only choose error texts and
+//! fallback bodies. They never decide how a valid endpoint is expanded.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
-use quote::ToTokens;
 use syn::{
     AngleBracketedGenericArguments, GenericArgument, Lifetime, PathArguments, PathSegment, Type,
 };
@@ -18,7 +16,7 @@ pub(crate) fn peel(ty: &Type) -> &Type {
     }
 }
 
-/// The `Result<T>` of `c1::Result<T>`.
+/// The last segment of a path: `Result<T>` of `c1::Result<T>`.
 pub(crate) fn last_segment(ty: &Type) -> Option<&PathSegment> {
     match peel(ty) {
         Type::Path(path) => path.path.segments.last(),
@@ -26,12 +24,12 @@ pub(crate) fn last_segment(ty: &Type) -> Option<&PathSegment> {
     }
 }
 
-/// Whether the last segment of a type is `name`.
+/// Whether the last segment of a path is `name`, with any generic arguments.
 pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
     last_segment(ty).is_some_and(|segment| segment.ident == name)
 }
 
-/// The name of the trait in `impl Future<Output = T>`, and what stands in its angle brackets.
+/// The trait of an `impl Trait` type: `Future<Output = T>` of `impl Future<Output = T>`.
 pub(crate) fn impl_trait(ty: &Type) -> Option<&PathSegment> {
     let Type::ImplTrait(ty) = peel(ty) else {
         return None;
@@ -42,7 +40,7 @@ pub(crate) fn impl_trait(ty: &Type) -> Option<&PathSegment> {
     })
 }
 
-/// Whether a type is a future in a box: `Pin<Box<dyn Future<..>>>`, `BoxFuture<'_, T>`.
+/// Whether a type looks like a boxed future: `Pin<Box<dyn Future<..>>>`, `BoxFuture<'_, T>`.
 pub(crate) fn is_boxed_future(ty: &Type) -> bool {
     match last_segment(ty) {
         Some(segment) if segment.ident == "Pin" => {
@@ -77,7 +75,7 @@ fn lifetimes_in(arguments: &AngleBracketedGenericArguments) -> impl Iterator<Ite
     })
 }
 
-/// The types that a type is made of, without itself.
+/// The types directly inside a type.
 fn children(ty: &Type) -> Vec<&Type> {
     match ty {
         Type::Array(ty) => vec![&ty.elem],
@@ -96,7 +94,7 @@ fn children(ty: &Type) -> Vec<&Type> {
     }
 }
 
-/// The first part of a type that borrows: `&str`, `Cow<'_, str>`.
+/// The first type inside a type, or the type itself, that borrows: `&str`, `Cow<'_, str>`.
 pub(crate) fn borrowed(ty: &Type) -> Option<&Type> {
     match ty {
         Type::Reference(_) => return Some(ty),
@@ -114,7 +112,7 @@ pub(crate) fn borrowed(ty: &Type) -> Option<&Type> {
     children(ty).into_iter().find_map(borrowed)
 }
 
-/// Whether a type is plainly one that only exists behind a reference.
+/// Whether a type is known to be unsized: `str`, `[T]`, `dyn Trait`.
 pub(crate) fn is_unsized(ty: &Type) -> bool {
     match ty {
         Type::Slice(_) | Type::TraitObject(_) => true,
@@ -123,7 +121,7 @@ pub(crate) fn is_unsized(ty: &Type) -> bool {
     }
 }
 
-/// The first `impl Trait` in a type.
+/// The first `impl Trait` inside a type, or the type itself.
 pub(crate) fn opaque(ty: &Type) -> Option<&Type> {
     match ty {
         Type::ImplTrait(_) => Some(ty),
@@ -131,7 +129,7 @@ pub(crate) fn opaque(ty: &Type) -> Option<&Type> {
     }
 }
 
-/// Puts `other` in the place of each `impl Trait` of a type.
+/// Replaces each `impl Trait` inside a type by `other`.
 pub(crate) fn replace_opaque(ty: &mut Type, other: &Type) {
     match ty {
         Type::ImplTrait(_) => *ty = other.clone(),
@@ -156,80 +154,5 @@ pub(crate) fn replace_opaque(ty: &mut Type, other: &Type) {
             }
         }
         _ => {}
-    }
-}
-
-/// Tokens as a person would have written them, near enough for a message.
-pub(crate) fn text(tokens: TokenStream) -> String {
-    let mut text = String::new();
-    // Two words in a row need a space, and so does what follows a comma or a colon.
-    let mut space = false;
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => {
-                let (open, close) = match group.delimiter() {
-                    Delimiter::Parenthesis => ("(", ")"),
-                    Delimiter::Brace => ("{", "}"),
-                    Delimiter::Bracket => ("[", "]"),
-                    Delimiter::None => ("", ""),
-                };
-                text.push_str(open);
-                text.push_str(&self::text(group.stream()));
-                text.push_str(close);
-                space = false;
-            }
-            TokenTree::Punct(punct) => {
-                let char = punct.as_char();
-                if matches!(char, '=' | '+')
-                    && punct.spacing() == Spacing::Alone
-                    && !text.ends_with('-')
-                {
-                    text.push(' ');
-                    text.push(char);
-                    text.push(' ');
-                } else {
-                    text.push(char);
-                    let ends_path = char == ':' && text.ends_with("::");
-                    if char == ',' || char == ':' && punct.spacing() == Spacing::Alone && !ends_path
-                    {
-                        text.push(' ');
-                    }
-                }
-                // A lifetime is a tick and a word.
-                space = false;
-            }
-            token => {
-                if space {
-                    text.push(' ');
-                }
-                text.push_str(&token.to_string());
-                space = true;
-            }
-        }
-    }
-    text
-}
-
-/// See [`text`].
-pub(crate) fn text_of(tokens: impl ToTokens) -> String {
-    text(tokens.into_token_stream())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::text;
-
-    #[test]
-    fn tokens_read_as_written() {
-        for source in [
-            "self: Arc<Self>",
-            "&mut self",
-            "::c1::Result<Vec<T>>",
-            "impl Future<Output = T>",
-            "/api/v1/apps/{app_id}",
-            "(String, u8)",
-        ] {
-            assert_eq!(text(source.parse().unwrap()), source);
-        }
     }
 }

@@ -138,7 +138,7 @@ fn wrong(operation: &Operation, methods: &[&'static str]) -> Vec<Wrong> {
 fn wrong_methods(operation: &Operation, methods: &[&'static str]) -> Vec<Wrong> {
     let right = Source::of(operation);
     let path = operation.path();
-    words::VERBS
+    words::HTTP_METHODS
         .into_iter()
         .filter(|verb| !methods.contains(verb))
         .map(|verb| {

@@ -1,152 +1,137 @@
-//! The path against the arguments, in both directions: every placeholder has its argument, every argument its place.
+//! The placeholders of the path against the arguments: each placeholder has an argument, and each argument has a use.
 
 use proc_macro2::Ident;
 use syn::{LitStr, Type};
 
-use crate::diagnostics::error_text::Message;
+use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
 use crate::diagnostics::suggestion::did_you_mean;
-use crate::endpoint::parse::argument::{Argument, Arguments, Role};
-use crate::endpoint::parse::http_method::Verb;
-use crate::endpoint::template::{Placeholder, Template};
+use crate::endpoint::parse::argument::role::Role;
+use crate::endpoint::parse::argument::{Argument, Arguments};
+use crate::endpoint::parse::attribute::http_method::HttpMethod;
+use crate::endpoint::template::ast::{Placeholder, Template};
 use crate::endpoint::words;
-use crate::syntax::types;
+use crate::syntax::{source_text, types};
 
-/// Finds the argument of each placeholder, and the arguments that have none.
-pub(crate) struct Binder<'a> {
+/// The names that the binding looks at.
+pub(super) struct Binding<'a> {
     /// The name of the method.
-    pub(crate) method: &'a Ident,
+    pub(super) method: &'a Ident,
     /// The path as it was written.
-    pub(crate) path: &'a LitStr,
-    /// Its text.
-    pub(crate) text: &'a str,
+    pub(super) path: &'a LitStr,
+    /// The text of the path.
+    pub(super) text: &'a str,
     /// The HTTP method.
-    pub(crate) verb: Option<&'a Verb>,
+    pub(super) http_method: Option<&'a HttpMethod>,
     /// The arguments of the method.
-    pub(crate) arguments: &'a Arguments,
-    /// Names that the path would have if it were right; that it is not has been reported.
-    pub(crate) meant: &'a [&'a str],
-    /// The query parameters of the operation, if it is known.
-    pub(crate) query: Option<&'a [&'static str]>,
+    pub(super) arguments: &'a Arguments,
+    /// Names of arguments that lack a placeholder because of a mistake that has been reported.
+    pub(super) excused_arguments: &'a [&'a str],
+    /// The query parameters of the operation; `None` if the operation is not known.
+    pub(super) query: Option<&'a [&'static str]>,
 }
 
-/// Where a placeholder stands.
+/// The location of a placeholder.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Location {
     Path,
     Query,
 }
 
-impl Part {
-    /// The word of a message.
+impl Location {
+    /// The word for error texts.
     fn word(self) -> &'static str {
         match self {
-            Part::Path => "path",
-            Part::Query => "query",
+            Location::Path => "path",
+            Location::Query => "query",
         }
     }
 }
 
-impl Binder<'_> {
-    /// The arguments of the path and those of the query.
-    pub(crate) fn bind(
+impl Binding<'_> {
+    /// Finds the argument of each placeholder. Returns the arguments of the path and those of the query.
+    pub(super) fn bind(
         &self,
         template: &Template<'_>,
         errors: &mut Errors,
     ) -> (Vec<Ident>, Vec<Ident>) {
-        let path = template
-            .path_placeholders()
-            .map(|found| (Part::Path, found));
-        let query = template
-            .query_placeholders()
-            .map(|found| (Part::Query, found));
-        let mut bound: Vec<(Part, &Argument)> = Vec::new();
-        let mut missing: Vec<(Part, &Placeholder<'_>)> = Vec::new();
-        for (part, placeholder) in path.chain(query) {
-            match self
-                .arguments
-                .list
-                .iter()
-                .find(|argument| argument.name == placeholder.name)
-            {
+        let mut bound: Vec<(Location, &Argument)> = Vec::new();
+        let mut missing: Vec<(Location, &Placeholder<'_>)> = Vec::new();
+        for (location, placeholder) in located(template) {
+            match self.arguments.get(placeholder.name) {
                 Some(argument) => {
-                    self.check_bound(part, argument, errors);
-                    bound.push((part, argument));
+                    self.check_argument(location, argument, errors);
+                    bound.push((location, argument));
                 }
-                None => missing.push((part, placeholder)),
+                None => missing.push((location, placeholder)),
             }
         }
         let mut unused: Vec<&Argument> = self
             .arguments
             .list
             .iter()
-            .filter(|argument| matches!(argument.role, Role::Unmarked))
+            .filter(|argument| matches!(argument.role, Role::Parameter))
             .filter(|argument| !bound.iter().any(|(_, bound)| bound.name == argument.name))
             .collect();
-        for (part, placeholder) in missing {
-            self.report_missing(part, placeholder, &mut unused, errors);
+        for (location, placeholder) in missing {
+            self.report_missing(location, placeholder, &mut unused, errors);
         }
-        unused.retain(|argument| !self.meant.contains(&argument.name.as_str()));
-        if !self.arguments.receiver {
-            // `get(client: &Client, ..)`: what is wrong with that argument is that it is not `&self`.
-            let first = self.arguments.list.first().map(|first| &first.name);
-            unused.retain(|argument| Some(&argument.name) != first);
-        }
-        for argument in unused {
-            self.report_unused(argument, template, errors);
-        }
-        let of = |wanted: Part| {
+        self.report_unused(unused, template, errors);
+        let idents = |wanted: Location| {
             bound
                 .iter()
-                .filter(|(part, _)| *part == wanted)
+                .filter(|(location, _)| *location == wanted)
                 .map(|(_, argument)| argument.ident.clone())
                 .collect()
         };
-        (of(Part::Path), of(Part::Query))
+        (idents(Location::Path), idents(Location::Query))
     }
 
-    /// Reports a placeholder without an argument. An unused argument of a similar name is the same slip: it is taken
-    /// from `unused`, so as not to be reported as well.
+    /// Reports a placeholder without an argument.
+    ///
+    /// If an unused argument has a similar name, both are the same mistake. That argument is removed from `unused`.
     fn report_missing(
         &self,
-        part: Part,
+        location: Location,
         placeholder: &Placeholder<'_>,
         unused: &mut Vec<&Argument>,
         errors: &mut Errors,
     ) {
         let name = placeholder.name;
         let similar = did_you_mean(name, unused.iter().map(|argument| argument.name.as_str()));
-        let help = match similar {
+        let similar = similar.map(str::to_owned);
+        let help = match &similar {
             Some(similar) => format!("an argument with a similar name exists: `{similar}`"),
-            // One that could not be read may be the one that is meant.
+            // The placeholder may mean an argument that was reported for its pattern or its attribute.
             None if !self.arguments.complete || self.arguments.has_renamed() => return,
-            None => match part {
-                Part::Path => format!("add an argument: `{}: &str`", as_argument(name)),
-                Part::Query => format!("add an argument: `{}: Option<&str>`", as_argument(name)),
+            None => match location {
+                Location::Path => format!("add an argument: `{}: &str`", as_argument(name)),
+                Location::Query => {
+                    format!("add an argument: `{}: Option<&str>`", as_argument(name))
+                }
             },
         };
-        let similar = similar.map(str::to_owned);
         unused.retain(|argument| Some(&argument.name) != similar.as_ref());
-        let message = Message::new(format!(
+        let text = ErrorText::new(format!(
             "{} parameter `<{name}>` has no matching argument in `{}`",
-            part.word(),
+            location.word(),
             self.method
         ));
         errors.at(
             self.path.span(),
-            message.caret(self.text, &placeholder.range).help(help),
+            text.caret(self.text, &placeholder.range).help(help),
         );
     }
 
     /// Checks the argument of a placeholder.
-    fn check_bound(&self, part: Part, argument: &Argument, errors: &mut Errors) {
-        let (name, word) = (&argument.name, part.word());
-        if let Some(mark) = argument.role.attribute() {
+    fn check_argument(&self, location: Location, argument: &Argument, errors: &mut Errors) {
+        let (name, word) = (&argument.name, location.word());
+        if let Some(attribute) = argument.role.attribute() {
             errors.on(
-                mark,
-                Message::new(format!(
+                attribute,
+                ErrorText::new(format!(
                     "argument `{name}` is a {word} parameter and cannot also be `#[{}]`",
-                    argument.role.word()
+                    argument.role.name()
                 ))
                 .help(format!("remove `<{name}>` from the path, or the attribute")),
             );
@@ -154,48 +139,77 @@ impl Binder<'_> {
         if let Some(cfg) = argument.cfgs.first() {
             errors.on(
                 cfg,
-                Message::new(format!("`#[cfg]` is not supported on {word} parameters"))
+                ErrorText::new(format!("`#[cfg]` is not supported on {word} parameters"))
                     .help("put `#[cfg]` on two methods, each with its own path"),
             );
         }
-        if part == Part::Path
-            && let Some(many) = optional_or_list(&argument.ty)
+        if location == Location::Path
+            && let Some(kind) = optional_or_list(&argument.ty)
         {
+            let help = if self
+                .query
+                .is_none_or(|query| query.contains(&name.as_str()))
+            {
+                format!("such values belong in the query: `?<{name}>`")
+            } else {
+                format!("take one value: `{name}: {}`", one_value(&argument.ty))
+            };
             errors.on(
                 &argument.ty,
-                Message::new(format!("path parameter `{name}` cannot be {many}")).help(
-                    if self
-                        .query
-                        .is_none_or(|query| query.contains(&name.as_str()))
-                    {
-                        format!("such values belong in the query: `?<{name}>`")
-                    } else {
-                        format!("take one value: `{name}: {}`", one_value(&argument.ty))
-                    },
-                ),
+                ErrorText::new(format!("path parameter `{name}` cannot be {kind}")).help(help),
             );
         }
     }
 
-    /// Reports an argument that is neither in the path nor marked.
-    fn report_unused(&self, argument: &Argument, template: &Template<'_>, errors: &mut Errors) {
-        let name = &argument.name;
-        let query = if template.query.is_empty() { '?' } else { '&' };
-        let json = if self.verb.is_some_and(Verb::is_bodiless) {
+    /// Reports the arguments that have neither a placeholder nor an attribute, except those that are excused.
+    fn report_unused(
+        &self,
+        mut unused: Vec<&Argument>,
+        template: &Template<'_>,
+        errors: &mut Errors,
+    ) {
+        unused.retain(|argument| !self.excused_arguments.contains(&argument.name.as_str()));
+        if !self.arguments.has_receiver {
+            // `get(client: &Client, ..)`: the missing `&self` has been reported.
+            let first = self.arguments.list.first().map(|first| &first.name);
+            unused.retain(|argument| Some(&argument.name) != first);
+        }
+        let separator = if template.query.is_empty() { '?' } else { '&' };
+        let json = if self.http_method.is_some_and(HttpMethod::is_bodiless) {
             String::new()
         } else {
             format!("`#[{}]` or ", words::JSON)
         };
-        errors.at(
-            argument.span(),
-            Message::new(format!("argument `{name}` of `{}` is not used by the request", self.method)).help(format!(
-                "add `<{name}>` to the path, or to the query as `{query}<{name}>`, or mark it {json}`#[header(\"..\")]`"
-            )),
-        );
+        for argument in unused {
+            let name = &argument.name;
+            errors.at(
+                argument.span(),
+                ErrorText::new(format!(
+                    "argument `{name}` of `{}` is not used by the request",
+                    self.method
+                ))
+                .help(format!(
+                    "add `<{name}>` to the path, or to the query as `{separator}<{name}>`, or mark it {json}`#[header(\"..\")]`"
+                )),
+            );
+        }
     }
 }
 
-/// Whether a type is plainly not one value.
+/// All placeholders, each with its location.
+fn located<'t, 'a>(
+    template: &'t Template<'a>,
+) -> impl Iterator<Item = (Location, &'t Placeholder<'a>)> {
+    let path = template
+        .path_placeholders()
+        .map(|placeholder| (Location::Path, placeholder));
+    let query = template
+        .query_placeholders()
+        .map(|placeholder| (Location::Query, placeholder));
+    path.chain(query)
+}
+
+/// The kind of a type that clearly does not hold exactly one value.
 fn optional_or_list(ty: &Type) -> Option<&'static str> {
     match types::peel(ty) {
         Type::Reference(reference) => optional_or_list(&reference.elem),
@@ -206,19 +220,19 @@ fn optional_or_list(ty: &Type) -> Option<&'static str> {
     }
 }
 
-/// The type of one of the values, as it can be written in the place of `ty`.
+/// The type of one of the values of an optional type or a list.
 fn one_value(ty: &Type) -> String {
     match types::peel(ty) {
         Type::Reference(reference) => one_value(&reference.elem),
-        Type::Slice(slice) => types::text_of(&slice.elem),
-        Type::Array(array) => types::text_of(&array.elem),
+        Type::Slice(slice) => source_text::text_of(&slice.elem),
+        Type::Array(array) => source_text::text_of(&array.elem),
         ty => types::last_segment(ty)
             .and_then(|last| types::types_in(&last.arguments).next())
-            .map_or_else(|| "&str".to_owned(), types::text_of),
+            .map_or_else(|| "&str".to_owned(), source_text::text_of),
     }
 }
 
-/// A name as an argument has it: keywords are raw.
+/// The name as an argument: a keyword gets `r#`.
 fn as_argument(name: &str) -> String {
     match syn::parse_str::<Ident>(name) {
         Ok(_) => name.to_owned(),

@@ -1,7 +1,144 @@
-//! The second stage: checks that the attribute, the item and the published operations agree.
+//! The second stage: checks that the attribute, the method and the published operations agree.
 
+mod arguments;
 mod binding;
 pub(crate) mod endpoint;
+mod items;
 mod one_page;
 mod published;
+mod return_type;
 pub(crate) mod signature;
+
+use proc_macro2::Ident;
+use syn::LitStr;
+
+use self::binding::Binding;
+use self::endpoint::{Endpoint, MarkedArgument};
+use self::one_page::OnePage;
+use self::published::declaration::Declaration;
+use self::published::{Lookup, find_unlisted, look_up};
+use self::signature::CheckedSignature;
+use crate::catalogue::Catalogue;
+use crate::diagnostics::errors::Errors;
+use crate::endpoint::parse::argument::role::Role;
+use crate::endpoint::parse::argument::{Argument, Arguments};
+use crate::endpoint::parse::attribute::endpoint_attribute::EndpointAttribute;
+use crate::endpoint::template;
+
+/// Checks what needs more than one part of the endpoint. Returns the endpoint if every part is there.
+///
+/// Each part was checked by itself before, and a part that is `None` has been reported.
+pub(crate) fn check(
+    method: &Ident,
+    attribute: EndpointAttribute,
+    arguments: Arguments,
+    signature: Option<CheckedSignature>,
+    catalogue: Option<&Catalogue>,
+    errors: &mut Errors,
+) -> Option<Endpoint> {
+    let EndpointAttribute {
+        http_method,
+        path,
+        options,
+    } = attribute;
+    items::check(options.items.as_ref(), signature.as_ref(), errors);
+    arguments::check_headers(&arguments, errors);
+    let text = path.as_ref().map(LitStr::value).unwrap_or_default();
+    let template = path.as_ref().map(|_| template::parse(&text));
+    let placeholders: Vec<&str> = match &template {
+        Some(Ok(template)) => template.placeholders().map(|found| found.name).collect(),
+        _ => Vec::new(),
+    };
+    arguments::check_bodies(
+        method,
+        http_method.as_ref(),
+        &arguments,
+        &placeholders,
+        errors,
+    );
+    let path = path?;
+    let template = match template? {
+        Ok(template) => template,
+        Err(found) => {
+            let alone = found.len() == 1;
+            for error in found {
+                errors.at(
+                    path.span(),
+                    template::text::error_text(&error, &text, alone),
+                );
+            }
+            return None;
+        }
+    };
+    let declaration = Declaration {
+        http_method: http_method.as_ref(),
+        path: &path,
+        text: &text,
+        template: &template,
+        arguments: &arguments,
+        returns_pages: signature
+            .as_ref()
+            .is_some_and(|signature| signature.returns("Pages")),
+        items: options.items.as_ref(),
+        has_unknown_option: options.has_unknown,
+    };
+    let Lookup {
+        operation,
+        mut excused_arguments,
+    } = match (catalogue, options.unlisted) {
+        (None, _) => Lookup::default(),
+        (Some(catalogue), None) => look_up(&declaration, catalogue, errors),
+        (Some(catalogue), Some(_)) => find_unlisted(&declaration, catalogue),
+    };
+    let one_page = one_page::check(
+        &options,
+        signature.as_ref(),
+        operation.as_ref(),
+        &template,
+        &arguments,
+        errors,
+    );
+    excused_arguments.extend(options.excused_arguments.iter().map(String::as_str));
+    let binding = Binding {
+        method,
+        path: &path,
+        text: &text,
+        http_method: http_method.as_ref(),
+        arguments: &arguments,
+        excused_arguments: &excused_arguments,
+        query: operation
+            .as_ref()
+            .map(|operation| operation.query.as_slice()),
+    };
+    let (path_arguments, query_arguments) = binding.bind(&template, errors);
+    Some(Endpoint {
+        http_method: http_method?,
+        needless_unlisted: options.unlisted.filter(|_| operation.is_some()),
+        operation,
+        misses_pages: one_page == Some(OnePage::Undeclared),
+        path_arguments,
+        query_arguments,
+        marked_arguments: arguments.list.into_iter().filter_map(marked).collect(),
+        items: options.items.and_then(|items| items.name),
+        idempotent: options.idempotent.is_some(),
+        no_auth: options.no_auth.is_some(),
+        crate_path: options.crate_path.unwrap_or_default(),
+        signature: signature?,
+        path,
+    })
+}
+
+/// The argument, if it is the body or a header.
+fn marked(argument: Argument) -> Option<MarkedArgument> {
+    let header = match argument.role {
+        Role::Json(_) => None,
+        Role::Header(_, name) => Some(name?),
+        Role::Parameter | Role::Unknown { .. } => return None,
+    };
+    Some(MarkedArgument {
+        ident: argument.ident,
+        name: argument.name,
+        cfgs: argument.cfgs,
+        header,
+    })
+}

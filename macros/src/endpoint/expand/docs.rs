@@ -1,17 +1,21 @@
-//! The documentation of an endpoint: one generated line, and a list of the documented arguments.
-//!
-//! The compiler allows no documentation on arguments, and people write it there; here it finds its place.
+//! The documentation of an endpoint: a line with its request, and a list of the documented arguments.
 
 use proc_macro2::Span;
 use quote::quote_spanned;
-use syn::{Attribute, Expr, Lit, Meta, parse_quote_spanned};
+use syn::{Attribute, Meta, parse_quote_spanned};
 
 use crate::endpoint::check::endpoint::Endpoint;
 use crate::endpoint::parse::argument::Arguments;
-use crate::endpoint::parse::method::Method;
+use crate::endpoint::parse::item::method::Method;
+use crate::syntax::doc;
 
-/// Moves the documentation of the arguments to that of the method, as a list.
-pub(crate) fn move_arguments(method: &mut Method, arguments: &Arguments) {
+/// The heading of the list of arguments.
+const HEADING: &str = "# Arguments";
+
+/// Adds the documentation of the arguments to that of the method, as a list.
+///
+/// People document arguments where they declare them, and the compiler does not allow documentation there.
+pub(crate) fn add_arguments(method: &mut Method, arguments: &Arguments) {
     let documented = || {
         arguments
             .list
@@ -22,11 +26,11 @@ pub(crate) fn move_arguments(method: &mut Method, arguments: &Arguments) {
         return;
     }
     let mut lines = vec![String::new()];
-    if !method
+    let has_heading = method
         .attrs
         .iter()
-        .any(|attribute| text(attribute).is_some_and(|text| text.trim() == HEADING))
-    {
+        .any(|attribute| line(attribute).is_some_and(|line| line.trim() == HEADING));
+    if !has_heading {
         lines.extend([format!(" {HEADING}"), String::new()]);
     }
     for argument in documented() {
@@ -45,50 +49,39 @@ pub(crate) fn move_arguments(method: &mut Method, arguments: &Arguments) {
         .extend(lines.iter().map(|line| attribute(line)));
 }
 
-/// The heading of the list.
-const HEADING: &str = "# Arguments";
-
-/// Adds the line that tells what is sent: after the first paragraph, which is what an index shows, and before the
-/// sections, to none of which it belongs.
-pub(crate) fn add_request_line(method: &mut Method, endpoint: &Endpoint) {
-    let request = format!(" `{} {}`", endpoint.verb.name, endpoint.path.value());
-    let line = attribute(&match &endpoint.operation {
+/// Adds a line with the HTTP method, the path and the operation.
+///
+/// It stands after the first paragraph, so that the summary stays the summary, and before all headings.
+pub(crate) fn add_request(method: &mut Method, endpoint: &Endpoint) {
+    let request = format!(" `{} {}`", endpoint.http_method.name, endpoint.path.value());
+    let request = attribute(&match &endpoint.operation {
         Some(operation) => format!("{request}, operation `{}`", operation.id),
         None => request,
     });
     let is_doc = |attribute: &Attribute| {
         attribute.path().is_ident("doc") && matches!(attribute.meta, Meta::NameValue(_))
     };
-    let blank = |attribute: &Attribute| text(attribute).is_some_and(|text| text.trim().is_empty());
-    let attrs = &method.attrs;
-    let after_summary = attrs.iter().position(blank);
-    let after_docs = attrs.iter().rposition(is_doc).map(|last| last + 1);
+    let is_blank =
+        |attribute: &Attribute| line(attribute).is_some_and(|line| line.trim().is_empty());
+    let after_summary = method.attrs.iter().position(is_blank);
+    let after_docs = method.attrs.iter().rposition(is_doc).map(|last| last + 1);
     let (at, lines) = match (after_summary, after_docs) {
-        // The list of the arguments may be all there is.
-        (Some(0), _) | (None, None) => (0, vec![line]),
-        (Some(blank), _) => (blank, vec![attribute(""), line]),
-        (None, Some(end)) => (end, vec![attribute(""), line]),
+        // There is no summary. A blank line at the start belongs to the list of arguments.
+        (Some(0), _) | (None, None) => (0, vec![request]),
+        (Some(blank), _) => (blank, vec![attribute(""), request]),
+        (None, Some(end)) => (end, vec![attribute(""), request]),
     };
     method.attrs.splice(at..at, lines);
 }
 
-/// One line of documentation.
+/// A line of documentation as an attribute.
 fn attribute(line: &str) -> Attribute {
     let span = Span::mixed_site();
     let line = quote_spanned!(span=> #line);
     parse_quote_spanned!(span=> #[doc = #line])
 }
 
-/// The line that an attribute is, if it is one.
-fn text(attribute: &Attribute) -> Option<String> {
-    match &attribute.meta {
-        Meta::NameValue(meta) if meta.path.is_ident("doc") => match &meta.value {
-            Expr::Lit(literal) => match &literal.lit {
-                Lit::Str(text) => Some(text.value()),
-                _ => None,
-            },
-            _ => None,
-        },
-        _ => None,
-    }
+/// The line of documentation that an attribute holds.
+fn line(attribute: &Attribute) -> Option<String> {
+    doc::line(attribute).map(|line| line.value())
 }

@@ -1,20 +1,19 @@
-//! What stands in the place of a method with a mistake.
+//! Expands an endpoint with a mistake to a method with a fallback body, which is never run.
 //!
-//! It has the signature that was written, so that callers and implementors raise nothing further; where the return type is
-//! the mistake (a forgotten `async`), it has the one that the help asks for, which is the one that callers await. Its body
-//! fits any return type and needs nothing of the runtime, which may not even be there under the name that was given.
+//! The method keeps its signature, so that its callers and implementors cause no further errors. If the return type is
+//! the mistake, such as a forgotten `async`, the method returns what the help of the error says to write. The body does
+//! not use the runtime, because the path of the crate may be wrong.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{ReceiverKind, ReturnType, Safety, parse_quote};
+use syn::{FnArg, ReceiverKind, ReturnType, Safety, Type, parse_quote};
 
-use crate::endpoint::expand::head;
-use crate::endpoint::parse::method::Method;
-use crate::endpoint::parse::options::Krate;
-use crate::endpoint::words;
+use super::head;
+use crate::endpoint::parse::attribute::crate_path::CratePath;
+use crate::endpoint::parse::item::method::Method;
 use crate::syntax::types;
 
-/// The method with a stand-in for its body.
+/// The method with a fallback body.
 ///
 /// ```text
 /// #[allow(unused_variables)]
@@ -24,15 +23,14 @@ use crate::syntax::types;
 /// }
 /// ```
 ///
-/// Everything else returns by not returning: `::core::unreachable!()` is of every type, unlike a value that would have
-/// to be made, and says to a reader of the expansion what `loop {}` does not.
-pub(crate) fn method(method: &Method, krate: &Krate) -> TokenStream {
+/// A body for another return type is `::core::unreachable!()`, which has every type.
+pub(crate) fn method(method: &Method, crate_path: &CratePath) -> TokenStream {
     let mut method = Method {
         attrs: method.attrs.clone(),
         sig: method.sig.clone(),
         body: None,
     };
-    // The compiler has its own say about these on methods of traits, and ours is said.
+    // These are reported. The compiler would report them a second time.
     method.sig.constness = None;
     method.sig.variadic = None;
     if let Safety::Safe(_) = method.sig.safety {
@@ -40,7 +38,7 @@ pub(crate) fn method(method: &Method, krate: &Krate) -> TokenStream {
     }
     size_receiver(&mut method);
     let attrs = &method.attrs;
-    let (output, body) = returned(&method, krate);
+    let (output, body) = output_and_body(&method, crate_path);
     let head = head::head(&method, &output);
     quote_spanned! {Span::mixed_site()=>
         #(#attrs)*
@@ -49,10 +47,10 @@ pub(crate) fn method(method: &Method, krate: &Krate) -> TokenStream {
     }
 }
 
-/// A `self` by value has no body unless its size is known.
+/// Adds `where Self: Sized` if `self` is passed by value, because a method with a body must know its size.
 fn size_receiver(method: &mut Method) {
     for input in &mut method.sig.inputs {
-        if let syn::FnArg::Receiver(receiver) = input
+        if let FnArg::Receiver(receiver) = input
             && !matches!(receiver.kind, ReceiverKind::Reference(..))
         {
             receiver.mutability = None;
@@ -68,98 +66,52 @@ fn size_receiver(method: &mut Method) {
 }
 
 /// The return type and the body.
-fn returned(method: &Method, krate: &Krate) -> (TokenStream, TokenStream) {
+fn output_and_body(method: &Method, crate_path: &CratePath) -> (TokenStream, TokenStream) {
     let pending = quote!(::core::future::pending());
-    let diverges = quote!(::core::unreachable!());
     let output = match &method.sig.output {
         ReturnType::Type(_, output) => output,
-        // What the help says to write, so that `.await?` on it is no second error.
         ReturnType::Default => {
-            let output = missing_output(&krate.at(Span::mixed_site()));
-            return (head::future(&output), pending);
+            let crate_path = crate_path.tokens(Span::mixed_site());
+            return (head::future(&quote!(#crate_path::Result<()>)), pending);
         }
     };
-    let is_async = method.sig.asyncness.is_some();
-    // The same for an `async` that was forgotten: whoever calls the method awaits it.
-    if is_async || types::is_named(output, "Result") {
-        let mut body = pending;
-        if types::opaque(output).is_some() {
-            // The type behind `impl Trait` has to be some type; the unit type is good enough for most traits.
+    // Callers await the method, also if `async` was forgotten.
+    if method.sig.asyncness.is_some() || types::is_named(output, "Result") {
+        let body = if types::opaque(output).is_some() {
+            // The body must name a type for `impl Trait`. The unit type implements most traits.
             let mut output = (**output).clone();
             types::replace_opaque(&mut output, &parse_quote!(()));
-            body = quote!(::core::future::pending::<#output>());
-        }
+            quote!(::core::future::pending::<#output>())
+        } else {
+            pending
+        };
         return (head::future(&output.to_token_stream()), body);
     }
-    let body = match types::impl_trait(output) {
-        Some(name) if name.ident == "Future" => pending,
-        Some(name) if name.ident == "Stream" => {
-            let krate = krate.at(Span::mixed_site());
+    match types::impl_trait(output) {
+        Some(opaque) => opaque_output_and_body(output, &opaque.ident.to_string(), crate_path),
+        None => (output.to_token_stream(), quote!(::core::unreachable!())),
+    }
+}
+
+/// The return type and the body for the return type `impl Trait`, whose trait has the name `name`.
+fn opaque_output_and_body(
+    output: &Type,
+    name: &str,
+    crate_path: &CratePath,
+) -> (TokenStream, TokenStream) {
+    let body = match name {
+        "Future" => quote!(::core::future::pending()),
+        "Stream" => {
+            let crate_path = crate_path.tokens(Span::mixed_site());
             quote! {
-                let pages: #krate::Pages<_> = #diverges;
+                let pages: #crate_path::Pages<_> = ::core::unreachable!();
                 #[allow(unreachable_code)]
                 pages
             }
         }
-        Some(name) if name.ident == "Iterator" => quote!(::core::iter::empty()),
-        // No body is of a type that implements any trait; but one that is of no type at all offends nobody.
-        Some(_) => return (quote!(!), diverges),
-        None => diverges,
+        "Iterator" => quote!(::core::iter::empty()),
+        // No type implements every trait, so the method returns `!`, and its callers accept that.
+        _ => return (quote!(!), quote!(::core::unreachable!())),
     };
     (output.to_token_stream(), body)
-}
-
-/// The return type that an endpoint without one is taken to have.
-fn missing_output(krate: &TokenStream) -> TokenStream {
-    quote!(#krate::Result<()>)
-}
-
-/// An item that is not expanded, without the attributes that only mean something on an endpoint: our own on the item and
-/// any that the compiler would not find on its arguments.
-///
-/// This works on tokens, since the item may not be one that can be read.
-pub(crate) fn tokens(item: TokenStream) -> TokenStream {
-    let mut seen = false;
-    without_attributes(item, &[words::ATTRIBUTE])
-        .into_iter()
-        .map(|token| match token {
-            // The first parentheses are those of the arguments.
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis && !seen => {
-                seen = true;
-                let stream =
-                    without_attributes(group.stream(), &[words::JSON, words::HEADER, "doc"]);
-                let mut arguments = Group::new(Delimiter::Parenthesis, stream);
-                arguments.set_span(group.span());
-                TokenTree::Group(arguments)
-            }
-            token => token,
-        })
-        .collect()
-}
-
-/// The tokens without the attributes of these names.
-fn without_attributes(tokens: TokenStream, names: &[&str]) -> TokenStream {
-    let mut kept = TokenStream::new();
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        let is_attribute = matches!(&token, TokenTree::Punct(hash) if hash.as_char() == '#')
-            && matches!(tokens.peek(), Some(TokenTree::Group(group)) if is_named(group, names));
-        if is_attribute {
-            tokens.next();
-        } else {
-            kept.extend([token]);
-        }
-    }
-    kept
-}
-
-/// Whether the brackets of an attribute hold one of these names.
-fn is_named(group: &Group, names: &[&str]) -> bool {
-    let path = group.stream().into_iter().take_while(|token| match token {
-        TokenTree::Ident(_) => true,
-        TokenTree::Punct(punct) => punct.as_char() == ':',
-        _ => false,
-    });
-    group.delimiter() == Delimiter::Bracket
-        && matches!(path.last(), Some(TokenTree::Ident(last)) if names.contains(&last.to_string().as_str()))
 }

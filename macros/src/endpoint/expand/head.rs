@@ -1,13 +1,13 @@
-//! The signature of an expanded method.
+//! The head of an expanded method: everything between its attributes and its body.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ReturnType;
 
-use crate::endpoint::parse::method::Method;
+use crate::endpoint::parse::item::method::Method;
 
-/// Everything between the attributes and the body; a method that was `async` is not any more.
-pub(crate) fn head(method: &Method, output: &TokenStream) -> TokenStream {
+/// The head of a method with the return type `output`. It has no `async`, because `output` is the future itself.
+pub(super) fn head(method: &Method, output: &TokenStream) -> TokenStream {
     let sig = &method.sig;
     let (unsafety, abi, fn_token, ident) = (&sig.safety, &sig.abi, &sig.fn_token, &sig.ident);
     let (generics, inputs, where_clause) = (&sig.generics, &sig.inputs, &sig.generics.where_clause);
@@ -21,12 +21,12 @@ pub(crate) fn head(method: &Method, output: &TokenStream) -> TokenStream {
     quote!(#unsafety #abi #fn_token #ident #generics #arguments #arrow #output #where_clause)
 }
 
-/// The type of a future that an implementor can return from a plain `async fn`.
+/// The type of a future. An implementor may override the method with a plain `async fn`.
 ///
 /// ```text
 /// impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send
 /// ```
-pub(crate) fn future(output: &TokenStream) -> TokenStream {
+pub(super) fn future(output: &TokenStream) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         impl ::core::future::Future<Output = #output> + ::core::marker::Send
     }

@@ -1,6 +1,8 @@
-//! The last stage: writes the method with its body, or with a fallback body.
+//! The last stage: writes the method, with its body or with a fallback body.
 
 pub(crate) mod docs;
 pub(crate) mod fallback;
 mod head;
 pub(crate) mod method;
+pub(crate) mod unexpanded;
+mod warning;

@@ -1,114 +1,98 @@
-//! The pieces that the text of a path consists of.
+//! Splits the text of a path into lexemes.
 //!
-//! Brackets are seen first, since inside them `/`, `?` and `#` separate nothing.
+//! Brackets come first, because `/`, `?` and `#` inside of brackets separate nothing.
 
 use std::ops::Range;
 
-/// One piece of the text.
+/// A unit of the text: a bracket with its content, or one character.
 #[derive(Clone, Debug)]
-pub(super) enum Piece {
+pub(super) enum Lexeme {
     /// `<..>`
     Angle(Range<usize>),
-    /// `{..}` or `<<..>>`, which other frameworks write.
+    /// `{..}` or `<<..>>`, placeholders of other frameworks.
     Curly(Range<usize>),
-    /// A `<` that nothing closes.
+    /// A `<` without its `>`, with the name after it.
     Unclosed(Range<usize>),
-    /// Anything else.
+    /// Any other character and its position in bytes.
     Char(char, usize),
 }
 
-impl Piece {
-    /// Where it stands.
+impl Lexeme {
+    /// The bytes of the lexeme in the text.
     pub(super) fn range(&self) -> Range<usize> {
         match self {
-            Piece::Angle(range) | Piece::Curly(range) | Piece::Unclosed(range) => range.clone(),
-            Piece::Char(char, at) => *at..at + char.len_utf8(),
+            Lexeme::Angle(range) | Lexeme::Curly(range) | Lexeme::Unclosed(range) => range.clone(),
+            Lexeme::Char(char, at) => *at..at + char.len_utf8(),
         }
     }
 
-    /// Whether it is this character.
+    /// Whether the lexeme is the character `wanted`.
     pub(super) fn is(&self, wanted: char) -> bool {
-        matches!(self, Piece::Char(char, _) if *char == wanted)
+        matches!(self, Lexeme::Char(char, _) if *char == wanted)
     }
 }
 
-/// Cuts the text from `start` into pieces.
-pub(super) fn cut(text: &str, start: usize) -> Vec<Piece> {
-    Text(text).pieces(start)
-}
-
-/// The first position of one of `chars`.
-pub(super) fn position(pieces: &[Piece], chars: &[char]) -> usize {
-    pieces
-        .iter()
-        .position(|piece| chars.iter().any(|char| piece.is(*char)))
-        .unwrap_or(pieces.len())
-}
-
-/// The text that is cut.
-#[derive(Clone, Copy)]
-struct Text<'a>(&'a str);
-
-impl Text<'_> {
-    fn part(&self, range: Range<usize>) -> &str {
-        self.0.get(range).unwrap_or_default()
-    }
-
-    fn pieces(self, start: usize) -> Vec<Piece> {
-        let mut pieces = Vec::new();
-        let mut at = start;
-        while let Some(char) = self.0.get(at..).and_then(|rest| rest.chars().next()) {
-            let piece = match char {
-                '<' => self.doubled(at).unwrap_or_else(|| self.angle(at)),
-                '{' => match self.closing(at, '{', '}') {
-                    // JavaScript's `${id}`
-                    Some(end) => match pieces.pop() {
-                        Some(dollar @ Piece::Char('$', _)) => {
-                            Piece::Curly(dollar.range().start..end)
-                        }
-                        last => {
-                            pieces.extend(last);
-                            Piece::Curly(at..end)
-                        }
-                    },
-                    None => Piece::Char(char, at),
+/// The lexemes of the text from `start`, which is in bytes.
+pub(super) fn lexemes(text: &str, start: usize) -> Vec<Lexeme> {
+    let mut lexemes = Vec::new();
+    let mut at = start;
+    while let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let lexeme = match char {
+            '<' => doubled(text, at).unwrap_or_else(|| angle(text, at)),
+            '{' => match closing(text, at, '{', '}') {
+                // `${id}`, as in JavaScript.
+                Some(end) => match lexemes.pop() {
+                    Some(dollar @ Lexeme::Char('$', _)) => Lexeme::Curly(dollar.range().start..end),
+                    last => {
+                        lexemes.extend(last);
+                        Lexeme::Curly(at..end)
+                    }
                 },
-                _ => Piece::Char(char, at),
-            };
-            at = piece.range().end;
-            pieces.push(piece);
+                None => Lexeme::Char(char, at),
+            },
+            _ => Lexeme::Char(char, at),
+        };
+        at = lexeme.range().end;
+        lexemes.push(lexeme);
+    }
+    lexemes
+}
+
+/// The index of the first lexeme that is one of `chars`, or the number of lexemes.
+pub(super) fn position(lexemes: &[Lexeme], chars: &[char]) -> usize {
+    lexemes
+        .iter()
+        .position(|lexeme| chars.iter().any(|char| lexeme.is(*char)))
+        .unwrap_or(lexemes.len())
+}
+
+/// The `<<id>>` that starts at `at`.
+fn doubled(text: &str, at: usize) -> Option<Lexeme> {
+    let inner = text.get(at..)?.strip_prefix("<<")?;
+    let name = inner.get(..inner.find(['<', '>', '/'])?)?;
+    let rest = inner.get(name.len()..)?;
+    rest.starts_with(">>")
+        .then(|| Lexeme::Curly(at..at + name.len() + 4))
+}
+
+/// The lexeme that starts with the `<` at `at`.
+fn angle(text: &str, at: usize) -> Lexeme {
+    match closing(text, at, '<', '>') {
+        Some(end) if !text.get(at..end).unwrap_or_default().contains('/') => Lexeme::Angle(at..end),
+        // `<app_id/connectors>`: the lexeme takes the `>` too, so that the `>` is not a second error.
+        Some(end) => Lexeme::Unclosed(at..end),
+        None => {
+            let rest = text.get(at + 1..).unwrap_or_default();
+            let name = rest.find(['/', '?', '&', '#', '<']).unwrap_or(rest.len());
+            Lexeme::Unclosed(at..at + 1 + name)
         }
-        pieces
     }
+}
 
-    /// `<<id>>`, which some write for `<id>`.
-    fn doubled(self, at: usize) -> Option<Piece> {
-        let inner = self.0.get(at..)?.strip_prefix("<<")?;
-        let name = inner.get(..inner.find(['<', '>', '/'])?)?;
-        let rest = inner.get(name.len()..)?;
-        rest.starts_with(">>")
-            .then(|| Piece::Curly(at..at + name.len() + 4))
-    }
-
-    /// The piece that starts with the `<` at `at`.
-    fn angle(self, at: usize) -> Piece {
-        match self.closing(at, '<', '>') {
-            Some(end) if !self.part(at..end).contains('/') => Piece::Angle(at..end),
-            // `<app_id/connectors>`: what follows the slash is not part of the name, but its `>` is accounted for.
-            Some(end) => Piece::Unclosed(at..end),
-            None => {
-                let rest = self.part(at + 1..self.0.len());
-                let name = rest.find(['/', '?', '&', '#', '<']).unwrap_or(rest.len());
-                Piece::Unclosed(at..at + 1 + name)
-            }
-        }
-    }
-
-    /// The end of the bracket that opens at `at`, if it is closed before another one opens.
-    fn closing(self, at: usize, open: char, close: char) -> Option<usize> {
-        let rest = self.0.get(at + 1..)?;
-        let end = rest.find([open, close])?;
-        let closed = rest.get(end..)?.starts_with(close);
-        closed.then_some(at + 1 + end + 1)
-    }
+/// The end of the bracket that opens at `at`; `None` if another one opens before it is closed.
+fn closing(text: &str, at: usize, open: char, close: char) -> Option<usize> {
+    let rest = text.get(at + 1..)?;
+    let end = rest.find([open, close])?;
+    let closed = rest.get(end..)?.starts_with(close);
+    closed.then_some(at + 1 + end + 1)
 }

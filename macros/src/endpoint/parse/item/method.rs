@@ -1,4 +1,4 @@
-//! A method of a trait, as every stage hands it on.
+//! A method of a trait.
 
 use proc_macro2::Group;
 use syn::{Attribute, Signature};
@@ -7,16 +7,16 @@ use crate::endpoint::words;
 
 /// A method of a trait.
 pub(crate) struct Method {
-    /// Its attributes, ours not among them.
+    /// Its attributes without `#[c1_endpoint]`.
     pub(crate) attrs: Vec<Attribute>,
     /// Its signature.
     pub(crate) sig: Signature,
-    /// The body that it should not have.
+    /// Its body, which an endpoint must not have.
     pub(crate) body: Option<Group>,
 }
 
-/// Whether an attribute is this attribute.
-pub(crate) fn is_endpoint(attribute: &Attribute) -> bool {
+/// Whether the attribute is `#[c1_endpoint]`.
+pub(super) fn is_endpoint(attribute: &Attribute) -> bool {
     attribute
         .path()
         .segments

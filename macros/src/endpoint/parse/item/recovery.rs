@@ -1,31 +1,31 @@
-//! What can be saved of a method that cannot be read.
+//! Error recovery: reads what is readable of a method that `syn` cannot parse.
 //!
-//! The compiler reads every item before it hands it to an attribute, so it has reported what is wrong; to give the same
-//! tokens back would make it say so again, and to give none would make every use of the method an error. So
-//! whatever can be read is put together to a method that accepts what the one that was meant would have accepted.
+//! The compiler parses every item before an attribute sees it, so it has reported the syntax error already. If the
+//! macro returned the same tokens, the compiler would report the error again; if it returned nothing, every call of
+//! the method would be an error. So the macro returns a method that is like the intended one and accepts its calls.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, FnArg, Generics, ReturnType, Signature, Token, WhereClause, parse_quote};
 
+use super::method::{Method, is_endpoint};
 use crate::diagnostics::errors::Errors;
 use crate::endpoint::parse::argument::Arguments;
-use crate::endpoint::parse::comma_list::split;
-use crate::endpoint::parse::method::{Method, is_endpoint};
+use crate::syntax::comma_list;
+use crate::syntax::tokens::{is_punct, is_word, stream};
 
-/// Reads the parts of a function one by one; `None` if it has not even a name.
+/// Parses the parts of a method one by one; `None` if its name or its parentheses are missing.
 pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let at = tokens.iter().position(|token| is_word(token, "fn"))?;
     let (before, after) = tokens.split_at(at);
-    let [fn_token, name, rest @ ..] = after else {
+    let [fn_token, TokenTree::Ident(name), rest @ ..] = after else {
         return None;
     };
-    let TokenTree::Ident(name) = name else {
-        return None;
-    };
-    let parentheses = rest.iter().position(is_parentheses)?;
+    let parentheses = rest
+        .iter()
+        .position(|token| in_parentheses(token).is_some())?;
     let (generics, rest) = rest.split_at(parentheses);
     let [TokenTree::Group(arguments), rest @ ..] = rest else {
         return None;
@@ -41,7 +41,7 @@ pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
         safety: syn::Safety::Default,
         abi: None,
         fn_token: Token![fn](fn_token.span()),
-        ident: usable(name),
+        ident: method_name(name),
         generics,
         paren_token: syn::token::Paren {
             span: arguments.delim_span(),
@@ -50,10 +50,10 @@ pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
         variadic: None,
         output,
     };
-    // Whatever is wrong with its arguments besides can wait until the method can be read.
-    let mut errors = Errors::default();
-    Arguments::take(&mut sig, &mut errors);
-    errors.into_vec();
+    // Other mistakes in the arguments are reported when the syntax is right.
+    let mut ignored = Errors::default();
+    Arguments::take(&mut sig, &mut ignored);
+    ignored.into_vec();
     Some(Method {
         attrs: attributes(before),
         sig,
@@ -61,80 +61,70 @@ pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
     })
 }
 
-/// Whether the compiler is known to have reported the method: an argument has no type, or the comma behind it is missing.
+/// Whether the compiler has certainly reported the method, because an argument has no type or no comma after it.
 pub(crate) fn is_reported(tokens: TokenStream) -> bool {
     let mut tokens = tokens.into_iter();
     let is_async = tokens
         .by_ref()
         .take_while(|token| !is_word(token, "fn"))
         .any(|token| is_word(&token, "async"));
-    let arguments = tokens.find_map(|token| match token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
-            Some(group.stream())
-        }
-        _ => None,
-    });
-    split(arguments.unwrap_or_default())
+    let arguments = tokens.find_map(|token| in_parentheses(&token));
+    comma_list::entries(arguments.unwrap_or_default())
         .iter()
-        .any(|argument| is_untyped(argument, is_async) || has_no_comma(argument))
+        .any(|argument| is_untyped(argument, is_async) || is_two_arguments(argument))
 }
 
-/// Whether an argument is followed by another one without a comma.
-fn has_no_comma(argument: &[TokenTree]) -> bool {
-    let two = |input: ParseStream<'_>| {
+/// Whether the tokens between two commas are two arguments.
+fn is_two_arguments(tokens: &[TokenTree]) -> bool {
+    let parser = |input: ParseStream<'_>| {
         input.parse::<FnArg>()?;
         input.parse::<FnArg>()?;
         input.parse::<TokenStream>()
     };
-    Parser::parse2(two, stream(argument)).is_ok()
+    Parser::parse2(parser, stream(tokens)).is_ok()
 }
 
-/// Whether an argument is `name:` or `name` and nothing else, but for attributes. The second is a type without a name in
-/// the edition of 2015, which has no `async fn`.
+/// Whether an argument is only `name:` or `name`, after its attributes.
+///
+/// Edition 2015 reads `name` as a type, so `name` counts only in an `async fn`, which edition 2015 does not have.
 fn is_untyped(argument: &[TokenTree], is_async: bool) -> bool {
     match argument {
-        [TokenTree::Punct(hash), TokenTree::Group(_), rest @ ..] if hash.as_char() == '#' => {
-            is_untyped(rest, is_async)
-        }
-        [TokenTree::Ident(_), TokenTree::Punct(colon)] => colon.as_char() == ':',
+        [hash, TokenTree::Group(_), rest @ ..] if is_punct(hash, '#') => is_untyped(rest, is_async),
+        [TokenTree::Ident(_), colon] => is_punct(colon, ':'),
         [TokenTree::Ident(name)] => is_async && name != "self",
         _ => false,
     }
 }
 
-/// Whether a token is a word.
-fn is_word(token: &TokenTree, word: &str) -> bool {
-    matches!(token, TokenTree::Ident(ident) if ident == word)
+/// The tokens inside a pair of parentheses.
+fn in_parentheses(token: &TokenTree) -> Option<TokenStream> {
+    match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+            Some(group.stream())
+        }
+        _ => None,
+    }
 }
 
-/// Whether a token is a pair of parentheses and what is in it.
-fn is_parentheses(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis)
-}
-
-/// Tokens as a stream.
-fn stream(tokens: &[TokenTree]) -> TokenStream {
-    tokens.iter().cloned().collect()
-}
-
-/// A name that a method can have: the compiler reads `type` as `r#type` and goes on.
-fn usable(name: &Ident) -> Ident {
+/// The name as a method can have it: a keyword such as `type` becomes `r#type`, as it does in the compiler's own
+/// recovery.
+fn method_name(name: &Ident) -> Ident {
     let text = name.to_string();
-    let fine = syn::parse_str::<Ident>(&text).is_ok();
-    let raw_can_be = syn::parse_str::<Ident>(&format!("r#{text}")).is_ok();
-    if !fine && raw_can_be {
+    let is_name = syn::parse_str::<Ident>(&text).is_ok();
+    let is_raw_name = syn::parse_str::<Ident>(&format!("r#{text}")).is_ok();
+    if !is_name && is_raw_name {
         Ident::new_raw(&text, name.span())
     } else {
         name.clone()
     }
 }
 
-/// The attributes among the tokens before `fn` that can be read and are not ours.
+/// The attributes before `fn` that can be parsed, without `#[c1_endpoint]`.
 fn attributes(before: &[TokenTree]) -> Vec<Attribute> {
     let mut attributes = Vec::new();
     for pair in before.windows(2) {
-        if let [TokenTree::Punct(hash), TokenTree::Group(group)] = pair
-            && hash.as_char() == '#'
+        if let [hash, TokenTree::Group(group)] = pair
+            && is_punct(hash, '#')
             && group.delimiter() == Delimiter::Bracket
             && let Ok(found) = Parser::parse2(Attribute::parse_outer, stream(pair))
         {
@@ -144,7 +134,7 @@ fn attributes(before: &[TokenTree]) -> Vec<Attribute> {
     attributes
 }
 
-/// Reads the arguments; one that cannot be read takes anything.
+/// Parses the arguments. An argument that cannot be parsed becomes one of any type.
 fn inputs(input: ParseStream<'_>) -> syn::Result<Punctuated<FnArg, Token![,]>> {
     let mut inputs = Punctuated::new();
     while !input.is_empty() {
@@ -155,7 +145,7 @@ fn inputs(input: ParseStream<'_>) -> syn::Result<Punctuated<FnArg, Token![,]>> {
         let ahead = input.fork();
         if ahead.parse::<FnArg>().is_ok() {
             inputs.push(input.parse()?);
-            // The comma may be what is missing, and then the next argument follows.
+            // The next argument follows at once if the comma is missing.
             if input.fork().parse::<FnArg>().is_ok() {
                 continue;
             }
@@ -169,7 +159,7 @@ fn inputs(input: ParseStream<'_>) -> syn::Result<Punctuated<FnArg, Token![,]>> {
     Ok(inputs)
 }
 
-/// Reads the return type and the conditions.
+/// Parses the return type and the `where` clause, and skips what follows them.
 fn output(input: ParseStream<'_>) -> syn::Result<(ReturnType, Option<WhereClause>)> {
     let output = input.parse()?;
     let where_clause = input.parse()?;

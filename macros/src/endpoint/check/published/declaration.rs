@@ -1,0 +1,70 @@
+//! The parts of an endpoint that the published operations are compared with.
+
+use syn::LitStr;
+
+use crate::catalogue::{Operation, Wanted};
+use crate::endpoint::parse::argument::Arguments;
+use crate::endpoint::parse::argument::role::Role;
+use crate::endpoint::parse::attribute::http_method::HttpMethod;
+use crate::endpoint::parse::attribute::items::Items;
+use crate::endpoint::template::ast::{Placeholder, Segment, Template};
+
+/// What an endpoint declares.
+pub(crate) struct Declaration<'a> {
+    /// The HTTP method, if it is known.
+    pub(crate) http_method: Option<&'a HttpMethod>,
+    /// The path as it was written.
+    pub(crate) path: &'a LitStr,
+    /// The text of the path, with its query.
+    pub(crate) text: &'a str,
+    /// The parsed path.
+    pub(crate) template: &'a Template<'a>,
+    /// The arguments of the method.
+    pub(crate) arguments: &'a Arguments,
+    /// Whether the method returns `Pages`.
+    pub(crate) returns_pages: bool,
+    /// `items = ".."`
+    pub(crate) items: Option<&'a Items>,
+    /// Whether an option has been reported as unknown. It may mean `unlisted`.
+    pub(crate) has_unknown_option: bool,
+}
+
+impl Declaration<'_> {
+    /// The path without its query.
+    pub(super) fn path_text(&self) -> &str {
+        self.text.split('?').next().unwrap_or_default()
+    }
+
+    /// Whether the placeholder has an argument. If not, the binding reports it.
+    pub(super) fn is_bound(&self, placeholder: &Placeholder<'_>) -> bool {
+        self.arguments.get(placeholder.name).is_some()
+    }
+
+    /// Whether the placeholder has an argument without another role. If not, the binding reports it.
+    pub(super) fn is_parameter(&self, placeholder: &Placeholder<'_>) -> bool {
+        self.arguments
+            .get(placeholder.name)
+            .is_some_and(|argument| matches!(argument.role, Role::Parameter))
+    }
+
+    /// Whether each literal segment of the path is a literal of the operation, and not a value of a parameter.
+    pub(super) fn has_literals_of(&self, operation: &Operation) -> bool {
+        let is_literal = |segment: &&Segment<'_>| matches!(segment, Segment::Literal(_));
+        let literals = self.template.segments.iter().filter(is_literal).count();
+        literals == operation.parts().len() - operation.parameters.len()
+    }
+
+    /// The names that the search for similar operations looks at.
+    pub(super) fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            path: &self.template.segments,
+            verb: self.http_method.map(|http_method| http_method.name),
+            arguments: self
+                .arguments
+                .list
+                .iter()
+                .map(|argument| argument.name.as_str())
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The endpoint against the operations that C1 publishes.
+//!
+//! One mistake gives one error. If the path is wrong, its query is not checked. A placeholder without an argument is
+//! left to the binding.
+
+pub(crate) mod declaration;
+mod names;
+mod pages;
+mod path;
+mod placeholders;
+mod query;
+
+use self::declaration::Declaration;
+use crate::catalogue::{Catalogue, Operation};
+use crate::diagnostics::errors::Errors;
+
+/// The result of the comparison.
+#[derive(Default)]
+pub(crate) struct Lookup {
+    /// The published operation of the endpoint.
+    pub(crate) operation: Option<Operation>,
+    /// The parameters of the suggested operations. An argument with such a name lacks a placeholder because of the
+    /// mistake that has been reported.
+    pub(crate) excused_arguments: Vec<&'static str>,
+}
+
+impl Lookup {
+    /// No operation, but suggestions.
+    fn suggested(suggestions: &[Operation]) -> Self {
+        let parameters = suggestions
+            .iter()
+            .flat_map(|operation| operation.parameters.iter().chain(&operation.query).copied());
+        Lookup {
+            operation: None,
+            excused_arguments: parameters.collect(),
+        }
+    }
+}
+
+/// Finds the operation of the endpoint, and reports what the declaration has and the operation lacks.
+pub(crate) fn look_up(
+    declaration: &Declaration<'_>,
+    catalogue: &Catalogue,
+    errors: &mut Errors,
+) -> Lookup {
+    let wanted = declaration.wanted();
+    let report_path = |suggestions: &[Operation], errors: &mut Errors| {
+        path::report_unknown_path(declaration, suggestions, errors);
+        Lookup::suggested(suggestions)
+    };
+    let Some(found) = catalogue.find(&declaration.template.segments) else {
+        return report_path(&catalogue.near(&wanted), errors);
+    };
+    let has_literals = found
+        .first()
+        .is_some_and(|operation| declaration.has_literals_of(operation));
+    if !has_literals {
+        // A literal in place of a parameter may be a value, or a misspelt literal of another operation.
+        let mut similar = catalogue.alike(&wanted, false);
+        similar.retain(|operation| {
+            declaration
+                .http_method
+                .is_none_or(|http_method| http_method.name == operation.method)
+        });
+        if !similar.is_empty() {
+            return report_path(&similar, errors);
+        }
+    }
+    let Some(http_method) = declaration.http_method else {
+        return Lookup::default();
+    };
+    let Some(operation) = found
+        .iter()
+        .find(|operation| operation.method == http_method.name)
+    else {
+        let mut similar = catalogue.alike(&wanted, true);
+        similar.retain(|operation| operation.method == http_method.name);
+        path::report_unknown_method(declaration, http_method, &found, &similar, errors);
+        return Lookup::suggested(&similar);
+    };
+    placeholders::check(declaration, operation, errors);
+    query::check(declaration, operation, http_method, errors);
+    if declaration.returns_pages {
+        pages::check(declaration, operation, errors);
+    }
+    Lookup {
+        operation: Some(operation.clone()),
+        excused_arguments: Vec::new(),
+    }
+}
+
+/// Finds the operation of an endpoint that says `unlisted`, if it is published exactly as it is declared.
+pub(crate) fn find_unlisted(declaration: &Declaration<'_>, catalogue: &Catalogue) -> Lookup {
+    let mut ignored = Errors::default();
+    let operation = look_up(declaration, catalogue, &mut ignored).operation;
+    let has_no_errors = ignored.into_vec().is_empty();
+    Lookup {
+        operation: operation
+            .filter(|operation| has_no_errors && declaration.has_literals_of(operation)),
+        excused_arguments: Vec::new(),
+    }
+}

@@ -1,0 +1,75 @@
+//! The names of the placeholders against the parameters of the operation.
+
+use super::declaration::Declaration;
+use super::names;
+use crate::catalogue::{Operation, Part};
+use crate::diagnostics::error_text::ErrorText;
+use crate::diagnostics::errors::Errors;
+use crate::endpoint::template::ast::{Placeholder, Segment};
+use crate::endpoint::words;
+
+/// Reports the first placeholder that has the name of another parameter of the operation. Two placeholders that changed
+/// places are one mistake, so only the first is reported.
+pub(super) fn check(declaration: &Declaration<'_>, operation: &Operation, errors: &mut Errors) {
+    let parts = operation.parts();
+    let Some((placeholder, wanted)) = misplaced(declaration, operation, &parts) else {
+        return;
+    };
+    let swapped = declaration
+        .template
+        .path_placeholders()
+        .any(|other| other.name == wanted);
+    let action = if swapped {
+        "swap them"
+    } else {
+        "give each its own"
+    };
+    let path = corrected(declaration, operation, &parts);
+    errors.at(
+        declaration.path.span(),
+        ErrorText::new(format!(
+            "`{placeholder}` stands where `{}` has `{wanted}`",
+            operation.id
+        ))
+        .caret(declaration.text, &placeholder.range)
+        .help(format!("{action}: `{path}`")),
+    );
+}
+
+/// The first placeholder with the name of another parameter, and the name that it should have.
+fn misplaced<'d>(
+    declaration: &'d Declaration<'_>,
+    operation: &Operation,
+    parts: &[Part],
+) -> Option<(&'d Placeholder<'d>, &'static str)> {
+    let mut pairs = declaration.template.segments.iter().zip(parts);
+    pairs.find_map(|pair| match pair {
+        (Segment::Placeholder(placeholder), Part::Parameter(wanted)) => {
+            let name = placeholder.name;
+            let misplaced = name != *wanted
+                && name != words::ANY_ID
+                && names::is_parameter(operation, name)
+                && declaration.is_bound(placeholder);
+            misplaced.then_some((placeholder, *wanted))
+        }
+        _ => None,
+    })
+}
+
+/// The declared path with the operation's names for its parameters.
+fn corrected(declaration: &Declaration<'_>, operation: &Operation, parts: &[Part]) -> String {
+    let pairs = || declaration.template.segments.iter().zip(parts);
+    let wanted: Vec<&str> = pairs()
+        .filter_map(|pair| match pair {
+            (Segment::Placeholder(_), Part::Parameter(name)) => Some(*name),
+            _ => None,
+        })
+        .collect();
+    let mut names = names::suggested(declaration, operation, &wanted).into_iter();
+    pairs()
+        .map(|(segment, _)| match segment {
+            Segment::Placeholder(_) => format!("/<{}>", names.next().unwrap_or_default()),
+            Segment::Literal(text) => format!("/{text}"),
+        })
+        .collect()
+}

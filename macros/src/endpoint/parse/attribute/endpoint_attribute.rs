@@ -1,0 +1,17 @@
+//! The content of the attribute.
+
+use syn::LitStr;
+
+use super::http_method::HttpMethod;
+use super::options::Options;
+
+/// What `#[c1_endpoint(..)]` says. A part that is `None` is missing or wrong, and that has been reported.
+#[derive(Default)]
+pub(crate) struct EndpointAttribute {
+    /// `GET`
+    pub(crate) http_method: Option<HttpMethod>,
+    /// `"/api/v1/apps/<app_id>?<page_size>"`: the path with its query.
+    pub(crate) path: Option<LitStr>,
+    /// The options after the path.
+    pub(crate) options: Options,
+}
