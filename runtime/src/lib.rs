@@ -1,6 +1,7 @@
 //! A declarative client for the HTTP API of [ConductorOne](https://www.conductorone.com) ("C1").
 //!
-//! Write a trait, put [`#[c1_endpoint]`](c1_endpoint) on each method, and call the methods on a [`Client`]:
+//! Write a trait, put [`#[c1_endpoint]`](c1_endpoint) on each method, and call the methods on a
+//! [`Client`]:
 //!
 //! ```no_run
 //! use c1::{Client, c1_endpoint};
@@ -52,13 +53,15 @@
 //!
 //! # Tracing
 //!
-//! A call is a `tracing` span, `c1.call`, with one span below it for each attempt, `c1.attempt`, both at INFO and with the
-//! attributes of the OpenTelemetry conventions for HTTP clients: `http.request.method`, `url.template`, `server.address`,
-//! `server.port`, `http.response.status_code`, `http.request.resend_count` from the second attempt on, and `error.type`
-//! (the status, or the kind of the error) where it failed. The call has its operation too, as `c1.operation`.
+//! A call is a `tracing` span, `c1.call`, with one span below it for each attempt, `c1.attempt`,
+//! both at INFO and with the attributes of the OpenTelemetry conventions for HTTP clients:
+//! `http.request.method`, `url.template`, `server.address`, `server.port`,
+//! `http.response.status_code`, `http.request.resend_count` from the second attempt on, and
+//! `error.type` (the status, or the kind of the error) where it failed. The call has its operation
+//! too, as `c1.operation`.
 //!
-//! No value of an argument, no body, no token and no secret is in a span, an event or an error, and neither do the crates
-//! below (reqwest, hyper, h2, rustls) log any, whatever the level.
+//! No value of an argument, no body, no token and no secret is in a span, an event or an error, and
+//! neither do the crates below (reqwest, hyper, h2, rustls) log any, whatever the level.
 #![deny(missing_docs)]
 #![warn(
     clippy::unwrap_used,
@@ -93,8 +96,9 @@ mod wait;
 /// #[c1_endpoint(METHOD, "TEMPLATE" [, option]*)]
 /// ```
 ///
-/// METHOD is `GET`, `POST`, `PUT`, `PATCH`, `DELETE` or `HEAD`. The trait has [`Api`] as a supertrait, the method takes
-/// `&self` and has no body; the signature that is written is the signature that exists.
+/// METHOD is `GET`, `POST`, `PUT`, `PATCH`, `DELETE` or `HEAD`. The trait has [`Api`] as a
+/// supertrait, the method takes `&self` and has no body; the signature that is written is the
+/// signature that exists.
 ///
 /// # The template
 ///
@@ -105,9 +109,10 @@ mod wait;
 /// | `?role=<role_slug>` | the same under another key |
 /// | `?view=full` | sent as it is |
 ///
-/// An argument that does not stand in the template says what it is: `#[json]` is the body (anything that is
-/// [`serde::Serialize`]), `#[header("x-name")]` a header (any [`HeaderParam`]). Every placeholder has one argument and every
-/// argument one role; anything else is a compile error. POST, PUT and PATCH without a body send `{}`.
+/// An argument that does not stand in the template says what it is: `#[json]` is the body (anything
+/// that is [`serde::Serialize`]), `#[header("x-name")]` a header (any [`HeaderParam`]). Every
+/// placeholder has one argument and every argument one role; anything else is a compile error.
+/// POST, PUT and PATCH without a body send `{}`.
 ///
 /// # The types of arguments
 ///
@@ -130,14 +135,16 @@ mod wait;
 /// | `fn f(&self, ..) -> Call<T>` | a request that can be configured, is sent when it is awaited, and borrows nothing ([`Call`]) |
 /// | `fn f(&self, ..) -> Pages<T>` | every item of every page, as a stream ([`Pages`]) |
 ///
-/// `T` is anything that is [`serde::de::DeserializeOwned`]; `()` and unit structs take any answer. Arguments are encoded when
-/// the method is called, and what cannot be sent fails the call when it is awaited, before anything is sent.
+/// `T` is anything that is [`serde::de::DeserializeOwned`]; `()` and unit structs take any answer.
+/// Arguments are encoded when the method is called, and what cannot be sent fails the call when it
+/// is awaited, before anything is sent.
 ///
 /// # The published API
 ///
-/// The macro knows the operations that C1 has published. A path or method that none of them has, a query that the
-/// operation does not take, or a placeholder that bears the name of another of its parameters is a compile error that
-/// names the nearest operation; a deprecated operation is a warning. The method's documentation names the operation.
+/// The macro knows the operations that C1 has published. A path or method that none of them has, a
+/// query that the operation does not take, or a placeholder that bears the name of another of its
+/// parameters is a compile error that names the nearest operation; a deprecated operation is a
+/// warning. The method's documentation names the operation.
 ///
 /// # Options
 ///

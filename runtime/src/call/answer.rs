@@ -1,14 +1,15 @@
-//! Types of this crate that stand in the place of an answer by mistake.
+//! What rustc says if a type of this crate is declared as the answer of an endpoint.
 //!
-//! `Result<Pages<T>>` is a likely slip, and serde's words about it would not say what to write. So these types implement
-//! `Deserialize` under a condition that never holds, and the condition has the message.
+//! `Result<Pages<T>>` is a likely mistake, and serde's message for it does not say what to write.
+//! So these types implement `Deserialize` under a bound that never holds, and the bound carries
+//! the message.
 
 use serde::{Deserialize, Deserializer};
 
 use super::Call;
 use crate::pages::{Page, Pages, WholePages};
 
-/// An answer that can be decoded. None of the types that implement [`Deserialize`] below is one.
+/// An answer that can be decoded. None of the types below implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the answer of an endpoint",
     label = "an answer is the JSON that C1 sends",

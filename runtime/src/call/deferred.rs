@@ -1,9 +1,9 @@
-//! The return types of a method that is no `async fn`.
+//! The return types of a method that is not an `async fn`.
 
 use crate::request::Request;
 
-/// What a method with `#[c1_endpoint]` may return that is no `async fn`: [`Call<T>`](Call) or
-/// [`Pages<T>`](crate::Pages).
+/// The types that a method with `#[c1_endpoint]` may return if it is not an `async fn`:
+/// [`Call<T>`](crate::Call) and [`Pages<T>`](crate::Pages).
 ///
 /// ```
 /// use c1::{Call, Pages, c1_endpoint};
@@ -27,7 +27,7 @@ pub trait Deferred: Sized {
     fn from_request(request: Box<Request>) -> Self;
 }
 
-/// Ends the expansion of a method that is no `async fn`.
+/// The last call of an expansion, if the method is not an `async fn`.
 pub fn defer<R: Deferred>(request: Box<Request>) -> R {
     R::from_request(request)
 }

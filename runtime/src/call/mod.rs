@@ -1,4 +1,4 @@
-//! What a method returns that declares `-> Call<T>`: lazy, owning what it needs, and the same code for every type.
+//! What a method returns: a [`Call`], or the future of an `async fn`.
 
 pub(crate) mod answer;
 pub(crate) mod deferred;
@@ -23,10 +23,10 @@ use crate::error::{Error, Result};
 use crate::request::Request;
 use crate::retry::Retry;
 
-/// A request that is built, and sent when it is awaited: what a method returns that declares `-> Call<T>`.
+/// A request that is sent when it is awaited. A method that declares `-> Call<T>` returns it.
 ///
-/// It owns everything it needs, so it can be spawned whatever its arguments borrowed, and nothing happens before it is
-/// polled. Dropping it cancels the call.
+/// Nothing happens before it is polled. It owns everything it needs, so it can be spawned even if
+/// the arguments of the method were borrowed. Dropping it cancels the call.
 ///
 /// ```no_run
 /// # async fn run(client: c1::Client) -> c1::Result<()> {
@@ -46,16 +46,18 @@ use crate::retry::Retry;
 /// ```
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<T> {
-    // Nothing here depends on `T` but a function: two words to move, and one function for every type to drop them.
+    // Only the function depends on `T`. So a call is two words to move, and all types share the
+    // code that drops it.
     state: Box<CallState>,
     take: fn(&mut CallOutput) -> Result<T>,
 }
 
 impl<T> Call<T> {
-    /// A call that is over already: what a test double returns.
+    /// A call that has ended already. Test doubles return it.
     ///
-    /// It does not keep the value as a `T`, so a `T` is to own what it holds and be [`Send`], as the call itself is. An
-    /// endpoint that is generic over what it returns has a double where it says `T: DeserializeOwned + Send + 'static`.
+    /// The call keeps the value as a `dyn Any + Send`, so `T` has to be `Send + 'static`. If an
+    /// endpoint is generic over what it returns, its double needs the bound
+    /// `T: DeserializeOwned + Send + 'static`.
     ///
     /// ```
     /// # use c1::{Api, Call, Client};
@@ -97,7 +99,8 @@ impl<T> Call<T> {
 
     /// The retry policy of this call.
     ///
-    /// Which failures are tried again is not for it to say; see [`Retry`].
+    /// It says how often and after which waits a call is tried again; [`Retry`] says after which
+    /// failures.
     ///
     /// ```no_run
     /// # use c1::{Call, c1_endpoint};
@@ -177,7 +180,10 @@ impl<T> Call<T> {
     /// # }
     /// # impl Apps for c1::Client {}
     /// # fn main() -> c1::Result<()> {
-    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// # let client = c1::Client::builder()
+    /// #     .base_url("https://acme.conductor.one")
+    /// #     .credentials(c1::Credentials::access_token("t"))
+    /// #     .build()?;
     /// assert_eq!(client.get_app("a/b").target().unwrap().unwrap(), "/api/v1/apps/a%2Fb");
     /// assert!(client.get_app("..").target().unwrap().unwrap_err().is_argument());
     /// # Ok(())
@@ -190,7 +196,7 @@ impl<T> Call<T> {
 
     /// The JSON body as the argument gave it.
     ///
-    /// `None` where there is none, once the call has been polled, and for a [ready](Self::ready) one.
+    /// `None` if there is no body, after the first poll, and for a [ready](Self::ready) call.
     ///
     /// ```
     /// # use c1::{Call, c1_endpoint};
@@ -201,7 +207,10 @@ impl<T> Call<T> {
     /// # }
     /// # impl Apps for c1::Client {}
     /// # fn main() -> c1::Result<()> {
-    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// # let client = c1::Client::builder()
+    /// #     .base_url("https://acme.conductor.one")
+    /// #     .credentials(c1::Credentials::access_token("t"))
+    /// #     .build()?;
     /// let call = client.create_app(&json!({ "displayName": "Payroll" }));
     /// assert_eq!(call.body().unwrap(), br#"{"displayName":"Payroll"}"#);
     /// # Ok(())
@@ -211,7 +220,8 @@ impl<T> Call<T> {
         self.request()?.body.as_deref()
     }
 
-    /// Sends the call and returns the whole response: status, headers, request id, attempts, and the body.
+    /// Sends the call and returns the whole response: status, headers, request id, number of
+    /// attempts and body.
     ///
     /// ```no_run
     /// # use c1::{Call, c1_endpoint};
@@ -230,7 +240,7 @@ impl<T> Call<T> {
     /// ```
     ///
     /// # Errors
-    /// Any [`Error`] that the call may have when it is awaited, which returns the body alone.
+    /// The same errors as if the call is awaited, which returns the body alone.
     pub async fn send(mut self) -> Result<Response<T>> {
         let mut output = poll_fn(|context| self.state.poll(context)).await?;
         let body = (self.take)(&mut output)?;
@@ -248,12 +258,14 @@ impl<T> Call<T> {
     }
 }
 
-/// A future for every `T`, so that rustc says once, where the endpoint is declared, that a `T` cannot be decoded.
+/// A future for every `T`, so that rustc reports a `T` that cannot be decoded once, at the
+/// declaration of the endpoint.
 impl<T> Future for Call<T> {
     type Output = Result<T>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        // Every type has this function anew, so the output stays where it is: to move it would be most of it.
+        // This function is compiled for every `T`. It takes the value from the output in place,
+        // because moving the output would be most of its code.
         match self.state.poll(context) {
             Poll::Ready(Ok(ref mut output)) => Poll::Ready((self.take)(output)),
             Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
@@ -271,7 +283,7 @@ impl<T> fmt::Debug for Call<T> {
 }
 
 impl<T: DeserializeOwned> Deferred for Call<T> {
-    // Once for a type rather than in each method.
+    // Compiled once for each type instead of once for each method.
     #[inline(never)]
     fn from_request(request: Box<Request>) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! A decoded answer together with what stands around it.
+//! A decoded answer with its status and headers.
 
 use std::fmt;
 
@@ -8,7 +8,8 @@ use reqwest::header::HeaderMap;
 use crate::error;
 use crate::exchange::reply::Reply;
 
-/// The answer to a call: status, headers, and the decoded body. [`Call::send`](crate::Call::send) returns it.
+/// The answer to a call: status, headers, and the decoded body. [`Call::send`](crate::Call::send)
+/// returns it.
 ///
 /// ```no_run
 /// # async fn run(client: c1::Client) -> c1::Result<()> {
@@ -57,14 +58,14 @@ impl<T> Response<T> {
     /// }
     /// ```
     ///
-    /// A double's has none.
+    /// The response of a double has none.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
     /// The id that C1 gave the request, to quote to its support.
     ///
-    /// It is in the header `x-request-id`, or in the one that a gateway uses for it. `None` where there is none.
+    /// C1 sends it in a header. `None` if there is none.
     ///
     /// ```
     /// fn log<T>(response: &c1::Response<T>) {
@@ -77,7 +78,7 @@ impl<T> Response<T> {
 
     /// How many times the request was sent.
     ///
-    /// 1 where the first attempt succeeded, 0 in a double.
+    /// 1 if the first attempt succeeded, 0 for a double.
     ///
     /// ```
     /// fn was_retried<T>(response: &c1::Response<T>) -> bool {
@@ -121,7 +122,7 @@ impl<T> Response<T> {
 }
 
 impl<T> Response<T> {
-    /// A reply and what its body says.
+    /// A reply with its decoded body.
     pub(crate) fn new(reply: Reply, body: T) -> Self {
         Self {
             status: reply.status,
@@ -131,7 +132,7 @@ impl<T> Response<T> {
         }
     }
 
-    /// A response that no server gave: what a test double's [`Call`](crate::Call) has around its value.
+    /// The response of a test double's [`Call`](crate::Call).
     pub(crate) fn of_double(body: T) -> Self {
         Self {
             status: StatusCode::OK,
@@ -143,7 +144,7 @@ impl<T> Response<T> {
 }
 
 impl<T> fmt::Debug for Response<T> {
-    /// Status and attempts; headers and body may hold what is not for a log.
+    /// Status and attempts. Headers and body may hold secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
             .field("status", &self.status)

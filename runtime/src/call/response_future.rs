@@ -1,4 +1,4 @@
-//! What an `async fn` of a trait returns.
+//! The future that an `async fn` of a trait returns, and the results that it may have.
 
 use std::fmt;
 use std::pin::Pin;
@@ -10,9 +10,9 @@ use super::state::{CallOutput, CallState, take_reply};
 use crate::error::{Error, Result};
 use crate::request::Request;
 
-/// What an `async fn` of a trait returns: a call that ends in a `Result` of the user's choice.
+/// The future that an `async fn` of a trait returns.
 ///
-/// It is a future for every `R`, so that rustc reports a wrong return type once, where the call ends.
+/// It is a future for every `R`, so that rustc reports a wrong return type once: at [`send`].
 #[must_use = "a call is sent when it is awaited"]
 pub struct ResponseFuture<R> {
     state: CallState,
@@ -33,8 +33,8 @@ impl<R> fmt::Debug for ResponseFuture<R> {
     }
 }
 
-/// What an `async fn` with `#[c1_endpoint]` may return: `Result<T, E>` for any `T: DeserializeOwned` and any error that
-/// a [`c1::Error`](Error) converts into.
+/// The types that an `async fn` with `#[c1_endpoint]` may return: `Result<T, E>` for any
+/// `T: DeserializeOwned` and any `E: From<c1::Error>`.
 ///
 /// ```
 /// use c1::c1_endpoint;
@@ -76,7 +76,7 @@ impl<T: DeserializeOwned, E: From<Error>> Outcome for Result<T, E> {
     }
 }
 
-/// Ends the expansion of an `async fn`.
+/// The last call of the expansion of an `async fn`.
 pub fn send<R: Outcome>(request: Box<Request>) -> ResponseFuture<R> {
     ResponseFuture {
         state: CallState::Built(request),

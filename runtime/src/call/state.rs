@@ -1,4 +1,4 @@
-//! The state of a call, without its type.
+//! The state of a call, which does not depend on the type of its answer.
 
 use std::any::Any;
 use std::fmt;
@@ -14,18 +14,18 @@ use crate::exchange::reply::Reply;
 use crate::future::BoxFuture;
 use crate::request::Request;
 
-/// A call without its type.
+/// How far a call has come.
 pub(super) enum CallState {
     Built(Box<Request>),
     UnderWay(BoxFuture<'static, Result<Reply>>),
-    /// A double's value, as an `Option`.
+    /// The value of a double, as an `Option<T>`.
     Ready(Result<Box<dyn Any + Send>>),
-    /// It has ended, or its poll panicked.
+    /// The call has ended, or its poll panicked.
     Over,
 }
 
 impl CallState {
-    // Apart from what knows a type, so that it is compiled once.
+    // Not in the generic code of `Call<T>`, so that it is compiled once.
     pub(super) fn built(request: Box<Request>) -> Box<Self> {
         Box::new(Self::Built(request))
     }
@@ -48,10 +48,10 @@ impl CallState {
     }
 }
 
-/// What a call ended in, with its body still to be taken.
+/// The output of a call, not decoded yet.
 pub enum CallOutput {
     Reply(Reply),
-    /// A double's value, as an `Option`.
+    /// The value of a double, as an `Option<T>`.
     Value(Box<dyn Any + Send>),
 }
 
@@ -81,7 +81,7 @@ pub(super) fn take_value<T: 'static>(output: &mut CallOutput) -> Result<T> {
     }
 }
 
-/// A future that is polled after its end has no answer; an error is kinder than a panic.
+/// The error of a future that is polled again after its end.
 pub(super) fn polled_again() -> Error {
     Error::new(
         ErrorKind::Argument,

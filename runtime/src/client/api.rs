@@ -1,14 +1,14 @@
-//! What a trait of endpoints needs of the type it is implemented for.
+//! The supertrait of every trait with endpoints.
 
 use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::client::Client;
 
-/// The supertrait of every trait with endpoints: says which client sends the calls.
+/// The supertrait of every trait with endpoints. It says which client sends the calls.
 ///
-/// [`Client`] implements it, and references and smart pointers to what does. A type of your own that holds a client
-/// can have endpoints too:
+/// [`Client`] implements it, and so do references and smart pointers to a type that does. A type
+/// of your own that holds a client can have endpoints too:
 ///
 /// ```
 /// struct Tenant {
@@ -33,7 +33,10 @@ pub trait Api {
     ///
     /// ```
     /// # fn main() -> c1::Result<()> {
-    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// # let client = c1::Client::builder()
+    /// #     .base_url("https://acme.conductor.one")
+    /// #     .credentials(c1::Credentials::access_token("t"))
+    /// #     .build()?;
     /// use c1::Api as _;
     ///
     /// // A client is its own client, and so is a pointer to one.

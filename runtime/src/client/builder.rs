@@ -1,4 +1,5 @@
-//! Putting a client together: everything that can be wrong with it is said here, before the first call.
+//! Putting a client together: everything that can be wrong with it is said here, before the first
+//! call.
 
 use std::fmt;
 use std::sync::Arc;
@@ -26,7 +27,8 @@ const MAX_CONNECTIONS: usize = 100;
 
 type Configure = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
 
-/// Builds a [`Client`]. It needs [credentials](Self::credentials); every other setting has a default.
+/// Builds a [`Client`]. It needs [credentials](Self::credentials); every other setting has a
+/// default.
 ///
 /// ```
 /// # fn main() -> c1::Result<()> {
@@ -65,10 +67,12 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// For any other setting, or another host, give [`Credentials::client_secret`] to a [`builder`](Self::builder).
+    /// For any other setting, or another host, give [`Credentials::client_secret`] to a
+    /// [`builder`](Self::builder).
     ///
     /// # Errors
-    /// Where the id or the secret is malformed; the error names the part and shows nothing of the secret.
+    /// Where the id or the secret is malformed; the error names the part and shows nothing of the
+    /// secret.
     pub fn new(client_id: impl AsRef<str>, client_secret: impl AsRef<str>) -> Result<Self> {
         Self::builder()
             .credentials(Credentials::client_secret(client_id, client_secret)?)
@@ -127,8 +131,9 @@ impl ClientBuilder {
         }
     }
 
-    /// The tenant's URL: `https`, a host, and a port where it is not 443. By default `https` and the host of the client
-    /// id, where the credentials have one. A path, query, fragment or user name in it is an error.
+    /// The tenant's URL: `https`, a host, and a port where it is not 443. By default `https` and
+    /// the host of the client id, where the credentials have one. A path, query, fragment or user
+    /// name in it is an error.
     ///
     /// ```
     /// # fn main() -> c1::Result<()> {
@@ -223,7 +228,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How many requests may be under way at once; more wait their turn. 100 by default; 0 counts as 1.
+    /// How many requests may be under way at once; more wait their turn. 100 by default; 0 counts
+    /// as 1.
     ///
     /// The wait counts as time of the call.
     ///
@@ -236,9 +242,11 @@ impl ClientBuilder {
         self
     }
 
-    /// Allows `http` to this machine itself (127.0.0.0/8, `::1`, `localhost`), for tests. Nothing allows it elsewhere.
+    /// Allows `http` to this machine itself (127.0.0.0/8, `::1`, `localhost`), for tests. Nothing
+    /// allows it elsewhere.
     ///
-    /// It goes past the proxies that the environment names (`HTTP_PROXY`), which would see the token.
+    /// It goes past the proxies that the environment names (`HTTP_PROXY`), which would see the
+    /// token.
     ///
     /// ```
     /// # fn main() -> c1::Result<()> {
@@ -281,8 +289,8 @@ impl ClientBuilder {
 
     /// A transport in place of reqwest's.
     ///
-    /// Requests for a token go through it too. What [`configure_http`](Self::configure_http) sets is of reqwest's, and then
-    /// means nothing.
+    /// Requests for a token go through it too. What [`configure_http`](Self::configure_http) sets
+    /// is of reqwest's, and then means nothing.
     ///
     /// ```
     /// use c1::{Client, Credentials, Transport, TransportError};
@@ -303,12 +311,14 @@ impl ClientBuilder {
         self
     }
 
-    /// Configures the [`reqwest::ClientBuilder`] underneath: certificates of a private CA, a proxy, DNS.
+    /// Configures the [`reqwest::ClientBuilder`] underneath: certificates of a private CA, a proxy,
+    /// DNS.
     ///
-    /// What the client promises is set after it and holds whatever this sets: no redirects, no referer, https alone,
-    /// certificates and host names checked, no retries below ours, no log of what goes over the wire. Only a TLS
-    /// configuration that is handed over whole (`tls_backend_preconfigured`) checks what it checks. A server with a
-    /// certificate of your own CA needs no more than that CA:
+    /// What the client promises is set after it and holds whatever this sets: no redirects, no
+    /// referer, https alone, certificates and host names checked, no retries below ours, no log of
+    /// what goes over the wire. Only a TLS configuration that is handed over whole
+    /// (`tls_backend_preconfigured`) checks what it checks. A server with a certificate of your own
+    /// CA needs no more than that CA:
     ///
     /// ```no_run
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -420,12 +430,14 @@ fn http_client(
 ) -> Result<reqwest::Client> {
     #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
     if rustls::crypto::CryptoProvider::get_default().is_none() {
-        // reqwest asks the process for its provider. Where another thread was faster, there is one now.
+        // reqwest asks the process for its provider. Where another thread was faster, there is one
+        // now.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
     // Made before there is a builder, which would have to be dropped where these panic.
     let redirect = reqwest::redirect::Policy::none();
-    // Ours knows which requests may be sent again; with none at all, reqwest keeps no copy of a request either.
+    // Ours knows which requests may be sent again; with none at all, reqwest keeps no copy of a
+    // request either.
     let retry = reqwest::retry::never().max_retries_per_request(0);
     let builder = reqwest::Client::builder()
         .connect_timeout(CONNECT_TIMEOUT)

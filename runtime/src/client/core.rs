@@ -11,7 +11,7 @@ use crate::retry::Budget;
 use crate::time::clock::Clock;
 use crate::transport::Wire;
 
-/// What a client shares with its clones and with its variants by [`Client::with`].
+/// What a client shares with its clones and with the clients that `Client::with` makes of it.
 pub(crate) struct Core {
     pub(crate) origin: String,
     pub(crate) base_url: Url,

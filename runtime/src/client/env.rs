@@ -1,4 +1,4 @@
-//! A client from the environment, by the variables that C1's own tools read.
+//! A client from the environment variables that C1's own tools read.
 
 use super::builder::ClientBuilder;
 use crate::auth::Credentials;
@@ -12,7 +12,8 @@ const SERVER_URL: &str = "CONDUCTORONE_SERVER_URL";
 const TENANT_DOMAIN: &str = "CONDUCTORONE_TENANT_DOMAIN";
 
 impl ClientBuilder {
-    /// A builder with credentials and base URL from the environment, the first of these that is complete:
+    /// A builder with credentials and base URL from the environment, the first of these that is
+    /// complete:
     ///
     /// | variables | credentials |
     /// | --- | --- |
@@ -20,8 +21,9 @@ impl ClientBuilder {
     /// | `CONDUCTORONE_OIDC_TOKEN` and `CONDUCTORONE_CLIENT_ID` | [`Credentials::token_exchange`]; the variable is read anew for every exchange |
     /// | `CONDUCTORONE_CLIENT_ID` and `CONDUCTORONE_CLIENT_SECRET` | [`Credentials::client_secret`] |
     ///
-    /// The host is that of `CONDUCTORONE_SERVER_URL` (a URL), else `CONDUCTORONE_TENANT_DOMAIN` (a full host name such
-    /// as `acme.conductor.one`), else the client id's. A variable that is set to nothing counts as not set.
+    /// The host comes from `CONDUCTORONE_SERVER_URL` (a URL), else from
+    /// `CONDUCTORONE_TENANT_DOMAIN` (a full host name such as `acme.conductor.one`), else from the
+    /// client id. An empty variable counts as not set.
     ///
     /// ```no_run
     /// # fn main() -> c1::Result<()> {
@@ -34,7 +36,7 @@ impl ClientBuilder {
     /// ```
     ///
     /// # Errors
-    /// Where none is complete, or a variable is malformed; the error names the variables.
+    /// None is complete, or a variable is malformed. The error names the variables.
     pub fn from_env() -> Result<Self> {
         from_variables(|name| std::env::var(name).ok())
     }
@@ -72,7 +74,7 @@ fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<ClientBuilder
         return Ok(builder.base_url(url));
     }
     if let Some(domain) = read(TENANT_DOMAIN) {
-        // A bare tenant name is not enough: it does not say in which region the tenant is.
+        // A bare tenant name does not say in which region the tenant is.
         if !domain.contains('.') || domain.contains('/') {
             return Err(Error::config(format!(
                 "{TENANT_DOMAIN} is not a full host name such as `acme.conductor.one`"
@@ -82,7 +84,7 @@ fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<ClientBuilder
     }
     match (host, client_id) {
         (Some(_), _) => Ok(builder),
-        // An access token does not say where it is good, but a client id beside it does.
+        // An access token does not name its tenant, but a client id does.
         (None, Some(id)) => {
             let id = crate::auth::ClientId::parse(&id).map_err(named(CLIENT_ID))?;
             Ok(builder.base_url(format!("https://{}", id.host())))

@@ -1,4 +1,4 @@
-//! The client: what every call of it and of its clones shares.
+//! The client: what its calls share, and how it is built.
 
 pub(crate) mod api;
 pub(crate) mod builder;
@@ -19,7 +19,8 @@ use self::options::Options;
 use crate::error::Result;
 use crate::time::deadline::Deadline;
 
-/// A client of one C1 tenant. Clones are cheap, and share connections, access token and retry budget.
+/// A client of one C1 tenant. Clones are cheap, and share connections, access token and retry
+/// budget.
 ///
 /// ```
 /// # fn main() -> c1::Result<()> {
@@ -36,8 +37,8 @@ use crate::time::deadline::Deadline;
 /// # }
 /// ```
 ///
-/// Building one needs no async runtime, and neither does dropping it. Calls need a tokio runtime with its time and I/O
-/// drivers enabled, and may come from several, one after the other or at once.
+/// Building and dropping a client need no async runtime. A call needs a tokio runtime with its
+/// time and I/O drivers enabled. Calls of one client may run on several runtimes.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
@@ -54,11 +55,14 @@ impl Client {
         }))
     }
 
-    /// The same client with other options: same connections, same token, same retry budget.
+    /// The same client with other options. Connections, token and retry budget are shared.
     ///
     /// ```
     /// # fn main() -> c1::Result<()> {
-    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// # let client = c1::Client::builder()
+    /// #     .base_url("https://acme.conductor.one")
+    /// #     .credentials(c1::Credentials::access_token("t"))
+    /// #     .build()?;
     /// use std::time::Duration;
     ///
     /// let quick = client.with(|options| options.timeout(Duration::from_secs(5)));
@@ -74,8 +78,10 @@ impl Client {
         }))
     }
 
-    /// Fetches an access token, unless a live one is at hand: says early whether the credentials are good. No call needs
-    /// it first.
+    /// Fetches an access token, unless there is a live one.
+    ///
+    /// It shows early whether the credentials are accepted. Calls do not need it, because they
+    /// fetch a token themselves.
     ///
     /// ```no_run
     /// # async fn run() -> c1::Result<()> {
@@ -86,8 +92,8 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// Where no token can be had within the time of a call: [`Error::is_auth`](crate::Error::is_auth), or
-    /// [`is_timeout`](crate::Error::is_timeout).
+    /// No token came within the time of a call:
+    /// [`Error::is_auth`](crate::Error::is_auth), or [`is_timeout`](crate::Error::is_timeout).
     pub async fn authenticate(&self) -> Result<()> {
         let deadline = Deadline::new(Instant::now(), self.options().timeout);
         self.core().tokens.take(&deadline).await.map(drop)
@@ -95,7 +101,8 @@ impl Client {
 
     /// Scheme, host and port that every request goes to, such as `https://acme.conductor.one`.
     ///
-    /// As a URL's origin is written (RFC 6454, section 6.2): in lower case, and without the port where it is 443.
+    /// It is written as RFC 6454, section 6.2, says: in lower case, and without the port if that
+    /// is 443.
     ///
     /// ```
     /// # fn main() -> c1::Result<()> {
@@ -122,7 +129,7 @@ impl Client {
         &self.0.core
     }
 
-    /// The headers that every request starts from, with an `Authorization` to be replaced or removed.
+    /// The headers of every request, with an empty `Authorization` to be replaced or removed.
     pub(crate) fn headers(&self, has_body: bool) -> &HeaderMap {
         if has_body {
             &self.core().headers_with_body

@@ -1,4 +1,4 @@
-//! What may differ from call to call: time limits, retry, headers, body limit.
+//! The options of a call: time limits, retry, headers, body limit.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,19 +9,23 @@ use crate::error::{Error, Result};
 use crate::request::header;
 use crate::retry::Retry;
 
-/// The time that a call has by default.
+/// The time limit of a call by default.
 const TIMEOUT: Duration = Duration::from_secs(180);
-/// The time that one attempt of it has by default.
+/// The time limit of one attempt by default.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(60);
 /// The largest response body by default.
 const BODY_LIMIT: usize = 32 << 20;
 
-/// The options of a call. A client has them for all its calls, [`Client::with`](crate::Client::with) for some, and a
-/// [`Call`](crate::Call) for itself.
+/// The options of a call. They can be set for all calls of a client
+/// ([`ClientBuilder::with`](crate::ClientBuilder::with)), for some
+/// ([`Client::with`](crate::Client::with)), and for one ([`Call::with`](crate::Call::with)).
 ///
 /// ```
 /// # fn main() -> c1::Result<()> {
-/// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+/// # let client = c1::Client::builder()
+/// #     .base_url("https://acme.conductor.one")
+/// #     .credentials(c1::Credentials::access_token("t"))
+/// #     .build()?;
 /// use std::time::Duration;
 /// use c1::Retry;
 ///
@@ -37,7 +41,7 @@ pub struct Options {
     pub(crate) body_limit: usize,
     pub(crate) retry: Retry,
     headers: HeaderMap,
-    /// The first header that cannot be sent; every call says so, before anything is sent.
+    /// The first header that cannot be sent. Every call fails with it, before anything is sent.
     invalid_header: Option<(Box<str>, &'static str)>,
 }
 
@@ -55,13 +59,18 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The time that a call has in all: token, attempts, and the waits between them. 180 s by default.
+    /// The time limit of a whole call: token, attempts, and the waits between them. 180 s by
+    /// default.
     ///
-    /// More than the default also raises the time of one attempt to as much, for C1 has calls that take minutes.
+    /// A limit above the default is also the limit of one attempt, because some of C1's calls take
+    /// minutes.
     ///
     /// ```
     /// # fn main() -> c1::Result<()> {
-    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// # let client = c1::Client::builder()
+    /// #     .base_url("https://acme.conductor.one")
+    /// #     .credentials(c1::Credentials::access_token("t"))
+    /// #     .build()?;
     /// use std::time::Duration;
     ///
     /// let patient = client.with(|options| options.timeout(Duration::from_secs(600)));
@@ -71,23 +80,27 @@ impl Options {
     /// # }
     /// ```
     ///
-    /// Where it runs out, the call fails with an [`is_timeout`](Error::is_timeout) error.
+    /// At the limit the call fails with an [`is_timeout`](Error::is_timeout) error.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// The time that one attempt has, from the connection to the last byte of the body. 60 s by default.
+    /// The time limit of one attempt, from the connection to the last byte of the body. 60 s by
+    /// default.
     ///
-    /// An attempt that runs out of it is tried again where the endpoint is safe to send again ([`Retry`]).
+    /// After the limit there is another attempt, if the endpoint is safe to send again ([`Retry`]).
     ///
     /// ```
     /// # fn main() -> c1::Result<()> {
-    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// # let client = c1::Client::builder()
+    /// #     .base_url("https://acme.conductor.one")
+    /// #     .credentials(c1::Credentials::access_token("t"))
+    /// #     .build()?;
     /// use std::time::Duration;
     ///
-    /// // An answer that is not here after 10 s is asked for anew, for up to a minute.
+    /// // A new attempt every 10 s, for up to a minute.
     /// let minute = Duration::from_secs(60);
     /// let client = client.with(|options| options.attempt_timeout(minute / 6).timeout(minute));
     /// # let _ = client;
@@ -106,7 +119,10 @@ impl Options {
     ///
     /// ```
     /// # fn main() -> c1::Result<()> {
-    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// # let client = c1::Client::builder()
+    /// #     .base_url("https://acme.conductor.one")
+    /// #     .credentials(c1::Credentials::access_token("t"))
+    /// #     .build()?;
     /// use c1::Retry;
     ///
     /// let once = client.with(|options| options.retry(Retry::none()));
@@ -122,12 +138,15 @@ impl Options {
 
     /// The largest response body that is read, in bytes. 32 MiB by default.
     ///
-    /// A larger one is an [`is_too_large`](Error::is_too_large) error. The bodies of refusals and of tokens have a limit
-    /// of their own, 64 KiB.
+    /// A larger body is an [`is_too_large`](Error::is_too_large) error. The bodies of error
+    /// responses and of token responses have a fixed limit of 64 KiB.
     ///
     /// ```
     /// # fn main() -> c1::Result<()> {
-    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// # let client = c1::Client::builder()
+    /// #     .base_url("https://acme.conductor.one")
+    /// #     .credentials(c1::Credentials::access_token("t"))
+    /// #     .build()?;
     /// let exporting = client.with(|options| options.body_limit(256 << 20)); // 256 MiB
     /// # let _ = exporting;
     /// # Ok(())
@@ -139,8 +158,10 @@ impl Options {
         self
     }
 
-    /// Adds a header to every request, in place of one of the same name. A header that cannot be sent, or that the
-    /// client sets itself (`authorization`, `host`, ..), fails the call before anything is sent.
+    /// Adds a header to every request. It replaces a header of the same name.
+    ///
+    /// If the header cannot be sent, or the client sets it itself (`authorization`, `host`, ..),
+    /// the call fails before anything is sent.
     ///
     /// ```
     /// # use c1::{Call, c1_endpoint};
@@ -152,7 +173,10 @@ impl Options {
     /// # impl Apps for c1::Client {}
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> c1::Result<()> {
-    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// # let client = c1::Client::builder()
+    /// #     .base_url("https://acme.conductor.one")
+    /// #     .credentials(c1::Credentials::access_token("t"))
+    /// #     .build()?;
     /// let traced = client.with(|options| options.header("x-correlation-id", "job-17"));
     /// # let _ = traced;
     ///
@@ -162,7 +186,7 @@ impl Options {
     /// # }
     /// ```
     ///
-    /// A value is of visible ASCII characters, spaces and tabs (RFC 9110, section 5.5).
+    /// A value may have visible ASCII characters, spaces and tabs (RFC 9110, section 5.5).
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header::field(name, value) {
@@ -175,7 +199,8 @@ impl Options {
         self
     }
 
-    /// The time of one attempt: as set, or else the default, which a raised call timeout raises too.
+    /// The time limit of one attempt: the one that was set, or the default, which is raised along
+    /// with the limit of the call.
     pub(crate) fn effective_attempt_timeout(&self) -> Duration {
         self.attempt_timeout.unwrap_or(if self.timeout > TIMEOUT {
             self.timeout

@@ -45,7 +45,8 @@ pub(super) struct Limits<'a> {
     pub(super) end: Instant,
 }
 
-/// Makes attempt number `number`, counted from 1. The permit is returned when the response has been read.
+/// Makes attempt number `number`, counted from 1. The permit is returned when the response has been
+/// read.
 pub(super) async fn run(
     request: &Request,
     url: Url,
@@ -99,8 +100,8 @@ pub(super) async fn run(
     })
 }
 
-/// Reads a response. A status other than 2xx is kept in `error_response`, so that it survives if time runs out before
-/// the end of its body.
+/// Reads a response. A status other than 2xx is kept in `error_response`, so that it survives if
+/// time runs out before the end of its body.
 async fn receive(
     core: &Core,
     response: impl Future<Output = Result<reqwest::Response, TransportError>>,
@@ -125,8 +126,8 @@ async fn receive(
 
 /// Lets the connection return to its pool before the next call gets the permit.
 ///
-/// hyper returns it in a task of its own. Without the yield, the next call would not find it there, and would open
-/// another.
+/// hyper returns it in a task of its own. Without the yield, the next call would not find it there,
+/// and would open another.
 async fn return_to_pool(core: &Core) {
     if core.connections.available_permits() == 0 {
         tokio::task::yield_now().await;

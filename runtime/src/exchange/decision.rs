@@ -44,8 +44,8 @@ pub(super) enum Decision {
 
 /// Decides for a call whose last attempt failed.
 ///
-/// `asked` is the wait that the server asked for, `left` the time until the call's deadline, and `random` picks the
-/// wait within the backoff.
+/// `asked` is the wait that the server asked for, `left` the time until the call's deadline, and
+/// `random` picks the wait within the backoff.
 pub(super) fn decide(
     resend: Resend,
     log: &AttemptLog,

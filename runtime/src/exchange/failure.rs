@@ -1,4 +1,4 @@
-//! How an attempt failed, and what follows from it: whether to send again, when, and what the caller is told.
+//! How an attempt failed: whether it may be sent again, and which error the caller gets.
 
 use std::time::{Duration, SystemTime};
 
@@ -14,7 +14,7 @@ use crate::time::deadline::Deadline;
 use crate::transport::body::BodyError;
 use crate::transport::{Phase, TransportError};
 
-/// How an attempt ended that did not succeed.
+/// How an attempt failed.
 pub(crate) enum Failure {
     /// A response with a status other than 2xx.
     Status(Box<PartialResponse>),
@@ -41,7 +41,7 @@ impl PartialResponse {
 }
 
 impl Failure {
-    /// Whether the request may be sent again: never if that could do harm, or if the same would happen again.
+    /// Whether the request may be sent again: not if that could do harm, or would fail again.
     pub(super) fn resend(&self, idempotent: bool, with_token: bool) -> Resend {
         let may_retry = match self {
             Self::Status(response) => match response.status {
@@ -66,7 +66,7 @@ impl Failure {
         }
     }
 
-    /// Blanks the token of the request where the answer repeats it.
+    /// Blanks the token of the request if the body repeats it.
     pub(crate) fn hide(&mut self, token: &CachedToken) {
         if let Self::Status(response) = self {
             token.blank_in(&mut response.body);

@@ -23,8 +23,9 @@ use crate::time::deadline::Deadline;
 
 /// Sends a call until it succeeds or nothing more can be done.
 ///
-/// Ten thousand calls may wait at once, each with this future on the heap, so the future is kept small: no `async fn`
-/// here takes a request by value, and an attempt has a future of its own, of which there are only as many as connections.
+/// Ten thousand calls may wait at once, each with this future on the heap, so the future is kept
+/// small: no `async fn` here takes a request by value, and an attempt has a future of its own, of
+/// which there are only as many as connections.
 pub(crate) fn run(mut request: Box<Request>) -> BoxFuture<'static, Result<Reply>> {
     Box::pin(async move {
         let endpoint = request.endpoint;

@@ -1,4 +1,5 @@
-//! What an attempt needs before it begins: an access token, and the right to one of the client's connections.
+//! What an attempt needs before it begins: an access token, and the right to one of the client's
+//! connections.
 
 use tokio::sync::SemaphorePermit;
 use tokio::time::Instant;

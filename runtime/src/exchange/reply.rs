@@ -1,4 +1,4 @@
-//! What the API answered to a call that succeeded, before it is decoded.
+//! The answer to a call that succeeded, not decoded yet.
 
 use std::fmt;
 
@@ -9,21 +9,21 @@ use reqwest::header::HeaderMap;
 use crate::auth::CachedToken;
 use crate::request::endpoint::Endpoint;
 
-/// A 2xx response, whole.
+/// A 2xx response with its whole body.
 pub struct Reply {
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
-    /// The token that was accepted, to blank where the body repeats it.
+    /// The token of the request, which is blanked if the body repeats it.
     pub(crate) token: Option<CachedToken>,
     /// The call's span, which ends when the reply is decoded.
     pub(crate) span: tracing::Span,
 }
 
 impl fmt::Debug for Reply {
-    /// The endpoint and the status. Headers and body may hold what is not for a log.
+    /// The endpoint and the status. Headers and body may hold secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             endpoint,

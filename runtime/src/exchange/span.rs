@@ -1,5 +1,7 @@
-//! What a call shows to `tracing`: one span for the call and one below it for each attempt, with the attributes of the
-//! OpenTelemetry conventions for HTTP clients. They carry the template and never a value.
+//! The `tracing` spans of a call: one for the call, and one below it for each attempt.
+//!
+//! Their fields are the attributes of the OpenTelemetry conventions for HTTP clients. They hold
+//! the template and never a value.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -29,7 +31,7 @@ pub(crate) fn of_call(endpoint: &'static Endpoint, core: &Core) -> Span {
     )
 }
 
-/// The span of the attempt with this number, from 1, of the call whose span is current.
+/// The span of attempt number `attempt`, counted from 1. The call's span must be current.
 pub(crate) fn of_attempt(endpoint: &'static Endpoint, core: &Core, attempt: u32) -> Span {
     tracing::info_span!(
         "c1.attempt",
@@ -45,17 +47,17 @@ pub(crate) fn of_attempt(endpoint: &'static Endpoint, core: &Core, attempt: u32)
     )
 }
 
-/// A request that is sent for the first time has none.
+/// `None` for a request that is sent for the first time.
 fn resend_count(attempts: u32) -> Option<u32> {
     attempts.checked_sub(1).filter(|&count| count > 0)
 }
 
-/// Keeps how a call or an attempt ended that got an answer.
+/// Records the status that a call or an attempt got.
 pub(crate) fn record_answer(span: &Span, status: StatusCode) {
     span.record("http.response.status_code", status.as_u16());
 }
 
-/// Keeps how a call or an attempt failed.
+/// Records how a call or an attempt failed.
 pub(crate) fn record_failure(span: &Span, error: &Error) {
     if let Some(status) = error.status() {
         record_answer(span, status);
@@ -63,14 +65,15 @@ pub(crate) fn record_failure(span: &Span, error: &Error) {
     span.record("error.type", error.type_name());
 }
 
-/// Keeps how often a call was sent again.
+/// Records how often a call was sent again.
 pub(crate) fn record_resends(span: &Span, attempts: u32) {
     span.record("http.request.resend_count", resend_count(attempts));
 }
 
-/// Runs `future` within a span.
+/// Runs `future` in a span.
 ///
-/// `tracing::Instrument` takes 0.4 % of a call more, because it moves the future and drops it within the span.
+/// `tracing::Instrument` takes 0.4 % of a call more, because it moves the future and drops it
+/// within the span.
 pub(crate) fn within<F: Future>(
     span: &Span,
     mut future: Pin<&mut F>,

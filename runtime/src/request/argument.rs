@@ -1,4 +1,5 @@
-//! The types that an argument can have, wherever it stands: in the path, in the query or in a header.
+//! The types that an argument can have, wherever it stands: in the path, in the query or in a
+//! header.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -83,7 +84,7 @@ texts!(
     FieldMask,
 );
 
-/// A fraction identifies nothing, so it stands in the query alone.
+// Only a query takes a fraction, because no path or header of C1 has one.
 macro_rules! fractions {
     ($($type:ty),*) => {$(
         impl QueryParam for $type {

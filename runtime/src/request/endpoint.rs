@@ -1,10 +1,10 @@
 //! An endpoint as data: what `#[c1_endpoint]` knows at compile time, and how its template is read.
 //!
-//! The macro has checked the template; this file only walks it, and never fails.
+//! The macro has checked the template, so nothing here can fail.
 
 use std::fmt;
 
-/// The HTTP methods an endpoint can have. The names are those that stand in the attribute.
+/// The HTTP methods of endpoints, by their names in the attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(clippy::upper_case_acronyms)]
 pub enum Method {
@@ -23,12 +23,13 @@ pub enum Method {
 }
 
 impl Method {
-    /// Safe and idempotent methods may be sent again without asking (RFC 9110, section 9.2.2).
+    /// Whether a request may be sent again without knowing what became of it (RFC 9110, section
+    /// 9.2.2).
     pub(crate) fn is_idempotent(self) -> bool {
         !matches!(self, Self::POST | Self::PATCH)
     }
 
-    /// C1 expects `{}` where a POST, PUT or PATCH has nothing to say.
+    /// C1 expects the body `{}` if a POST, PUT or PATCH has none of its own.
     pub(crate) fn wants_body(self) -> bool {
         matches!(self, Self::POST | Self::PUT | Self::PATCH)
     }
@@ -64,7 +65,7 @@ impl fmt::Display for Method {
 
 /// One endpoint: the facts that its attribute states.
 ///
-/// The fields are public because an expansion writes them as a struct literal, which rustc promotes to a static.
+/// The fields are public because an expansion writes a struct literal, which rustc makes a static.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Endpoint {
     /// The HTTP method.
@@ -82,7 +83,7 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// Whether a request may be sent again without asking.
+    /// Whether a request may be sent again without knowing what became of it.
     pub(crate) fn is_idempotent(&self) -> bool {
         self.idempotent || self.method.is_idempotent()
     }
@@ -132,23 +133,23 @@ impl QueryItem {
     }
 }
 
-/// A template's path, cut at its placeholders.
+/// A part of a template's path.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum PathPiece {
+pub(crate) enum PathPart {
     /// Text that is sent as written.
     Literal(&'static str),
     /// The name of a placeholder.
     Placeholder(&'static str),
 }
 
-/// Walks the path of a template.
-pub(crate) fn path_pieces(path: &'static str) -> impl Iterator<Item = PathPiece> {
+/// The literals and placeholders of a template's path, in order.
+pub(crate) fn path_parts(path: &'static str) -> impl Iterator<Item = PathPart> {
     let mut rest = path;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        // Pieces are a few bytes long, too short for a `find` to pay.
+        // A part is a few bytes long, and `find` is slower for that.
         let up_to = |text: &'static str, end: u8| {
             text.bytes()
                 .position(|byte| byte == end)
@@ -157,11 +158,11 @@ pub(crate) fn path_pieces(path: &'static str) -> impl Iterator<Item = PathPiece>
         if let Some(inside) = rest.strip_prefix('<') {
             let (name, after) = inside.split_at(up_to(inside, b'>'));
             rest = after.strip_prefix('>').unwrap_or_default();
-            return Some(PathPiece::Placeholder(name));
+            return Some(PathPart::Placeholder(name));
         }
         let (literal, after) = rest.split_at(up_to(rest, b'<'));
         rest = after;
-        Some(PathPiece::Literal(literal))
+        Some(PathPart::Literal(literal))
     })
 }
 
@@ -183,14 +184,14 @@ mod tests {
     #[test]
     fn a_template_falls_into_literals_and_placeholders() {
         let endpoint = endpoint("/apps/<app_id>/owners/<r>?<role>&size=<n>&x=1");
-        let pieces: Vec<_> = path_pieces(endpoint.path()).collect();
+        let parts: Vec<_> = path_parts(endpoint.path()).collect();
         assert_eq!(
-            pieces,
+            parts,
             [
-                PathPiece::Literal("/apps/"),
-                PathPiece::Placeholder("app_id"),
-                PathPiece::Literal("/owners/"),
-                PathPiece::Placeholder("r"),
+                PathPart::Literal("/apps/"),
+                PathPart::Placeholder("app_id"),
+                PathPart::Literal("/owners/"),
+                PathPart::Placeholder("r"),
             ]
         );
         let query: Vec<_> = endpoint.query().collect();

@@ -1,6 +1,8 @@
-//! Header fields: those that the client sets, and how an argument becomes one, or an error before anything is sent.
+//! Header fields: those that the client sets, and how an argument becomes one, or an error before
+//! anything is sent.
 //!
-//! Only this file puts fields into a map: that is much code, and compiled anew in each file that does it.
+//! Only this file inserts into a `HeaderMap`, because that is much code, which would be compiled
+//! again in every other file that does.
 
 use std::borrow::Cow;
 
@@ -10,8 +12,8 @@ use reqwest::header::{
 
 use crate::error::{Error, Result};
 
-/// The fields that the client, or the connection below it, sets itself; a caller who could set them could send a token
-/// elsewhere or break framing (RFC 9110, section 7.6.1).
+/// The fields that the client or its connection sets. A caller who could set them could send a
+/// token to another host, or break the framing of HTTP (RFC 9110, section 7.6.1).
 const OWN: [&str; 11] = [
     "authorization",
     "connection",
@@ -28,7 +30,8 @@ const OWN: [&str; 11] = [
 
 /// A value that can be sent as a header by `#[header("..")]`.
 ///
-/// [`c1_endpoint`](crate::c1_endpoint) lists the types that can; `Option` leaves the header out for `None`. A type of your own gives its text:
+/// [`c1_endpoint`](crate::c1_endpoint) lists the types that implement it. For `None` no header is
+/// sent. A type of your own returns its text:
 ///
 /// ```
 /// use std::borrow::Cow;
@@ -58,7 +61,8 @@ pub trait HeaderParam {
     /// assert_eq!(None::<&str>.value(), None);
     /// ```
     ///
-    /// What a header cannot carry is an argument error of the call; see [`Options::header`](crate::Options::header).
+    /// If the text cannot stand in a header, the call fails with an argument error; see
+    /// [`Options::header`](crate::Options::header).
     fn value(&self) -> Option<Cow<'_, str>>;
 }
 
@@ -75,24 +79,24 @@ impl<T: HeaderParam> HeaderParam for Option<T> {
     }
 }
 
-/// What every request has.
+/// The headers of every request.
 pub(crate) fn of_requests(user_agent: HeaderValue) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     headers.insert(USER_AGENT, user_agent);
-    // Each request has its own, and a copy of these has room for it.
+    // A placeholder for the token, so that a copy of the map has room for it.
     headers.insert(AUTHORIZATION, HeaderValue::from_static(""));
     headers
 }
 
-/// What every request with a body has.
+/// The headers of every request with a body.
 pub(crate) fn of_requests_with_body(user_agent: HeaderValue) -> HeaderMap {
     let mut headers = of_requests(user_agent);
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers
 }
 
-/// What every request for a token has.
+/// The headers of every request for a token.
 pub(crate) fn of_token_requests(user_agent: HeaderValue) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(
@@ -104,12 +108,12 @@ pub(crate) fn of_token_requests(user_agent: HeaderValue) -> HeaderMap {
     headers
 }
 
-/// Sets a field, in place of any of its name.
+/// Sets a field, and removes others of its name.
 pub(crate) fn set(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
     headers.insert(name, value);
 }
 
-/// The text of a field, the first of its name.
+/// The text of the first field of a name.
 pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
@@ -129,7 +133,7 @@ pub(crate) fn write_header(
     Ok(())
 }
 
-/// A header field from text, or what is wrong with it. The value never shows in the message.
+/// A header field from text, or what is wrong with it. The message does not show the value.
 pub(crate) fn field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), &'static str> {
     let name = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| "has a name that is not a valid header name")?;
@@ -143,7 +147,7 @@ pub(crate) fn field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue)
         return Err("has a character that a header cannot carry (RFC 9110, section 5.5)");
     }
     let mut value = HeaderValue::from_str(value).map_err(|_| "is not a valid header value")?;
-    // What callers put into headers may be secret, so nothing may print it.
+    // The value may be a secret, so `Debug` and HTTP/2's compression must not keep it.
     value.set_sensitive(true);
     Ok((name, value))
 }

@@ -1,4 +1,4 @@
-//! A call's request, from the arguments of its method to what is sent.
+//! The request of a call: its arguments are encoded and checked, and each attempt gets a copy.
 
 mod argument;
 pub(crate) mod endpoint;
@@ -22,17 +22,18 @@ use crate::request::header::{HeaderParam, write_header};
 use crate::request::path::{PathParam, write_path};
 use crate::request::query::{QueryParam, write_query};
 
-/// The request of one call while its arguments are added; an expansion makes it.
+/// The request of one call. An expansion makes it and adds the arguments.
 ///
-/// It stands on the heap from its start to its end: it is handed from function to future and on, and each of them would
-/// copy it, for every endpoint anew. The first argument that cannot be sent is kept as the call's error.
+/// It is always in a `Box`, because it is passed through several functions and futures, and each
+/// of them would copy it, in code of its own for every endpoint. The first argument that cannot be
+/// sent is kept as the call's error.
 pub struct Request {
     pub(crate) client: Client,
     pub(crate) endpoint: &'static Endpoint,
-    /// The header arguments, where there are any.
+    /// The header arguments, if there are any.
     headers: Option<Box<HeaderMap>>,
     pub(crate) body: Option<Bytes>,
-    /// The call's own options, where it has any.
+    /// The call's own options, if it has any.
     pub(crate) options: Option<Box<Options>>,
     /// Origin, path and query.
     pub(crate) url: String,
@@ -41,7 +42,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request to an endpoint, with the values of the path's placeholders in the order of the template.
+    /// A request to an endpoint. The values of the path's placeholders are in the order of the
+    /// template.
     pub fn new(client: &Client, endpoint: &'static Endpoint, path: &[&dyn PathParam]) -> Box<Self> {
         let origin = client.origin();
         let mut url =
@@ -85,7 +87,7 @@ impl Request {
         self.body(written)
     }
 
-    // Apart from `json`, so that it is compiled once and not per type.
+    // Not in `json`, so that it is compiled once and not for each type.
     fn body(mut self: Box<Self>, written: serde_json::Result<Vec<u8>>) -> Box<Self> {
         match written {
             Ok(json) => self.body = Some(json.into()),
@@ -121,7 +123,7 @@ impl Request {
         self.options = Some(Box::new(change(options)));
     }
 
-    /// The same request once more. What is wrong with its arguments goes with it.
+    /// A copy of the request. An error in the arguments moves to the copy.
     pub(crate) fn take_copy(&mut self) -> Box<Self> {
         Box::new(Self {
             client: self.client.clone(),
@@ -134,7 +136,7 @@ impl Request {
         })
     }
 
-    /// Makes sure that the arguments and options can be sent.
+    /// Fails if an argument or an option cannot be sent.
     pub(crate) fn check(&mut self) -> Result<()> {
         if let Some(error) = self.error.take() {
             return Err(error);
@@ -144,8 +146,8 @@ impl Request {
 
     /// Where the request goes, or why it cannot go there. No token is fetched before this is known.
     pub(crate) fn parse_url(&self) -> Result<Url> {
-        // Only the target is parsed; the origin is taken over. Equal text then means that no part of the URL was read as
-        // another: not the origin, not a segment, not the query.
+        // The target is parsed relative to the origin. If the parsed URL has the same text, then
+        // the parser moved, folded and encoded nothing: every value is where it was written.
         let parsed = self
             .client
             .base_url()
@@ -160,7 +162,7 @@ impl Request {
         })
     }
 
-    /// The request of one attempt: the call's, and the token of the day.
+    /// The request of one attempt, with the token for it.
     pub(crate) fn outgoing(&self, url: Url, token: Option<&CachedToken>) -> reqwest::Request {
         let wants_body = self.endpoint.method.wants_body();
         let body = self

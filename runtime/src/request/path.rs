@@ -1,13 +1,13 @@
-//! Path arguments: how a value becomes one segment of a path, and never more than one.
+//! Path arguments: a value becomes exactly one segment of the path.
 
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::error::{Error, Result};
-use crate::request::endpoint::{PathPiece, path_pieces};
+use crate::request::endpoint::{PathPart, path_parts};
 
-/// Everything but the unreserved characters of RFC 3986, section 2.3.
+/// The characters to encode: all except the unreserved ones (RFC 3986, section 2.3).
 pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -28,8 +28,9 @@ static UNRESERVED: [bool; 256] = {
 
 /// A value that can fill a `<placeholder>` of a path.
 ///
-/// [`c1_endpoint`](crate::c1_endpoint) lists the types that can. A type of your own does it by writing its text;
-/// the segment encodes it, so no value can add a segment, end the path or start a query.
+/// [`c1_endpoint`](crate::c1_endpoint) lists the types that implement it. A type of your own writes
+/// its text, and the segment encodes it. So no value can add a segment, end the path or start a
+/// query.
 ///
 /// ```
 /// use c1::{PathParam, PathSegment};
@@ -43,8 +44,9 @@ static UNRESERVED: [bool; 256] = {
 /// }
 /// ```
 ///
-/// An empty value, `.` and `..` are refused when the call is made, before anything is sent: no encoding keeps them
-/// apart from the path around them (RFC 3986, section 5.2.4; the URL standard folds `%2e` too).
+/// An empty value, `.` and `..` are argument errors of the call, before anything is sent, because
+/// no encoding makes them a segment: URL parsers remove `.` and `..`, and `%2e` too (RFC 3986,
+/// section 5.2.4, and the URL standard).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a path parameter",
     label = "not a path parameter",
@@ -60,7 +62,7 @@ pub trait PathParam {
     ///
     /// impl PathParam for ClientId {
     ///     fn write(&self, segment: &mut PathSegment<'_>) {
-    ///         // In parts; together they are still one segment: `fox%40acme.conductor.one%2Fwfe`.
+    ///         // All parts are one segment: `fox%40acme.conductor.one%2Fwfe`.
     ///         for part in [&self.name, "@", &self.host, "/wfe"] {
     ///             segment.push_str(part);
     ///         }
@@ -92,9 +94,10 @@ pub struct PathSegment<'a> {
 }
 
 impl PathSegment<'_> {
-    /// Appends text to the segment, percent-encoded where it has to be.
+    /// Appends text to the segment.
     ///
-    /// That is every byte of its UTF-8 but the unreserved characters, `A-Za-z0-9-._~` (RFC 3986, section 2.3).
+    /// All bytes are percent-encoded except the unreserved characters `A-Za-z0-9-._~` (RFC 3986,
+    /// section 2.3).
     ///
     /// ```
     /// # use c1::{Call, PathParam, PathSegment, c1_endpoint};
@@ -111,7 +114,10 @@ impl PathSegment<'_> {
     /// # }
     /// # impl Apps for c1::Client {}
     /// # fn main() -> c1::Result<()> {
-    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// # let client = c1::Client::builder()
+    /// #     .base_url("https://acme.conductor.one")
+    /// #     .credentials(c1::Credentials::access_token("t"))
+    /// #     .build()?;
     ///
     /// assert_eq!(client.get_app(Slug("a/b?c")).target().unwrap().unwrap(), "/api/v1/apps/a%2Fb%3Fc");
     /// # Ok(())
@@ -148,10 +154,10 @@ pub(crate) fn write_path(
     values: &[&dyn PathParam],
 ) -> Result<()> {
     let mut values = values.iter();
-    for piece in path_pieces(path) {
-        match piece {
-            PathPiece::Literal(literal) => url.push_str(literal),
-            PathPiece::Placeholder(name) => {
+    for part in path_parts(path) {
+        match part {
+            PathPart::Literal(literal) => url.push_str(literal),
+            PathPart::Placeholder(name) => {
                 let start = url.len();
                 if let Some(value) = values.next() {
                     value.write(&mut PathSegment { path: url });

@@ -9,8 +9,9 @@ use crate::request::path::RESERVED;
 
 /// A value that can fill a `<placeholder>` of a query.
 ///
-/// Strings, numbers, `bool` and `char` send one pair; `Option` sends none for `None`; a slice, array or `Vec` repeats
-/// the key for every element, in order. A type of your own writes its values:
+/// Strings, numbers, `bool` and `char` send one pair; `Option` sends none for `None`; a slice,
+/// array or `Vec` repeats the key for every element, in order. A type of your own writes its
+/// values:
 ///
 /// ```
 /// use c1::{QueryParam, QueryPairs};
@@ -88,7 +89,10 @@ impl QueryPairs<'_> {
     /// # }
     /// # impl Owners for c1::Client {}
     /// # fn main() -> c1::Result<()> {
-    /// # let client = c1::Client::builder().base_url("https://acme.conductor.one").credentials(c1::Credentials::access_token("t")).build()?;
+    /// # let client = c1::Client::builder()
+    /// #     .base_url("https://acme.conductor.one")
+    /// #     .credentials(c1::Credentials::access_token("t"))
+    /// #     .build()?;
     ///
     /// let call = client.list("2abc", Owner("app owner"));
     /// assert_eq!(call.target().unwrap().unwrap(), "/api/v2/apps/2abc/owners/users?role_slug=app%20owner");
@@ -100,7 +104,8 @@ impl QueryPairs<'_> {
         // The name of an argument may be in any script, but a URL is ASCII.
         self.url.extend(utf8_percent_encode(self.key, CONTROLS));
         self.url.push('=');
-        // Writing to a string cannot fail; a `Display` that says so itself has written what it could.
+        // Writing to a string cannot fail. If the value's own `Display` fails, the text so far is
+        // sent.
         let _ = write!(Encoded(self.url), "{value}");
     }
 }

@@ -2,9 +2,10 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// What a client and its clones may spend on retries: a retry takes ten, a success gives one back.
+/// What a client and its clones may spend on retries. A retry costs ten, a success earns one.
 ///
-/// So that, while a server fails for all, retries add a tenth to its load and not three times as much.
+/// So if a server fails for all calls, retries add a tenth to its load, and not three times the
+/// load.
 #[derive(Debug)]
 pub(crate) struct Budget(AtomicU32);
 
@@ -17,7 +18,7 @@ impl Budget {
         Self(AtomicU32::new(Self::FULL))
     }
 
-    /// Takes what a retry costs, if it is there. It comes back where the retry is never made.
+    /// Takes the cost of a retry, if the budget has it.
     pub(crate) fn spend(&self) -> Option<RetryPermit<'_>> {
         let taken = self
             .0
@@ -33,7 +34,7 @@ impl Budget {
     }
 
     fn add(&self, amount: u32) {
-        // The usual case is a full budget, which needs no write.
+        // The budget is usually full, and then needs no write.
         if self.0.load(Ordering::Relaxed) < Self::FULL {
             let _ = self
                 .0
@@ -44,12 +45,13 @@ impl Budget {
     }
 }
 
-/// What one retry costs, taken from the budget; dropped before [`RetryPermit::used`], it goes back.
-#[must_use = "the price of a retry goes back when it is dropped"]
+/// The cost of one retry, taken from the budget. It goes back on drop, unless it was
+/// [used](RetryPermit::used).
+#[must_use = "the cost of a retry goes back when it is dropped"]
 pub(crate) struct RetryPermit<'a>(&'a Budget);
 
 impl RetryPermit<'_> {
-    /// The retry is made.
+    /// Keeps the cost, because the retry is sent.
     pub(crate) fn used(self) {
         std::mem::forget(self);
     }

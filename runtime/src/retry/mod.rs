@@ -1,4 +1,4 @@
-//! When a call is sent again, how long it waits before, and how much of that a client can afford.
+//! The retry policy of a call, the retry budget of a client, and `Retry-After`.
 
 pub(crate) mod budget;
 mod retry_after;
@@ -13,13 +13,22 @@ use crate::time::backoff::{Backoff, part};
 
 /// The retry policy of a call: exponential backoff with full jitter.
 ///
-/// Which failures are tried again is not a setting: GET, HEAD, PUT, DELETE and `idempotent` endpoints after 408, 425,
-/// 429, 500, 502, 503, 504 and broken connections, and any endpoint where the request provably was not processed (no
-/// connection, an HTTP/2 stream that the server refused, 429). A `Retry-After` (RFC 9110, section 10.2.3) is waited for
-/// where it fits into the call's time; where it does not, and where the backoff would not, the call fails at once.
+/// These failures are retried, whatever the policy:
 ///
-/// How many retries there can be in all is bounded too. A client and its clones have a hundred to begin with, and earn one
-/// more with every ten calls that succeed, so that a server that fails for all is not asked four times as much.
+/// * of every endpoint: no connection, 429, and an HTTP/2 stream that the server refused, because
+///   the request was not processed;
+/// * of GET, HEAD, PUT, DELETE and `idempotent` endpoints also 408, 425, 500, 502, 503, 504, a
+///   connection that broke, and an attempt that reached its time limit.
+///
+/// If the server sends a `Retry-After` (RFC 9110, section 10.2.3), the call waits for that long. If
+/// the wait would pass the deadline of the call, the call fails at once.
+///
+/// Two repetitions are no retries, and happen even with [`Retry::none`]: one after a 401, with a new
+/// token, and one after a refused HTTP/2 stream.
+///
+/// A client and its clones share a budget of 100 retries, and earn one more with every ten calls
+/// that succeed. So a server that fails for all calls gets a tenth more requests, and not four times
+/// as many.
 ///
 /// ```
 /// use std::time::Duration;
@@ -36,7 +45,7 @@ pub struct Retry {
 }
 
 impl Default for Retry {
-    /// Four attempts; waits of up to 200 ms, 400 ms and 800 ms, capped at 10 s.
+    /// Four attempts, with waits of up to 200 ms, 400 ms and 800 ms between them.
     fn default() -> Self {
         Self {
             attempts: 4,
@@ -51,8 +60,6 @@ impl Default for Retry {
 impl Retry {
     /// One attempt, no retry.
     ///
-    /// The one replay after a 401, with a new token, is no retry and stays.
-    ///
     /// ```
     /// use c1::Retry;
     ///
@@ -62,9 +69,7 @@ impl Retry {
         Self::default().attempts(1)
     }
 
-    /// How many attempts there are in all; 0 counts as 1.
-    ///
-    /// Four by default.
+    /// How many attempts a call has at most. 0 counts as 1. 4 by default.
     ///
     /// ```
     /// use c1::Retry;
@@ -79,9 +84,10 @@ impl Retry {
         self
     }
 
-    /// The longest first wait, which doubles with every attempt up to `cap`. Each wait is a random part of it.
+    /// The longest first wait, which doubles with every attempt up to `cap`. By default 200 ms and
+    /// 10 s.
     ///
-    /// By default 200 ms, and a cap of 10 s. A `Retry-After` of the server's is waited for instead of it.
+    /// Each wait is a random part of the longest. A `Retry-After` of the server takes its place.
     ///
     /// ```
     /// use std::time::Duration;
@@ -97,12 +103,12 @@ impl Retry {
         self
     }
 
-    /// Whether there is an attempt left after this many.
+    /// Whether another attempt may follow this many.
     pub(crate) fn allows_more_than(&self, attempts: u32) -> bool {
         attempts < self.attempts
     }
 
-    /// How long to wait after attempt number `attempt` (from 1) failed, for a random number.
+    /// The wait after attempt number `attempt`, counted from 1. `random` picks the part.
     pub(crate) fn wait(&self, attempt: u32, random: u64) -> Duration {
         part(self.backoff.after(attempt), random)
     }

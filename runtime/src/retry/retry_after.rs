@@ -4,9 +4,11 @@ use std::time::{Duration, SystemTime};
 
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 
-/// The wait that a response asks for: seconds, or an HTTP date in any of the three forms (RFC 9110, section 5.6.7).
+/// The wait that a response asks for: seconds, or an HTTP date in any of the three forms (RFC 9110,
+/// section 5.6.7).
 ///
-/// What is neither asks for nothing. Of several, which a server and a gateway before it may have set, the longest holds.
+/// Any other text counts as no header. Of several headers, which a server and a gateway may have
+/// set, the longest wait holds.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     headers
         .get_all(RETRY_AFTER)
@@ -17,7 +19,7 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
 
 fn one_retry_after(text: &str, now: SystemTime) -> Option<Duration> {
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // Digits that do not parse are too many.
+        // Only a number that is too large does not parse.
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
     let date = httpdate::parse_http_date(text).ok()?;

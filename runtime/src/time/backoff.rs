@@ -81,7 +81,8 @@ mod tests {
     fn f48_waits_are_spread_evenly_over_what_they_may_be() {
         let waits: Vec<_> = (0..10_000).map(|_| part(10 * SECOND, random())).collect();
         assert!(waits.iter().all(|&wait| wait <= 10 * SECOND));
-        // The mean of ten thousand even waits is within 3 % of the middle, but for one run in ten to the 24.
+        // The mean of ten thousand even waits is within 3 % of the middle, but for one run in ten
+        // to the 24.
         let mean = waits.iter().sum::<Duration>() / 10_000;
         assert!(
             mean.abs_diff(5 * SECOND) < Duration::from_millis(300),

@@ -1,10 +1,11 @@
-//! The wall clock, as a seam: assertions carry its time, and tests set it.
+//! The wall clock, which tests replace.
 
 use std::time::SystemTime;
 
 /// Tells the wall-clock time, which goes into client assertions and shows when a machine slept.
 ///
-/// Durations are measured on tokio's monotonic clock instead, so `tokio::time::pause` works with it.
+/// Durations are measured on tokio's monotonic clock instead, so `tokio::time::pause` works with
+/// it.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};

@@ -1,4 +1,4 @@
-//! The end of a call's time, and waiting no longer than until then.
+//! The deadline of a call, and waits that end there.
 
 use std::time::Duration;
 
@@ -6,17 +6,17 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::error::{Error, ErrorKind};
 
-/// Some thirty years: a time that no clock can count is a time without end.
+/// About thirty years. It stands for a time that is too long for the clock.
 const FOREVER: Duration = Duration::from_secs(86_400 * 365 * 30);
 
-/// The end of a call's time.
+/// The time limit of a call, and when it ends.
 pub(crate) struct Deadline {
     time: Duration,
     end: Instant,
 }
 
 impl Deadline {
-    /// The end of a time that begins `now`.
+    /// The deadline of a call that begins `now`.
     pub(crate) fn new(now: Instant, time: Duration) -> Self {
         Self {
             time,
@@ -28,7 +28,8 @@ impl Deadline {
         self.end.saturating_duration_since(Instant::now())
     }
 
-    /// The end of an attempt that begins `now` and may take `limit`; an error where no time is left to begin.
+    /// The end of an attempt that begins `now` and may take `limit`. An error if the call has no
+    /// time left.
     pub(crate) fn of_attempt(&self, now: Instant, limit: Duration) -> Result<Instant, Error> {
         if now >= self.end {
             return Err(self.passed("before the request was sent", false));

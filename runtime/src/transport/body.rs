@@ -28,7 +28,8 @@ impl BodyError {
     }
 }
 
-/// The whole body of a response, of at most `limit` bytes; a larger one is refused as soon as that shows.
+/// The whole body of a response, of at most `limit` bytes; a larger one is refused as soon as that
+/// shows.
 pub(crate) async fn read(
     response: &mut reqwest::Response,
     limit: usize,
@@ -65,7 +66,8 @@ pub(crate) async fn read(
     })
 }
 
-/// The largest body of a refusal that is read; what is beyond it is not needed to tell what happened.
+/// The largest body of a refusal that is read; what is beyond it is not needed to tell what
+/// happened.
 const REFUSAL_LIMIT: usize = 64 * 1024;
 
 /// The longest that the body of a refusal is waited for.

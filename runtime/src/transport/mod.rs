@@ -14,9 +14,10 @@ use crate::future::BoxFuture;
 
 /// Sends one request and returns the head of its response.
 ///
-/// The default is a [`reqwest::Client`] set up as the client needs it. A transport of your own, given to
-/// [`ClientBuilder::transport`](crate::ClientBuilder::transport), must follow no redirect, must not try again, and must
-/// leave the body to be read: the client does all three, and keeps its limits.
+/// The default is a [`reqwest::Client`] set up as the client needs it. A transport of your own,
+/// given to [`ClientBuilder::transport`](crate::ClientBuilder::transport), must follow no redirect,
+/// must not try again, and must leave the body to be read: the client does all three, and keeps its
+/// limits.
 ///
 /// ```
 /// use c1::{Transport, TransportError};
@@ -105,8 +106,8 @@ impl Phase {
 impl TransportError {
     /// No connection could be made; nothing was sent.
     ///
-    /// So the call is tried again whatever its method, and fails with an [`is_connect`](Error::is_connect) error if that
-    /// does not help.
+    /// So the call is tried again whatever its method, and fails with an
+    /// [`is_connect`](Error::is_connect) error if that does not help.
     ///
     /// ```
     /// let error = c1::TransportError::connect(std::io::Error::from(std::io::ErrorKind::ConnectionRefused));
@@ -122,7 +123,8 @@ impl TransportError {
     /// The connection broke, and the request may have been processed.
     ///
     /// So the call is tried again only where its endpoint is safe to send again, and fails with an
-    /// [`is_transport`](Error::is_transport) error that is [`maybe_processed`](Error::maybe_processed) otherwise.
+    /// [`is_transport`](Error::is_transport) error that is
+    /// [`maybe_processed`](Error::maybe_processed) otherwise.
     ///
     /// ```
     /// let error = c1::TransportError::broken(std::io::Error::from(std::io::ErrorKind::ConnectionReset));
@@ -150,7 +152,8 @@ impl TransportError {
         }
     }
 
-    /// Whether the same would happen again: the server's certificate is not to be trusted, or it speaks no TLS.
+    /// Whether the same would happen again: the server's certificate is not to be trusted, or it
+    /// speaks no TLS.
     pub(crate) fn is_permanent(&self) -> bool {
         self.phase == Phase::Connect
             && causes(&*self.source).any(|cause| {
@@ -164,7 +167,8 @@ impl TransportError {
         self.phase
     }
 
-    /// The failure as the caller gets it; `place` names the endpoint where it is not the call's own.
+    /// The failure as the caller gets it; `place` names the endpoint where it is not the call's
+    /// own.
     pub(crate) fn into_error(self, place: &str) -> Error {
         let kind = if self.phase == Phase::Connect {
             ErrorKind::Connect
@@ -218,7 +222,8 @@ fn unprocessed(error: &(dyn StdError + 'static)) -> Option<Phase> {
     {
         return Some(Phase::Unsent);
     }
-    // The server's word (RFC 9113, sections 6.8 and 8.7): a graceful end before this request, or a refused stream.
+    // The server's word (RFC 9113, sections 6.8 and 8.7): a graceful end before this request, or a
+    // refused stream.
     let error = error.downcast_ref::<h2::Error>()?;
     let reason = error.reason().filter(|_| error.is_remote())?;
     match reason {
@@ -228,7 +233,8 @@ fn unprocessed(error: &(dyn StdError + 'static)) -> Option<Phase> {
     }
 }
 
-/// The innermost error says what really happened; those around it only say where. And what to do, where that is known.
+/// The innermost error says what really happened; those around it only say where. And what to do,
+/// where that is known.
 fn root_cause(error: &(dyn StdError + 'static)) -> (String, Option<&'static str>) {
     let root = causes(error).last().unwrap_or(error);
     if let Some(error) = root.downcast_ref::<io::Error>() {
@@ -296,7 +302,8 @@ pub(crate) enum Wire {
 }
 
 impl Wire {
-    /// One exchange. The request is on its way to the transport when this returns, and no part of the future.
+    /// One exchange. The request is on its way to the transport when this returns, and no part of
+    /// the future.
     pub(crate) fn execute(
         &self,
         request: reqwest::Request,
