@@ -80,6 +80,7 @@ mod error;
 mod exchange;
 mod future;
 pub mod json;
+pub mod message;
 mod pages;
 mod request;
 mod retry;
@@ -253,6 +254,14 @@ pub mod __private {
     pub use crate::request::Request;
     pub use crate::request::endpoint::{Endpoint, Method};
     pub use serde;
+
+    pub mod message {
+        pub use crate::message::field_type::{AnyType, FieldType};
+        pub use crate::message::fit::{Found, fit};
+        pub use crate::message::probe::Is;
+        pub use crate::message::*;
+        pub use serde;
+    }
 
     pub mod open_enum {
         pub use crate::json::open_enum::{read, write};

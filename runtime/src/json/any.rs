@@ -128,6 +128,15 @@ impl Any {
         decoded.map_err(|error| self.misfit(&error))
     }
 
+    /// The message that stands in a JSON object.
+    pub(crate) fn from_object(mut fields: Map<String, Value>) -> Self {
+        let type_url = match fields.remove(TYPE) {
+            Some(Value::String(url)) => url,
+            _ => String::new(),
+        };
+        Self { type_url, fields }
+    }
+
     fn misfit(&self, error: &serde_json::Error) -> Error {
         let name = crate::error::snippet::snippet(self.type_name().as_bytes(), 200);
         Error::decode(
@@ -163,13 +172,8 @@ impl Serialize for Any {
 impl<'de> Deserialize<'de> for Any {
     /// `null` is a message without a type and fields.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut fields =
-            Option::<Map<String, Value>>::deserialize(deserializer)?.unwrap_or_default();
-        let type_url = match fields.remove(TYPE) {
-            Some(Value::String(url)) => url,
-            _ => String::new(),
-        };
-        Ok(Self { type_url, fields })
+        let object = Option::<Map<String, Value>>::deserialize(deserializer)?;
+        Ok(Self::from_object(object.unwrap_or_default()))
     }
 }
 

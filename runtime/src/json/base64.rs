@@ -11,6 +11,9 @@ use serde::ser::{Serialize, Serializer};
 
 use super::scalar::{self, Scalar};
 
+/// What the text of such bytes has to be.
+pub(crate) const EXPECTED: &str = "bytes in base64";
+
 /// Bytes that C1 sends in base64.
 ///
 /// They are written in the standard alphabet with padding, and read in either alphabet, with
@@ -60,7 +63,7 @@ impl Serialize for Base64 {
 
 impl<'de> Deserialize<'de> for Base64 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        scalar::read(deserializer, "bytes in base64", |scalar| match scalar {
+        scalar::read(deserializer, EXPECTED, |scalar| match scalar {
             Scalar::Text(text) => decode(text),
             Scalar::Null => Some(Self::default()),
             _ => None,
@@ -68,7 +71,8 @@ impl<'de> Deserialize<'de> for Base64 {
     }
 }
 
-fn decode(text: &str) -> Option<Base64> {
+/// The bytes of a text, if it is base64.
+pub(crate) fn decode(text: &str) -> Option<Base64> {
     const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
         .with_decode_allow_trailing_bits(true);

@@ -9,6 +9,8 @@ use serde::ser::{Serialize, Serializer};
 
 use super::scalar::{self, Scalar};
 
+/// What the text of a duration has to be.
+pub(crate) const EXPECTED: &str = "a duration such as \"3600s\"";
 /// The longest duration of protobuf in seconds, about ten thousand years.
 const LONGEST: i64 = 315_576_000_000;
 
@@ -187,15 +189,11 @@ impl Serialize for Duration {
 
 impl<'de> Deserialize<'de> for Duration {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        scalar::read(
-            deserializer,
-            "a duration such as \"3600s\"",
-            |scalar| match scalar {
-                Scalar::Text(text) => Self::parse(text),
-                Scalar::Null => Some(Self::default()),
-                _ => None,
-            },
-        )
+        scalar::read(deserializer, EXPECTED, |scalar| match scalar {
+            Scalar::Text(text) => Self::parse(text),
+            Scalar::Null => Some(Self::default()),
+            _ => None,
+        })
     }
 }
 

@@ -71,8 +71,8 @@ pub use self::integer::{Int64, UInt64};
 pub use jiff::Timestamp;
 
 mod any;
-mod base64;
-mod duration;
+pub(crate) mod base64;
+pub(crate) mod duration;
 mod expanded;
 mod field_mask;
 mod float;

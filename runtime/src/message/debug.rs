@@ -1,0 +1,70 @@
+//! The one `Debug`, which shows nothing that is marked as a secret.
+
+use std::fmt::{self, Debug, Formatter};
+
+use super::{Message, ValueRef};
+
+/// Shows the properties of a message that are set.
+///
+/// A property that C1 uses for a secret is shown as `[redacted]`. Free-form JSON is shown by the names of its members, and
+/// a field that is marked `#[c1(serde)]` not at all, because either may hold a secret too.
+///
+/// The `Debug` of a type with `#[c1(debug)]` is a call of it.
+///
+/// # Errors
+/// If writing to `f` fails.
+pub fn debug(message: &dyn Message, f: &mut Formatter<'_>) -> fmt::Result {
+    let shape = message.shape();
+    let mut shown = f.debug_struct(shape.name);
+    for (at, property) in shape.properties.iter().enumerate() {
+        let name = shape.fields.get(at).unwrap_or(property);
+        match message.get(at) {
+            ValueRef::Unset => {}
+            _ if shape.secret.contains(&at) => {
+                shown.field(name, &format_args!("[redacted]"));
+            }
+            value => {
+                shown.field(name, &Shown(value));
+            }
+        }
+    }
+    shown.finish_non_exhaustive()
+}
+
+struct Shown<'a>(ValueRef<'a>);
+
+impl Debug for Shown<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            ValueRef::Unset | ValueRef::Null => f.write_str("None"),
+            ValueRef::Text(text) => text.fmt(f),
+            ValueRef::Bool(value) => value.fmt(f),
+            ValueRef::I32(value) => value.fmt(f),
+            ValueRef::U32(value) => value.fmt(f),
+            ValueRef::I64(value) => value.fmt(f),
+            ValueRef::U64(value) => value.fmt(f),
+            ValueRef::F64(value) => value.fmt(f),
+            ValueRef::Scalar(value) => value.write(f),
+            ValueRef::Bytes(bytes) => bytes.fmt(f),
+            ValueRef::Any(any) => any.fmt(f),
+            ValueRef::Object(object) => f.debug_set().entries(object.keys()).finish(),
+            ValueRef::Json(serde_json::Value::Object(object)) => {
+                f.debug_set().entries(object.keys()).finish()
+            }
+            ValueRef::Json(_) | ValueRef::Serde(_) => f.write_str(".."),
+            ValueRef::Enum { text, .. } => f.write_str(text),
+            ValueRef::Message(message) => debug(message, f),
+            ValueRef::List(list) => {
+                let elements = (0..list.len()).map(|at| Shown(list.get(at)));
+                f.debug_list().entries(elements).finish()
+            }
+            ValueRef::Map(map) => {
+                let mut shown = f.debug_map();
+                map.for_each(&mut |key, value| {
+                    shown.entry(&key, &Shown(value));
+                });
+                shown.finish()
+            }
+        }
+    }
+}

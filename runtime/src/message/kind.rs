@@ -1,0 +1,75 @@
+//! What a Rust type is in C1's JSON, as a constant that the compiler compares with the published schema.
+
+/// What a type is in C1's JSON.
+///
+/// ```
+/// use c1::message::{Kind, Value};
+///
+/// assert!(matches!(<Vec<String> as Value>::KIND, Kind::List(Kind::Text)));
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Text, as which C1 also writes times, durations, enums and 64-bit integers.
+    Text,
+    /// `true` or `false`.
+    Bool,
+    /// A signed integer of 32 bits.
+    Int32,
+    /// An unsigned integer of 32 bits.
+    UInt32,
+    /// A signed integer of 64 bits, which is text in JSON.
+    Int64,
+    /// An unsigned integer of 64 bits, which is text in JSON.
+    UInt64,
+    /// A number with a fraction.
+    Float,
+    /// A point in time.
+    Time,
+    /// A length of time.
+    Duration,
+    /// Bytes in base64.
+    Bytes,
+    /// The names of the fields that an update changes.
+    Mask,
+    /// A message that says its own type.
+    Any,
+    /// Any JSON at all.
+    Json,
+    /// A JSON object with any members.
+    Object,
+    /// An enum of C1.
+    Enum(Names),
+    /// A message of C1.
+    Message(Names),
+    /// A list of values of one kind.
+    List(&'static Kind),
+    /// A map from text to values of one kind.
+    Map(&'static Kind),
+    /// A value that may be missing.
+    Optional(&'static Kind),
+}
+
+/// The published names of a message or an enum.
+///
+/// `#[derive(c1::Message)]` writes them. Without a name they stand for every message, or for every enum: so it is with
+/// a type that is `unlisted`.
+#[derive(Clone, Copy, Debug)]
+pub struct Names {
+    pub(crate) names: &'static [&'static str],
+    /// A number for each name, because the compiler compares numbers faster.
+    pub(crate) ids: &'static [u64],
+}
+
+impl Names {
+    /// The names with their numbers.
+    #[doc(hidden)]
+    pub const fn new(names: &'static [&'static str], ids: &'static [u64]) -> Self {
+        Self { names, ids }
+    }
+
+    /// The names.
+    pub const fn as_slice(self) -> &'static [&'static str] {
+        self.names
+    }
+}

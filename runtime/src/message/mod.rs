@@ -1,0 +1,69 @@
+//! Types for C1's messages, with one reader and one writer for all of them.
+//!
+//! `#[derive(c1::Message)]` on a struct or an enum of yours implements what stands here. This page is for those who want
+//! to know how it works, to write a [`Scalar`], or to look at messages whatever their type.
+//!
+//! A message says the names of its properties ([`Shape`]), and gives each of them by its number: as a value to write
+//! ([`ValueRef`]) or as a place to read into ([`ValueMut`]). Both are closed enums, so one function reads all messages,
+//! one writes them, one compares them and one shows them; the compiler has little to do for each type.
+//!
+//! # What is read
+//!
+//! * `null` and a missing property are the empty value of the type, also in lists and maps.
+//! * A property that the type does not have is skipped. Of a key that stands twice the last counts.
+//! * `i64` and `u64` are read from a number or from text.
+//! * Lists and maps take at most 384 MiB of memory; an answer that needs more is an error.
+//! * JSON and [`serde_json::Value`] can be read. Other formats can if they describe their values.
+//!
+//! # What is written
+//!
+//! * A property that has its empty value is not sent, unless C1 requires it. `Some` of an empty value is sent.
+//! * `i64` and `u64` are written as text, as C1 writes them.
+
+mod budget;
+mod debug;
+mod equal;
+pub(crate) mod field_type;
+pub(crate) mod fit;
+mod kind;
+mod list;
+mod map;
+mod pointer;
+pub(crate) mod probe;
+mod property;
+mod read;
+mod scalar;
+mod shape;
+mod value;
+mod value_mut;
+mod value_ref;
+mod write;
+
+pub use self::debug::debug;
+pub use self::equal::equal;
+pub use self::kind::{Kind, Names};
+pub use self::read::read;
+pub use self::scalar::{Scalar, ScalarMut, ScalarRef};
+pub use self::shape::Shape;
+pub use self::value::{OwnedValue, Value};
+pub use self::value_mut::{EnumMut, ListMut, MapMut, OptionMut, SerdeMut, ValueMut};
+pub use self::value_ref::{ListRef, MapRef, SerdeRef, ValueRef};
+pub use self::write::write;
+
+/// A message of C1 that can be sent.
+pub trait Message {
+    /// What is the same for all values of the type.
+    fn shape(&self) -> &'static Shape;
+
+    /// The property at an index of [`Shape::properties`]; [`ValueRef::Unset`] beyond them.
+    fn get(&self, at: usize) -> ValueRef<'_>;
+}
+
+/// A message of C1 that can be read.
+pub trait OwnedMessage: Message {
+    /// Where the property at an index of [`Shape::properties`] is read into; [`ValueMut::Skip`] beyond them.
+    fn get_mut(&mut self, at: usize) -> ValueMut<'_>;
+
+    /// Makes every property unset.
+    fn clear(&mut self);
+}

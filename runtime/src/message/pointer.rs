@@ -1,0 +1,86 @@
+//! Values that may be missing, and values behind a pointer.
+
+use super::budget;
+use super::{Kind, OptionMut, OwnedValue, Value, ValueMut, ValueRef};
+
+impl<T: Value> Value for Option<T> {
+    const KIND: Kind = Kind::Optional(&T::KIND);
+
+    #[inline]
+    fn value(&self) -> ValueRef<'_> {
+        match self {
+            Some(value) => value.value(),
+            None => ValueRef::Null,
+        }
+    }
+
+    #[inline]
+    fn property(&self) -> ValueRef<'_> {
+        match self {
+            Some(value) => value.value(),
+            None => ValueRef::Unset,
+        }
+    }
+}
+
+impl<T: OwnedValue> OwnedValue for Option<T> {
+    #[inline]
+    fn unset() -> Self {
+        None
+    }
+
+    #[inline]
+    fn slot(&mut self) -> ValueMut<'_> {
+        ValueMut::Optional(self)
+    }
+}
+
+impl<T: OwnedValue> OptionMut for Option<T> {
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn fill(&mut self) -> ValueMut<'_> {
+        self.insert(T::unset()).slot()
+    }
+}
+
+impl<T: Value> Value for &T {
+    const KIND: Kind = T::KIND;
+
+    #[inline]
+    fn value(&self) -> ValueRef<'_> {
+        (**self).value()
+    }
+
+    #[inline]
+    fn property(&self) -> ValueRef<'_> {
+        (**self).property()
+    }
+}
+
+impl<T: Value> Value for Box<T> {
+    const KIND: Kind = T::KIND;
+
+    #[inline]
+    fn value(&self) -> ValueRef<'_> {
+        (**self).value()
+    }
+
+    #[inline]
+    fn property(&self) -> ValueRef<'_> {
+        (**self).property()
+    }
+}
+
+impl<T: OwnedValue> OwnedValue for Box<T> {
+    fn unset() -> Self {
+        budget::charge(size_of::<T>());
+        Self::new(T::unset())
+    }
+
+    #[inline]
+    fn slot(&mut self) -> ValueMut<'_> {
+        (**self).slot()
+    }
+}

@@ -1,0 +1,41 @@
+//! Enums, which C1 writes as text, and may write as a number.
+
+use std::fmt;
+
+use serde::de::Visitor;
+
+use crate::message::value_mut::EnumMut;
+
+/// Reads an enum.
+pub(super) struct ReadEnum<'a>(pub(super) &'a mut dyn EnumMut);
+
+impl Visitor<'_> for ReadEnum<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name or the number of an enum's value")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.0.read(text);
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        if number != 0 {
+            self.0.read(&number.to_string());
+        }
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        if number != 0 {
+            self.0.read(&number.to_string());
+        }
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+}

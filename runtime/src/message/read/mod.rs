@@ -1,0 +1,120 @@
+//! The one reader: it fills the places of every message type, from any deserializer that describes its values.
+//!
+//! A value is read by a small visitor for each kind of place. What they expect is said in serde's own words, so that an
+//! error about a message reads like one about a type with serde's derive.
+
+mod enumeration;
+mod json;
+mod list;
+mod map;
+mod message;
+mod nullable;
+mod number;
+mod scalar;
+mod text;
+
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny};
+
+use self::enumeration::ReadEnum;
+use self::json::{ReadAny, ReadJson, ReadObject};
+use self::list::ReadList;
+use self::map::ReadMap;
+use self::message::ReadMessage;
+use self::nullable::{ReadValue, nullable};
+use self::number::{ReadBool, ReadI32, ReadU32};
+use self::scalar::ReadScalar;
+use self::text::ReadText;
+use super::{OwnedValue, ValueMut, budget};
+use crate::json::{FieldMask, Float, Int64, UInt64};
+
+/// Reads a value of any type that a property can have. `null` is refused unless the type has a meaning for it: an
+/// `Option`, an enum.
+///
+/// The `Deserialize` of every type with `#[derive(c1::Message)]` is a call of it.
+///
+/// # Errors
+/// If the JSON does not fit the type, or if it takes too much memory.
+pub fn read<'de, D: Deserializer<'de>, T: OwnedValue>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::unset();
+    read_into(deserializer, value.slot())?;
+    Ok(value)
+}
+
+/// The part of [`read`] that is compiled once for all types.
+fn read_into<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    place: ValueMut<'_>,
+) -> Result<(), D::Error> {
+    let _scope = budget::scope();
+    Read(place).read(deserializer)
+}
+
+/// Reads into a place.
+pub(super) struct Read<'a>(pub(super) ValueMut<'a>);
+
+impl<'de> DeserializeSeed<'de> for Read<'_> {
+    type Value = ();
+
+    /// Reads a value inside another: `null` leaves the place as it is, which is unset.
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.0 {
+            ValueMut::Text(value) => nullable(deserializer, ReadText(value)),
+            ValueMut::Message(value) => nullable(deserializer, ReadMessage(value)),
+            ValueMut::List(value) => nullable(deserializer, ReadList(value)),
+            ValueMut::Optional(value) => nullable(deserializer, value),
+            ValueMut::Map(value) => nullable(deserializer, ReadMap(value)),
+            ValueMut::Bool(value) => nullable(deserializer, ReadBool(value)),
+            ValueMut::I32(value) => nullable(deserializer, ReadI32(value)),
+            ValueMut::U32(value) => nullable(deserializer, ReadU32(value)),
+            ValueMut::Any(value) => nullable(deserializer, ReadAny(value)),
+            ValueMut::Object(value) => nullable(deserializer, ReadObject(value)),
+            // These have a meaning of their own for `null`, which is the same.
+            place => Read(place).read(deserializer),
+        }
+    }
+}
+
+impl Read<'_> {
+    /// Reads a value that is not `null`, or that is for the type to judge.
+    fn read<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.0 {
+            ValueMut::Text(value) => ReadText(value).read(deserializer),
+            ValueMut::Message(value) => ReadMessage(value).read(deserializer),
+            ValueMut::List(value) => ReadList(value).read(deserializer),
+            ValueMut::Optional(value) => nullable(deserializer, value),
+            ValueMut::Map(value) => ReadMap(value).read(deserializer),
+            ValueMut::Bool(value) => ReadBool(value).read(deserializer),
+            ValueMut::I32(value) => ReadI32(value).read(deserializer),
+            ValueMut::U32(value) => ReadU32(value).read(deserializer),
+            ValueMut::Any(value) => ReadAny(value).read(deserializer),
+            ValueMut::Object(value) => ReadObject(value).read(deserializer),
+            ValueMut::Scalar(value) => deserializer.deserialize_any(ReadScalar(value)),
+            ValueMut::Enum(value) => deserializer.deserialize_any(ReadEnum(value)),
+            ValueMut::I64(value) => {
+                *value = Int64::deserialize(deserializer)?.0;
+                Ok(())
+            }
+            ValueMut::U64(value) => {
+                *value = UInt64::deserialize(deserializer)?.0;
+                Ok(())
+            }
+            ValueMut::F64(value) => {
+                *value = Float::deserialize(deserializer)?.0;
+                Ok(())
+            }
+            ValueMut::Mask(value) => {
+                *value = FieldMask::deserialize(deserializer)?;
+                Ok(())
+            }
+            ValueMut::Json(value) => {
+                *value = ReadJson.deserialize(deserializer)?;
+                Ok(())
+            }
+            ValueMut::Serde(value) => match ReadJson.deserialize(deserializer)? {
+                serde_json::Value::Null => Ok(()),
+                json => value.read(json).map_err(de::Error::custom),
+            },
+            ValueMut::Skip => IgnoredAny::deserialize(deserializer).map(drop),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! `null`, which is what a missing value is.
+
+use std::fmt;
+
+use serde::de::{Deserializer, Visitor};
+
+use super::Read;
+use crate::message::budget;
+use crate::message::value_mut::OptionMut;
+
+/// Reads a value that is not `null`.
+pub(super) trait ReadValue<'de> {
+    /// Reads it into the place that this was made of.
+    fn read<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error>;
+}
+
+/// Reads a value, and leaves its place as it is if the value is `null`.
+pub(super) fn nullable<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    value: impl ReadValue<'de>,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_option(Nullable(value))
+}
+
+struct Nullable<V>(V);
+
+impl<'de, V: ReadValue<'de>> Visitor<'de> for Nullable<V> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("option")
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.read(deserializer)
+    }
+}
+
+impl<'de> ReadValue<'de> for &mut dyn OptionMut {
+    fn read<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let place = self.fill();
+        // What was filled may be a box.
+        budget::take(0)?;
+        Read(place).read(deserializer)
+    }
+}

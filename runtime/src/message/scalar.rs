@@ -1,0 +1,101 @@
+//! Values that are text in JSON and have a type of their own in Rust.
+
+use std::fmt;
+
+use super::Kind;
+
+/// A type of yours that is text in C1's JSON: an id, a point in time of another crate, a UUID.
+///
+/// ```
+/// use std::fmt;
+/// use c1::message::Scalar;
+///
+/// /// Minutes after midnight, which C1 writes as `"07:30"`.
+/// #[derive(Debug, Default, PartialEq)]
+/// struct Clock(u16);
+///
+/// impl Scalar for Clock {
+///     const EXPECTED: &'static str = "a time of day such as \"07:30\"";
+///
+///     fn parse(text: &str) -> Option<Self> {
+///         let (hours, minutes) = text.split_once(':')?;
+///         Some(Self(hours.parse::<u16>().ok()? * 60 + minutes.parse::<u16>().ok()?))
+///     }
+///
+///     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+///         write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+///     }
+/// }
+///
+/// assert_eq!(Clock::parse("07:30"), Some(Clock(450)));
+/// ```
+pub trait Scalar: Default {
+    /// What the type is in C1's JSON: [`Kind::Text`], which fits whatever is text, unless it is only one of
+    /// [`Kind::Time`], [`Kind::Duration`] and [`Kind::Bytes`].
+    const KIND: Kind = Kind::Text;
+
+    /// What a text has to be, for the error about one that is not. The error does not show the text itself.
+    const EXPECTED: &'static str = "a string";
+
+    /// The value of a text, if it is one.
+    fn parse(text: &str) -> Option<Self>;
+
+    /// Writes the value as C1 expects it.
+    ///
+    /// # Errors
+    /// If writing to `f` fails.
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+/// A [`Scalar`] as it is written.
+pub trait ScalarRef {
+    /// Writes the value as C1 expects it.
+    ///
+    /// # Errors
+    /// If writing to `f` fails.
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+impl<T: Scalar> ScalarRef for T {
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Scalar::write(self, f)
+    }
+}
+
+impl fmt::Display for dyn ScalarRef + '_ {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f)
+    }
+}
+
+/// A [`Scalar`] that is read.
+pub trait ScalarMut {
+    /// What a text has to be.
+    fn expected(&self) -> &'static str;
+
+    /// Makes it the value of a text; whether the text has one.
+    fn read(&mut self, text: &str) -> bool;
+
+    /// Makes it the default.
+    fn clear(&mut self);
+}
+
+impl<T: Scalar> ScalarMut for T {
+    fn expected(&self) -> &'static str {
+        T::EXPECTED
+    }
+
+    fn read(&mut self, text: &str) -> bool {
+        match T::parse(text) {
+            Some(value) => {
+                *self = value;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn clear(&mut self) {
+        *self = T::default();
+    }
+}

@@ -1,0 +1,43 @@
+//! The types that a property of a message can have.
+
+use super::{Kind, ValueMut, ValueRef};
+
+/// A type that a property of a message can have, at least of one that is sent.
+///
+/// It is implemented for text (`String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`), `bool`, `i32`, `u32`, `i64`,
+/// `u64`, `f64`, for the types of [`c1::json`](crate::json), for [`serde_json::Value`] and [`serde_json::Map`], for lists
+/// (`Vec`, slices), maps (`BTreeMap`, `HashMap`), `Option`, `Box` and references of these, and for every type with
+/// `#[derive(c1::Message)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a property of a C1 message",
+    label = "not a type of C1's JSON",
+    note = "a struct or enum of yours needs `#[derive(c1::Message)]`; a field of any serde type is marked `#[c1(serde)]`"
+)]
+pub trait Value {
+    /// What the type is in C1's JSON.
+    const KIND: Kind;
+
+    /// The value as it is sent.
+    fn value(&self) -> ValueRef<'_>;
+
+    /// The value of a property that need not be sent: [`ValueRef::Unset`] if it is what a missing property is read as.
+    fn property(&self) -> ValueRef<'_> {
+        self.value()
+    }
+}
+
+/// A type that a property of a message can have that is read.
+///
+/// [`Value`] lists the types; those that borrow are only sent.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a C1 message",
+    label = "this type can only be sent",
+    note = "a struct with a lifetime parameter (`struct NewApp<'a>`) is sent; a struct that is read owns what it holds"
+)]
+pub trait OwnedValue: Value + Sized {
+    /// The value that `null` and a missing property are read as.
+    fn unset() -> Self;
+
+    /// Where the reader puts what it reads. The value is [`unset`](Self::unset) before.
+    fn slot(&mut self) -> ValueMut<'_>;
+}

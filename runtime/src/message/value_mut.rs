@@ -1,0 +1,144 @@
+//! A place in a message that the reader fills.
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value as Json};
+
+use super::OwnedMessage;
+use super::scalar::ScalarMut;
+use crate::json::{Any, FieldMask};
+
+/// A place in a message that a value is read into.
+#[allow(missing_debug_implementations, reason = "it may hold a secret")]
+#[non_exhaustive]
+pub enum ValueMut<'a> {
+    /// Text.
+    Text(&'a mut String),
+    /// `true` or `false`.
+    Bool(&'a mut bool),
+    /// A signed integer of 32 bits.
+    I32(&'a mut i32),
+    /// An unsigned integer of 32 bits.
+    U32(&'a mut u32),
+    /// A signed integer of 64 bits, read from a number or from text.
+    I64(&'a mut i64),
+    /// An unsigned integer of 64 bits, read from a number or from text.
+    U64(&'a mut u64),
+    /// A number, or one of the texts that protobuf has for what is none.
+    F64(&'a mut f64),
+    /// A type that is read from text, such as a point in time.
+    Scalar(&'a mut dyn ScalarMut),
+    /// The names of the fields that an update changes.
+    Mask(&'a mut FieldMask),
+    /// A message that says its own type.
+    Any(&'a mut Any),
+    /// Any JSON.
+    Json(&'a mut Json),
+    /// A JSON object.
+    Object(&'a mut Map<String, Json>),
+    /// An enum.
+    Enum(&'a mut dyn EnumMut),
+    /// A message.
+    Message(&'a mut dyn OwnedMessage),
+    /// A list.
+    List(&'a mut dyn ListMut),
+    /// A map.
+    Map(&'a mut dyn MapMut),
+    /// A value that may be missing.
+    Optional(&'a mut dyn OptionMut),
+    /// A value of any type of serde's.
+    Serde(&'a mut dyn SerdeMut),
+    /// A value that is skipped.
+    Skip,
+}
+
+impl ValueMut<'_> {
+    /// Takes back what was read before, because a key stands twice.
+    pub(super) fn clear(self) {
+        match self {
+            Self::Text(text) => text.clear(),
+            Self::Bool(value) => *value = false,
+            Self::I32(value) => *value = 0,
+            Self::U32(value) => *value = 0,
+            Self::I64(value) => *value = 0,
+            Self::U64(value) => *value = 0,
+            Self::F64(value) => *value = 0.0,
+            Self::Scalar(value) => value.clear(),
+            Self::Mask(value) => *value = FieldMask::default(),
+            Self::Any(value) => *value = Any::default(),
+            Self::Json(value) => *value = Json::Null,
+            Self::Object(value) => value.clear(),
+            Self::Enum(value) => value.clear(),
+            Self::Message(message) => message.clear(),
+            Self::List(list) => list.clear(),
+            Self::Map(map) => map.clear(),
+            Self::Optional(value) => value.clear(),
+            Self::Serde(value) => value.clear(),
+            Self::Skip => {}
+        }
+    }
+}
+
+/// An enum that is read. It keeps values that it does not know.
+pub trait EnumMut {
+    /// Makes it the value that C1 has this text or number for.
+    fn read(&mut self, text: &str);
+
+    /// Makes it the value that `null` is read as.
+    fn clear(&mut self);
+}
+
+/// A list that is read.
+pub trait ListMut {
+    /// Removes all elements.
+    fn clear(&mut self);
+
+    /// Adds an element, and says where it is read into.
+    fn push(&mut self) -> ValueMut<'_>;
+
+    /// How many bytes of memory the list has for its elements.
+    fn allocated(&self) -> usize;
+}
+
+/// A map that is read.
+pub trait MapMut {
+    /// Removes all entries.
+    fn clear(&mut self);
+
+    /// Adds an entry, or empties the one that there is, and says where its value is read into.
+    fn insert(&mut self, key: String) -> ValueMut<'_>;
+
+    /// How many bytes an entry takes.
+    fn entry_size(&self) -> usize;
+}
+
+/// A value that may be missing, and is read.
+pub trait OptionMut {
+    /// Makes it missing.
+    fn clear(&mut self);
+
+    /// Makes it there, and says where it is read into.
+    fn fill(&mut self) -> ValueMut<'_>;
+}
+
+/// A field that is marked `#[c1(serde)]`, and is read.
+pub trait SerdeMut {
+    /// Makes it the type's default.
+    fn clear(&mut self);
+
+    /// Reads JSON that is not `null`.
+    ///
+    /// # Errors
+    /// If the JSON does not fit the type.
+    fn read(&mut self, json: Json) -> serde_json::Result<()>;
+}
+
+impl<T: DeserializeOwned + Default> SerdeMut for T {
+    fn clear(&mut self) {
+        *self = T::default();
+    }
+
+    fn read(&mut self, json: Json) -> serde_json::Result<()> {
+        *self = serde_json::from_value(json)?;
+        Ok(())
+    }
+}
