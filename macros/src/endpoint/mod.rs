@@ -17,11 +17,11 @@ use self::check::signature;
 use self::expand::{docs, fallback, method, unexpanded};
 use self::parse::argument::Arguments;
 use self::parse::attribute;
-use self::parse::attribute::crate_path::CratePath;
 use self::parse::item::method::Method;
 use self::parse::item::{self, Item, recovery};
 use crate::catalogue::Catalogue;
 use crate::diagnostics::errors::Errors;
+use crate::syntax::crate_path::CratePath;
 
 /// The tokens that replace the item, and the errors.
 pub(crate) struct Expansion {

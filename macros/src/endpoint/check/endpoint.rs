@@ -5,8 +5,8 @@ use syn::{Attribute, LitStr};
 
 use super::signature::CheckedSignature;
 use crate::catalogue::Operation;
-use crate::endpoint::parse::attribute::crate_path::CratePath;
 use crate::endpoint::parse::attribute::http_method::HttpMethod;
+use crate::syntax::crate_path::CratePath;
 
 /// An endpoint without a mistake.
 pub(crate) struct Endpoint {

@@ -9,8 +9,8 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{FnArg, ReceiverKind, ReturnType, Safety, Type, parse_quote};
 
 use super::head;
-use crate::endpoint::parse::attribute::crate_path::CratePath;
 use crate::endpoint::parse::item::method::Method;
+use crate::syntax::crate_path::CratePath;
 use crate::syntax::types;
 
 /// The method with a fallback body.

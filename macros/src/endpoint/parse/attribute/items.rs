@@ -4,9 +4,9 @@ use proc_macro2::{Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Lit, LitStr};
 
-use super::value;
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
+use crate::syntax::value;
 
 /// The option as a user writes it.
 pub(super) const EXAMPLE: &str = "`items = \"bindings\"`";

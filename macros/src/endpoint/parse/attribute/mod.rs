@@ -3,7 +3,6 @@
 //! A wrong part is reported, and the other parts are still parsed. If it is clear what the user meant, that is used
 //! from there on, so that the later checks find the other mistakes too.
 
-pub(crate) mod crate_path;
 pub(crate) mod endpoint_attribute;
 mod first_entry;
 pub(crate) mod http_method;
@@ -13,7 +12,6 @@ mod named;
 pub(crate) mod options;
 mod path;
 mod positional;
-mod value;
 
 use proc_macro2::{Span, TokenStream};
 

@@ -7,16 +7,16 @@ use quote::ToTokens;
 use syn::Lit;
 use syn::ext::IdentExt;
 
-use super::crate_path::{self, CratePath};
 use super::items::{self, Items};
-use super::value;
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
 use crate::diagnostics::list::list;
 use crate::diagnostics::suggestion::did_you_mean;
 use crate::endpoint::{other_frameworks, words};
+use crate::syntax::crate_path::{self, CratePath};
 use crate::syntax::source_text;
 use crate::syntax::tokens::{is_punct, stream};
+use crate::syntax::value;
 
 /// The options of an endpoint. A flag holds the span of its word.
 #[derive(Default)]

@@ -8,7 +8,7 @@ use crate::diagnostics::errors::Errors;
 use crate::syntax::tokens::stream;
 
 /// The value as a literal, if it is a single one.
-pub(super) fn literal(value: &[TokenTree]) -> Option<Lit> {
+pub(crate) fn literal(value: &[TokenTree]) -> Option<Lit> {
     match value {
         [TokenTree::Literal(literal)] => Some(Lit::new(literal.clone())),
         _ => None,
@@ -16,7 +16,7 @@ pub(super) fn literal(value: &[TokenTree]) -> Option<Lit> {
 }
 
 /// Reports an error at the value, or at `key` if the value is empty.
-pub(super) fn report(key: Span, value: &[TokenTree], text: ErrorText, errors: &mut Errors) {
+pub(crate) fn report(key: Span, value: &[TokenTree], text: ErrorText, errors: &mut Errors) {
     if value.is_empty() {
         errors.at(key, text);
     } else {

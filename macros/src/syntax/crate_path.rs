@@ -6,14 +6,14 @@ use syn::parse::Parser;
 use syn::spanned::Spanned;
 use syn::{Lit, Path};
 
-use super::value;
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
 use crate::syntax::source_text;
 use crate::syntax::tokens::stream;
+use crate::syntax::value;
 
 /// The option as a user writes it.
-pub(super) const EXAMPLE: &str = "`crate = ::c1`";
+pub(crate) const EXAMPLE: &str = "`crate = ::c1`";
 
 /// The path of the `c1` crate in the expansion: the user's path, or `::c1`.
 #[derive(Clone, Default)]
@@ -22,7 +22,7 @@ pub(crate) struct CratePath(Option<Path>);
 impl CratePath {
     /// Parses the value of the option, whose key is at `key`. A wrong value is reported, and `::c1` is
     /// used. A missing value has been reported.
-    pub(super) fn parse(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Self {
+    pub(crate) fn parse(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Self {
         CratePath(parse(key, value.unwrap_or_default(), errors))
     }
 
