@@ -124,19 +124,19 @@ async fn f7_a_token_that_no_header_can_carry_is_refused_and_never_shown() {
         ("", "200, but the access token is empty"),
         (
             r"hush\r\nx-evil: 1",
-            "200, but the access token has a character that no header can carry",
+            "200, but the access token has a character that is not visible ASCII",
         ),
         (
             "hush hush",
-            "200, but the access token has a character that no header can carry",
+            "200, but the access token has a character that is not visible ASCII",
         ),
         (
             "hüsh-hush",
-            "200, but the access token has a character that no header can carry",
+            "200, but the access token has a character that is not visible ASCII",
         ),
         (
             r"hush\u0000",
-            "200, but the access token has a character that no header can carry",
+            "200, but the access token has a character that is not visible ASCII",
         ),
     ] {
         assert_eq!(

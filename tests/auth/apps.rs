@@ -6,9 +6,6 @@ use serde_json::{Value, json};
 
 pub(crate) const GET_APP: &str = "/api/v1/apps/<app_id>";
 
-/// The key of RFC 8037, appendix A.1.
-pub(crate) const SECRET: &str = "secret-token:conductorone.com:v1:eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1R5V1FIT2c3aGN2UGFwaU1scndJYWFQY0hVUm8iLCJkIjoibldHeG5lXzlXbUM2aEVyMGt1d3N4RVJKeFdsN01ta1pjRHVzQXh5dWYyQSJ9";
-
 pub(crate) trait Apps: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
     fn get_app(&self, app_id: &str) -> Call<Value>;

@@ -72,6 +72,42 @@ async fn f22_an_assertion_that_stays_refused_tells_of_the_clock() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn f22_every_status_that_can_mean_a_wrong_clock_is_followed_by_one_corrected_request() {
+    for status in [400, 401, 403] {
+        let (memory, wall) = (Memory::new(), Wall::new());
+        let date = http_date(wall.now() + 15 * MINUTE);
+        let refusal = Reply::refusal("invalid_grant", "expired").with_status(status);
+        let endpoint = memory
+            .token_endpoint()
+            .reply(refusal.header("date", &date))
+            .reply(token("t1", 60));
+        let client = memory.builder().clock(wall).build().unwrap();
+        client.get_app("a").await.unwrap();
+        assert_eq!(endpoint.requests().len(), 2, "{status}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn f22_a_server_whose_clock_moves_with_each_answer_is_asked_twice_and_no_more() {
+    let (memory, wall) = (Memory::new(), Wall::new());
+    let refusal = |minutes| {
+        Reply::refusal("invalid_client", "expired")
+            .header("date", &http_date(wall.now() + minutes * MINUTE))
+    };
+    // A client that went on correcting its clock would come to the token.
+    let endpoint = memory
+        .token_endpoint()
+        .reply(refusal(2))
+        .reply(refusal(4))
+        .reply(refusal(6))
+        .reply(token("t1", 60));
+    let client = memory.builder().clock(wall.clone()).build().unwrap();
+    let error = client.get_app("a").await.unwrap_err();
+    assert!(error.is_auth(), "{error}");
+    assert_eq!(endpoint.requests().len(), 2);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_clock_that_is_slightly_off_is_not_blamed() {
     let wall = Wall::new();
     let memory = Memory::new();

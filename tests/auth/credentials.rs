@@ -1,8 +1,7 @@
 //! Credentials that cannot work are told apart before the first call, and never shown.
 
 use c1::{Client, Credentials};
-
-use crate::apps::SECRET;
+use c1_tests::CLIENT_SECRET;
 
 const ID: &str = "clever-fox-42195@acme.conductor.one/spc";
 
@@ -30,17 +29,26 @@ fn f24_a_malformed_secret_is_refused_with_the_name_of_the_part_and_no_part_itsel
         secret(&format!(r#"{{"kty":"{kty}","crv":"{crv}"{rest}}}"#))
     };
     let whole = format!(r#","x":"{X}","d":"{D}""#);
-    assert_eq!(jwk("OKP", "Ed25519", &whole), SECRET);
-    Client::new(ID, SECRET).unwrap();
+    assert_eq!(jwk("OKP", "Ed25519", &whole), CLIENT_SECRET);
+    Client::new(ID, CLIENT_SECRET).unwrap();
 
     let other_x = X.replace('1', "2");
     for (secret, part) in [
         (String::new(), "four parts"),
-        (SECRET.replace(":v1:", ":"), "four parts"),
-        (SECRET.replace("secret-token", "public-token"), "first part"),
-        (SECRET.replace("conductorone", "example"), "second part"),
-        (SECRET.replace(":v1:", ":v2:"), "version (third part)"),
-        (format!("{SECRET}!"), "fourth part"),
+        (CLIENT_SECRET.replace(":v1:", ":"), "four parts"),
+        (
+            CLIENT_SECRET.replace("secret-token", "public-token"),
+            "first part",
+        ),
+        (
+            CLIENT_SECRET.replace("conductorone", "example"),
+            "second part",
+        ),
+        (
+            CLIENT_SECRET.replace(":v1:", ":v2:"),
+            "version (third part)",
+        ),
+        (format!("{CLIENT_SECRET}!"), "fourth part"),
         (secret("[]"), "not a JWK"),
         (jwk("RSA", "Ed25519", &whole), "`kty`"),
         (jwk("OKP", "X25519", &whole), "`crv`"),
@@ -71,7 +79,7 @@ fn f24_a_malformed_secret_is_refused_with_the_name_of_the_part_and_no_part_itsel
             "{part}: {error}"
         );
         for shown in [error.to_string(), format!("{error:?}")] {
-            let (_, key) = SECRET.rsplit_once(':').unwrap();
+            let (_, key) = CLIENT_SECRET.rsplit_once(':').unwrap();
             for hidden in [D, X, &key[..16]] {
                 assert!(!shown.contains(hidden), "{shown}");
             }
@@ -82,7 +90,7 @@ fn f24_a_malformed_secret_is_refused_with_the_name_of_the_part_and_no_part_itsel
 #[test]
 fn a_secret_may_have_padding_and_a_line_end() {
     for ends in ["\n", "\r\n", " "] {
-        Client::new(ID, format!("{SECRET}{ends}")).unwrap();
+        Client::new(ID, format!("{CLIENT_SECRET}{ends}")).unwrap();
     }
     Client::new(ID, secret(r#"{"kty":"OKP","crv":"Ed25519","kid":"k1","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo=","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A="}"#) + "=").unwrap();
 }

@@ -7,16 +7,18 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use c1::testing::{Reply, Tenant};
 use c1::{Client, Clock, Credentials, Error, reqwest};
+use c1_tests::CLIENT_SECRET;
 use c1_tests::fault::FaultServer;
 use c1_tests::script::Script;
 use tokio::time::{Instant, advance};
 
-use crate::apps::{Apps as _, GET_APP, SECRET};
+use crate::apps::{Apps as _, GET_APP};
 use crate::memory::{Memory, token};
 
 /// A client of whoever listens at `url`.
 fn client_of(url: &str) -> Client {
-    let credentials = Credentials::client_secret("clever-fox-42195@127.0.0.1/spc", SECRET).unwrap();
+    let credentials =
+        Credentials::client_secret("clever-fox-42195@127.0.0.1/spc", CLIENT_SECRET).unwrap();
     Client::builder()
         .base_url(url)
         .allow_http_loopback()
@@ -233,6 +235,27 @@ async fn failures_hold_off_twice_as_long_each_time_and_never_for_ever() {
     client.get_app("a").await.unwrap();
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_success_makes_the_next_failure_the_first_again() {
+    let memory = Memory::new();
+    let endpoint = memory
+        .token_endpoint()
+        .reply(Reply::status(501))
+        .reply(token("t1", 10))
+        .reply(Reply::status(501))
+        .reply(token("t2", 10));
+    let client = memory.client();
+    client.get_app("a").await.unwrap_err();
+    advance(Duration::from_millis(500)).await;
+    client.get_app("a").await.unwrap();
+    // The token has ended, and the failure before it is still recent.
+    advance(Duration::from_secs(10)).await;
+    client.get_app("a").await.unwrap_err();
+    advance(Duration::from_millis(500)).await;
+    client.get_app("a").await.unwrap();
+    assert_eq!(endpoint.requests().len(), 4);
+}
+
 #[tokio::test]
 async fn f9_no_redirect_of_the_endpoint_is_followed_whatever_the_builder_was_told() {
     let elsewhere = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -245,7 +268,8 @@ async fn f9_no_redirect_of_the_endpoint_is_followed_whatever_the_builder_was_tol
         let client = server
             .builder()
             .credentials(
-                Credentials::client_secret("clever-fox-42195@127.0.0.1/spc", SECRET).unwrap(),
+                Credentials::client_secret("clever-fox-42195@127.0.0.1/spc", CLIENT_SECRET)
+                    .unwrap(),
             )
             .configure_http(|http| http.redirect(reqwest::redirect::Policy::limited(10)))
             .build()

@@ -9,9 +9,10 @@ use c1::{
     BoxError, Client, ClientBuilder, Clock, Credentials, Token, TokenSource, Transport,
     TransportError, reqwest,
 };
+use c1_tests::CLIENT_SECRET;
 use serde_json::json;
 
-use crate::apps::{GET_APP, SECRET};
+use crate::apps::GET_APP;
 
 /// An API in memory, whose clock is tokio's: it knows every app, and its token endpoint answers after `delay`.
 #[derive(Clone, Debug)]
@@ -58,7 +59,8 @@ impl Memory {
 
     pub(crate) fn builder(&self) -> ClientBuilder {
         let credentials =
-            Credentials::client_secret("clever-fox-42195@in-memory.invalid/spc", SECRET).unwrap();
+            Credentials::client_secret("clever-fox-42195@in-memory.invalid/spc", CLIENT_SECRET)
+                .unwrap();
         self.api
             .builder()
             .credentials(credentials)

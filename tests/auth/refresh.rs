@@ -87,6 +87,23 @@ async fn f14_a_renewal_that_fails_is_no_caller_s_trouble_before_the_token_ends()
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_short_token_is_used_until_a_tenth_of_its_life_is_left() {
+    let memory = Memory::new();
+    memory.issue(20);
+    let client = memory.client();
+    client.get_app("a").await.unwrap();
+    // Nobody can renew it from here on.
+    memory.token_endpoint().reply(Reply::status(501));
+    for seconds in [15, 2] {
+        advance(seconds * SECOND).await;
+        client.get_app("a").await.unwrap();
+    }
+    advance(SECOND).await;
+    assert!(client.get_app("a").await.unwrap_err().is_auth());
+    assert_eq!(memory.tokens_used(), ["t1", "t1", "t1"]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_renewal_that_succeeds_after_failures_is_noticed_by_nobody() {
     let memory = Memory::new();
     memory.issue(600);

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use c1::Retry;
 use c1::testing::{Captured, Gate, Reply};
 use serde_json::json;
 use tokio::time::advance;
@@ -52,6 +53,16 @@ async fn f18_a_token_that_ends_on_the_way_is_replaced_and_the_call_sent_again() 
         .await
         .unwrap();
     assert_eq!((response.attempts(), endpoint.requests().len()), (2, 2));
+    assert_eq!(memory.tokens_used(), ["t1", "t2"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn f18_a_call_without_retries_is_sent_again_with_another_token_all_the_same() {
+    let memory = Memory::new();
+    memory.issue(3600);
+    memory.api.on("GET", GET_APP).reply_with(all_but("t1"));
+    let call = memory.client().get_app("a").retry(Retry::none());
+    assert_eq!(call.send().await.unwrap().attempts(), 2);
     assert_eq!(memory.tokens_used(), ["t1", "t2"]);
 }
 

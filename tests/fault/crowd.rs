@@ -33,6 +33,17 @@ async fn connections(allowed: usize) -> usize {
 }
 
 #[tokio::test]
+async fn no_connections_at_all_count_as_one_and_more_than_can_be_counted_as_many() {
+    for (allowed, calls) in [(0, 3), (usize::MAX, 3)] {
+        let server = FaultServer::always(Script::new().serve(ok("{}")));
+        let client = server.builder().max_connections(allowed).build().unwrap();
+        all(&client, calls).await;
+        assert_eq!(server.requests().len(), calls);
+        assert!(allowed > 0 || server.connections() == 1);
+    }
+}
+
+#[tokio::test]
 async fn f42_a_thousand_calls_at_once_all_finish_over_the_connections_that_are_allowed() {
     for allowed in [1, 3, 100] {
         assert_eq!(connections(allowed).await, allowed);

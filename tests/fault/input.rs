@@ -26,6 +26,14 @@ trait Arguments: c1::Api {
         #[header("x-other")] other: Option<u8>,
     ) -> Call<Value>;
 
+    #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+    fn traced_app(
+        &self,
+        app_id: &str,
+        #[header("x-trace")] trace: &str,
+        #[header("x-other")] other: &str,
+    ) -> Call<Value>;
+
     #[c1_endpoint(POST, "/api/v1/apps")]
     fn create_from_pairs(&self, #[json] app: &HashMap<(u8, u8), u8>) -> Call<Value>;
 }
@@ -82,6 +90,42 @@ async fn f54_a_value_that_no_encoding_keeps_in_its_segment_is_refused_by_name_be
     }
 }
 
+/// A template that the attribute refuses, since a URL parser folds its `%2e%2e`.
+static FOLDED: c1::__private::Endpoint = c1::__private::Endpoint {
+    method: c1::__private::Method::GET,
+    template: "/api/v1/apps/%2e%2e/secrets",
+    operation: "folded",
+    items: "list",
+    idempotent: false,
+    no_auth: false,
+};
+
+#[tokio::test]
+async fn f54_a_url_that_does_not_read_as_it_was_written_is_refused_with_a_token_and_before_one() {
+    let api = api();
+    api.on("GET", "/api/v1/secrets")
+        .reply(Reply::json(&json!({})));
+    let folded = |client: &Client| {
+        c1::__private::defer::<Call<Value>>(c1::__private::Request::new(client, &FOLDED, &[]))
+    };
+    let without_token = api
+        .builder()
+        .credentials(Credentials::source(NoToken))
+        .build()
+        .unwrap();
+    let with_token = api.client().unwrap();
+    with_token.traced("a", None).await.unwrap();
+    api.forget_requests();
+    for client in [without_token, with_token] {
+        let error = folded(&client).await.unwrap_err();
+        assert!(
+            error.is_argument() && error.attempts() == 0 && !error.maybe_processed(),
+            "{error}"
+        );
+    }
+    assert!(api.requests().is_empty());
+}
+
 struct NoToken;
 
 impl c1::TokenSource for NoToken {
@@ -116,6 +160,22 @@ async fn f55_a_header_value_that_could_end_its_line_is_refused_by_name() {
         (request.header("x-trace"), request.header("x-other")),
         (Some("a b\tc"), Some("7"))
     );
+}
+
+#[tokio::test]
+async fn the_first_of_several_wrong_arguments_is_named() {
+    let client = api().client().unwrap();
+    let call = |app_id, trace, other| client.traced_app(app_id, trace, other);
+    for (call, argument) in [
+        (call("..", "\n", "\n"), "app_id"),
+        (call("a", "\n", "\n"), "trace"),
+        (call("a", "b", "\n"), "other"),
+        // Options are checked after the arguments.
+        (call("a", "\n", "b").header("host", "x"), "trace"),
+    ] {
+        let line = call.await.unwrap_err().to_string();
+        assert!(line.contains(&format!("argument `{argument}` ")), "{line}");
+    }
 }
 
 #[tokio::test]

@@ -127,6 +127,36 @@ async fn a_blank_token_to_resume_from_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_listing_that_was_polled_cannot_be_resumed_elsewhere() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps")
+        .reply(page(&[1], "two"))
+        .reply(page(&[2], ""));
+    let mut apps = api.client().unwrap().apps();
+    assert_eq!(apps.next().await.unwrap().unwrap().n, 1);
+    assert_eq!(all(apps.resume("elsewhere")).await.0, [2]);
+    assert_eq!(queries(&api), ["", "page_token=two"]);
+
+    let tenant = Tenant::start().unwrap();
+    let gate = Gate::new();
+    tenant
+        .on("GET", "/api/v1/apps")
+        .reply(page(&[1, 2], "").after(&gate));
+    let mut apps = tenant.client().unwrap().apps();
+    abandon_next(&mut apps, &gate).await;
+    let mut apps = apps.resume("elsewhere");
+    gate.open();
+    assert_eq!(apps.next().await.unwrap().unwrap().n, 1);
+    assert_eq!(
+        apps.continuation(),
+        None,
+        "the first page is not taken whole"
+    );
+    assert_eq!(all(apps).await.0, [2]);
+    assert_eq!(tenant.requests().len(), 1);
+}
+
+#[tokio::test]
 async fn f66_a_continuation_names_the_first_page_that_is_not_taken_whole() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps")

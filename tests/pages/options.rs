@@ -10,17 +10,23 @@ use crate::support::{Listings as _, all, page};
 #[tokio::test(start_paused = true)]
 async fn headers_hold_for_every_page() {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps")
-        .reply(page(&[1], "t"))
-        .reply(page(&[2], ""));
     let client = api.client().unwrap();
-    all(client.apps().header("x-trace", "t1")).await;
-    let headers: Vec<_> = api
-        .requests()
-        .iter()
-        .map(|request| request.header("x-trace").map(str::to_owned))
-        .collect();
-    assert_eq!(headers, [Some("t1".to_owned()), Some("t1".to_owned())]);
+    for listing in [
+        client.apps().header("x-trace", "t1"),
+        client.traced_apps("t1"),
+    ] {
+        api.on("GET", "/api/v1/apps")
+            .reply(page(&[1], "t"))
+            .reply(page(&[2], ""));
+        api.forget_requests();
+        all(listing).await;
+        let headers: Vec<_> = api
+            .requests()
+            .iter()
+            .map(|request| request.header("x-trace").map(str::to_owned))
+            .collect();
+        assert_eq!(headers, [Some("t1".to_owned()), Some("t1".to_owned())]);
+    }
 }
 
 #[tokio::test(start_paused = true)]

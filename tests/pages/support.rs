@@ -14,6 +14,9 @@ pub(crate) trait Listings: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps")]
     fn apps(&self) -> Pages<Item>;
 
+    #[c1_endpoint(GET, "/api/v1/apps")]
+    fn traced_apps(&self, #[header("x-trace")] trace: &str) -> Pages<Item>;
+
     #[c1_endpoint(GET, "/api/v1/users?<page_size>&<page_token>")]
     fn users(&self, page_size: Option<u32>, page_token: Option<&str>) -> Pages<Item>;
 

@@ -1,6 +1,9 @@
 //! Certificates of a private CA: right, unknown, expired, of another host.
 
+use std::time::Duration;
+
 use c1::{Call, Client, Credentials, Error, c1_endpoint, reqwest};
+use c1_tests::CLIENT_SECRET;
 use c1_tests::authority::Authority;
 use c1_tests::fault::FaultServer;
 use c1_tests::script::{Script, ok};
@@ -81,6 +84,33 @@ async fn f26_an_unknown_ca_is_refused_with_what_to_do_about_it() {
         line.ends_with("add it through `ClientBuilder::configure_http`"),
         "{line}"
     );
+}
+
+#[tokio::test]
+async fn f26_a_token_endpoint_of_an_unknown_ca_is_asked_once_and_then_left_alone_for_a_while() {
+    let server = serve(Authority::new().server("localhost"));
+    let client = Client::builder()
+        .base_url(format!("https://localhost:{}", server.port()))
+        .credentials(
+            Credentials::client_secret("clever-fox-42195@localhost/spc", CLIENT_SECRET).unwrap(),
+        )
+        .build()
+        .unwrap();
+    let error = client.list_apps().await.unwrap_err();
+    assert!(error.is_auth() && error.is_connect(), "{error}");
+    assert!(error.to_string().contains("not trusted here"), "{error}");
+    assert_eq!(server.connections(), 1);
+
+    tokio::time::pause();
+    // A failure that may pass is tried again after half a second, and a certificate after thirty.
+    tokio::time::advance(Duration::from_secs(15)).await;
+    client.list_apps().await.unwrap_err();
+    assert_eq!(server.connections(), 1);
+    tokio::time::advance(Duration::from_secs(15)).await;
+    tokio::time::resume();
+    client.list_apps().await.unwrap_err();
+    assert_eq!(server.connections(), 2);
+    assert!(server.requests().is_empty());
 }
 
 #[tokio::test]

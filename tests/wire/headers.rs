@@ -1,0 +1,98 @@
+//! Which headers a request has, and whose value wins.
+
+use c1::testing::{Captured, InMemory, Reply};
+use c1::{Call, Client, c1_endpoint};
+use c1_tests::fault::FaultServer;
+use c1_tests::script::{Script, ok};
+use serde_json::{Value, json};
+
+trait Apps: c1::Api {
+    #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+    fn get_app(&self, app_id: &str, #[header("x-trace")] trace: Option<&str>) -> Call<Value>;
+
+    #[c1_endpoint(GET, "/api/v1/apps/<app_id>", no_auth)]
+    fn get_public_app(&self, app_id: &str) -> Call<Value>;
+}
+
+impl Apps for Client {}
+
+fn api() -> InMemory {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::json(&json!({})));
+    api
+}
+
+/// The values of a header, of every request so far.
+fn sent(api: &InMemory, name: &str) -> Vec<String> {
+    let value = |request: &Captured| request.header(name).map(str::to_owned);
+    api.requests().iter().filter_map(value).collect()
+}
+
+#[tokio::test]
+async fn an_endpoint_without_auth_is_sent_without_a_token() {
+    let server = FaultServer::always(Script::new().serve(ok("{}")));
+    let client = server.client();
+    client.get_public_app("a").await.unwrap();
+    // Nor is there one once the client has a token for other endpoints.
+    client.get_app("a", None).await.unwrap();
+    client.get_public_app("a").await.unwrap();
+    let with_token: Vec<bool> = server
+        .requests()
+        .iter()
+        .map(|request| {
+            request.to_lowercase().contains("authorization") || request.contains("the-token")
+        })
+        .collect();
+    assert_eq!(with_token, [false, true, false]);
+}
+
+#[tokio::test]
+async fn an_argument_s_header_wins_over_an_option_s_of_the_same_name() {
+    let api = api();
+    let client = api
+        .builder()
+        .with(|options| options.header("x-trace", "of the client"))
+        .build()
+        .unwrap();
+    client.get_app("a", Some("of the argument")).await.unwrap();
+    let call = client.get_app("a", Some("of the argument"));
+    call.header("X-Trace", "of the call").await.unwrap();
+    client.get_app("a", None).await.unwrap();
+    let call = client.get_app("a", None);
+    call.header("x-trace", "of the call").await.unwrap();
+    assert_eq!(
+        sent(&api, "x-trace"),
+        [
+            "of the argument",
+            "of the argument",
+            "of the client",
+            "of the call"
+        ]
+    );
+    let headers: usize = api
+        .requests()
+        .iter()
+        .map(|request| {
+            request
+                .headers()
+                .filter(|(name, _)| *name == "x-trace")
+                .count()
+        })
+        .sum();
+    assert_eq!(headers, 4, "one for each request");
+}
+
+#[tokio::test]
+async fn the_user_agent_names_the_application_first_and_the_library_after_it() {
+    let api = api();
+    let library = concat!("c1-rust/", env!("CARGO_PKG_VERSION"));
+    for builder in [api.builder(), api.builder().user_agent("my-app/1.0")] {
+        let client = builder.build().unwrap();
+        client.get_app("a", None).await.unwrap();
+    }
+    assert_eq!(
+        sent(&api, "user-agent"),
+        [library.to_owned(), format!("my-app/1.0 {library}")]
+    );
+}
