@@ -186,12 +186,9 @@ impl Options {
     /// # }
     /// ```
     ///
-<<<<<<< HEAD
     /// A value may have visible ASCII characters, spaces and tabs (RFC 9110, section 5.5).
-=======
-    /// A value is of visible ASCII characters, spaces and tabs (RFC 9110, section 5.5). An endpoint's `#[header]` argument
-    /// of the same name wins, because it is what the call itself says.
->>>>>>> 3c3f28f (Test what tokens, headers, arguments and pages promised and no test looked at)
+    ///
+    /// An endpoint's `#[header]` argument of the same name wins, because it is what the call itself says.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header::field(name, value) {
