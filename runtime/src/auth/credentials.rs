@@ -76,15 +76,16 @@ impl Credentials {
     /// its secret, `secret-token:conductorone.com:v1:...`.
     ///
     /// The client sends a signed assertion (RFC 7523) in the body of each request for a token. It
-    /// signs the assertion with the secret's Ed25519 key (RFC 8037), and each assertion is valid for
-    /// two minutes. The secret itself is never sent.
+    /// signs the assertion with the secret's Ed25519 key (RFC 8037), and each assertion is valid
+    /// for two minutes. The secret itself is never sent.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use c1::{Client, Credentials};
     ///
     /// let secret = std::fs::read_to_string("/run/secrets/c1-client-secret")?;
-    /// let credentials = Credentials::client_secret("clever-fox-42195@acme.conductor.one/spc", secret.trim())?;
+    /// let id = "clever-fox-42195@acme.conductor.one/spc";
+    /// let credentials = Credentials::client_secret(id, secret)?;
     /// let client = Client::builder().credentials(credentials).build()?;
     /// assert_eq!(client.origin(), "https://acme.conductor.one");
     /// # Ok(())
@@ -92,7 +93,8 @@ impl Credentials {
     /// ```
     ///
     /// # Errors
-    /// If the id or the secret is malformed. The error names the part and shows nothing of the secret.
+    /// If the id or the secret is malformed. The error names the part and shows nothing of the
+    /// secret.
     pub fn client_secret(id: impl AsRef<str>, secret: impl AsRef<str>) -> Result<Self> {
         let (id, secret) = (
             ClientId::parse(id.as_ref())?,

@@ -1,4 +1,4 @@
-//! How soon after a failure something may be tried again.
+//! The pause after a failed mint.
 
 use std::time::Duration;
 
@@ -10,10 +10,10 @@ const BACKOFF: Backoff = Backoff {
     base: Duration::from_millis(500),
     cap: LAST,
 };
-/// The longest time without a new try.
+/// The longest pause.
 pub(super) const LAST: Duration = Duration::from_secs(30);
 
-/// No new try before `until`.
+/// A pause that ends at `until`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct HoldOff {
     delay: Duration,
@@ -21,9 +21,8 @@ pub(super) struct HoldOff {
 }
 
 impl HoldOff {
-    /// After one more failure, for twice as long as the last time, and for at least `floor` as far as that goes.
-    ///
-    /// What was long ago does not count.
+    /// The pause after one more failure: twice the previous one, and at least `floor`, up to the
+    /// longest one. A previous pause that ended long ago does not count.
     pub(super) fn after(previous: Option<Self>, floor: Duration, now: Instant) -> Self {
         let recent = previous.filter(|previous| now < previous.until + LAST);
         let delay = recent
@@ -41,10 +40,10 @@ impl HoldOff {
     }
 }
 
-/// A few at once, and one per interval in the long run.
+/// Permits a few replays at once, and one per interval in the long run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ReplayAllowance {
-    /// When all that was taken is made up for.
+    /// The time when every replay is paid off.
     settled: Instant,
 }
 
@@ -56,7 +55,7 @@ impl ReplayAllowance {
         Self { settled: now }
     }
 
-    /// Takes one, if there is one.
+    /// Takes one replay, if one is left.
     pub(super) fn take(&mut self, now: Instant) -> bool {
         let settled = self.settled.max(now) + Self::INTERVAL;
         let is_left = settled <= now + Self::BURST;

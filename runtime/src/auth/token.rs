@@ -44,7 +44,8 @@ impl Token {
     /// ```
     ///
     /// A token that cannot be sent in a header is an [`is_auth`](Error::is_auth) error of the calls
-    /// that would send it. It must not be empty or longer than 64 KiB, and it must be visible ASCII.
+    /// that would send it. It must not be empty or longer than 64 KiB, and it must be visible
+    /// ASCII.
     pub fn new(secret: impl Into<String>) -> Self {
         Self {
             secret: Zeroizing::new(secret.into()),
@@ -55,8 +56,8 @@ impl Token {
     /// Sets how long the token lives from now on: the `expires_in` of a token response (RFC 6749,
     /// section 5.1).
     ///
-    /// A token with a lifetime of zero is used for one request, and a lifetime of more than 24 hours
-    /// counts as 24 hours.
+    /// A token with a lifetime of zero is used for one request, and a lifetime of more than 24
+    /// hours counts as 24 hours.
     ///
     /// ```
     /// use std::time::Duration;
@@ -111,8 +112,8 @@ impl fmt::Debug for Token {
 /// however many calls wait. After a failure it does not ask again for 0.5 s, then 1 s, and so on up
 /// to 30 s. A source that gives no token within 60 s has failed.
 ///
-/// The source must stay usable when the client drops its future, and when it panics. A panic reaches
-/// one caller.
+/// The source must stay usable when the client drops its future, and when it panics. A panic
+/// reaches one caller.
 ///
 /// ```
 /// use c1::{BoxError, Token, TokenSource};

@@ -1,10 +1,10 @@
-//! The test kit's own errors: it could not start, or something happened that no script foresaw.
+//! The errors of the test kit.
 
 use std::error::Error;
 use std::fmt;
 use std::io;
 
-/// A [`Tenant`](super::Tenant) could not start.
+/// A [`Tenant`](crate::testing::Tenant) could not start.
 ///
 /// ```
 /// use c1::testing::{StartError, Tenant};
@@ -50,7 +50,8 @@ impl Error for StartError {
     }
 }
 
-/// Something happened that no script foresaw: see [`Tenant::verify`](super::Tenant::verify).
+/// Something happened that was not scripted: see
+/// [`Tenant::verify`](crate::testing::Tenant::verify).
 ///
 /// ```
 /// use c1::testing::{Tenant, VerifyError};
@@ -86,7 +87,7 @@ impl fmt::Display for VerifyError {
 }
 
 impl fmt::Debug for VerifyError {
-    /// The same text as `Display`: it is what `verify().unwrap()` prints in a failed test.
+    /// The text of `Display`, because `verify().unwrap()` prints this in a failed test.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }

@@ -1,4 +1,4 @@
-//! The in-memory transport: the same script as the tenant's, without a socket, a thread or a token endpoint of its own.
+//! A transport that answers from a script, without a socket, a thread or a token endpoint.
 
 use std::io;
 use std::panic::resume_unwind;
@@ -14,9 +14,9 @@ use crate::{Client, ClientBuilder, Credentials, Result, Transport, TransportErro
 
 /// A transport that answers from a script in memory, for unit tests.
 ///
-/// Where a [`Tenant`](super::Tenant) is a server, this is a double below the client: nothing is listened on, so a test
-/// is as quick as a function call. Routes, replies and captured requests are those of the tenant. Clones share one
-/// script.
+/// A [`Tenant`](crate::testing::Tenant) is a server; this takes the place of the HTTP client, so a
+/// test is as quick as a function call. It has the same routes, replies and captured requests as a
+/// tenant. Clones share one script.
 ///
 /// ```
 /// use c1::testing::{InMemory, Reply};
@@ -32,7 +32,9 @@ use crate::{Client, ClientBuilder, Credentials, Result, Transport, TransportErro
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
 /// let api = InMemory::new();
-/// let app = api.on("GET", "/api/v1/apps/<app_id>").reply(Reply::json(&json!({ "app": { "id": "a1" } })));
+/// let app = api
+///     .on("GET", "/api/v1/apps/<app_id>")
+///     .reply(Reply::json(&json!({ "app": { "id": "a1" } })));
 ///
 /// let client = api.client()?;
 /// assert_eq!(client.get_app("a/b").await?["app"]["id"], "a1");
@@ -44,21 +46,21 @@ use crate::{Client, ClientBuilder, Credentials, Result, Transport, TransportErro
 ///
 /// # Misses
 ///
-/// A request that nothing is scripted for fails the call at once, with an error that names what was asked and what is
-/// scripted; it is no 404, which `optional()` would take for an answer. A panic in a
-/// [`reply_with`](Route::reply_with) closure comes out of the call itself.
+/// A request without a scripted reply fails the call at once, with an error that names the request
+/// and the routes that are scripted. It is no 404, so `optional()` does not make `None` of it. A
+/// panic in a closure of [`reply_with`](Route::reply_with) is a panic of the call.
 ///
 /// # Tokens
 ///
-/// [`client`](Self::client) has a fixed access token, which nothing checks. With other credentials, the request for a
-/// token comes to this transport too: script `POST /auth/v1/token`.
+/// The client of [`client`](Self::client) has an access token, which is not checked. With other
+/// credentials, this transport gets the request for a token too: script `POST /auth/v1/token`.
 #[derive(Debug, Clone, Default)]
 pub struct InMemory {
     script: Arc<Script>,
 }
 
 impl InMemory {
-    /// A transport with nothing scripted.
+    /// Makes a transport without routes.
     ///
     /// ```
     /// let api = c1::testing::InMemory::new();
@@ -68,7 +70,8 @@ impl InMemory {
         Self::default()
     }
 
-    /// Scripts the replies to a method and path template, as [`Tenant::on`](super::Tenant::on) does.
+    /// Adds a route for a method and a path template, like
+    /// [`Tenant::on`](crate::testing::Tenant::on).
     ///
     /// ```
     /// use c1::testing::{InMemory, Reply};
@@ -76,12 +79,12 @@ impl InMemory {
     /// let api = InMemory::new();
     /// api.on("DELETE", "/api/v1/apps/<app_id>").reply(Reply::json(&serde_json::json!({})));
     /// ```
-    #[must_use = "a route answers nothing until it is given a reply"]
+    #[must_use = "a route answers nothing before it has a reply"]
     pub fn on(&self, method: &str, template: &str) -> Route {
         self.script.on(method, template)
     }
 
-    /// A client on this transport, with an access token.
+    /// Makes a client of this transport, with an access token.
     ///
     /// ```
     /// # fn main() -> c1::Result<()> {
@@ -94,7 +97,7 @@ impl InMemory {
         self.builder().build()
     }
 
-    /// The builder of [`client`](Self::client), for another setting or two.
+    /// The builder of [`client`](Self::client), to change its settings.
     ///
     /// ```
     /// # fn main() -> c1::Result<()> {
@@ -104,14 +107,14 @@ impl InMemory {
     /// # }
     /// ```
     pub fn builder(&self) -> ClientBuilder {
-        // `.invalid` is the name that never resolves (RFC 6761): should a request leave after all, it goes nowhere.
+        // A name in `.invalid` never resolves (RFC 6761), so no request can leave the machine.
         Client::builder()
             .base_url("https://in-memory.invalid")
             .credentials(Credentials::access_token("in-memory"))
             .transport(self.clone())
     }
 
-    /// The requests so far, in order, missed ones included.
+    /// The requests so far, in order, including those without a route.
     ///
     /// ```
     /// assert!(c1::testing::InMemory::new().requests().is_empty());
@@ -120,7 +123,7 @@ impl InMemory {
         self.script.requests()
     }
 
-    /// Forgets the requests so far, those of every route included; the script stays.
+    /// Forgets the requests so far, also those of every route, and keeps the script.
     ///
     /// ```
     /// c1::testing::InMemory::new().forget_requests();
@@ -129,7 +132,7 @@ impl InMemory {
         self.script.forget_requests();
     }
 
-    /// Reports what no script foresaw, as [`Tenant::verify`](super::Tenant::verify) does.
+    /// Reports what was not scripted, like [`Tenant::verify`](crate::testing::Tenant::verify).
     ///
     /// ```
     /// # let api = c1::testing::InMemory::new();
@@ -152,11 +155,11 @@ impl Transport for InMemory {
             .script
             .reply(&matched)
             .map_err(|unanswered| match unanswered {
-                // Invalid data is what no retry mends: the call fails now, not after three rounds of waiting.
+                // `InvalidData` is permanent, so the call fails at once and is not retried.
                 Unanswered::Unscripted(line) | Unanswered::Unsendable(line) => {
                     TransportError::connect(io::Error::new(io::ErrorKind::InvalidData, line))
                 }
-                // The closure ran within the caller's own call, where its panic belongs.
+                // The closure ran in the caller's call, so its panic is a panic of the call.
                 Unanswered::Panicked(_, payload) => resume_unwind(payload),
             })?;
         let response = delivery::deliver(reply)
@@ -166,7 +169,7 @@ impl Transport for InMemory {
     }
 }
 
-/// The request as a server would have received it.
+/// The request, as a server would receive it.
 async fn received(mut request: reqwest::Request) -> std::result::Result<Received, TransportError> {
     let body = match request.body_mut().take() {
         Some(body) => body
@@ -220,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scripted_reply_comes_back_and_the_request_is_kept() {
+    fn a_scripted_reply_is_returned_and_the_request_is_kept() {
         let api = InMemory::new();
         api.on("POST", "/apps/<app_id>").reply_with(|request| {
             Reply::json(&json!({ "id": request.path_value("app_id") }))
@@ -243,17 +246,17 @@ mod tests {
     }
 
     #[test]
-    fn a_miss_fails_and_names_what_was_asked_and_what_is_scripted() {
+    fn a_request_without_a_route_fails_and_the_error_names_the_request_and_the_routes() {
         let api = InMemory::new();
         api.on("GET", "/apps/<id>").reply(Reply::status(200));
         let error = execute(&api, request(Method::POST, "/apps/a1", "")).unwrap_err();
         assert!(error.is_permanent());
-        let miss = error.source().unwrap().to_string();
+        let missing = error.source().unwrap().to_string();
         assert_eq!(
-            miss,
+            missing,
             "nothing is scripted for POST /apps/a1; scripted: GET /apps/<id>"
         );
-        assert!(api.verify().unwrap_err().to_string().contains(&miss));
+        assert!(api.verify().unwrap_err().to_string().contains(&missing));
     }
 
     #[test]
@@ -270,7 +273,7 @@ mod tests {
 
     #[test]
     #[should_panic(expected = "no page size")]
-    fn a_failed_assertion_in_a_closure_comes_out_of_the_call() {
+    fn a_failed_assertion_in_a_closure_panics_in_the_call() {
         let api = InMemory::new();
         api.on("GET", "/a").reply_with(|request| {
             assert!(request.query_value("page_size").is_some(), "no page size");

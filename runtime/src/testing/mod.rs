@@ -1,8 +1,9 @@
 //! A test kit: a C1 tenant on the loopback interface, and a transport in memory.
 //!
-//! [`Tenant`] is what this crate's own examples and tests run on, and what yours can: a real HTTP server in the test's
-//! process, whose token endpoint verifies what a client signs and issues tokens that expire, and whose API answers what
-//! the test scripts. [`InMemory`] is the same script without the server, for unit tests.
+//! [`Tenant`] is an HTTP server in the test's process. Its token endpoint verifies what a client
+//! signs and issues tokens that expire, and its API answers what the test scripts. The examples and
+//! tests of this crate run on it. [`InMemory`] has the same script without a server, for unit
+//! tests.
 //!
 //! ```
 //! use c1::testing::{Reply, Tenant};
@@ -18,23 +19,23 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
 //! let tenant = Tenant::start()?;
-//! tenant
-//!     .on("GET", "/api/v1/apps/<app_id>")
-//!     .reply_with(|request| Reply::json(&json!({ "app": { "id": request.path_value("app_id") } })));
+//! tenant.on("GET", "/api/v1/apps/<app_id>").reply_with(|request| {
+//!     Reply::json(&json!({ "app": { "id": request.path_value("app_id") } }))
+//! });
 //!
 //! let client = tenant.client()?;
 //! let app = client.get_app("a1").await?;
 //!
 //! assert_eq!(app["app"]["id"], "a1");
 //! assert_eq!(tenant.mints(), 1);
-//! tenant.verify()?; // nothing happened that was not scripted
+//! tenant.verify()?; // every request was scripted
 //! # Ok(())
 //! # })
 //! # }
 //! ```
 //!
-//! Nothing here needs to sleep: replies wait for a [`Gate`] that the test opens, tokens end when the test says so, and
-//! the tenant's clock is where the test sets it.
+//! A test needs no sleep: replies wait for a [`Gate`] that the test opens, tokens expire when the
+//! test says so, and the test sets the tenant's clock.
 
 // How the parts fit together:
 //

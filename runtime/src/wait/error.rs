@@ -1,4 +1,4 @@
-//! How a wait ends that was in vain.
+//! The error of a [`Wait`](crate::Wait).
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::error::{Error, ErrorKind};
 
-/// Why a [`Wait`](crate::Wait) ended without the awaited answer.
+/// The reason why a [`Wait`](crate::Wait) ended without the expected answer.
 ///
 /// ```no_run
 /// # use c1::{Call, c1_endpoint};
@@ -19,9 +19,12 @@ use crate::error::{Error, ErrorKind};
 /// # async fn run(client: c1::Client) -> c1::Result<()> {
 /// use c1::{OptionalExt as _, Wait, WaitError};
 ///
-/// match Wait::default().until_some(async || client.get_app("2abc").await.optional()).await {
+/// let get_app = async || client.get_app("2abc").await.optional();
+/// match Wait::default().until_some(get_app).await {
 ///     Ok(app) => println!("app {} is there", app.id),
-///     Err(WaitError::TimedOut { calls, waited, .. }) => println!("no app after {calls} calls in {waited:?}"),
+///     Err(WaitError::TimedOut { calls, waited, .. }) => {
+///         println!("no app after {calls} calls in {waited:?}");
+///     }
 ///     Err(error) => return Err(error.into()),
 /// }
 /// # Ok(())
@@ -33,24 +36,25 @@ pub enum WaitError<T, E = Error> {
     Failed(E),
     /// The time ran out.
     TimedOut {
-        /// What the last call answered.
+        /// The answer of the last call.
         last: T,
-        /// How many calls there were.
+        /// The number of calls.
         calls: u32,
-        /// How long it took in all.
+        /// The whole time of the wait.
         waited: Duration,
     },
 }
 
 impl<T, E> WaitError<T, E> {
-    /// What the last call answered, where the time ran out.
+    /// The answer of the last call, if the time ran out.
     ///
     /// ```
     /// # async fn run() {
     /// # use std::time::Duration;
     /// use c1::Wait;
     ///
-    /// let error = Wait::up_to(Duration::ZERO).until(async || Ok::<_, c1::Error>(7), |&n| n == 8).await.unwrap_err();
+    /// let seven = async || Ok::<_, c1::Error>(7);
+    /// let error = Wait::up_to(Duration::ZERO).until(seven, |&n| n == 8).await.unwrap_err();
     /// assert_eq!(error.into_last(), Some(7));
     /// # }
     /// ```
@@ -70,7 +74,7 @@ impl<T, E: fmt::Display> fmt::Display for WaitError<T, E> {
                 let plural = if *calls == 1 { "" } else { "s" };
                 write!(
                     f,
-                    "the awaited answer did not come in {waited:.1?} ({calls} call{plural})"
+                    "the expected answer did not come in {waited:.1?} ({calls} call{plural})"
                 )
             }
         }
@@ -78,7 +82,7 @@ impl<T, E: fmt::Display> fmt::Display for WaitError<T, E> {
 }
 
 impl<T, E: fmt::Debug> fmt::Debug for WaitError<T, E> {
-    /// All but the last answer, which may be what is not for a log.
+    /// Leaves the last answer out, because it may hold a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed(error) => f.debug_tuple("Failed").field(error).finish(),
@@ -94,7 +98,7 @@ impl<T, E: fmt::Debug> fmt::Debug for WaitError<T, E> {
 impl<T, E: StdError> StdError for WaitError<T, E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            // The error's own text is this one's already.
+            // `Display` shows the error itself already.
             Self::Failed(error) => error.source(),
             Self::TimedOut { .. } => None,
         }

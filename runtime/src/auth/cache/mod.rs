@@ -196,7 +196,8 @@ impl TokenCache {
             .entry
             .as_ref()
             .filter(|entry| entry.is_live(now, wall));
-        // Under the lock: a mint stores its token before it ends, so no caller starts a needless one.
+        // Under the lock: a mint stores its token before it ends, so no caller starts a needless
+        // one.
         let join = || {
             self.mint.join(|| {
                 let shared = Arc::clone(&self.shared);

@@ -155,15 +155,18 @@ mod tests {
         let id = ClientId::parse("foobar@c1dev.anthony.dev.ductone.com/spc").unwrap();
         assert_eq!(
             Form::of_assertion(&id, Zeroizing::new("eyJh.eyJp.T1-_".to_owned())).body,
-            "client_assertion=eyJh.eyJp.T1-_&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3A\
-             client-assertion-type%3Ajwt-bearer&client_id=foobar%40c1dev.anthony.dev.ductone.com%2Fspc\
+            "client_assertion=eyJh.eyJp.T1-_\
+             &client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3A\
+             client-assertion-type%3Ajwt-bearer\
+             &client_id=foobar%40c1dev.anthony.dev.ductone.com%2Fspc\
              &grant_type=client_credentials"
         );
         assert_eq!(
             Form::of_subject(&id, Zeroizing::new("a+b=".to_owned())).body,
             "client_id=foobar%40c1dev.anthony.dev.ductone.com%2Fspc\
              &grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Atoken-exchange\
-             &subject_token=a%2Bb%3D&subject_token_type=urn%3Aietf%3Aparams%3Aoauth%3Atoken-type%3Ajwt"
+             &subject_token=a%2Bb%3D\
+             &subject_token_type=urn%3Aietf%3Aparams%3Aoauth%3Atoken-type%3Ajwt"
         );
     }
 

@@ -113,8 +113,8 @@ fn is_safe(said: &str, form: &Form) -> bool {
     !said.contains("access_token") && !form.is_repeated_in(said)
 }
 
-/// `expires_in` in seconds: a number, or a number in a string. If it is missing, the default counts;
-/// a negative one counts as zero.
+/// `expires_in` in seconds: a number, or a number in a string. If it is missing, the default
+/// counts; a negative one counts as zero.
 fn lifetime(expires_in: &Field) -> Option<Duration> {
     let seconds = match expires_in {
         Field::Null => return Some(DEFAULT_LIFETIME),

@@ -1,5 +1,5 @@
-//! Carries a reply out, as far as that needs no socket: waits at its gate, hangs, breaks off, or becomes a response.
-//! Both the server and the in-memory transport send what this makes.
+//! Turns a reply into a response: waits at its gate, hangs, breaks off, or answers. The server and
+//! the in-memory transport both use it.
 
 use std::fmt;
 use std::future::pending;
@@ -12,7 +12,7 @@ use hyper::body::{Body, Frame, SizeHint};
 
 use super::{Ending, Reply};
 
-/// The response that `reply` is, once its gate is open.
+/// The response of `reply`, after its gate is open.
 pub(crate) async fn deliver(reply: Reply) -> Result<Response<ReplyBody>, Broken> {
     if let Some(gate) = &reply.gate {
         gate.pass().await;
@@ -29,23 +29,24 @@ pub(crate) async fn deliver(reply: Reply) -> Result<Response<ReplyBody>, Broken>
     Ok(response)
 }
 
-/// The exchange ends here, before its answer or within it. (hyper closes the connection on any error of a service or
-/// body.)
+/// The exchange breaks off, before its answer or within it.
+///
+/// It is an error of the service or of the body, for which hyper closes the connection.
 #[derive(Debug)]
 pub(crate) struct Broken;
 
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the exchange was broken off")
+        f.write_str("the exchange broke off")
     }
 }
 
 impl std::error::Error for Broken {}
 
-/// The body of a reply, sent in one piece, or announced whole and broken off.
+/// The body of a reply: it is announced whole, and sent whole or in part.
 #[derive(Debug)]
 pub(crate) struct ReplyBody {
-    /// What the headers announced and was not sent yet.
+    /// The number of bytes that are announced and not sent yet.
     remaining: u64,
     rest: Option<Bytes>,
     end: End,
@@ -54,7 +55,7 @@ pub(crate) struct ReplyBody {
 #[derive(Debug, Clone, Copy)]
 enum End {
     Whole,
-    /// Lets the connection write what it has before it learns of the break.
+    /// Lets the connection write what it has before the break.
     FlushThenBreak,
     Break,
 }

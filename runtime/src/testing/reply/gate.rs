@@ -1,4 +1,4 @@
-//! A gate that holds replies back until the test opens it: order without sleeping.
+//! A gate that holds replies back until the test opens it, so that no test has to sleep.
 
 use std::sync::Arc;
 
@@ -6,9 +6,9 @@ use tokio::sync::watch;
 
 /// Holds replies back until it is opened.
 ///
-/// Give it to [`Reply::after`](crate::testing::Reply::after). Clones are the same gate. A test waits with
-/// [`arrived`](Self::arrived) until its requests stand before the gate, does what it has to do meanwhile, and lets them
-/// through with [`open`](Self::open): nothing depends on how long anything takes.
+/// Give it to [`Reply::after`](crate::testing::Reply::after). A test waits with
+/// [`arrived`](Self::arrived) until its requests are at the gate, and lets them through with
+/// [`open`](Self::open). Clones are the same gate.
 ///
 /// ```
 /// use c1::testing::{Gate, Reply, Tenant};
@@ -32,7 +32,7 @@ struct State {
 }
 
 impl Gate {
-    /// A closed gate.
+    /// Makes a closed gate.
     ///
     /// ```
     /// let gate = c1::testing::Gate::new();
@@ -47,7 +47,7 @@ impl Gate {
         }
     }
 
-    /// Lets through whoever waits, and from now on whoever comes.
+    /// Lets through all requests that wait, and all later ones.
     ///
     /// ```
     /// let gate = c1::testing::Gate::new();
@@ -58,7 +58,7 @@ impl Gate {
         self.state.send_modify(|state| state.open = true);
     }
 
-    /// Whether the gate was opened.
+    /// Whether the gate is open.
     ///
     /// ```
     /// assert!(!c1::testing::Gate::new().is_open());
@@ -67,7 +67,7 @@ impl Gate {
         self.state.borrow().open
     }
 
-    /// Waits until `count` requests have come to the gate since it was made, in any async runtime.
+    /// Waits until `count` requests have come to the gate since it was made. Works in any runtime.
     ///
     /// ```
     /// # async fn test(gate: c1::testing::Gate) {
@@ -79,14 +79,14 @@ impl Gate {
         self.wait(|state| state.arrivals >= count).await;
     }
 
-    /// Comes to the gate and waits until it is open.
+    /// Counts an arrival, and waits until the gate is open.
     pub(crate) async fn pass(&self) {
         self.state.send_modify(|state| state.arrivals += 1);
         self.wait(|state| state.open).await;
     }
 
     async fn wait(&self, until: impl FnMut(&State) -> bool) {
-        // The only error is "the sender is gone", and `self` holds the sender.
+        // The only error is that the sender is gone, and `self` holds the sender.
         let _ = self.state.subscribe().wait_for(until).await;
     }
 }

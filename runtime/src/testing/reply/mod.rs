@@ -1,4 +1,4 @@
-//! What a route answers with: a status, headers, a body, and how the exchange ends. A reply is data; it does no I/O.
+//! A reply: status, headers, body, and how the exchange ends.
 
 pub(crate) mod delivery;
 mod gate;
@@ -13,8 +13,8 @@ pub use self::gate::Gate;
 
 /// One scripted reply.
 ///
-/// Begin with [`json`](Self::json), [`status`](Self::status), [`error`](Self::error), [`hang`](Self::hang) or
-/// [`disconnect`](Self::disconnect), and add to it:
+/// Start with [`json`](Self::json), [`status`](Self::status), [`error`](Self::error),
+/// [`hang`](Self::hang) or [`disconnect`](Self::disconnect), and add to it:
 ///
 /// ```
 /// use c1::testing::Reply;
@@ -25,9 +25,9 @@ pub use self::gate::Gate;
 /// Reply::json(&["whole"]).cut_off(3);
 /// ```
 ///
-/// A reply that cannot be sent (a status of 42, a header name with a space) is not refused here, where a test could do
-/// little about it: whoever asks for it gets a 500 that says so, and so does
-/// [`Tenant::verify`](crate::testing::Tenant::verify).
+/// A reply that cannot be sent (a status of 42, a header name with a space) is not refused here.
+/// The request that gets it is answered with a 500 that names the mistake, and
+/// [`Tenant::verify`](crate::testing::Tenant::verify) reports it.
 #[derive(Clone)]
 #[must_use = "a reply does nothing until a route is given it"]
 pub struct Reply {
@@ -36,11 +36,11 @@ pub struct Reply {
     pub(crate) body: Bytes,
     pub(crate) ending: Ending,
     pub(crate) gate: Option<Gate>,
-    /// Why this reply cannot be sent.
+    /// The reason why this reply cannot be sent.
     pub(crate) mistake: Option<String>,
 }
 
-/// How the exchange ends once the gate, if any, is open.
+/// How the exchange ends after the gate is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ending {
     Answer,
@@ -50,7 +50,7 @@ pub(crate) enum Ending {
 }
 
 impl Reply {
-    /// 200 with `value` as its JSON body.
+    /// A 200 with `value` as its JSON body.
     ///
     /// ```
     /// c1::testing::Reply::json(&serde_json::json!({ "list": [], "nextPageToken": "" }));
@@ -59,7 +59,7 @@ impl Reply {
         Self::status(200).with_json(value)
     }
 
-    /// `status` with an empty body.
+    /// The status `status` with an empty body.
     ///
     /// ```
     /// c1::testing::Reply::status(204);
@@ -76,10 +76,11 @@ impl Reply {
         .with_status(status)
     }
 
-    /// An error as the API words it: `status` with `{"code": .., "message": message, "details": []}`, where the code is
-    /// the gRPC code that belongs to the status (404: 5, `NOT_FOUND`).
+    /// An error as the API sends it: `status` with `{"code": .., "message": message, "details":
+    /// []}`.
     ///
-    /// For another code, take `Reply::json(..).with_status(..)`.
+    /// The code is the gRPC code of the status (5, `NOT_FOUND`, for 404). For another code, use
+    /// `Reply::json(..).with_status(..)`.
     ///
     /// ```
     /// c1::testing::Reply::error(409, "duplicate ticket found");
@@ -89,14 +90,17 @@ impl Reply {
         Self::json(&body).with_status(status)
     }
 
-    /// A refusal as the token endpoint words it (RFC 6749, 5.2): `{"error": .., "error_description": ..}`, 401 for
-    /// `invalid_client`, else 400.
+    /// A refusal as the token endpoint sends it (RFC 6749, section 5.2):
+    /// `{"error": .., "error_description": ..}`.
+    ///
+    /// The status is 401 for `invalid_client`, and 400 for any other error.
     ///
     /// ```
     /// use c1::testing::{Reply, Tenant};
     ///
     /// let tenant = Tenant::start()?;
-    /// tenant.token_endpoint().reply(Reply::refusal("invalid_client", "the credential was revoked"));
+    /// let revoked = Reply::refusal("invalid_client", "the credential was revoked");
+    /// tenant.token_endpoint().reply(revoked);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn refusal(error: &str, description: &str) -> Self {
@@ -106,7 +110,7 @@ impl Reply {
             .header("cache-control", "no-store")
     }
 
-    /// Never answers, and keeps the connection open until the client gives up.
+    /// Never answers. The connection stays open until the client closes it.
     ///
     /// ```
     /// c1::testing::Reply::hang();
@@ -118,7 +122,7 @@ impl Reply {
         }
     }
 
-    /// Reads the whole request, then closes the connection without a byte of an answer.
+    /// Reads the whole request, and closes the connection without an answer.
     ///
     /// ```
     /// c1::testing::Reply::disconnect();
@@ -164,7 +168,7 @@ impl Reply {
         self
     }
 
-    /// The same reply with these bytes as its body. The content type stays as it is: none, unless one was given.
+    /// The same reply with these bytes as its body. The content type stays as it is.
     ///
     /// ```
     /// use c1::testing::Reply;
@@ -176,9 +180,9 @@ impl Reply {
         self
     }
 
-    /// The same reply with one more header; `content-type` and `date` replace what the reply would have.
+    /// The same reply with one more header. `content-type` and `date` replace the reply's own.
     ///
-    /// `content-length` and `transfer-encoding` follow from the body and cannot be given.
+    /// `content-length` and `transfer-encoding` are computed from the body and cannot be given.
     ///
     /// ```
     /// use c1::testing::Reply;
@@ -192,7 +196,7 @@ impl Reply {
         ) {
             (Ok(name), _) if name == CONTENT_LENGTH || name == TRANSFER_ENCODING => {
                 self.mistake(format!(
-                    "`{name}` follows from the body and cannot be given"
+                    "`{name}` is computed from the body and cannot be given"
                 ));
             }
             (Ok(name), Ok(value)) if name == CONTENT_TYPE => {
@@ -207,7 +211,8 @@ impl Reply {
         self
     }
 
-    /// The same reply, sent only once `gate` is open. With [`hang`](Self::hang) the gate counts the arrival.
+    /// The same reply, sent when `gate` is open. After a [`hang`](Self::hang) the gate counts the
+    /// arrival only.
     ///
     /// ```
     /// use c1::testing::{Gate, Reply};
@@ -220,8 +225,8 @@ impl Reply {
         self
     }
 
-    /// The same reply, whose connection breaks after the first `at` bytes of the body, though the headers announce all
-    /// of it.
+    /// The same reply, but the connection breaks after the first `at` bytes of the body. The
+    /// headers announce the whole body.
     ///
     /// ```
     /// use c1::testing::Reply;
@@ -239,14 +244,14 @@ impl Reply {
         self
     }
 
-    fn mistake(&mut self, what: String) {
-        // The first mistake is the one to mend first.
-        self.mistake.get_or_insert(what);
+    /// Notes why the reply cannot be sent. The first reason counts.
+    fn mistake(&mut self, reason: String) {
+        self.mistake.get_or_insert(reason);
     }
 }
 
 impl std::fmt::Debug for Reply {
-    /// Leaves the values out: a scripted token is a secret to whoever logs.
+    /// Leaves the values out, because a scripted token may be a real one.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Reply")
             .field("status", &self.status.as_u16())
@@ -259,7 +264,7 @@ impl std::fmt::Debug for Reply {
     }
 }
 
-/// The gRPC code that a gateway turns into `status`.
+/// The gRPC code for which a gateway answers `status`.
 fn grpc_code(status: u16) -> u8 {
     match status {
         400 => 3,
@@ -279,54 +284,4 @@ fn grpc_code(status: u16) -> u8 {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::HashMap;
-
-    use super::*;
-
-    #[test]
-    fn an_error_is_a_google_rpc_status() {
-        let reply = Reply::error(404, "app not found");
-        assert_eq!(reply.status, StatusCode::NOT_FOUND);
-        assert_eq!(reply.headers[CONTENT_TYPE], "application/json");
-        let body: serde_json::Value = serde_json::from_slice(&reply.body).unwrap();
-        assert_eq!(
-            body,
-            json!({ "code": 5, "message": "app not found", "details": [] })
-        );
-    }
-
-    #[test]
-    fn headers_add_up_but_a_body_has_one_type() {
-        let reply = Reply::json(&1)
-            .header("set-cookie", "a")
-            .header("set-cookie", "b")
-            .header("content-type", "text/html");
-        assert_eq!(reply.headers.get_all("set-cookie").iter().count(), 2);
-        assert_eq!(reply.headers.get_all("content-type").iter().count(), 1);
-        assert_eq!(reply.headers["content-type"], "text/html");
-        assert_eq!(reply.mistake, None);
-    }
-
-    #[test]
-    fn what_cannot_be_sent_is_kept_as_a_mistake() {
-        let mistakes = [
-            Reply::status(42),
-            Reply::status(100),
-            Reply::status(200).header("a b", "c"),
-            Reply::status(200).header("a", "b\r\nc: d"),
-            Reply::status(200).header("Content-Length", "10"),
-            Reply::json(&HashMap::from([((1, 2), 3)])),
-            Reply::json(&1).cut_off(1),
-        ];
-        for reply in mistakes {
-            assert!(reply.mistake.is_some(), "{reply:?}");
-        }
-    }
-
-    #[test]
-    fn debug_shows_no_value() {
-        let reply = Reply::json(&json!({ "access_token": "hunter2" })).header("x-a", "hunter2");
-        assert!(!format!("{reply:?}").contains("hunter2"));
-    }
-}
+mod tests;

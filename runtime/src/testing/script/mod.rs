@@ -1,5 +1,5 @@
-//! Every route that was scripted, and every request that came. It finds the reply to a request; how that reply travels,
-//! and whether the request was allowed to ask, is for others to know.
+//! The script of a tenant: its routes, the requests so far, and the reply to each request. It
+//! neither checks tokens nor sends replies.
 
 mod problems;
 pub(crate) mod replies;
@@ -18,7 +18,7 @@ use super::captured::Received;
 use super::{Captured, Reply};
 use crate::sync::lock;
 
-/// A script.
+/// Routes, and the requests so far.
 #[derive(Debug, Default)]
 pub(crate) struct Script {
     routes: Mutex<Vec<Arc<RouteState>>>,
@@ -26,31 +26,30 @@ pub(crate) struct Script {
     pub(crate) problems: Problems,
 }
 
-/// A request with the route that takes it, if there is one.
+/// A request, and the route that answers it, if there is one.
 pub(crate) struct Matched {
     pub(crate) request: Captured,
     pub(crate) route: Option<Arc<RouteState>>,
 }
 
-/// Why a script has no reply to a request. Whatever it is, the test is to blame, and is told.
+/// The reason why a request gets no scripted reply. Each is a mistake of the test.
 #[derive(Debug)]
 pub(crate) enum Unanswered {
-    /// No route takes the request.
+    /// No route matches the request.
     Unscripted(String),
-    /// The route has no reply, or one that cannot be sent.
+    /// The route has no reply, or a reply that cannot be sent.
     Unsendable(String),
-    /// The closure that was to compute the reply panicked.
+    /// The closure that computes the reply panicked.
     Panicked(String, Box<dyn Any + Send>),
 }
 
 impl Script {
-    /// Begins a route. An earlier route for the same method and paths is forgotten.
+    /// Adds a route. It replaces an earlier route for the same method and paths.
     pub(crate) fn on(&self, method: &str, template: &str) -> Route {
         let parsed = match Template::parse(template) {
             Ok(parsed) => parsed,
             Err(mistake) => {
-                // There is nobody to give an error to in the middle of `on(..).reply(..)`. The route answers
-                // nothing, which the miss and `verify` both tell.
+                // `on` returns no error, so `verify` reports it, and the route matches nothing.
                 self.problems.record(format!("{method}: {mistake}"));
                 return Route::new(method, Template::nothing(template));
             }
@@ -65,8 +64,8 @@ impl Script {
         route
     }
 
-    /// Keeps the request and finds its route: of several that match, the one with a literal where the others have a
-    /// placeholder.
+    /// Keeps the request and finds its route. Of several routes that match, the one that has a
+    /// literal where the others have a placeholder wins.
     pub(crate) fn take(&self, received: Received) -> Matched {
         let found = lock(&self.routes)
             .iter()
@@ -101,7 +100,7 @@ impl Script {
         self.run(step, request, &route.name())
     }
 
-    /// The reply of one step of the script of `name`.
+    /// Makes the reply of one step. `name` is the route that it belongs to.
     pub(crate) fn run(
         &self,
         step: Step,
@@ -134,7 +133,7 @@ impl Script {
         lock(&self.requests).clone()
     }
 
-    /// Forgets the requests, not the routes.
+    /// Forgets the requests and keeps the routes.
     pub(crate) fn forget_requests(&self) {
         lock(&self.requests).clear();
         for route in lock(&self.routes).iter() {
@@ -142,7 +141,7 @@ impl Script {
         }
     }
 
-    /// The routes, as a miss lists them.
+    /// The list of routes in the message for a request without a route.
     fn scripted(&self) -> String {
         const LISTED: usize = 12;
         let routes = lock(&self.routes);
@@ -162,7 +161,7 @@ impl Script {
     }
 }
 
-/// The message of a panic, which is text in all but exotic cases.
+/// The message of a panic; nearly every panic has a text.
 fn panic_message(payload: &(dyn Any + Send)) -> &str {
     payload
         .downcast_ref::<&str>()
@@ -212,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn scripting_a_route_again_begins_anew() {
+    fn a_route_that_is_added_again_replaces_the_first() {
         let script = Script::default();
         let first = script.on("GET", "/apps/<id>").reply(Reply::status(201));
         assert_eq!(ask(&script, "GET", "/apps/a"), Ok(201));
@@ -223,17 +222,17 @@ mod tests {
     }
 
     #[test]
-    fn a_miss_names_what_was_asked_and_what_is_scripted() {
+    fn a_request_without_a_route_is_reported_with_the_routes() {
         let script = Script::default();
         assert!(ask(&script, "GET", "/x").unwrap_err().contains("at all"));
         script.on("GET", "/apps/<id>").reply(Reply::status(200));
-        let miss = ask(&script, "POST", "/apps/a1").unwrap_err();
+        let problem = ask(&script, "POST", "/apps/a1").unwrap_err();
         assert_eq!(
-            miss,
+            problem,
             "nothing is scripted for POST /apps/a1; scripted: GET /apps/<id>"
         );
         let shown = script.problems.verify().unwrap_err().to_string();
-        assert!(shown.contains(&miss), "{shown}");
+        assert!(shown.contains(&problem), "{shown}");
         assert_eq!(script.requests().len(), 2);
     }
 
@@ -252,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_closure_sees_the_request_keeps_state_and_may_script_more() {
+    fn a_closure_gets_the_request_keeps_state_and_may_add_routes() {
         let script = Arc::new(Script::default());
         let inner = Arc::clone(&script);
         let mut seen = Vec::new();
@@ -268,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_and_an_unsendable_reply_are_told() {
+    fn a_panic_and_a_reply_that_cannot_be_sent_are_reported() {
         let script = Script::default();
         script.on("GET", "/a").reply_with(|_| panic!("boom"));
         script.on("GET", "/b").reply(Reply::status(42));

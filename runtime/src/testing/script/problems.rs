@@ -1,5 +1,4 @@
-//! What went wrong on the tenant's own side, kept until somebody asks: in replies, by `verify`, or when the tenant is
-//! dropped.
+//! The problems of a script, kept for `verify` and for the drop of the tenant.
 
 use std::any::Any;
 use std::fmt;
@@ -8,7 +7,7 @@ use std::sync::Mutex;
 use crate::sync::lock;
 use crate::testing::VerifyError;
 
-/// A test that misses ten thousand times has one problem; this many lines tell it.
+/// The number of problems that are kept; the rest are counted.
 const KEPT: usize = 20;
 
 /// The problems so far.
@@ -29,12 +28,12 @@ impl Problems {
         lock(&self.inner).record(line);
     }
 
-    /// Keeps a panic of the test's own code, which is raised again unless it is reported first.
+    /// Keeps a panic of the test's code. It is resumed later, unless `verify` reports it first.
     pub(crate) fn keep_panic(&self, payload: Box<dyn Any + Send>) {
         lock(&self.inner).panic.get_or_insert(payload);
     }
 
-    /// Reports everything so far. A panic that was reported is not raised again.
+    /// Reports the problems so far. A panic that was reported is not resumed.
     pub(crate) fn verify(&self) -> Result<(), VerifyError> {
         let mut inner = lock(&self.inner);
         inner.panic = None;
@@ -44,7 +43,7 @@ impl Problems {
         Err(VerifyError::new(inner.lines.clone(), inner.left_out))
     }
 
-    /// A panic that nobody was told of.
+    /// The panic that was not reported, if there is one.
     pub(crate) fn take_panic(&self) -> Option<Box<dyn Any + Send>> {
         lock(&self.inner).panic.take()
     }
@@ -76,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_flood_is_counted_but_not_kept() {
+    fn many_problems_are_counted_but_not_kept() {
         let problems = Problems::default();
         for n in 0..KEPT + 3 {
             problems.record(format!("problem {n}"));
@@ -87,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_is_raised_again_only_if_it_was_not_reported() {
+    fn a_panic_is_resumed_only_if_it_was_not_reported() {
         let problems = Problems::default();
         problems.record("the closure panicked: boom".to_owned());
         problems.keep_panic(Box::new("boom"));

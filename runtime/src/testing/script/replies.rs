@@ -1,5 +1,4 @@
-//! The replies of one route, in the order they were given. It hands them out; it neither matches requests nor sends
-//! anything.
+//! The replies of one route, in order.
 
 use std::any::Any;
 use std::fmt;
@@ -9,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use crate::sync::lock;
 use crate::testing::{Captured, Reply};
 
-/// Steps in order. What comes after the last one is the owner's business.
+/// The steps of a script, in order. The owner decides what happens after the last one.
 #[derive(Debug)]
 pub(crate) struct Replies<S = Step> {
     inner: Mutex<Inner<S>>,
@@ -25,7 +24,7 @@ struct Inner<S> {
 #[derive(Clone)]
 pub(crate) enum Step {
     Fixed(Reply),
-    /// Behind a lock of its own, so that a closure runs while the script is unlocked and may itself script more.
+    /// Behind a lock of its own, so that the closure can add routes to the script while it runs.
     Computed(Arc<Mutex<Compute>>),
 }
 
@@ -36,7 +35,7 @@ impl<S: Clone> Replies<S> {
         lock(&self.inner).steps.push(step);
     }
 
-    /// The next step; once all were given, none.
+    /// The next step, or `None` after the last one.
     pub(crate) fn next(&self) -> Option<S> {
         let mut inner = lock(&self.inner);
         let step = inner.steps.get(inner.given).cloned()?;
@@ -44,7 +43,7 @@ impl<S: Clone> Replies<S> {
         Some(step)
     }
 
-    /// The next step; once all were given, the last one again. None only if there never was one.
+    /// The next step, or the last one again. `None` if there are no steps.
     pub(crate) fn next_or_last(&self) -> Option<S> {
         self.next()
             .or_else(|| lock(&self.inner).steps.last().cloned())
@@ -67,11 +66,11 @@ impl Step {
         Self::Computed(Arc::new(Mutex::new(compute)))
     }
 
-    /// The reply to `request`, or the panic of the closure that was to compute it.
+    /// The reply to `request`, or the panic of the closure that computes it.
     pub(crate) fn reply(self, request: &Captured) -> Result<Reply, Box<dyn Any + Send>> {
         match self {
             Self::Fixed(reply) => Ok(reply),
-            // The closure's state may be half changed afterwards. It is the test's own, and the test has failed.
+            // A panic may leave the closure's state half changed, but the test has failed anyway.
             Self::Computed(compute) => {
                 catch_unwind(AssertUnwindSafe(|| (*lock(&compute))(request)))
             }
@@ -100,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn replies_come_in_order_and_then_end_or_repeat() {
+    fn replies_are_given_in_order_and_then_end_or_repeat() {
         let replies = Replies::<Step>::default();
         assert_eq!(status(replies.next_or_last()), None);
         replies.push(Step::Fixed(Reply::status(503)));

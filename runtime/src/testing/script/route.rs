@@ -1,4 +1,4 @@
-//! One route: which requests it takes, the replies it has for them, and the requests it took.
+//! One route: the requests that it matches, its replies, and the requests so far.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -10,8 +10,8 @@ use crate::testing::{Captured, Reply};
 
 /// The replies to one method and template; from [`Tenant::on`](crate::testing::Tenant::on).
 ///
-/// Replies are given in the order they were added, one per request, and **the last one goes on**: a single reply
-/// answers every request.
+/// Each reply answers one request, in the order in which the replies were added. **The last one
+/// answers all further requests**, so a single reply answers every request.
 ///
 /// ```
 /// use c1::testing::{Reply, Tenant};
@@ -21,7 +21,7 @@ use crate::testing::{Captured, Reply};
 ///     .on("GET", "/api/v1/apps/<app_id>")
 ///     .reply(Reply::status(503).header("retry-after", "0"))
 ///     .reply(Reply::json(&serde_json::json!({ "app": { "id": "a1" } })));
-/// // .. the call under test: its first attempt gets the 503, every other one the app ..
+/// // .. the first attempt of a call gets the 503, and every later attempt gets the app ..
 /// assert_eq!(app.requests().len(), 0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -39,7 +39,7 @@ pub(crate) struct RouteState {
     requests: Mutex<Vec<Captured>>,
 }
 
-// `tenant.on(..).reply(..);` is a whole statement: the route lives in the tenant, this is a handle to it.
+// `tenant.on(..).reply(..);` is a whole statement, because the tenant keeps the route.
 #[allow(clippy::return_self_not_must_use)]
 impl Route {
     /// Adds a reply.
@@ -55,11 +55,12 @@ impl Route {
         self
     }
 
-    /// Adds a reply that is computed from the request. The closure may keep state of its own.
+    /// Adds a reply that is computed from the request. The closure may keep state.
     ///
-    /// It runs on the tenant's one thread, so it must not wait for another request to the same tenant. If it panics
-    /// (a failed assertion), the request gets a 500, and the panic is reported by
-    /// [`Tenant::verify`](crate::testing::Tenant::verify) or raised again when the tenant is dropped.
+    /// The closure runs on the tenant's one thread, so it must not wait for another request to the
+    /// same tenant. If it panics (a failed assertion), the request gets a 500. The panic is
+    /// reported by [`Tenant::verify`](crate::testing::Tenant::verify), or resumed when the tenant
+    /// is dropped.
     ///
     /// ```
     /// # use c1::testing::{Reply, Tenant};
@@ -76,8 +77,8 @@ impl Route {
         self
     }
 
-    /// Adds a reply that is computed from the request and from state shared with other routes: what one writes, another
-    /// reads.
+    /// Adds a reply that is computed from the request and from state that it shares with other
+    /// routes.
     ///
     /// ```
     /// # use c1::testing::{Reply, Tenant};
@@ -105,12 +106,14 @@ impl Route {
         self.reply_with(move |request| compute(&mut lock(&state), request))
     }
 
-    /// Takes requests without a bearer token too, as an endpoint declared `no_auth` sends them.
+    /// Accepts requests without a bearer token, as an endpoint with the option `no_auth` sends
+    /// them.
     ///
     /// ```
     /// # use c1::testing::{Reply, Tenant};
     /// # let tenant = Tenant::start()?;
-    /// tenant.on("GET", "/auth/v1/jwks").no_auth().reply(Reply::json(&serde_json::json!({ "keys": [] })));
+    /// let keys = Reply::json(&serde_json::json!({ "keys": [] }));
+    /// tenant.on("GET", "/auth/v1/jwks").no_auth().reply(keys);
     /// # Ok::<(), c1::testing::StartError>(())
     /// ```
     pub fn no_auth(self) -> Self {
@@ -118,7 +121,7 @@ impl Route {
         self
     }
 
-    /// The requests that came to this route, in order, those without a live token included.
+    /// The requests to this route so far, in order, including those without a live token.
     ///
     /// ```
     /// # use c1::testing::{Reply, Tenant};
@@ -149,7 +152,7 @@ impl Route {
 }
 
 impl RouteState {
-    /// The route as messages name it: `GET /api/v1/apps/<app_id>`.
+    /// The route's name in messages: `GET /api/v1/apps/<app_id>`.
     pub(crate) fn name(&self) -> String {
         format!("{} {}", self.method, self.template.text())
     }

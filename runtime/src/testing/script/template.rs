@@ -1,5 +1,4 @@
-//! A path template: `/api/v1/apps/<app_id>`. It matches raw paths and names the values in them; it knows nothing of
-//! replies.
+//! A path template, such as `/api/v1/apps/<app_id>`: it matches paths and names the values in them.
 
 use percent_encoding::percent_decode_str;
 
@@ -17,7 +16,7 @@ enum Segment {
 }
 
 impl Template {
-    /// Parses `text`. A query part, as an endpoint's declaration may have, is left out: queries do not select a route.
+    /// Parses `text`. A query part is left out, because a query does not select a route.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let path = text.split_once('?').map_or(text, |(path, _)| path);
         let Some(rest) = path.strip_prefix('/') else {
@@ -36,7 +35,7 @@ impl Template {
         })
     }
 
-    /// A template that matches no path, for a text that is none.
+    /// A template that matches no path, for a text that is malformed.
     pub(crate) fn nothing(text: &str) -> Self {
         Self {
             text: text.to_owned(),
@@ -48,10 +47,10 @@ impl Template {
         &self.text
     }
 
-    /// The decoded path values by name, if `path` (as received, still encoded) fits.
+    /// The names and decoded values of the placeholders, if `path` (encoded, as received) matches.
     ///
-    /// A placeholder takes exactly one segment and never an empty one: an empty identifier is a client's mistake, which
-    /// a tenant must not paper over.
+    /// A placeholder matches exactly one segment. It never matches an empty one, because an empty
+    /// identifier is a mistake of the client.
     pub(crate) fn matches(&self, path: &str) -> Option<Vec<(String, String)>> {
         let mut values = Vec::new();
         let mut received = path.strip_prefix('/')?.split('/');
@@ -60,7 +59,8 @@ impl Template {
             match segment {
                 Segment::Literal(literal) if literal == raw => {}
                 Segment::Placeholder(name) if !raw.is_empty() => {
-                    // Bytes that are not UTF-8 become U+FFFD; `Captured::path` has them as they came.
+                    // Bytes that are not UTF-8 become U+FFFD; `Captured::path` has them as they
+                    // came.
                     let value = percent_decode_str(raw).decode_utf8_lossy();
                     values.push((name.clone(), value.into_owned()));
                 }
@@ -70,7 +70,7 @@ impl Template {
         received.next().is_none().then_some(values)
     }
 
-    /// Orders templates that match the same path: the one with a literal where the other has a placeholder comes first.
+    /// Orders templates that match the same path: a literal comes before a placeholder.
     pub(crate) fn rank(&self) -> impl Ord + use<> {
         self.segments
             .iter()
@@ -78,7 +78,7 @@ impl Template {
             .collect::<Vec<_>>()
     }
 
-    /// Whether both match the same paths, whatever their placeholders are called.
+    /// Whether both match the same paths. The names of placeholders make no difference.
     pub(crate) fn matches_same_paths(&self, other: &Self) -> bool {
         self.segments.len() == other.segments.len()
             && self
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_placeholder_takes_exactly_one_segment() {
+    fn a_placeholder_matches_exactly_one_segment() {
         let owners = template("/api/v1/apps/<app_id>/owners");
         assert_eq!(
             owners.matches("/api/v1/apps/a%2Fb%20c/owners"),
@@ -149,21 +149,21 @@ mod tests {
     }
 
     #[test]
-    fn the_query_part_does_not_select() {
+    fn a_query_part_is_ignored() {
         let paged = template("/apps?<page_size>&view=all");
         assert_eq!(paged.text(), "/apps");
         assert!(paged.matches("/apps").is_some());
     }
 
     #[test]
-    fn templates_that_match_the_same_paths_are_recognised() {
+    fn templates_that_match_the_same_paths_are_recognized() {
         assert!(template("/apps/<a>").matches_same_paths(&template("/apps/<b>?x=1")));
         assert!(!template("/apps/<a>").matches_same_paths(&template("/apps/a")));
         assert!(!template("/apps/<a>").matches_same_paths(&template("/apps/<a>/b")));
     }
 
     #[test]
-    fn what_can_never_match_is_refused() {
+    fn a_template_that_can_never_match_is_refused() {
         assert!(Template::parse("api/v1").unwrap_err().contains("begin"));
         for text in ["/apps/<id>.json", "/apps/<>", "/apps/<a", "/apps/<<a>>"] {
             assert!(

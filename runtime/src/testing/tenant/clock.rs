@@ -1,4 +1,4 @@
-//! The tenant's wall clock, which a test may set wrong. Token lifetimes do not use it: they run on the monotonic clock.
+//! The tenant's wall clock, which a test may set. Tokens expire on the monotonic clock instead.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -10,7 +10,7 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    /// Moves the clock `seconds` ahead of the machine's, or behind it if negative.
+    /// Sets the clock `seconds` ahead of the machine's, or behind it if `seconds` is negative.
     pub(crate) fn set_offset(&self, seconds: i64) {
         self.offset.store(seconds, Ordering::Relaxed);
     }
@@ -24,11 +24,11 @@ impl Clock {
         } else {
             machine.checked_add(distance)
         };
-        // An offset beyond what a clock can show is no use to any test; the epoch is as wrong as asked for.
+        // An offset that no clock can show gives 1970.
         moved.unwrap_or(UNIX_EPOCH)
     }
 
-    /// Seconds since 1970, as claims count them.
+    /// Seconds since 1970, as the claims of an assertion have them.
     pub(crate) fn unix_now(&self) -> i64 {
         let since = self.now().duration_since(UNIX_EPOCH).unwrap_or_default();
         i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn an_absurd_offset_does_not_overflow() {
+    fn an_offset_beyond_all_clocks_does_not_overflow() {
         let clock = Clock::default();
         clock.set_offset(i64::MAX);
         clock.unix_now();

@@ -1,5 +1,6 @@
-//! The loopback tenant as a test holds it. Every rule lives elsewhere; here is what a test can ask and tell.
+//! The loopback tenant: what a test can ask it and tell it.
 
+mod auth;
 mod clock;
 mod server;
 pub(crate) mod service;
@@ -7,22 +8,21 @@ pub(crate) mod service;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant};
 
 use self::server::Server;
 use self::service::Service;
-use super::{Captured, Route, StartError, TokenEndpoint, VerifyError};
+use super::{Captured, Route, StartError, VerifyError};
 use crate::{Client, ClientBuilder, Credentials, Result};
 
-/// The tenant's host, without its port: as in the client id, and as an assertion's audience.
+/// The tenant's host without its port, as in its client ids and in the audience of an assertion.
 const HOST: &str = "127.0.0.1";
 
 /// A C1 tenant on the loopback interface.
 ///
-/// It speaks real HTTP/1.1 on a port of its own and runs on a thread of its own, so it serves synchronous tests and any
-/// number of async runtimes alike. `/auth/v1/token` verifies assertions, secrets and exchanges and issues tokens that
-/// really expire; every other path wants a live bearer token and answers what was scripted with [`on`](Self::on).
-/// Dropping the tenant stops it and waits for its thread.
+/// It is an HTTP/1.1 server on a port and a thread of its own, so it serves synchronous tests and
+/// any number of async runtimes. `/auth/v1/token` verifies assertions, secrets and token exchanges,
+/// and issues tokens that expire. Every other path requires a live bearer token and answers what
+/// was scripted with [`on`](Self::on). A drop stops the tenant and waits for its thread.
 ///
 /// ```
 /// use c1::testing::{Reply, Tenant};
@@ -30,8 +30,8 @@ const HOST: &str = "127.0.0.1";
 /// let tenant = Tenant::start()?;
 /// tenant
 ///     .on("GET", "/api/v1/apps/<app_id>")
-///     .reply(Reply::json(&serde_json::json!({ "app": { "id": "a1", "displayName": "Payroll" } })));
-/// // .. point the code under test at `tenant.url()`, `tenant.client_id()` and `tenant.client_secret()` ..
+///     .reply(Reply::json(&serde_json::json!({ "app": { "id": "a1" } })));
+/// // .. give the code under test `tenant.client()`, or the tenant's URL and credential ..
 /// for request in tenant.requests() {
 ///     assert_eq!(request.path(), "/api/v1/apps/a1");
 /// }
@@ -39,12 +39,12 @@ const HOST: &str = "127.0.0.1";
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// # Where mistakes of a test show
+/// # Mistakes of a test
 ///
-/// A request that nothing is scripted for gets a 404, and a reply that cannot be sent a 500, each with a message that
-/// says so; [`verify`](Self::verify) lists them too. A panic in a [`reply_with`](Route::reply_with) closure, which is
-/// where assertions on requests stand, is raised again when the tenant is dropped, unless `verify` reported it before
-/// or the test is failing already.
+/// A request without a route gets a 404, and a request whose reply cannot be sent gets a 500, each
+/// with a message that names the mistake. [`verify`](Self::verify) reports both. A panic in a
+/// closure of [`reply_with`](Route::reply_with), such as a failed assertion, is resumed when the
+/// tenant is dropped, unless `verify` reported it before or the test is panicking already.
 pub struct Tenant {
     pub(crate) service: Arc<Service>,
     server: Server,
@@ -55,7 +55,7 @@ pub struct Tenant {
 impl Tenant {
     /// Starts a tenant with a new credential.
     ///
-    /// Needs no async runtime, and does not mind one.
+    /// It can be called inside and outside of an async runtime.
     ///
     /// ```
     /// let tenant = c1::testing::Tenant::start()?;
@@ -80,7 +80,7 @@ impl Tenant {
         })
     }
 
-    /// A client of this tenant, with the tenant's credential.
+    /// Makes a client of this tenant, with the tenant's credential.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -94,7 +94,8 @@ impl Tenant {
         self.builder().build()
     }
 
-    /// The builder of [`client`](Self::client), for another setting or two: a timeout, other credentials.
+    /// The builder of [`client`](Self::client), to change its settings: a timeout, other
+    /// credentials.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -116,7 +117,7 @@ impl Tenant {
             .allow_http_loopback()
     }
 
-    /// Where the tenant listens: `http://127.0.0.1:<port>`.
+    /// The tenant's URL: `http://127.0.0.1:<port>`.
     ///
     /// ```
     /// # let tenant = c1::testing::Tenant::start()?;
@@ -127,121 +128,12 @@ impl Tenant {
         &self.url
     }
 
-    /// The client id of the tenant's service principal, such as `clever-fox-42195@127.0.0.1/spc`.
+    /// Adds a route for a method and a path template, in which `<name>` matches one path segment.
     ///
-    /// ```
-    /// # let tenant = c1::testing::Tenant::start()?;
-    /// assert!(tenant.client_id().ends_with("@127.0.0.1/spc"));
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    pub fn client_id(&self) -> &str {
-        &self.service.issuer.credential.client_id
-    }
-
-    /// The client secret that belongs to [`client_id`](Self::client_id): `secret-token:conductorone.com:v1:..`.
-    ///
-    /// ```
-    /// # let tenant = c1::testing::Tenant::start()?;
-    /// assert!(tenant.client_secret().starts_with("secret-token:conductorone.com:v1:"));
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    pub fn client_secret(&self) -> &str {
-        &self.service.issuer.credential.client_secret
-    }
-
-    /// The client id of the tenant's workload federation trust (`../wfe`), for token exchange.
-    ///
-    /// ```
-    /// # let tenant = c1::testing::Tenant::start()?;
-    /// assert!(tenant.exchange_client_id().ends_with("@127.0.0.1/wfe"));
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    pub fn exchange_client_id(&self) -> &str {
-        &self.service.issuer.exchange_client_id
-    }
-
-    /// From now on the trust exchanges this subject token, any number of times. Until then it refuses all.
-    ///
-    /// ```
-    /// # let tenant = c1::testing::Tenant::start()?;
-    /// tenant.accept_subject_token("header.claims.signature");
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    pub fn accept_subject_token(&self, subject_token: &str) {
-        self.service.issuer.accept_subject(subject_token);
-    }
-
-    /// From now on this access token is live, for one lifetime, though the tenant did not issue it.
-    ///
-    /// For clients that are given a token, and for scripted answers of the token endpoint.
-    ///
-    /// ```
-    /// use c1::testing::{Reply, Tenant};
-    ///
-    /// let tenant = Tenant::start()?;
-    /// tenant.accept_token("t1");
-    /// tenant
-    ///     .token_endpoint()
-    ///     .reply(Reply::json(&serde_json::json!({ "access_token": "t1" }))); // no expires_in
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    pub fn accept_token(&self, access_token: &str) {
-        self.service
-            .issuer
-            .tokens
-            .accept(access_token, Instant::now());
-    }
-
-    /// Tokens issued from now on live this long instead of an hour; `expires_in` says so in whole seconds.
-    ///
-    /// ```
-    /// # let tenant = c1::testing::Tenant::start()?;
-    /// tenant.set_token_lifetime(std::time::Duration::from_secs(600));
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    pub fn set_token_lifetime(&self, lifetime: Duration) {
-        self.service.issuer.tokens.set_lifetime(lifetime);
-    }
-
-    /// Ends every live token now, whatever its `expires_in` said: the next call with one gets a 401.
-    ///
-    /// ```
-    /// # let tenant = c1::testing::Tenant::start()?;
-    /// tenant.expire_tokens();
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    pub fn expire_tokens(&self) {
-        self.service.issuer.tokens.expire_all();
-    }
-
-    /// How many tokens the token endpoint has issued. Scripted answers do not count.
-    ///
-    /// ```
-    /// # let tenant = c1::testing::Tenant::start()?;
-    /// assert_eq!(tenant.mints(), 0);
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    pub fn mints(&self) -> usize {
-        self.service.issuer.tokens.mints()
-    }
-
-    /// Sets the tenant's clock `seconds` ahead of the machine's, or behind it if negative: assertions are judged by it,
-    /// and the `Date` of every answer shows it. To the tenant, the client's clock is then wrong.
-    ///
-    /// ```
-    /// # let tenant = c1::testing::Tenant::start()?;
-    /// tenant.set_clock_offset(15 * 60);
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    pub fn set_clock_offset(&self, seconds: i64) {
-        self.service.clock.set_offset(seconds);
-    }
-
-    /// Scripts the replies to a method and path template; `<name>` takes exactly one path segment.
-    ///
-    /// Where several templates match a path, a literal segment wins over a placeholder. A template may carry a query
-    /// part, as endpoints are declared with; it does not select. Scripting the same route again forgets what was
-    /// scripted before. The token endpoint is scripted with [`token_endpoint`](Self::token_endpoint) instead.
+    /// If several templates match a path, a literal segment wins over a placeholder. A template may
+    /// have a query part, as in the declaration of an endpoint; it is ignored. A route that is
+    /// added again replaces the first one. The token endpoint is scripted with
+    /// [`token_endpoint`](Self::token_endpoint) instead.
     ///
     /// ```
     /// use c1::testing::{Reply, Tenant};
@@ -250,26 +142,12 @@ impl Tenant {
     /// tenant.on("GET", "/api/v1/apps/<app_id>").reply(Reply::error(404, "app not found"));
     /// # Ok::<(), c1::testing::StartError>(())
     /// ```
-    #[must_use = "a route answers nothing until it is given a reply"]
+    #[must_use = "a route answers nothing before it has a reply"]
     pub fn on(&self, method: &str, template: &str) -> Route {
         self.service.script.on(method, template)
     }
 
-    /// Scripts replies ahead of the token endpoint's real behaviour; forgets what was scripted for it before.
-    ///
-    /// ```
-    /// use c1::testing::{Reply, Tenant};
-    ///
-    /// let tenant = Tenant::start()?;
-    /// tenant.token_endpoint().reply(Reply::status(503)).forever();
-    /// tenant.token_endpoint(); // well again
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    pub fn token_endpoint(&self) -> TokenEndpoint {
-        self.service.token_script.begin()
-    }
-
-    /// The API requests so far, in order, refused ones included.
+    /// The requests to the API so far, in order, including those that were refused.
     ///
     /// ```
     /// # let tenant = c1::testing::Tenant::start()?;
@@ -280,18 +158,8 @@ impl Tenant {
         self.service.script.requests()
     }
 
-    /// The requests to the token endpoint so far, in order.
-    ///
-    /// ```
-    /// # let tenant = c1::testing::Tenant::start()?;
-    /// assert!(tenant.token_requests().is_empty());
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    pub fn token_requests(&self) -> Vec<Captured> {
-        self.service.token_script.requests()
-    }
-
-    /// Forgets the requests so far, those of the token endpoint and of every route included; the script stays.
+    /// Forgets the requests so far, also those of the token endpoint and of every route, and keeps
+    /// the script.
     ///
     /// ```
     /// # let tenant = c1::testing::Tenant::start()?;
@@ -303,7 +171,7 @@ impl Tenant {
         self.service.token_script.forget_requests();
     }
 
-    /// How many connections were accepted so far.
+    /// The number of connections so far.
     ///
     /// ```
     /// # let tenant = c1::testing::Tenant::start()?;
@@ -314,8 +182,8 @@ impl Tenant {
         self.service.connections()
     }
 
-    /// Reports what no script foresaw: requests that nothing was scripted for, replies that could not be sent, closures
-    /// that panicked, connections that could not be accepted.
+    /// Reports what was not scripted: requests without a route, replies that could not be sent,
+    /// closures that panicked, and connections that could not be accepted.
     ///
     /// ```
     /// # let tenant = c1::testing::Tenant::start()?;
@@ -335,7 +203,7 @@ impl Drop for Tenant {
         if let Some(payload) = panic
             && !thread::panicking()
         {
-            // A failed assertion inside a closure is a failed test, though it failed on the tenant's thread.
+            // A failed assertion in a closure fails the test, though it ran on the tenant's thread.
             resume_unwind(payload);
         }
     }

@@ -1,5 +1,5 @@
-//! The tenant's socket and its thread: accepts connections, reads requests, carries replies out, faults included. It
-//! decides nothing; the service does.
+//! The tenant's socket and thread: accepts connections, reads requests, sends replies. The service
+//! decides what is replied.
 
 use std::convert::Infallible;
 use std::future::poll_fn;
@@ -26,7 +26,7 @@ use crate::testing::StartError;
 use crate::testing::captured::Received;
 use crate::testing::reply::delivery::{self, Broken, ReplyBody};
 
-/// Connections that may wait to be accepted. The system cuts this down to what it allows.
+/// The number of connections that may wait to be accepted; the system may allow fewer.
 const BACKLOG: u32 = 16 * 1024;
 
 /// A server that runs until it is dropped.
@@ -39,9 +39,9 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts on a port of the system's choice, on a thread of its own.
+    /// Starts a thread that listens on a port of the system's choice.
     ///
-    /// The socket is made on that thread too, so that nothing of the tenant ever belongs to a runtime of the caller.
+    /// The thread makes the socket, so that it belongs to no runtime of the caller's.
     pub(crate) fn start(service: Arc<Service>) -> Result<Self, StartError> {
         let (stop, stopped) = oneshot::channel();
         let (started, start) = mpsc::channel();
@@ -63,12 +63,13 @@ impl Server {
         self.address
     }
 
-    /// Stops at once, whatever is in flight, and waits for the thread. Gives the panic it ended in, if it did.
+    /// Stops at once, also with requests in flight, and waits for the thread. An error is the
+    /// thread's panic.
     pub(crate) fn stop(&mut self) -> thread::Result<()> {
         drop(self.stop.take());
         match self.thread.take() {
-            // The last handle may be owned by a reply's closure, which the thread itself drops: it cannot wait for
-            // itself.
+            // The closure of a reply may own the tenant. The thread drops the closure, and a thread
+            // cannot wait for itself.
             Some(thread) if thread.thread().id() != thread::current().id() => thread.join(),
             _ => Ok(()),
         }
@@ -98,7 +99,7 @@ fn run(
                 let _ = started.send(Err(StartError::new("listen on 127.0.0.1", error)));
             }
             Ok((address, listener)) => {
-                // Gone only if the caller's thread is: then nobody holds `stop` either.
+                // An error means that the caller is gone, and then `stopped` ends at once.
                 let _ = started.send(Ok(address));
                 serve(&listener, stopped, service).await;
             }
@@ -135,7 +136,8 @@ async fn serve(
                     .script
                     .problems
                     .record(format!("the tenant could not accept a connection: {error}"));
-                // Most likely the process is out of file descriptors, and asking again at once would only spin.
+                // Probably the process is out of file descriptors, and an immediate retry would
+                // spin.
                 tokio::time::sleep(Duration::from_millis(10)).await;
             }
         }
@@ -143,10 +145,10 @@ async fn serve(
 }
 
 async fn connection(stream: TcpStream, service: Arc<Service>) {
-    // Replies are written whole, so there is nothing to wait for. A socket that refuses works all the same.
+    // Replies are written whole, so a delay gains nothing. Without the option the socket works too.
     let _ = stream.set_nodelay(true);
     let exchange = service_fn(move |request| exchange(request, Arc::clone(&service)));
-    // Errors are clients that went away and faults that were scripted: both are what the test wanted to see.
+    // An error is a client that went away or a scripted fault, and a test may want both.
     let _ = http1::Builder::new()
         .serve_connection(TokioIo::new(stream), exchange)
         .await;
@@ -157,7 +159,7 @@ async fn exchange(
     service: Arc<Service>,
 ) -> Result<Response<ReplyBody>, Broken> {
     let (head, body) = request.into_parts();
-    // The client broke off its own request: there is nobody to answer.
+    // An error means that the client broke off its request, so nobody waits for an answer.
     let body = body.collect().await.map_err(|_| Broken)?.to_bytes();
     let reply = service.answer(Received {
         method: head.method.as_str().to_owned(),
@@ -168,7 +170,7 @@ async fn exchange(
     });
     let mut response = delivery::deliver(reply).await?;
     let date = httpdate::fmt_http_date(service.clock.now());
-    // A date is always a valid value; without one, hyper would send the machine's.
+    // A date is always a valid value. Without the header, hyper would send the machine's time.
     if let Ok(date) = HeaderValue::try_from(date) {
         response.headers_mut().entry(DATE).or_insert(date);
     }

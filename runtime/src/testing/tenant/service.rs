@@ -1,5 +1,4 @@
-//! What a tenant answers to a request it has received whole: the token endpoint, the bearer check, the script. It does
-//! no I/O and knows no connection.
+//! Decides what a tenant answers: by the token endpoint, the check of the token, and the script.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
@@ -12,10 +11,10 @@ use crate::testing::token_endpoint::issuer::Issuer;
 use crate::testing::token_endpoint::{TokenScript, TokenStep};
 use crate::testing::{Captured, Reply};
 
-/// Where tokens are asked for.
+/// The path of the token endpoint.
 const TOKEN_PATH: &str = "/auth/v1/token";
 
-/// Everything a tenant knows.
+/// The state of a tenant.
 #[derive(Debug)]
 pub(crate) struct Service {
     pub(crate) script: Script,
@@ -54,7 +53,7 @@ impl Service {
             .as_ref()
             .is_none_or(|route| route.needs_auth());
         if needs_auth {
-            // As a real tenant does, before it looks for what was asked: a stranger learns nothing of the routes.
+            // Before the route is looked at, as in a real tenant.
             match bearer(&matched.request) {
                 None => return Reply::error(401, "a bearer token is required"),
                 Some(token) if !self.issuer.tokens.is_live(token, Instant::now()) => {
@@ -64,7 +63,7 @@ impl Service {
             }
         }
         self.script.reply(&matched).unwrap_or_else(|unanswered| {
-            let (status, line) = self.tell(unanswered);
+            let (status, line) = self.problem(unanswered);
             Reply::error(status, &line)
         })
     }
@@ -81,14 +80,14 @@ impl Service {
                 .script
                 .run(step, request, "the token endpoint")
                 .unwrap_or_else(|unanswered| {
-                    let (status, line) = self.tell(unanswered);
+                    let (status, line) = self.problem(unanswered);
                     Reply::refusal("server_error", &line).with_status(status)
                 }),
         }
     }
 
-    /// What the client is told in place of a scripted reply: the status, and what is wrong.
-    fn tell(&self, unanswered: Unanswered) -> (u16, String) {
+    /// The status and message for a request that gets no scripted reply.
+    fn problem(&self, unanswered: Unanswered) -> (u16, String) {
         match unanswered {
             Unanswered::Unscripted(line) => (404, line),
             Unanswered::Unsendable(line) => (500, line),
@@ -100,7 +99,7 @@ impl Service {
     }
 }
 
-/// The bearer token, if there is exactly one `Authorization` and it bears one.
+/// The bearer token, if there is exactly one `Authorization` header and it has one.
 fn bearer(request: &Captured) -> Option<&str> {
     let mut authorizations = request
         .headers()

@@ -1,5 +1,5 @@
-//! The credential of a tenant's service principal, in the formats the API hands out: a client id and a secret that
-//! holds an Ed25519 key.
+//! The credential of a tenant's service principal in C1's formats: a client id, and a client secret
+//! with an Ed25519 key.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -16,7 +16,7 @@ pub(crate) struct Credential {
 }
 
 impl Credential {
-    /// A new credential of a service principal of the tenant at `host`.
+    /// Makes a credential for a service principal of the tenant at `host`.
     pub(crate) fn generate(host: &str) -> Result<Self, CryptoError> {
         let seed = crypto::random::<32>()?;
         let public_key = crypto::public_key(&seed)?;
@@ -34,8 +34,8 @@ impl Credential {
     }
 }
 
-/// A client id: `clever-fox-42195@<host>/<usage>`.
-pub(crate) fn client_id(host: &str, usage: &str) -> Result<String, CryptoError> {
+/// Makes a client id: `clever-fox-42195@<host>/<purpose>`.
+pub(crate) fn client_id(host: &str, purpose: &str) -> Result<String, CryptoError> {
     const MOODS: [&str; 8] = [
         "brave", "calm", "clever", "eager", "gentle", "proud", "quiet", "swift",
     ];
@@ -46,7 +46,7 @@ pub(crate) fn client_id(host: &str, usage: &str) -> Result<String, CryptoError> 
     let mood = MOODS[usize::from(mood) % MOODS.len()];
     let animal = ANIMALS[usize::from(animal) % ANIMALS.len()];
     let number = u16::from_be_bytes([high, low]);
-    Ok(format!("{mood}-{animal}-{number:05}@{host}/{usage}"))
+    Ok(format!("{mood}-{animal}-{number:05}@{host}/{purpose}"))
 }
 
 impl std::fmt::Debug for Credential {

@@ -1,5 +1,4 @@
-//! Ed25519 as a server needs it: public keys and their signatures. The client's half, and where random bytes come from,
-//! is [`crate::crypto`].
+//! Ed25519 for a server: public keys, and the check of signatures.
 
 use crate::crypto::{ED25519, Ed25519KeyPair, KeyPair as _, UnparsedPublicKey};
 
@@ -12,7 +11,7 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], CryptoError> {
     crate::crypto::random().ok_or(CryptoError)
 }
 
-/// The public half of the Ed25519 key that grows from `seed`.
+/// The public key of the Ed25519 key pair of `seed`.
 pub(crate) fn public_key(seed: &[u8; 32]) -> Result<Vec<u8>, CryptoError> {
     let pair = Ed25519KeyPair::from_seed_unchecked(seed).map_err(|_| CryptoError)?;
     Ok(pair.public_key().as_ref().to_vec())
@@ -25,7 +24,7 @@ pub(crate) fn verifies(public_key: &[u8], message: &[u8], signature: &[u8]) -> b
         .is_ok()
 }
 
-/// The Ed25519 signature of `message`; only tests sign, a tenant verifies.
+/// The Ed25519 signature of `message`. Only tests sign; a tenant verifies.
 #[cfg(test)]
 pub(crate) fn sign(seed: &[u8; 32], message: &[u8]) -> Vec<u8> {
     Ed25519KeyPair::from_seed_unchecked(seed)

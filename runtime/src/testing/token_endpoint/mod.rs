@@ -1,5 +1,4 @@
-//! Scripts the token endpoint: replies that come ahead of its real behaviour. What the real behaviour is, the issuer
-//! knows.
+//! The tenant's token endpoint: a script of replies, and behind it the issuer of tokens.
 
 pub(crate) mod assertion;
 pub(crate) mod credential;
@@ -14,10 +13,11 @@ use super::script::replies::{Replies, Step};
 use super::{Captured, Gate, Reply};
 use crate::sync::lock;
 
-/// Replies ahead of the tenant's real token endpoint; from [`Tenant::token_endpoint`](crate::testing::Tenant::token_endpoint).
+/// The script of the token endpoint; from
+/// [`Tenant::token_endpoint`](crate::testing::Tenant::token_endpoint).
 ///
-/// Each reply answers one request, in order; after the last one, tokens are issued as before. With
-/// [`forever`](Self::forever) the last one goes on.
+/// Each reply answers one request, in order. After the last one, the token endpoint issues tokens.
+/// With [`forever`](Self::forever) the last one answers all further requests.
 ///
 /// ```
 /// use c1::testing::{Reply, Tenant};
@@ -27,7 +27,7 @@ use crate::sync::lock;
 ///     .token_endpoint()
 ///     .reply(Reply::status(503))
 ///     .reply(Reply::disconnect());
-/// // .. a client that retries gets its token at the third attempt ..
+/// // .. a client that retries gets its token in the third attempt ..
 /// # Ok::<(), c1::testing::StartError>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -45,11 +45,11 @@ struct State {
 #[derive(Debug, Clone)]
 pub(crate) enum TokenStep {
     Reply(Step),
-    /// The real behaviour, held back.
+    /// Issues a token when the gate is open.
     IssueAfter(Gate),
 }
 
-// `tenant.token_endpoint().reply(..);` is a whole statement, as with `Route`.
+// `tenant.token_endpoint().reply(..);` is a whole statement, as for a `Route`.
 #[allow(clippy::return_self_not_must_use)]
 impl TokenEndpoint {
     /// Adds a reply to one request.
@@ -67,7 +67,7 @@ impl TokenEndpoint {
         self
     }
 
-    /// Adds a reply to one request, computed from it.
+    /// Adds a reply to one request that is computed from the request.
     ///
     /// ```
     /// # use c1::testing::{Reply, Tenant};
@@ -85,7 +85,7 @@ impl TokenEndpoint {
         self
     }
 
-    /// Answers one request as a tenant does, a token for who deserves one, but only once `gate` is open.
+    /// Answers one request as if nothing were scripted, but not before `gate` is open.
     ///
     /// ```
     /// # use c1::testing::{Gate, Tenant};
@@ -102,7 +102,8 @@ impl TokenEndpoint {
         self
     }
 
-    /// The last reply goes on, until [`Tenant::token_endpoint`](crate::testing::Tenant::token_endpoint) is called again.
+    /// Makes the last reply answer all further requests, until
+    /// [`Tenant::token_endpoint`](crate::testing::Tenant::token_endpoint) is called again.
     ///
     /// ```
     /// # use c1::testing::{Reply, Tenant};
@@ -119,7 +120,7 @@ impl TokenEndpoint {
     }
 }
 
-/// The script of a token endpoint, and what came to it.
+/// The script of a token endpoint, and the requests so far.
 #[derive(Debug, Default)]
 pub(crate) struct TokenScript {
     current: Mutex<Arc<State>>,
@@ -127,14 +128,14 @@ pub(crate) struct TokenScript {
 }
 
 impl TokenScript {
-    /// Forgets the script and begins a new one.
-    pub(crate) fn begin(&self) -> TokenEndpoint {
+    /// Starts a new script.
+    pub(crate) fn start(&self) -> TokenEndpoint {
         let state = Arc::<State>::default();
         lock(&self.current).clone_from(&state);
         TokenEndpoint { state }
     }
 
-    /// Keeps the request; gives what is scripted ahead of a real answer.
+    /// Keeps the request, and returns the next step of the script.
     pub(crate) fn take(&self, request: &Captured) -> Option<TokenStep> {
         lock(&self.requests).push(request.clone());
         let current = Arc::clone(&lock(&self.current));

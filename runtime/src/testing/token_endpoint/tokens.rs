@@ -1,4 +1,5 @@
-//! The access tokens that are live. They expire on the monotonic clock: no wall clock, right or wrong, revives one.
+//! The live access tokens. They expire on the monotonic clock, so that a wrong wall clock does not
+//! matter.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -11,12 +12,12 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use super::crypto::{self, CryptoError};
 use crate::sync::lock;
 
-/// What the API gives service principals.
+/// The lifetime that C1 gives tokens of service principals.
 const LIFETIME: Duration = Duration::from_secs(3600);
 
 /// The live tokens of one tenant.
 pub(crate) struct Tokens {
-    /// When each ends; none: later than this clock can say.
+    /// The end of each token; `None` if the clock cannot show it.
     live: Mutex<HashMap<String, Option<Instant>>>,
     lifetime: Mutex<Duration>,
     mints: AtomicUsize,
@@ -39,7 +40,7 @@ impl Tokens {
         *lock(&self.lifetime)
     }
 
-    /// A new token, live from `now` for one lifetime.
+    /// Issues a new token that is live from `now` for one lifetime.
     pub(crate) fn mint(&self, now: Instant) -> Result<String, CryptoError> {
         let token = URL_SAFE_NO_PAD.encode(crypto::random::<32>()?);
         self.accept(&token, now);
@@ -47,7 +48,7 @@ impl Tokens {
         Ok(token)
     }
 
-    /// Makes `token` live from `now` for one lifetime, without counting it as issued.
+    /// Makes `token` live from `now` for one lifetime. It does not count as issued.
     pub(crate) fn accept(&self, token: &str, now: Instant) {
         let end = now.checked_add(self.lifetime());
         lock(&self.live).insert(token.to_owned(), end);
@@ -85,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_ends_with_its_lifetime() {
+    fn a_token_expires_after_its_lifetime() {
         let tokens = Tokens::new();
         let now = Instant::now();
         tokens.set_lifetime(Duration::from_secs(600));
@@ -95,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn tokens_are_unique_and_unknown_ones_are_dead() {
+    fn tokens_are_unique_and_unknown_ones_are_not_live() {
         let tokens = Tokens::new();
         let now = Instant::now();
         let (one, two) = (tokens.mint(now).unwrap(), tokens.mint(now).unwrap());
@@ -111,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn an_endless_lifetime_is_no_overflow() {
+    fn an_endless_lifetime_does_not_overflow() {
         let tokens = Tokens::new();
         tokens.set_lifetime(Duration::MAX);
         let now = Instant::now();

@@ -1,4 +1,4 @@
-//! One request as it was received. Accessors give everything, for assertions; `Debug` gives no secret.
+//! One request as it was received.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,10 +8,10 @@ use hyper::HeaderMap;
 use hyper::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
 
-/// A request that was received, with everything a test may want to know of it.
+/// A request that was received.
 ///
-/// Cheap to clone. `Debug` leaves out bodies, query values and whatever header may hold a secret, so a failed
-/// assertion can be printed anywhere; the accessors leave out nothing.
+/// It is cheap to clone. The accessors return everything. `Debug` leaves out bodies, query values
+/// and headers that may hold a secret, so a failed assertion can be printed anywhere.
 ///
 /// ```
 /// use c1::testing::{Reply, Tenant};
@@ -33,7 +33,7 @@ pub struct Captured {
     query: Arc<[(String, String)]>,
 }
 
-/// What comes off the wire.
+/// The parts of a request.
 pub(crate) struct Received {
     pub(crate) method: String,
     pub(crate) path: String,
@@ -63,7 +63,7 @@ impl Captured {
         &self.received.method
     }
 
-    /// The path as received, percent-encoding and all, without the query.
+    /// The path as received: percent-encoded, and without the query.
     ///
     /// ```
     /// # fn test(request: c1::testing::Captured) {
@@ -74,8 +74,8 @@ impl Captured {
         &self.received.path
     }
 
-    /// The decoded value that stood in the path where the route's template says `<name>`; none if it says no such
-    /// thing.
+    /// The decoded value in the place of `<name>` in the route's template, or `None` if the
+    /// template has no such placeholder.
     ///
     /// ```
     /// # fn test(request: c1::testing::Captured) {
@@ -86,7 +86,7 @@ impl Captured {
         value(&self.path_values, name)
     }
 
-    /// The query as received, without the `?`; none if there was no `?`.
+    /// The query as received, without the `?`, or `None` if there was no `?`.
     ///
     /// ```
     /// # fn test(request: c1::testing::Captured) {
@@ -97,7 +97,7 @@ impl Captured {
         self.received.query.as_deref()
     }
 
-    /// The query's decoded names and values, in order, repeats included.
+    /// The decoded names and values of the query, in order, with repeats.
     ///
     /// ```
     /// # fn test(request: c1::testing::Captured) {
@@ -119,7 +119,7 @@ impl Captured {
         value(&self.query, name)
     }
 
-    /// The first header of that name, in any case; none if it is absent or not text.
+    /// The first header of that name, in upper or lower case, or `None` if it is absent or no text.
     ///
     /// ```
     /// # fn test(request: c1::testing::Captured) {
@@ -130,7 +130,7 @@ impl Captured {
         text(self.received.headers.get(name)?)
     }
 
-    /// Every header that is text: its name in lower case, and its value.
+    /// The name, in lower case, and the value of each header that is text.
     ///
     /// ```
     /// # fn test(request: c1::testing::Captured) {
@@ -145,7 +145,7 @@ impl Captured {
             .filter_map(|(name, value)| Some((name.as_str(), text(value)?)))
     }
 
-    /// The body as received; empty if there was none.
+    /// The body as received, empty if there was none.
     ///
     /// ```
     /// # fn test(request: c1::testing::Captured) {
@@ -169,7 +169,8 @@ impl Captured {
         serde_json::from_slice(self.body())
     }
 
-    /// The body's decoded names and values, in order, if it is a form (as requests to the token endpoint are).
+    /// The decoded names and values of the body, in order, if it is a form, as a request for a
+    /// token is.
     ///
     /// ```
     /// # fn test(request: c1::testing::Captured) {
@@ -212,12 +213,12 @@ impl fmt::Debug for Captured {
     }
 }
 
-/// Headers as `Debug` may show them.
+/// Headers for `Debug`.
 struct Headers<'a>(&'a HeaderMap);
 
 impl fmt::Debug for Headers<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Users send headers of their own, so what is known to be harmless is shown, and nothing else.
+        // Users send headers of their own, so only harmless ones are shown.
         const SHOWN: [&str; 9] = [
             "accept",
             "accept-encoding",
@@ -259,85 +260,4 @@ fn text(value: &hyper::header::HeaderValue) -> Option<&str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use hyper::header::{HeaderName, HeaderValue};
-
-    use super::*;
-
-    fn captured(headers: &[(&'static str, &'static str)], body: &'static str) -> Captured {
-        let headers = headers
-            .iter()
-            .map(|(name, value)| {
-                (
-                    HeaderName::from_static(name),
-                    HeaderValue::from_static(value),
-                )
-            })
-            .collect();
-        Captured::new(
-            Received {
-                method: "POST".to_owned(),
-                path: "/a%2Fb".to_owned(),
-                query: Some("q=hunter2&q=two+2".to_owned()),
-                headers,
-                body: Bytes::from_static(body.as_bytes()),
-            },
-            vec![("id".to_owned(), "a/b".to_owned())],
-        )
-    }
-
-    #[test]
-    fn the_accessors_give_everything() {
-        let request = captured(&[("authorization", "Bearer hunter2")], r#"{"a":1}"#);
-        assert_eq!(request.path(), "/a%2Fb");
-        assert_eq!(request.path_value("id"), Some("a/b"));
-        assert_eq!(request.path_value("other"), None);
-        assert_eq!(request.query_value("q"), Some("hunter2"));
-        assert_eq!(request.query()[1].1, "two 2");
-        assert_eq!(request.header("Authorization"), Some("Bearer hunter2"));
-        assert_eq!(request.json::<serde_json::Value>().unwrap()["a"], 1);
-        assert!(request.form().is_empty());
-    }
-
-    #[test]
-    fn pairs_are_decoded_in_order_and_repeats_are_kept() {
-        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        assert_eq!(
-            form_pairs(b"b=2&a=1+1&a=%2B%26%C3%A9&flag&&empty="),
-            [
-                pair("b", "2"),
-                pair("a", "1 1"),
-                pair("a", "+&\u{e9}"),
-                pair("flag", ""),
-                pair("empty", ""),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_form_is_known_by_its_content_type() {
-        let request = captured(
-            &[(
-                "content-type",
-                "application/x-www-form-urlencoded; charset=utf-8",
-            )],
-            "a=b+c",
-        );
-        assert_eq!(request.form(), [("a".to_owned(), "b c".to_owned())]);
-    }
-
-    #[test]
-    fn debug_shows_no_secret() {
-        let request = captured(
-            &[
-                ("authorization", "Bearer hunter2"),
-                ("x-api-key", "hunter2"),
-                ("content-type", "application/x-www-form-urlencoded"),
-            ],
-            "client_secret=hunter2&client_assertion=hunter2",
-        );
-        let shown = format!("{request:?}");
-        assert!(!shown.contains("hunter2"), "{shown}");
-        assert!(shown.contains("/a%2Fb"), "{shown}");
-    }
-}
+mod tests;

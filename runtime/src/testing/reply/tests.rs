@@ -1,0 +1,51 @@
+//! What replies are made of, and which cannot be sent.
+
+use std::collections::HashMap;
+
+use super::*;
+
+#[test]
+fn an_error_is_a_google_rpc_status() {
+    let reply = Reply::error(404, "app not found");
+    assert_eq!(reply.status, StatusCode::NOT_FOUND);
+    assert_eq!(reply.headers[CONTENT_TYPE], "application/json");
+    let body: serde_json::Value = serde_json::from_slice(&reply.body).unwrap();
+    assert_eq!(
+        body,
+        json!({ "code": 5, "message": "app not found", "details": [] })
+    );
+}
+
+#[test]
+fn headers_are_appended_but_a_content_type_is_replaced() {
+    let reply = Reply::json(&1)
+        .header("set-cookie", "a")
+        .header("set-cookie", "b")
+        .header("content-type", "text/html");
+    assert_eq!(reply.headers.get_all("set-cookie").iter().count(), 2);
+    assert_eq!(reply.headers.get_all("content-type").iter().count(), 1);
+    assert_eq!(reply.headers["content-type"], "text/html");
+    assert_eq!(reply.mistake, None);
+}
+
+#[test]
+fn a_reply_that_cannot_be_sent_keeps_the_reason() {
+    let mistakes = [
+        Reply::status(42),
+        Reply::status(100),
+        Reply::status(200).header("a b", "c"),
+        Reply::status(200).header("a", "b\r\nc: d"),
+        Reply::status(200).header("Content-Length", "10"),
+        Reply::json(&HashMap::from([((1, 2), 3)])),
+        Reply::json(&1).cut_off(1),
+    ];
+    for reply in mistakes {
+        assert!(reply.mistake.is_some(), "{reply:?}");
+    }
+}
+
+#[test]
+fn debug_shows_no_value() {
+    let reply = Reply::json(&json!({ "access_token": "hunter2" })).header("x-a", "hunter2");
+    assert!(!format!("{reply:?}").contains("hunter2"));
+}

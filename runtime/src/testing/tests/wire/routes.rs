@@ -1,0 +1,101 @@
+//! Routes on the wire: which requests they match, and what is kept of them.
+
+use std::sync::{Arc, Mutex};
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::testing::{Captured, Reply};
+
+#[test]
+fn a_route_without_auth_needs_no_token() {
+    let tenant = Tenant::start().unwrap();
+    tenant
+        .on("GET", "/auth/v1/jwks")
+        .no_auth()
+        .reply(Reply::json(&json!({ "keys": [] })));
+    assert_eq!(
+        exchange(&tenant, "GET", "/auth/v1/jwks", "", "").status,
+        200
+    );
+}
+
+#[test]
+fn a_request_without_a_route_gets_a_404_and_is_reported() {
+    let tenant = Tenant::start().unwrap();
+    tenant
+        .on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::status(200));
+    let answer = get(&tenant, "/api/v1/app/a1", &token(&tenant));
+    let body = answer.json();
+    assert_eq!((answer.status, &body["code"]), (404, &json!(5)));
+    let message = body["message"].as_str().unwrap();
+    assert!(message.contains("GET /api/v1/apps/<app_id>"), "{message}");
+    let problems = tenant.verify().unwrap_err().to_string();
+    assert!(problems.contains("GET /api/v1/app/a1"), "{problems}");
+}
+
+#[test]
+fn routes_share_state() {
+    let tenant = Tenant::start().unwrap();
+    let owners = Arc::new(Mutex::new(Vec::<Value>::new()));
+    tenant
+        .on("POST", "/apps/<app_id>/owners/<user_id>")
+        .reply_with_state(&owners, |owners, request| {
+            let owner = json!({
+                "appId": request.path_value("app_id"),
+                "id": request.path_value("user_id"),
+            });
+            owners.push(owner.clone());
+            Reply::json(&owner).with_status(201)
+        });
+    tenant
+        .on("GET", "/apps/<app_id>/owners?<page_size>")
+        .reply_with_state(&owners, |owners, request| {
+            assert_eq!(request.query_value("page_size"), Some("50"));
+            Reply::json(&json!({ "list": owners }))
+        });
+    tenant.accept_token("t1");
+    let authorization = "authorization: Bearer t1\r\n";
+    let created = exchange(
+        &tenant,
+        "POST",
+        "/apps/a1/owners/u%201",
+        authorization,
+        "{}",
+    );
+    assert_eq!(created.status, 201);
+    let listed = get(&tenant, "/apps/a1/owners?page_size=50", "t1");
+    assert_eq!(
+        listed.json(),
+        json!({ "list": [{ "appId": "a1", "id": "u 1" }] })
+    );
+    assert_eq!(owners.lock().unwrap().len(), 1);
+}
+
+#[test]
+fn requests_are_kept_in_order_as_received() {
+    let tenant = Tenant::start().unwrap();
+    tenant.on("POST", "/api/<id>").reply(Reply::status(200));
+    tenant.accept_token("t1");
+    for (path, body) in [("/api/%41?b=2&a=1", "{}"), ("/api/..", "")] {
+        exchange(
+            &tenant,
+            "POST",
+            path,
+            "authorization: Bearer t1\r\nx-trace: 7\r\n",
+            body,
+        );
+    }
+    let requests = tenant.requests();
+    let paths: Vec<_> = requests.iter().map(Captured::path).collect();
+    assert_eq!(paths, ["/api/%41", "/api/.."]);
+    assert_eq!(requests[0].raw_query(), Some("b=2&a=1"));
+    assert_eq!(requests[0].path_value("id"), Some("A"));
+    assert_eq!(requests[0].header("x-trace"), Some("7"));
+    assert_eq!(requests[0].body(), b"{}");
+    assert_eq!(tenant.connections(), 2);
+
+    tenant.forget_requests();
+    assert!(tenant.requests().is_empty());
+}
