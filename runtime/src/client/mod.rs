@@ -96,7 +96,7 @@ impl Client {
     /// [`Error::is_auth`](crate::Error::is_auth), or [`is_timeout`](crate::Error::is_timeout).
     pub async fn authenticate(&self) -> Result<()> {
         let deadline = Deadline::new(Instant::now(), self.options().timeout);
-        self.core().tokens.take(&deadline).await.map(drop)
+        self.core().tokens.get(&deadline).await.map(drop)
     }
 
     /// Scheme, host and port that every request goes to, such as `https://acme.conductor.one`.

@@ -27,7 +27,7 @@ pub(super) async fn acquire<'a>(request: &'a Request, deadline: &Deadline) -> Re
     loop {
         let mut token = None;
         if !request.endpoint.no_auth {
-            token = core.tokens.at_hand(Instant::now());
+            token = core.tokens.cached(Instant::now());
             if token.is_none() {
                 token = Some(wait_for_token(request, deadline).await?);
             }
@@ -37,12 +37,12 @@ pub(super) async fn acquire<'a>(request: &'a Request, deadline: &Deadline) -> Re
         }
         let connection = wait_for_connection(core, deadline).await?;
         let now = Instant::now();
-        let has_ended = |token: &CachedToken| core.tokens.has_run_out(token, now);
+        let has_ended = |token: &CachedToken| core.tokens.has_expired(token, now);
         if token.as_ref().is_none_or(|token| !has_ended(token)) {
             return Ok(Permit { connection, token });
         }
         // The token ended while the call waited. Another call may have fetched the next one.
-        token = core.tokens.at_hand(now);
+        token = core.tokens.cached(now);
         if token.is_some() {
             return Ok(Permit { connection, token });
         }
@@ -64,5 +64,5 @@ async fn wait_for_token(request: &Request, deadline: &Deadline) -> Result<Cached
     // The URL is checked before a token is fetched for it. It is parsed again for the attempt, so
     // that a waiting call need not keep it.
     request.parse_url()?;
-    Box::pin(request.client.core().tokens.take(deadline)).await
+    Box::pin(request.client.core().tokens.get(deadline)).await
 }

@@ -85,7 +85,7 @@ impl TokenCache {
     }
 
     /// Waits for an access token until the deadline.
-    pub(crate) async fn take(&self, deadline: &Deadline) -> Result<CachedToken> {
+    pub(crate) async fn get(&self, deadline: &Deadline) -> Result<CachedToken> {
         deadline
             .wait(
                 "waiting for an access token from the token endpoint",
@@ -118,7 +118,7 @@ impl TokenCache {
     }
 
     /// Whether a token that was live when it was taken has expired. A token for one use never does.
-    pub(crate) fn has_run_out(&self, token: &CachedToken, now: Instant) -> bool {
+    pub(crate) fn has_expired(&self, token: &CachedToken, now: Instant) -> bool {
         let wall = self.shared.wall();
         let state = self.shared.lock();
         state.entry.as_ref().is_none_or(|entry| {
@@ -128,7 +128,7 @@ impl TokenCache {
     }
 
     /// The cached token, unless it is due for renewal.
-    pub(crate) fn at_hand(&self, now: Instant) -> Option<CachedToken> {
+    pub(crate) fn cached(&self, now: Instant) -> Option<CachedToken> {
         let wall = self.shared.wall();
         let state = self.shared.lock();
         // A token that is not due is live, because renewal begins before the end.
