@@ -1,7 +1,7 @@
-//! The `#[c1_endpoint]` attribute of the `c1` crate. Use it through `c1::c1_endpoint`, where it is documented.
+//! The macros of the `c1` crate. Use `c1::c1_endpoint`, which is documented there.
 //!
-//! This file is the only one that may know `proc_macro`: everything behind it works on `proc_macro2`, so that the
-//! unit tests run the whole attribute without a compiler around it.
+//! Only this file uses `proc_macro`. All other files use `proc_macro2`, so that the unit tests can
+//! run the whole macro.
 #![deny(missing_docs)]
 #![cfg_attr(
     not(test),
@@ -32,7 +32,7 @@ use proc_macro2::Span;
 
 use crate::catalogue::Catalogue;
 
-// The documentation stands on the re-export in `c1`, where its examples can run.
+// The documentation is at the re-export in `c1`, because its examples need that crate.
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn c1_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {

@@ -30,8 +30,8 @@ pub(crate) fn lines(text: &str, range: &Range<usize>) -> [String; 2] {
 
 /// The number of columns that a terminal gives to a character.
 ///
-/// The list is short and covers what people paste by mistake: accents, dashes, CJK, emoji. A complete list would need
-/// one more crate in the tree of every user.
+/// The list is short and covers what users paste by mistake: accents, dashes, CJK, emoji. A
+/// complete list would be one more dependency of every user.
 fn columns(char: char) -> usize {
     match u32::from(char) {
         0x0300..=0x036F | 0x200B..=0x200F | 0x2060 | 0xFE00..=0xFE0F | 0xFEFF => 0,

@@ -1,7 +1,7 @@
 //! The text of one error: what is wrong, where in a string literal, and how to correct it.
 //!
-//! On stable Rust a macro can neither point into a literal nor attach a note to an error. So the text itself holds
-//! the line with the carets, and the help.
+//! On stable Rust, a macro can neither point into a literal nor add a note to an error. So the text
+//! itself contains the literal with the carets, and the help.
 
 use std::fmt::{self, Display};
 use std::ops::Range;

@@ -7,7 +7,7 @@ use crate::diagnostics::error_text::ErrorText;
 
 /// The errors found so far.
 ///
-/// In tests, a value that is dropped before `into_vec` panics, because an error that nobody reports would let a wrong
+/// In tests, dropping a value without `into_vec` panics, because a lost error would let a wrong
 /// endpoint compile.
 #[derive(Default)]
 pub(crate) struct Errors {

@@ -1,7 +1,10 @@
 //! The `#[c1_endpoint]` attribute: parse, check, expand.
 //!
-//! This file only knows the order of the stages. A stage that fails reports an error and returns `None`, and the later
-//! stages skip what needs its result, so that one mistake gives one error.
+//! This file only knows the order of the stages. A stage that fails reports an error and returns
+//! `None`. The later stages skip what needs its result, so one mistake gives one error.
+//!
+//! A *declaration* is a method with the attribute, as the user wrote it. An *endpoint* is a
+//! declaration without a mistake. An *operation* is what C1 publishes.
 
 mod check;
 mod expand;
@@ -27,7 +30,8 @@ use crate::syntax::crate_path::CratePath;
 pub(crate) struct Expansion {
     /// The item: with its body, or with a fallback body.
     pub(crate) item: TokenStream,
-    /// The errors of the item, the attribute, the arguments and the signature, and then those of the checks.
+    /// The errors of the item, the attribute, the arguments and the signature, and then those of
+    /// the checks.
     pub(crate) errors: Vec<syn::Error>,
 }
 
@@ -44,8 +48,8 @@ impl Expansion {
 
 /// Expands `#[c1_endpoint(content)]`, which stands at `attribute_span`, on `item`.
 ///
-/// The endpoint is compared with the operations of `catalogue`. Without a catalogue, every operation counts as
-/// published.
+/// The endpoint is compared with the operations of `catalogue`. Without a catalogue, every
+/// operation counts as published.
 pub(crate) fn expand(
     attribute_span: Span,
     content: TokenStream,
@@ -97,7 +101,8 @@ fn expand_method(
     }
 }
 
-/// Expands a method that `syn` cannot parse: with a fallback body and the readable part of its signature.
+/// Expands a method that `syn` cannot parse: with a fallback body and the readable part of its
+/// signature.
 fn expand_unparsed(tokens: TokenStream, error: syn::Error, errors: &mut Errors) -> TokenStream {
     let method = recovery::method(tokens.clone());
     if method.is_none() || !recovery::is_reported(tokens.clone()) {

@@ -1,4 +1,5 @@
-//! The words of other frameworks (Rocket, axum, Retrofit, Spring, serde), and what `c1_endpoint` has instead.
+//! The words of other frameworks (Rocket, axum, Retrofit, Spring, serde), and what `c1_endpoint`
+//! has instead.
 
 /// The role that an argument attribute of another framework gives.
 #[derive(Clone, Copy)]

@@ -9,8 +9,8 @@ pub(crate) type Entry = Vec<TokenTree>;
 
 /// Splits the tokens at their commas.
 ///
-/// A trailing comma adds no entry. A comma that follows no token becomes an entry itself, so that an error can point
-/// at it.
+/// A trailing comma adds no entry. A comma that follows no token becomes an entry itself, so that
+/// an error can point at it.
 pub(crate) fn entries(tokens: TokenStream) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut entry = Entry::new();

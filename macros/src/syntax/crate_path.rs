@@ -20,8 +20,8 @@ pub(crate) const EXAMPLE: &str = "`crate = ::c1`";
 pub(crate) struct CratePath(Option<Path>);
 
 impl CratePath {
-    /// Parses the value of the option, whose key is at `key`. A wrong value is reported, and `::c1` is
-    /// used. A missing value has been reported.
+    /// Parses the value of the option, whose key is at `key`. A wrong value is reported, and `::c1`
+    /// is used. A missing value has been reported.
     pub(crate) fn parse(key: Span, value: Option<&[TokenTree]>, errors: &mut Errors) -> Self {
         CratePath(parse(key, value.unwrap_or_default(), errors))
     }

@@ -1,7 +1,7 @@
 //! What the tokens of a type tell about the type.
 //!
-//! A macro sees names and not types, and a name may be an alias. So these functions only choose error texts and
-//! fallback bodies. They never decide how a valid endpoint is expanded.
+//! A macro sees names and not types, and a name may be an alias. So these functions only choose
+//! errors, warnings and fallback bodies. They never decide how a valid endpoint is expanded.
 
 use syn::{
     AngleBracketedGenericArguments, GenericArgument, Lifetime, PathArguments, PathSegment, Type,

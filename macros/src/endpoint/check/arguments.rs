@@ -1,4 +1,4 @@
-//! The arguments against each other: a request has one body, and each header once.
+//! Checks between arguments: a request has at most one body, and sets each header once.
 
 use proc_macro2::Ident;
 
@@ -10,7 +10,8 @@ use crate::endpoint::parse::attribute::http_method::HttpMethod;
 
 /// Checks that there is at most one body, and that the HTTP method allows it.
 ///
-/// A body with the name of a placeholder is left to the binding; `placeholders` are all names of placeholders.
+/// The binding reports a body that is also a placeholder. `placeholders` are the names of all
+/// placeholders.
 pub(super) fn check_bodies(
     method: &Ident,
     http_method: Option<&HttpMethod>,

@@ -1,4 +1,5 @@
-//! The placeholders of the path against the arguments: each placeholder has an argument, and each argument has a use.
+//! Binds the placeholders of the path to the arguments. Each placeholder has an argument, and each
+//! argument has a use.
 
 use proc_macro2::Ident;
 use syn::{LitStr, Type};
@@ -13,7 +14,7 @@ use crate::endpoint::template::ast::{Placeholder, Template};
 use crate::endpoint::words;
 use crate::syntax::{source_text, types};
 
-/// The names that the binding looks at.
+/// What the binding needs to know.
 pub(super) struct Binding<'a> {
     /// The name of the method.
     pub(super) method: &'a Ident,
@@ -25,7 +26,7 @@ pub(super) struct Binding<'a> {
     pub(super) http_method: Option<&'a HttpMethod>,
     /// The arguments of the method.
     pub(super) arguments: &'a Arguments,
-    /// Names of arguments that lack a placeholder because of a mistake that has been reported.
+    /// The names of arguments that may be unused, because the mistake behind it has been reported.
     pub(super) excused_arguments: &'a [&'a str],
     /// The query parameters of the operation; `None` if the operation is not known.
     pub(super) query: Option<&'a [&'static str]>,
@@ -49,7 +50,8 @@ impl Location {
 }
 
 impl Binding<'_> {
-    /// Finds the argument of each placeholder. Returns the arguments of the path and those of the query.
+    /// Finds the argument of each placeholder. Returns the arguments of the path and those of the
+    /// query.
     pub(super) fn bind(
         &self,
         template: &Template<'_>,
@@ -89,7 +91,8 @@ impl Binding<'_> {
 
     /// Reports a placeholder without an argument.
     ///
-    /// If an unused argument has a similar name, both are the same mistake. That argument is removed from `unused`.
+    /// If an unused argument has a similar name, both are the same mistake. That argument is
+    /// removed from `unused`.
     fn report_missing(
         &self,
         location: Location,
@@ -102,7 +105,8 @@ impl Binding<'_> {
         let similar = similar.map(str::to_owned);
         let help = match &similar {
             Some(similar) => format!("an argument with a similar name exists: `{similar}`"),
-            // The placeholder may mean an argument that was reported for its pattern or its attribute.
+            // The placeholder may mean an argument that was reported for its pattern or its
+            // attribute.
             None if !self.arguments.complete || self.arguments.has_renamed() => return,
             None => match location {
                 Location::Path => format!("add an argument: `{}: &str`", as_argument(name)),
@@ -161,7 +165,8 @@ impl Binding<'_> {
         }
     }
 
-    /// Reports the arguments that have neither a placeholder nor an attribute, except those that are excused.
+    /// Reports the arguments that have neither a placeholder nor an attribute, except those that
+    /// are excused.
     fn report_unused(
         &self,
         mut unused: Vec<&Argument>,
@@ -209,7 +214,7 @@ fn located<'t, 'a>(
     path.chain(query)
 }
 
-/// The kind of a type that clearly does not hold exactly one value.
+/// The word for a type that clearly does not hold one value.
 fn optional_or_list(ty: &Type) -> Option<&'static str> {
     match types::peel(ty) {
         Type::Reference(reference) => optional_or_list(&reference.elem),
@@ -220,7 +225,7 @@ fn optional_or_list(ty: &Type) -> Option<&'static str> {
     }
 }
 
-/// The type of one of the values of an optional type or a list.
+/// The type of one value of an optional type or of a list.
 fn one_value(ty: &Type) -> String {
     match types::peel(ty) {
         Type::Reference(reference) => one_value(&reference.elem),

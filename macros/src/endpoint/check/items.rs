@@ -1,4 +1,4 @@
-//! The option `items` against the return type.
+//! Checks that the option `items` fits the return type.
 
 use super::signature::CheckedSignature;
 use crate::diagnostics::error_text::ErrorText;

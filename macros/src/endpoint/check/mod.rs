@@ -25,7 +25,8 @@ use crate::endpoint::parse::argument::{Argument, Arguments};
 use crate::endpoint::parse::attribute::endpoint_attribute::EndpointAttribute;
 use crate::endpoint::template;
 
-/// Checks what needs more than one part of the endpoint. Returns the endpoint if every part is there.
+/// Checks what concerns more than one part of the declaration. Returns the endpoint if every part
+/// is there.
 ///
 /// Each part was checked by itself before, and a part that is `None` has been reported.
 pub(crate) fn check(

@@ -1,4 +1,4 @@
-//! A paged operation of which the endpoint can read the first page alone.
+//! Finds declarations of a paged operation that can only read its first page.
 
 use super::signature::CheckedSignature;
 use crate::catalogue::Operation;
@@ -10,16 +10,17 @@ use crate::endpoint::parse::attribute::options::Options;
 use crate::endpoint::template::ast::Template;
 use crate::endpoint::words;
 
-/// An endpoint that reads the first page alone.
+/// A declaration that can only read the first page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum OnePage {
-    /// The option `one_page` declares it.
+    /// The option `one_page` says so.
     Declared,
     /// The option is missing, which gives a warning.
     Undeclared,
 }
 
-/// Finds out whether only the first page can be read, and reports an option `one_page` that has no effect.
+/// Finds out whether only the first page can be read, and reports an option `one_page` that has no
+/// effect.
 pub(super) fn check(
     options: &Options,
     signature: Option<&CheckedSignature>,

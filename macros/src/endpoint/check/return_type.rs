@@ -1,7 +1,7 @@
 //! The return type of the method.
 //!
-//! The compiler checks the return type through the traits of the runtime. The checks here only exist where their error
-//! text is better than the compiler's.
+//! The compiler checks the return type through the traits of the runtime. A check here exists only
+//! if its error text is better than the compiler's.
 
 use proc_macro2::Ident;
 use syn::{ReturnType, Signature, Token, Type};
@@ -54,7 +54,8 @@ fn check_async(name: &Ident, token: Token![async], output: &Type, errors: &mut E
     false
 }
 
-/// Checks that a `fn` does not return what an `async fn` would return, and that it names its return type.
+/// Checks that a `fn` does not return what an `async fn` would return, and that it names its return
+/// type.
 fn check_not_async(sig: &Signature, output: &Type, errors: &mut Errors) -> bool {
     let name = &sig.ident;
     let must_be_async = ErrorText::new(format!("endpoint `{name}` must be an `async fn`"));

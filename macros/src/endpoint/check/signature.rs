@@ -14,7 +14,8 @@ use crate::syntax::{source_text, types};
 pub(crate) struct CheckedSignature {
     /// Whether the method is an `async fn`. If not, it returns a `Call` or `Pages`.
     pub(crate) is_async: bool,
-    /// The user's token `self`. A new token would not resolve inside a `macro_rules!` macro.
+    /// The user's token `self`. Inside a `macro_rules!` macro, a new token would be another
+    /// variable.
     pub(crate) receiver: Token![self],
     /// The return type.
     pub(crate) output: Type,

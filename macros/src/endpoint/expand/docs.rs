@@ -1,4 +1,5 @@
-//! The documentation of an endpoint: a line with its request, and a list of the documented arguments.
+//! The documentation of an endpoint: a line with its request, and a list of the documented
+//! arguments.
 
 use proc_macro2::Span;
 use quote::quote_spanned;
@@ -14,7 +15,8 @@ const HEADING: &str = "# Arguments";
 
 /// Adds the documentation of the arguments to that of the method, as a list.
 ///
-/// People document arguments where they declare them, and the compiler does not allow documentation there.
+/// Users document an argument where they declare it, and the compiler does not allow documentation
+/// there.
 pub(crate) fn add_arguments(method: &mut Method, arguments: &Arguments) {
     let documented = || {
         arguments
@@ -51,7 +53,7 @@ pub(crate) fn add_arguments(method: &mut Method, arguments: &Arguments) {
 
 /// Adds a line with the HTTP method, the path and the operation.
 ///
-/// It stands after the first paragraph, so that the summary stays the summary, and before all headings.
+/// The line follows the first paragraph, which is the summary, and precedes all headings.
 pub(crate) fn add_request(method: &mut Method, endpoint: &Endpoint) {
     let request = format!(" `{} {}`", endpoint.http_method.name, endpoint.path.value());
     let request = attribute(&match &endpoint.operation {

@@ -1,8 +1,9 @@
-//! Expands an endpoint with a mistake to a method with a fallback body, which is never run.
+//! Expands a declaration with a mistake to a method with a fallback body, which is never run.
 //!
-//! The method keeps its signature, so that its callers and implementors cause no further errors. If the return type is
-//! the mistake, such as a forgotten `async`, the method returns what the help of the error says to write. The body does
-//! not use the runtime, because the path of the crate may be wrong.
+//! The method keeps its signature, so that its callers and implementors cause no further errors. If
+//! the return type is the mistake, such as a forgotten `async`, the method returns what the help of
+//! the error says to write. The body does not use the runtime, because the path of the crate may be
+//! wrong.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -30,7 +31,7 @@ pub(crate) fn method(method: &Method, crate_path: &CratePath) -> TokenStream {
         sig: method.sig.clone(),
         body: None,
     };
-    // These are reported. The compiler would report them a second time.
+    // These have been reported, and the compiler would report them again.
     method.sig.constness = None;
     method.sig.variadic = None;
     if let Safety::Safe(_) = method.sig.safety {
@@ -47,7 +48,7 @@ pub(crate) fn method(method: &Method, crate_path: &CratePath) -> TokenStream {
     }
 }
 
-/// Adds `where Self: Sized` if `self` is passed by value, because a method with a body must know its size.
+/// Adds `where Self: Sized` if `self` is passed by value, because the method has a body now.
 fn size_receiver(method: &mut Method) {
     for input in &mut method.sig.inputs {
         if let FnArg::Receiver(receiver) = input
@@ -75,7 +76,7 @@ fn output_and_body(method: &Method, crate_path: &CratePath) -> (TokenStream, Tok
             return (head::future(&quote!(#crate_path::Result<()>)), pending);
         }
     };
-    // Callers await the method, also if `async` was forgotten.
+    // If `async` was forgotten, callers still await the method.
     if method.sig.asyncness.is_some() || types::is_named(output, "Result") {
         let body = if types::opaque(output).is_some() {
             // The body must name a type for `impl Trait`. The unit type implements most traits.
@@ -110,7 +111,7 @@ fn opaque_output_and_body(
             }
         }
         "Iterator" => quote!(::core::iter::empty()),
-        // No type implements every trait, so the method returns `!`, and its callers accept that.
+        // No type implements every trait. Callers can use `!` as any type.
         _ => return (quote!(!), quote!(::core::unreachable!())),
     };
     (output.to_token_stream(), body)

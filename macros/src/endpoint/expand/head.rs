@@ -6,7 +6,8 @@ use syn::ReturnType;
 
 use crate::endpoint::parse::item::method::Method;
 
-/// The head of a method with the return type `output`. It has no `async`, because `output` is the future itself.
+/// The head of a method with the return type `output`. It has no `async`, because `output` is the
+/// future itself.
 pub(super) fn head(method: &Method, output: &TokenStream) -> TokenStream {
     let sig = &method.sig;
     let (unsafety, abi, fn_token, ident) = (&sig.safety, &sig.abi, &sig.fn_token, &sig.ident);
@@ -21,7 +22,7 @@ pub(super) fn head(method: &Method, output: &TokenStream) -> TokenStream {
     quote!(#unsafety #abi #fn_token #ident #generics #arguments #arrow #output #where_clause)
 }
 
-/// The type of a future. An implementor may override the method with a plain `async fn`.
+/// The type of the future. It lets an implementor override the method with a plain `async fn`.
 ///
 /// ```text
 /// impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send

@@ -1,8 +1,8 @@
 //! Expands an endpoint to a method with a body.
 //!
-//! The body is static data and calls of functions that are not generic over the endpoint. It has no `async` block,
-//! because each block would be one more state machine to compile, and nothing in it keeps an argument after the method
-//! has returned.
+//! The body is static data and calls of functions that are not generic over the endpoint. It has no
+//! `async` block, because each block would be one more state machine to compile. The returned value
+//! holds no argument.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -147,16 +147,16 @@ fn marked(argument: &MarkedArgument, local: &Ident) -> TokenStream {
 
 /// A reference to an argument.
 ///
-/// Its tokens have the span of the argument, so that rustc underlines the argument if its type is wrong. A span of the
-/// expansion would add two notes about attribute macros to each such error.
+/// Its tokens have the span of the argument, so that rustc underlines the argument if its type is
+/// wrong. A span of the expansion would add two notes about attribute macros to each such error.
 fn value(argument: &Ident) -> TokenStream {
     quote_spanned!(argument.span()=> &#argument)
 }
 
 /// The return value.
 ///
-/// The spans of the call reach from the start to the end of the user's return type, so that rustc underlines the return
-/// type if it is wrong.
+/// The spans of the call reach from the start to the end of the user's return type, so that rustc
+/// underlines the return type if it is wrong.
 ///
 /// ```text
 /// __c1::__private::send(request)
@@ -168,8 +168,9 @@ fn return_value(endpoint: &Endpoint, local: &Ident) -> TokenStream {
         .map_or_else(Span::mixed_site, |first| first.span());
     let last = tokens.last();
     let end = last.as_ref().map_or(start, TokenTree::span);
-    // rust-analyzer resolves every generated name that shares a user token's span, so only `__c1` gets the span of the
-    // type's name. The other names get the span of the closing bracket of the type, if there is one.
+    // rust-analyzer resolves every generated name that shares a user token's span, so only `__c1`
+    // gets the span of the first token. The other names get the span of the closing bracket of the
+    // type, if there is one.
     let rest = match last {
         Some(TokenTree::Punct(_)) => end,
         _ => start,
@@ -186,7 +187,7 @@ fn return_value(endpoint: &Endpoint, local: &Ident) -> TokenStream {
     quote_spanned!(rest=> #c1::__private::#name #arguments)
 }
 
-/// Allows many arguments, because an operation may have many parameters.
+/// Allows more arguments than clippy does, because an operation may have many parameters.
 fn allow(method: &Method) -> Option<TokenStream> {
     let many = method.sig.inputs.len() > 7;
     many.then(|| quote_spanned!(Span::mixed_site()=> #[allow(clippy::too_many_arguments)]))

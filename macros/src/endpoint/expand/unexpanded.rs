@@ -1,11 +1,12 @@
-//! An item that is not expanded, without the attributes that only an endpoint can have.
+//! An item that is not expanded. It loses the attributes that only an endpoint can have.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use crate::endpoint::words;
 use crate::syntax::tokens::is_punct;
 
-/// The item without `#[c1_endpoint]`, and without the attributes of arguments that the compiler refuses.
+/// The item without `#[c1_endpoint]`, and without the attributes of arguments that the compiler
+/// refuses.
 ///
 /// The item may not parse, so this works on its tokens.
 pub(crate) fn item(item: TokenStream) -> TokenStream {
@@ -45,7 +46,8 @@ fn without_attributes(tokens: TokenStream, names: &[&str]) -> TokenStream {
     kept
 }
 
-/// Whether the brackets of an attribute start with a path that ends in one of these names.
+/// Whether the attribute in the brackets has one of these names, with or without a path before the
+/// name.
 fn is_named(group: &Group, names: &[&str]) -> bool {
     let path = group.stream().into_iter().take_while(|token| match token {
         TokenTree::Ident(_) => true,

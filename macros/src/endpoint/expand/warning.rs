@@ -1,7 +1,7 @@
 //! The warnings of an endpoint.
 //!
-//! A macro cannot emit a warning on stable Rust. Instead, the expansion declares a deprecated constant and uses it at the
-//! place that the warning is about.
+//! A macro cannot emit a warning on stable Rust. Instead, the expansion declares a deprecated
+//! constant and uses it at the place that the warning is about.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -11,7 +11,8 @@ use syn::ext::IdentExt;
 use crate::endpoint::check::endpoint::Endpoint;
 use crate::endpoint::parse::item::method::Method;
 
-/// The constant that holds the path of a deprecated operation. The compiler shows its name to the user.
+/// The constant that holds the path of a deprecated operation. The compiler shows its name to the
+/// user.
 const DEPRECATED: &str = "DEPRECATED";
 /// The constant that holds the id of a published operation that is declared `unlisted`.
 const UNLISTED: &str = "UNLISTED";
@@ -63,7 +64,8 @@ fn constant(name: &str, note: &str, value: &LitStr) -> TokenStream {
     }
 }
 
-/// The path. For a deprecated operation it is a use of the constant, with the span of the user's path.
+/// The path. If the operation is deprecated, it is a use of the constant, with the span of the
+/// user's path.
 pub(super) fn path(endpoint: &Endpoint) -> TokenStream {
     match &endpoint.operation {
         Some(operation) if operation.deprecated => {
@@ -75,8 +77,8 @@ pub(super) fn path(endpoint: &Endpoint) -> TokenStream {
 
 /// The name of the operation: its published id, or the name of the method.
 ///
-/// It may be a use of a constant: with the span of the word `unlisted` if that can go, or with the span of the path if
-/// only the first page can be read.
+/// With a warning, it is a use of the constant. The use has the span of the word `unlisted` if that
+/// word can go, and the span of the path if only the first page can be read.
 pub(super) fn operation(method: &Method, endpoint: &Endpoint) -> TokenStream {
     if let Some(unlisted) = endpoint.needless_unlisted {
         return Ident::new(UNLISTED, unlisted).to_token_stream();

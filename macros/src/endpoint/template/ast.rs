@@ -42,7 +42,7 @@ pub(crate) enum QueryItem<'a> {
     },
 }
 
-/// The name of an argument in angle brackets. The request has the value of the argument in its place.
+/// The name of an argument in angle brackets. A request has the value of the argument there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Placeholder<'a> {
     /// The name, as in `<name>`.

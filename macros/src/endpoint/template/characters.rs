@@ -16,7 +16,8 @@ pub(super) fn is_query_char(char: char) -> bool {
     (is_path_char(char) || char == '/') && char != '\''
 }
 
-/// Reports characters that are not allowed, one error for each run of them. Returns whether all are allowed.
+/// Reports characters that are not allowed, one error for each run of them. Returns whether all are
+/// allowed.
 pub(super) fn check(input: &mut Input<'_>, lexemes: &[Lexeme], allowed: fn(char) -> bool) -> bool {
     let before = input.errors.len();
     let mut run: Option<Range<usize>> = None;
@@ -40,8 +41,8 @@ pub(super) fn check(input: &mut Input<'_>, lexemes: &[Lexeme], allowed: fn(char)
     input.errors.len() == before
 }
 
-/// Reports a run of invalid characters, unless the same run was reported before: who writes `\` for `/` once writes
-/// it everywhere.
+/// Reports a run of invalid characters once, even if it occurs again, because a user who writes `\`
+/// for `/` once writes it everywhere.
 fn report_run(input: &mut Input<'_>, run: Option<Range<usize>>) {
     let Some(run) = run else { return };
     let kind = ErrorKind::InvalidCharacters(input.slice(run.clone()));

@@ -18,7 +18,8 @@ pub(super) fn check<'a>(input: &mut Input<'a>, template: &Template<'a>) {
         }
     }
     let mut names: Vec<&str> = Vec::new();
-    // The keys so far, each with its literal value. A key may appear twice only if both values are literal and differ.
+    // The keys so far, each with its literal value. A key may appear twice if both values are
+    // literals and differ.
     let mut items: Vec<(&str, Option<&str>)> = Vec::new();
     for item in &template.query {
         let (key, value, range) = match item {

@@ -100,7 +100,8 @@ fn characters_help(text: &str, at_the_end: bool) -> String {
     format!("percent-encode it: `{encoded}`")
 }
 
-/// The help for placeholders of another framework: `others` are the bytes of those after the first one.
+/// The help for placeholders of another framework: `others` are the bytes of those after the first
+/// one.
 fn placeholders_help(
     first: &TemplateError<'_>,
     others: &[Range<usize>],

@@ -79,7 +79,8 @@ fn doubled(text: &str, at: usize) -> Option<Lexeme> {
 fn angle(text: &str, at: usize) -> Lexeme {
     match closing(text, at, '<', '>') {
         Some(end) if !text.get(at..end).unwrap_or_default().contains('/') => Lexeme::Angle(at..end),
-        // `<app_id/connectors>`: the lexeme takes the `>` too, so that the `>` is not a second error.
+        // `<app_id/connectors>`: the lexeme includes the `>`, so that the `>` is not a second
+        // error.
         Some(end) => Lexeme::Unclosed(at..end),
         None => {
             let rest = text.get(at + 1..).unwrap_or_default();

@@ -1,9 +1,11 @@
-//! The grammar of the path of an endpoint: `/api/v1/apps/<app_id>?<page_size>&sort=<order>&archived=false`.
+//! The grammar of the path of an endpoint:
+//! `/api/v1/apps/<app_id>?<page_size>&sort=<order>&archived=false`.
 //!
-//! Text goes in, and a [`Template`] or [`TemplateError`]s come out. This folder knows neither the arguments of the
-//! method nor the compiler.
+//! Text goes in, and a [`Template`] or [`TemplateError`]s come out. This folder knows neither the
+//! arguments of the method nor the compiler.
 //!
-//! The runtime parses the same text again for each request, so it must accept every text that is accepted here.
+//! The runtime parses the same text for each request. It must accept every text that this folder
+//! accepts.
 
 pub(crate) mod ast;
 mod characters;
@@ -65,7 +67,8 @@ fn template<'a>(input: &mut Input<'a>) -> Template<'a> {
     template
 }
 
-/// Makes one error of all placeholders in a wrong syntax: who writes `{id}` once writes it everywhere.
+/// Merges all errors about `{id}` into one, because a user who writes `{id}` once writes it
+/// everywhere.
 fn merged(errors: Vec<TemplateError<'_>>) -> Vec<TemplateError<'_>> {
     let mut merged: Vec<TemplateError<'_>> = Vec::new();
     for error in errors {

@@ -5,7 +5,7 @@ pub(super) const RESERVED: [&str; 5] = ["self", "Self", "super", "crate", "_"];
 
 /// Whether the text can name an argument.
 ///
-/// This accepts a few names that the compiler refuses. No argument has such a name, so the check of the arguments
+/// This accepts a few names that the compiler refuses. No argument has such a name, so the binding
 /// reports it.
 pub(super) fn is_name(text: &str) -> bool {
     let mut chars = text.chars();
@@ -16,7 +16,8 @@ pub(super) fn is_name(text: &str) -> bool {
         && text != "_"
 }
 
-/// The argument name that the text probably means: `app_id` for `app-id`, `appId` and `{app_id:uuid}`.
+/// The argument name that the text probably means: `app_id` for `app-id`, `appId` and
+/// `{app_id:uuid}`.
 pub(super) fn intended_name(text: &str) -> Option<String> {
     let text = text.strip_prefix("r#").unwrap_or(text);
     let text = text.trim_matches(|char: char| !(char.is_alphanumeric() || char == '_'));

@@ -3,7 +3,8 @@
 use super::error::ErrorKind;
 use super::input::Input;
 
-/// The position after the first slash, in bytes; `None` if there is nothing to parse. Reports a wrong start.
+/// Reports a wrong start. Returns the position after the first slash, in bytes; `None` if there is
+/// nothing to parse.
 pub(super) fn first_segment(input: &mut Input<'_>) -> Option<usize> {
     let text = input.text;
     if text.trim().is_empty() {
@@ -17,7 +18,7 @@ pub(super) fn first_segment(input: &mut Input<'_>) -> Option<usize> {
     if text.starts_with('/') {
         return Some(1);
     }
-    // The error about the invalid character is enough.
+    // The error about the invalid character `\` is enough.
     if text.starts_with('\\') {
         return Some(0);
     }

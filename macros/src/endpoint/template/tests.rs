@@ -1,4 +1,4 @@
-//! The grammar of the path as properties: a valid path prints as it was written, and no text panics.
+//! Properties of the grammar: a valid path prints as it was written, and no text causes a panic.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The parts of an endpoint that the published operations are compared with.
+//! The parts of a declaration that are compared with the published operations.
 
 use syn::LitStr;
 
@@ -9,7 +9,7 @@ use crate::endpoint::parse::attribute::http_method::HttpMethod;
 use crate::endpoint::parse::attribute::items::Items;
 use crate::endpoint::template::ast::{Placeholder, Segment, Template};
 
-/// What an endpoint declares.
+/// The compared parts of a declaration.
 pub(crate) struct Declaration<'a> {
     /// The HTTP method, if it is known.
     pub(crate) http_method: Option<&'a HttpMethod>,
@@ -40,21 +40,22 @@ impl Declaration<'_> {
         self.arguments.get(placeholder.name).is_some()
     }
 
-    /// Whether the placeholder has an argument without another role. If not, the binding reports it.
+    /// Whether the placeholder has an argument without another role. If not, the binding reports
+    /// it.
     pub(super) fn is_parameter(&self, placeholder: &Placeholder<'_>) -> bool {
         self.arguments
             .get(placeholder.name)
             .is_some_and(|argument| matches!(argument.role, Role::Parameter))
     }
 
-    /// Whether each literal segment of the path is a literal of the operation, and not a value of a parameter.
+    /// Whether no literal segment of the path is a value of a parameter of the operation.
     pub(super) fn has_literals_of(&self, operation: &Operation) -> bool {
         let is_literal = |segment: &&Segment<'_>| matches!(segment, Segment::Literal(_));
         let literals = self.template.segments.iter().filter(is_literal).count();
         literals == operation.parts().len() - operation.parameters.len()
     }
 
-    /// The names that the search for similar operations looks at.
+    /// What the search for similar operations needs to know.
     pub(super) fn wanted(&self) -> Wanted<'_> {
         Wanted {
             path: &self.template.segments,

@@ -1,7 +1,7 @@
-//! The endpoint against the operations that C1 publishes.
+//! Compares a declaration with the operations that C1 publishes.
 //!
-//! One mistake gives one error. If the path is wrong, its query is not checked. A placeholder without an argument is
-//! left to the binding.
+//! One mistake gives one error. If the path is wrong, its query is not checked. The binding reports
+//! placeholders without an argument.
 
 pub(crate) mod declaration;
 mod names;
@@ -17,15 +17,15 @@ use crate::diagnostics::errors::Errors;
 /// The result of the comparison.
 #[derive(Default)]
 pub(crate) struct Lookup {
-    /// The published operation of the endpoint.
+    /// The published operation.
     pub(crate) operation: Option<Operation>,
-    /// The parameters of the suggested operations. An argument with such a name lacks a placeholder because of the
-    /// mistake that has been reported.
+    /// The parameters of the suggested operations. An argument with such a name may be unused,
+    /// because the wrong path has been reported.
     pub(crate) excused_arguments: Vec<&'static str>,
 }
 
 impl Lookup {
-    /// No operation, but suggestions.
+    /// There is no operation, but there are suggestions.
     fn suggested(suggestions: &[Operation]) -> Self {
         let parameters = suggestions
             .iter()
@@ -37,7 +37,8 @@ impl Lookup {
     }
 }
 
-/// Finds the operation of the endpoint, and reports what the declaration has and the operation lacks.
+/// Finds the operation of the declaration, and reports what the declaration has and the operation
+/// lacks.
 pub(crate) fn look_up(
     declaration: &Declaration<'_>,
     catalogue: &Catalogue,
@@ -55,7 +56,7 @@ pub(crate) fn look_up(
         .first()
         .is_some_and(|operation| declaration.has_literals_of(operation));
     if !has_literals {
-        // A literal in place of a parameter may be a value, or a misspelt literal of another operation.
+        // A literal in place of a parameter is a value, or a misspelt literal of another operation.
         let mut similar = catalogue.alike(&wanted, false);
         similar.retain(|operation| {
             declaration
@@ -89,7 +90,8 @@ pub(crate) fn look_up(
     }
 }
 
-/// Finds the operation of an endpoint that says `unlisted`, if it is published exactly as it is declared.
+/// Finds the operation of a declaration with `unlisted`, if it is published exactly as it is
+/// declared.
 pub(crate) fn find_unlisted(declaration: &Declaration<'_>, catalogue: &Catalogue) -> Lookup {
     let mut ignored = Errors::default();
     let operation = look_up(declaration, catalogue, &mut ignored).operation;

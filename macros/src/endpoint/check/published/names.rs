@@ -1,4 +1,4 @@
-//! The names of placeholders in a suggested path.
+//! The names of the placeholders in a suggested path.
 
 use super::declaration::Declaration;
 use crate::catalogue::Operation;
@@ -6,8 +6,9 @@ use crate::endpoint::template::ast::Placeholder;
 
 /// Names for the parameters `wanted` of an operation, so that the suggested path can be pasted.
 ///
-/// A parameter that the declaration does not name gets a name of the declaration that has an argument and no other
-/// meaning. If there is none, the parameter keeps its own name.
+/// The declaration may name a parameter differently. Such a parameter gets a placeholder name of
+/// the declaration that has an argument and is not a parameter of the operation. If there is none,
+/// it keeps its own name.
 pub(super) fn suggested<'n>(
     declaration: &'n Declaration<'_>,
     operation: &Operation,

@@ -1,4 +1,4 @@
-//! Pages against the response of the operation.
+//! Compares `Pages` and the option `items` with the response of the operation.
 
 use super::declaration::Declaration;
 use crate::catalogue::Operation;

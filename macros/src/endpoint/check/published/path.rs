@@ -37,7 +37,8 @@ pub(super) fn report_unknown_path(
     );
 }
 
-/// Reports an HTTP method that no operation at the path has; `published` are the operations at the path.
+/// Reports an HTTP method that no operation at the path has; `published` are the operations at the
+/// path.
 pub(super) fn report_unknown_method(
     declaration: &Declaration<'_>,
     http_method: &HttpMethod,
@@ -61,7 +62,8 @@ pub(super) fn report_unknown_method(
     );
 }
 
-/// The bytes of the first segment that differs from the operation; the whole path if there is no operation.
+/// The bytes of the first segment that differs from the operation; the whole path if there is no
+/// operation.
 fn first_difference(declaration: &Declaration<'_>, operation: Option<&Operation>) -> Range<usize> {
     let mut last = 0..declaration.path_text().len();
     let Some(operation) = operation else {

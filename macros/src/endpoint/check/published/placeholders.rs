@@ -1,4 +1,4 @@
-//! The names of the placeholders against the parameters of the operation.
+//! Compares the names of the placeholders with the parameters of the operation.
 
 use super::declaration::Declaration;
 use super::names;
@@ -8,8 +8,8 @@ use crate::diagnostics::errors::Errors;
 use crate::endpoint::template::ast::{Placeholder, Segment};
 use crate::endpoint::words;
 
-/// Reports the first placeholder that has the name of another parameter of the operation. Two placeholders that changed
-/// places are one mistake, so only the first is reported.
+/// Reports the first placeholder that has the name of another parameter of the operation. Two
+/// swapped placeholders are one mistake, so only the first is reported.
 pub(super) fn check(declaration: &Declaration<'_>, operation: &Operation, errors: &mut Errors) {
     let parts = operation.parts();
     let Some((placeholder, wanted)) = misplaced(declaration, operation, &parts) else {
@@ -56,7 +56,7 @@ fn misplaced<'d>(
     })
 }
 
-/// The declared path with the operation's names for its parameters.
+/// The declared path with the names that the operation gives to its parameters.
 fn corrected(declaration: &Declaration<'_>, operation: &Operation, parts: &[Part]) -> String {
     let pairs = || declaration.template.segments.iter().zip(parts);
     let wanted: Vec<&str> = pairs()

@@ -1,4 +1,4 @@
-//! The query against the query parameters of the operation.
+//! Compares the query with the query parameters of the operation.
 
 use std::ops::Range;
 
@@ -56,7 +56,8 @@ pub(super) fn check(
 
 /// The query parameters that the operation accepts.
 ///
-/// Some operations accept the parameters of paging and do not publish them. A request with a body has them in its body.
+/// Some paged operations accept the parameters of paging and do not publish them. A request with a
+/// body has them in its body.
 fn known_parameters(operation: &Operation, http_method: &HttpMethod) -> Vec<&'static str> {
     let mut known = operation.query.clone();
     if operation.is_paged() && http_method.is_bodiless() {

@@ -1,6 +1,7 @@
 //! The arguments of the method, each with the role that its attribute gives to it.
 //!
-//! The folder `check` finds out which arguments are path and query parameters, because only the path tells.
+//! An argument without an attribute is a path or query parameter. The folder `check` looks for it
+//! in the path.
 
 mod attributes;
 mod header;
@@ -23,7 +24,7 @@ pub(crate) struct Arguments {
     pub(crate) list: Vec<Argument>,
     /// Whether every argument has a name. If not, a placeholder may mean one that is not in `list`.
     pub(crate) complete: bool,
-    /// Whether there is a receiver. If not, the first argument may be meant as the receiver.
+    /// Whether there is a receiver. If not, the user may mean the first argument as the receiver.
     pub(crate) has_receiver: bool,
 }
 
@@ -44,8 +45,8 @@ pub(crate) struct Argument {
 }
 
 impl Arguments {
-    /// Parses the arguments of `sig`, and removes from `sig` what the compiler refuses there: the attributes of this
-    /// macro, unknown attributes, documentation and patterns.
+    /// Parses the arguments of `sig`, and removes from `sig` what the compiler refuses there: the
+    /// attributes of this macro, unknown attributes, documentation and patterns.
     pub(crate) fn take(sig: &mut Signature, errors: &mut Errors) -> Self {
         let mut arguments = Arguments {
             list: Vec::new(),
@@ -111,7 +112,8 @@ impl Argument {
         })
     }
 
-    /// Whether this argument and `other` probably never exist together: both have a `#[cfg]`, and the two differ.
+    /// Whether this argument and `other` probably never exist together: both have a `#[cfg]`, and
+    /// the two differ.
     pub(crate) fn excludes(&self, other: &Argument) -> bool {
         let text = |argument: &Argument| {
             argument
@@ -129,8 +131,8 @@ impl Argument {
     }
 }
 
-/// Reports an argument of an unsized type, and makes its type a reference. The compiler would report an unsized type
-/// twice, once for the signature and once for the body.
+/// Reports an argument of an unsized type, and makes its type a reference. Otherwise the compiler
+/// would report the type twice: for the signature and for the body.
 fn check_size(input: &mut PatType, errors: &mut Errors) {
     let ty = types::peel(&input.ty);
     if !types::is_unsized(ty) {

@@ -1,4 +1,5 @@
-//! The name of an argument. An endpoint has no body, so a pattern in place of the name has no meaning.
+//! The name of an argument. A pattern is not allowed, because an endpoint has no body that could
+//! use its parts.
 
 use proc_macro2::Ident;
 use syn::{Pat, PatIdent, PatType, Type, parse_quote};
@@ -32,7 +33,7 @@ pub(super) fn take(input: &mut PatType, errors: &mut Errors) -> Option<Ident> {
                 &*pat,
                 ErrorText::new("endpoint arguments must be plain names").help(help),
             );
-            // The pattern may name a type that is not in scope, and that would be a second error.
+            // The pattern may name a type that is not in scope, which would be a second error.
             *pat = parse_quote!(_);
             None
         }
@@ -51,7 +52,8 @@ fn take_modifiers(pat: &mut PatIdent, errors: &mut Errors) {
     }
 }
 
-/// The help for an extractor of a server framework: `Path(id): Path<String>`, `Json(body): Json<Body>`.
+/// The help for an extractor of a server framework: `Path(id): Path<String>`, `Json(body):
+/// Json<Body>`.
 fn extractor_help(pat: &Pat, ty: &Type) -> Option<String> {
     let Pat::TupleStruct(pat) = pat else {
         return None;

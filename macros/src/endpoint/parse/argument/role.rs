@@ -1,4 +1,4 @@
-//! The role of an argument: what its attribute says that it is.
+//! The role of an argument, as its attribute says.
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt;

@@ -5,7 +5,8 @@ use syn::LitStr;
 use super::http_method::HttpMethod;
 use super::options::Options;
 
-/// What `#[c1_endpoint(..)]` says. A part that is `None` is missing or wrong, and that has been reported.
+/// The parts of `#[c1_endpoint(..)]`. A part that is `None` is missing or wrong, and has been
+/// reported.
 #[derive(Default)]
 pub(crate) struct EndpointAttribute {
     /// `GET`

@@ -16,7 +16,7 @@ use crate::syntax::tokens::{is_punct, stream};
 
 /// Parses the first entry.
 ///
-/// Returns the token that the path must follow; `None` if the path is parsed already.
+/// Returns the token before the path; `None` if the path has been parsed already.
 pub(super) fn parse(
     attribute: &mut EndpointAttribute,
     entries: &mut IntoIter<Entry>,
@@ -176,7 +176,8 @@ fn parse_call(attribute: &mut EndpointAttribute, word: &Ident, group: &Group) ->
     positional::joined(name, &path.to_string())
 }
 
-/// Whether the word is meant as the HTTP method: it is alone, or only the comma before the path is missing.
+/// Whether the word is meant as the HTTP method: it is alone, or only the comma after it is
+/// missing.
 fn is_http_method(word: &Ident, rest: &[TokenTree]) -> bool {
     match rest {
         [] | [TokenTree::Literal(_), ..] => true,

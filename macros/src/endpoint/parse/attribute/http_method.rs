@@ -7,7 +7,7 @@ use crate::diagnostics::list::list;
 use crate::diagnostics::suggestion::did_you_mean;
 use crate::endpoint::words;
 
-/// An HTTP method. The word "method" alone means the method of the trait.
+/// An HTTP method. In this crate, "method" alone is the method of the trait.
 #[derive(Clone)]
 pub(crate) struct HttpMethod {
     /// The token for the expansion. It has the span of the user's token.
@@ -17,7 +17,7 @@ pub(crate) struct HttpMethod {
 }
 
 impl HttpMethod {
-    /// The HTTP method that a word names in upper or lower case.
+    /// The HTTP method that a word names, in any case.
     pub(crate) fn of(word: &str, span: Span) -> Option<Self> {
         let name = words::HTTP_METHODS
             .into_iter()

@@ -1,7 +1,7 @@
 //! Parses the attribute: the HTTP method, the path, the options.
 //!
-//! A wrong part is reported, and the other parts are still parsed. If it is clear what the user meant, that is used
-//! from there on, so that the later checks find the other mistakes too.
+//! A wrong part is reported, and the other parts are still parsed. If it is clear what the user
+//! meant, the later checks use that, so that they find the other mistakes too.
 
 pub(crate) mod endpoint_attribute;
 mod first_entry;
@@ -32,7 +32,7 @@ pub(crate) fn parse(
     entries.retain(|entry| !is_comma(entry));
     let errors_before = errors.len();
     let mut attribute = parse_entries(attribute_span, entries, errors);
-    // If there is another error, the comma may follow a word that is missing, and the error is about that.
+    // If another error was found, a missing word may be the reason for the extra comma.
     if let Some(comma) = extra_comma
         && errors.len() == errors_before
     {

@@ -12,7 +12,8 @@ use crate::endpoint::words;
 use crate::syntax::comma_list::Entry;
 use crate::syntax::tokens::is_punct;
 
-/// Parses and reports an attribute whose HTTP method or path has a name; `None` for any other attribute.
+/// Parses and reports an attribute whose HTTP method or path has a name; `None` for any other
+/// attribute.
 pub(super) fn parse(entries: &[Entry], errors: &mut Errors) -> Option<EndpointAttribute> {
     // `"/a", method = GET` has the name in its second entry.
     let path_first =

@@ -1,6 +1,7 @@
 //! The options after the path: `idempotent`, `items = "bindings"`, `crate = ::path` and so on.
 //!
-//! Each option is parsed on its own. The folder `check` compares them with the rest of the endpoint.
+//! Each option is parsed on its own. The folder `check` compares them with the rest of the
+//! endpoint.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -37,14 +38,14 @@ pub(crate) struct Options {
     pub(crate) has_unknown: bool,
     /// Whether a syntax error has been reported.
     has_syntax_error: bool,
-    /// The arguments that unknown options name, such as `app` in Rocket's `data = "<app>"`. The unknown option is
-    /// the reported mistake, so no error is added for these arguments.
+    /// The arguments that unknown options name, such as `app` in Rocket's `data = "<app>"`. They
+    /// may be unused, because the unknown option has been reported.
     pub(crate) excused_arguments: Vec<String>,
 }
 
 impl Options {
-    /// Reports a comma or a value in a wrong place. Only the first one is reported, because the next ones may follow from
-    /// it.
+    /// Reports a comma or a value in a wrong place. Only the first one is reported, because it may
+    /// cause the others.
     pub(super) fn report_syntax(
         &mut self,
         tokens: impl ToTokens,
@@ -162,7 +163,7 @@ impl Options {
             return self.set(key, name, Some(value), errors);
         }
         self.report_syntax(colon, after_equals(name, stream(value)), errors);
-        // The help repeats the value, so a second error about the value would say nothing new.
+        // The help shows the value, so a second error about the value is not needed.
         let mut ignored = Errors::default();
         self.set(key, name, Some(value), &mut ignored);
         ignored.into_vec();

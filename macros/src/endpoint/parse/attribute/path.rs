@@ -1,4 +1,4 @@
-//! The path of the attribute, as a literal. The folder `template` parses its text.
+//! The literal with the path. The folder `template` parses its text.
 
 use std::vec::IntoIter;
 

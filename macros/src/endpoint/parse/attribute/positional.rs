@@ -13,7 +13,7 @@ pub(super) fn joined(http_method: &str, path: &str) -> ErrorText {
         .help(in_order(http_method, path))
 }
 
-/// The HTTP method and the path as the attribute takes them. Placeholders of other frameworks are corrected too.
+/// The HTTP method and the path in the right order. Placeholders in braces are corrected too.
 fn in_order(http_method: &str, path: &str) -> String {
     format!(
         "`({http_method}, {})`",

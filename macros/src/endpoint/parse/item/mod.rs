@@ -86,7 +86,7 @@ impl Function {
         self.body.is_some() && (is_public || is_free)
     }
 
-    /// The method without its visibility and without a second `#[c1_endpoint]`; both are reported.
+    /// The method. Its visibility and a second `#[c1_endpoint]` are reported and removed.
     fn into_method(self, errors: &mut Errors) -> Method {
         if !matches!(self.vis, Visibility::Inherited) {
             errors.on(

@@ -1,8 +1,9 @@
 //! Error recovery: reads what is readable of a method that `syn` cannot parse.
 //!
-//! The compiler parses every item before an attribute sees it, so it has reported the syntax error already. If the
-//! macro returned the same tokens, the compiler would report the error again; if it returned nothing, every call of
-//! the method would be an error. So the macro returns a method that is like the intended one and accepts its calls.
+//! The compiler parses every item before an attribute sees it, so it has reported the syntax error
+//! already. If the macro returned the same tokens, the compiler would report the error again. If it
+//! returned nothing, every call of the method would be an error. So the macro returns a method that
+//! accepts the same calls as the intended one.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
@@ -61,7 +62,8 @@ pub(crate) fn method(tokens: TokenStream) -> Option<Method> {
     })
 }
 
-/// Whether the compiler has certainly reported the method, because an argument has no type or no comma after it.
+/// Whether the compiler has certainly reported the method, because an argument has no type or no
+/// comma after it.
 pub(crate) fn is_reported(tokens: TokenStream) -> bool {
     let mut tokens = tokens.into_iter();
     let is_async = tokens
@@ -86,7 +88,8 @@ fn is_two_arguments(tokens: &[TokenTree]) -> bool {
 
 /// Whether an argument is only `name:` or `name`, after its attributes.
 ///
-/// Edition 2015 reads `name` as a type, so `name` counts only in an `async fn`, which edition 2015 does not have.
+/// In edition 2015, `name` alone is a type. That edition has no `async fn`, so `name` alone counts
+/// only in an `async fn`.
 fn is_untyped(argument: &[TokenTree], is_async: bool) -> bool {
     match argument {
         [hash, TokenTree::Group(_), rest @ ..] if is_punct(hash, '#') => is_untyped(rest, is_async),
@@ -106,8 +109,7 @@ fn in_parentheses(token: &TokenTree) -> Option<TokenStream> {
     }
 }
 
-/// The name as a method can have it: a keyword such as `type` becomes `r#type`, as it does in the compiler's own
-/// recovery.
+/// The name, or `r#type` for a keyword such as `type`. The compiler recovers in the same way.
 fn method_name(name: &Ident) -> Ident {
     let text = name.to_string();
     let is_name = syn::parse_str::<Ident>(&text).is_ok();
@@ -134,7 +136,7 @@ fn attributes(before: &[TokenTree]) -> Vec<Attribute> {
     attributes
 }
 
-/// Parses the arguments. An argument that cannot be parsed becomes one of any type.
+/// Parses the arguments. An argument that cannot be parsed becomes one that accepts any value.
 fn inputs(input: ParseStream<'_>) -> syn::Result<Punctuated<FnArg, Token![,]>> {
     let mut inputs = Punctuated::new();
     while !input.is_empty() {
