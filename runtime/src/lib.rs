@@ -91,6 +91,13 @@ mod time;
 mod transport;
 mod wait;
 
+/// A part of a body, cheap to clone; see [`Transport`].
+///
+/// ```
+/// let body = c1::Bytes::from_static(b"{}");
+/// # let _ = body;
+/// ```
+pub use bytes::Bytes;
 /// Makes a method of a trait call an endpoint of C1.
 ///
 /// ```text
@@ -215,13 +222,23 @@ mod wait;
 /// }
 /// ```
 pub use c1_macros::c1_endpoint;
-/// The HTTP client underneath, for [`ClientBuilder::configure_http`] and [`Transport`].
+/// The types of HTTP itself: methods, statuses, headers, requests and responses.
 ///
 /// ```
-/// use c1::reqwest::StatusCode;
+/// use c1::http::StatusCode;
 ///
 /// fn is_gone(error: &c1::Error) -> bool {
 ///     error.status() == Some(StatusCode::GONE)
+/// }
+/// ```
+pub use http;
+/// The HTTP client underneath, for [`ClientBuilder::configure_http`].
+///
+/// ```
+/// use std::time::Duration;
+///
+/// fn keep_alive(http: c1::reqwest::ClientBuilder) -> c1::reqwest::ClientBuilder {
+///     http.tcp_keepalive(Duration::from_secs(30))
 /// }
 /// ```
 pub use reqwest;

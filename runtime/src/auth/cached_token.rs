@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use reqwest::header::HeaderValue;
+use http::header::HeaderValue;
 
 /// A token from the cache. Clones are the same token; two tokens with equal text are not.
 #[derive(Clone)]

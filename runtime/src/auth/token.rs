@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use reqwest::header::HeaderValue;
+use http::header::HeaderValue;
 use zeroize::Zeroizing;
 
 use crate::error::{BoxError, Error, ErrorKind, Result};

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use http::StatusCode;
+use http::header::HeaderMap;
 
 use crate::error;
 use crate::exchange::reply::Reply;
@@ -39,7 +39,7 @@ impl<T> Response<T> {
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> c1::Result<()> {
-    /// use c1::{Call, reqwest::StatusCode};
+    /// use c1::{Call, http::StatusCode};
     ///
     /// let response = Call::ready(Ok("a double's answer")).send().await?;
     /// assert_eq!(response.status(), StatusCode::OK); // as every double's

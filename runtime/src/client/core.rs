@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use http::header::HeaderMap;
 use reqwest::Url;
-use reqwest::header::HeaderMap;
 use tokio::sync::Semaphore;
 
 use crate::auth::TokenCache;

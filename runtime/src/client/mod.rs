@@ -10,8 +10,8 @@ mod origin;
 use std::fmt;
 use std::sync::Arc;
 
+use http::header::HeaderMap;
 use reqwest::Url;
-use reqwest::header::HeaderMap;
 use tokio::time::Instant;
 
 use self::core::Core;

@@ -55,8 +55,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use bytes::Bytes;
-    use reqwest::StatusCode;
-    use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+    use http::StatusCode;
+    use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
     use serde::Deserialize;
 
     use super::*;

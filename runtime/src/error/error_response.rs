@@ -3,8 +3,8 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use reqwest::StatusCode;
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName};
+use http::StatusCode;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName};
 use serde::Deserialize;
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 //! The HTTP status of an error, and the questions about it.
 
-use reqwest::StatusCode;
+use http::StatusCode;
 
 use super::Error;
 

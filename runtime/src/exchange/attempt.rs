@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use reqwest::header::HeaderMap;
-use reqwest::{StatusCode, Url};
+use http::StatusCode;
+use http::header::HeaderMap;
+use reqwest::Url;
 use tokio::time::{Instant, timeout_at};
 
 use super::decision::Resend;

@@ -3,8 +3,8 @@
 use std::time::{Duration, SystemTime};
 
 use bytes::BytesMut;
-use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use http::StatusCode;
+use http::header::HeaderMap;
 
 use super::decision::Resend;
 use crate::auth::CachedToken;

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use bytes::Bytes;
-use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use http::StatusCode;
+use http::header::HeaderMap;
 
 use crate::auth::CachedToken;
 use crate::request::endpoint::Endpoint;

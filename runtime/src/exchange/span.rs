@@ -6,7 +6,7 @@
 use std::future::poll_fn;
 use std::pin::Pin;
 
-use reqwest::StatusCode;
+use http::StatusCode;
 use tracing::Span;
 use tracing::field::Empty;
 

@@ -96,9 +96,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PageSeed<T> {
 
 #[cfg(test)]
 mod tests {
+    use http::StatusCode;
+    use http::header::HeaderMap;
     use proptest::prelude::*;
-    use reqwest::StatusCode;
-    use reqwest::header::HeaderMap;
     use serde_json::json;
 
     use super::*;

@@ -176,8 +176,8 @@ impl Seen {
 #[cfg(test)]
 mod tests {
     use bytes::Bytes;
-    use reqwest::StatusCode;
-    use reqwest::header::HeaderMap;
+    use http::StatusCode;
+    use http::header::HeaderMap;
 
     use super::*;
     use crate::request::endpoint::{Endpoint, Method};

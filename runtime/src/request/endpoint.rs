@@ -45,14 +45,14 @@ impl Method {
         }
     }
 
-    pub(crate) fn to_http(self) -> reqwest::Method {
+    pub(crate) fn to_http(self) -> http::Method {
         match self {
-            Self::GET => reqwest::Method::GET,
-            Self::POST => reqwest::Method::POST,
-            Self::PUT => reqwest::Method::PUT,
-            Self::PATCH => reqwest::Method::PATCH,
-            Self::DELETE => reqwest::Method::DELETE,
-            Self::HEAD => reqwest::Method::HEAD,
+            Self::GET => http::Method::GET,
+            Self::POST => http::Method::POST,
+            Self::PUT => http::Method::PUT,
+            Self::PATCH => http::Method::PATCH,
+            Self::DELETE => http::Method::DELETE,
+            Self::HEAD => http::Method::HEAD,
         }
     }
 }

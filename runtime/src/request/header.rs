@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use reqwest::header::{
+use http::header::{
     ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
 };
 

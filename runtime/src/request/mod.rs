@@ -9,8 +9,8 @@ pub(crate) mod query;
 use std::fmt;
 
 use bytes::Bytes;
+use http::header::{AUTHORIZATION, HeaderMap};
 use reqwest::Url;
-use reqwest::header::{AUTHORIZATION, HeaderMap};
 use serde::Serialize;
 
 use crate::auth::CachedToken;

@@ -5,7 +5,7 @@ mod retry_after;
 
 use std::time::Duration;
 
-use reqwest::StatusCode;
+use http::StatusCode;
 
 pub(crate) use self::budget::Budget;
 pub(crate) use self::retry_after::retry_after;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use http::header::{HeaderMap, RETRY_AFTER};
 
 /// The wait that a response asks for: seconds, or an HTTP date in any of the three forms (RFC 9110,
 /// section 5.6.7).
@@ -35,12 +35,9 @@ mod tests {
         // 1994-11-06 08:49:37, the example of RFC 9110.
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777);
         let asked = |values: &[&'static str]| {
-            let values = values.iter().map(|value| {
-                (
-                    RETRY_AFTER,
-                    reqwest::header::HeaderValue::from_static(value),
-                )
-            });
+            let values = values
+                .iter()
+                .map(|value| (RETRY_AFTER, http::header::HeaderValue::from_static(value)));
             retry_after(&values.collect(), now)
         };
         for (value, seconds) in [

@@ -192,7 +192,8 @@ async fn received(mut request: reqwest::Request) -> std::result::Result<Received
 mod tests {
     use std::error::Error as _;
 
-    use reqwest::{Method, Request, Url};
+    use http::Method;
+    use reqwest::{Request, Url};
     use serde_json::json;
 
     use super::*;

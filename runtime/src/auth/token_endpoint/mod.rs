@@ -12,8 +12,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use reqwest::header::{HeaderMap, HeaderValue};
-use reqwest::{StatusCode, Url};
+use http::StatusCode;
+use http::header::{HeaderMap, HeaderValue};
+use reqwest::Url;
 use tokio::time::timeout;
 
 use self::attempt_error::{AttemptError, Recovery};
@@ -216,7 +217,7 @@ impl TokenEndpoint {
     }
 
     async fn exchange(&self, form: &Form) -> Result<(StatusCode, HeaderMap, Bytes), AttemptError> {
-        let mut request = reqwest::Request::new(reqwest::Method::POST, self.url.clone());
+        let mut request = reqwest::Request::new(http::Method::POST, self.url.clone());
         request.headers_mut().clone_from(&self.headers);
         *request.body_mut() = Some(form.body.clone().into());
         let mut response = self.wire.execute(request).await?;

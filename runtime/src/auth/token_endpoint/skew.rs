@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
-use reqwest::header::{DATE, HeaderMap};
+use http::header::{DATE, HeaderMap};
 
 use crate::request::header;
 
