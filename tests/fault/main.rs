@@ -1,6 +1,6 @@
 //! The runtime under fire: what the network, the server and the clock can do to a call, and what comes of it.
 //!
-//! The numbers are those of the list of faults that the runtime promises to survive.
+//! The numbers are those of `docs/faults.md`.
 
 mod answers;
 mod apps;

@@ -1,10 +1,10 @@
-//! What people see when a declaration is wrong.
+//! What the compiler shows for a wrong declaration.
 //!
-//! `pass/` holds what only a crate of its own can show to be right; the forms that are supported are tested in `tests/forms`,
-//! which is not built twice. `macro/` holds the mistakes that the attribute reports itself, in words that no compiler changes. `rustc/` holds those
-//! that the compiler finds in the expansion: the words are its own, so they are compared on one version only. Every case
-//! also uses what it declares wrongly, so that an error in the wake of the first would show. `TRYBUILD=overwrite` writes
-//! the expected output anew.
+//! `macro/` has mistakes that the attribute reports, in words that no compiler changes. `rustc/` has mistakes that the
+//! compiler finds in the expansion; its words are compared on one version only. Each case also uses its wrong method, so
+//! that a further error would show. `pass/` has what must compile in a crate of its own; all other supported forms are in
+//! `tests/forms`. The name of a case begins with its row of `docs/diagnostics.md`, such as `d66_`, if `macros/src/tests`
+//! has no case of that row. `TRYBUILD=overwrite` writes the expected output.
 
 use std::env;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! Rows 53 to 63: the attributes of arguments.
+//! Rows 53 to 63 of docs/diagnostics.md: the attributes of arguments.
 
 use c1::{Client, c1_endpoint};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! `#[async_trait]` above the trait, out of habit: it rewrites every method before the endpoint is read.
+//! `#[async_trait]` above the trait: it rewrites every method before the endpoint is read.
 
 use c1::{Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! Rows 1 to 7: the method and the path of the attribute.
+//! Rows 1 to 7 of docs/diagnostics.md: the method and the path of the attribute.
 
 use c1::{Client, c1_endpoint};
 

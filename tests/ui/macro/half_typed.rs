@@ -1,4 +1,4 @@
-//! Declarations in the middle of being typed: the compiler reads them as far as it can, and so do we.
+//! Half-typed declarations: the attribute reads as much of them as the compiler does.
 
 use c1::{Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! Rows 8 to 16: the options, and method and path in other forms.
+//! Rows 8 to 16 of docs/diagnostics.md: the options, and method and path in other forms.
 
 use c1::{Call, Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! What hands write that come from axum, Rocket, Retrofit, progenitor or the API's own documents.
+//! Forms of axum, Rocket, Retrofit, progenitor and the API's documentation.
 
 use c1::{Client, c1_endpoint};
 use serde::{Deserialize, Serialize};

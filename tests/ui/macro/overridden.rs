@@ -1,4 +1,4 @@
-//! A double overrides a method with a mistake, and a trait object is made of a trait with one: neither is an error.
+//! A double that overrides a wrong method, and an object of a trait with a wrong method, cause no further error.
 
 use c1::{Api, Call, Client, c1_endpoint};
 

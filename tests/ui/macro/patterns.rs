@@ -1,4 +1,4 @@
-//! Rows 49 and 50: arguments are plain names.
+//! Rows 49 and 50 of docs/diagnostics.md: arguments are plain names.
 
 use c1::{Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! Rows 73 to 76: items that cannot be endpoints stay what they are.
+//! Rows 73 to 76 of docs/diagnostics.md: items that cannot be endpoints stay as they are.
 
 use c1::{Client, c1_endpoint};
 

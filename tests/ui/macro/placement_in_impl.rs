@@ -1,4 +1,4 @@
-//! Row 74: the attribute above a method of an `impl`, where it has a body.
+//! Row 74 of docs/diagnostics.md: the attribute above a method of an `impl`, where it has a body.
 
 use c1::{Api, Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! Rows 80 to 86: declarations that the published API does not have.
+//! Rows 80 to 86 of docs/diagnostics.md: declarations of operations that C1 does not publish.
 
 use c1::{Client, Pages, c1_endpoint};
 use serde::Deserialize;

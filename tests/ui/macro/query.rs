@@ -1,4 +1,4 @@
-//! Rows 33 and 34: the query.
+//! Rows 33 and 34 of docs/diagnostics.md: the query.
 
 use c1::{Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! Every mistake of a declaration is reported in one go, in every method of the trait; sound methods stay sound.
+//! All mistakes in all methods of a trait are reported at once, and the right methods stay usable.
 
 use c1::{Call, Client, c1_endpoint};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Rows 42 to 50: signatures that no endpoint can have.
+//! Rows 42 to 50 of docs/diagnostics.md: signatures that no endpoint can have.
 
 use std::future::Future;
 use std::sync::Arc;

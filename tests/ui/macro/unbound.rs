@@ -1,4 +1,4 @@
-//! Rows 35 to 41: the path against the arguments.
+//! Rows 35 to 41 of docs/diagnostics.md: the path and the arguments together.
 
 use c1::{Client, c1_endpoint};
 use serde::Serialize;

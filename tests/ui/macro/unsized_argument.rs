@@ -1,4 +1,4 @@
-//! `str` for `&str`: the compiler would say so of the signature and again of the body.
+//! `str` for `&str`: the compiler alone would report the signature and the body.
 
 use c1::{Client, c1_endpoint};
 use serde::Serialize;

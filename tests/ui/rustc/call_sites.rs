@@ -1,4 +1,4 @@
-//! Mistakes of those who call an endpoint are reported where they call it.
+//! A mistake in a call of an endpoint is reported where the call is.
 
 use c1::{Call, Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! What can be a header.
+//! What can be a header argument.
 
 use c1::{Client, c1_endpoint};
 

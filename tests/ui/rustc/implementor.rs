@@ -1,4 +1,4 @@
-//! A type that has a client and does not say so. (Calling a method of it is the compiler's own error, each time.)
+//! A type that has a client and does not implement `c1::Api`.
 
 use c1::{Client, c1_endpoint};
 

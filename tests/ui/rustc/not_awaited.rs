@@ -1,4 +1,4 @@
-//! A call that is not awaited is not sent, which no one means.
+//! A call that is not awaited is not sent, and the compiler says so.
 #![deny(unused_must_use)]
 
 use c1::{Call, Client, c1_endpoint};

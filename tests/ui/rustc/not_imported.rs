@@ -1,4 +1,4 @@
-//! The trait is there, its types are not: each name is missed once.
+//! The trait is imported and its types are not: the compiler reports each name once.
 
 use c1::{Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! What fills a placeholder of a query.
+//! What can be a query argument.
 
 use std::collections::HashMap;
 

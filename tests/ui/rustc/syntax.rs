@@ -1,4 +1,4 @@
-//! What the compiler cannot read it reports before an attribute sees it; nothing is reported on top.
+//! The compiler reports what it cannot read before it expands the attribute, and nothing is reported on top.
 
 use c1::{Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! Types of the crate that stand for an answer inside a `Result`.
+//! `Result` with a type of the crate that is not an answer.
 
 use c1::{Call, Client, Page, Pages, WholePages, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! Row 72: the future of a double holds what its arguments borrow, so a generic body has to be `Sync` to be sent there.
+//! The future of a double holds the references of its arguments, so a generic body has to be `Sync`.
 
 use c1::{Api, Client, c1_endpoint};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Row 66 for listings: items that serde cannot read.
+//! A list of items that serde cannot read.
 
 use std::pin::Pin;
 

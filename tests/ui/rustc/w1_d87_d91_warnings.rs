@@ -1,4 +1,4 @@
-//! Rows W1, 87 and 91: what a declaration is warned of, which is the compiler's to say; here a warning is an error.
+//! The compiler warns of these declarations; here a warning is an error.
 #![deny(deprecated)]
 
 use c1::{Client, c1_endpoint};

@@ -1,4 +1,4 @@
-//! Row 66: a response that serde cannot read.
+//! A response that serde cannot read.
 
 use c1::{Call, Client, c1_endpoint};
 

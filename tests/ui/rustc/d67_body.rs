@@ -1,4 +1,4 @@
-//! Row 67: a body that serde cannot write.
+//! A body that serde cannot write.
 
 use c1::{Client, c1_endpoint};
 

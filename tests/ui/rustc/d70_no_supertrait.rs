@@ -1,4 +1,4 @@
-//! Row 70: a trait without `c1::Api` as its supertrait.
+//! A trait without `c1::Api` as its supertrait.
 
 use c1::{Call, Client, c1_endpoint};
 

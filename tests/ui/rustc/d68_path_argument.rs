@@ -1,4 +1,4 @@
-//! Row 68: what fills a placeholder of a path.
+//! What can be a path argument.
 
 use c1::{Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! Row 65: what an endpoint can return.
+//! What an endpoint can return.
 
 use c1::{Client, c1_endpoint};
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! Row 79: `c1` under another name, and a `crate = ..` that is not it.
+//! `c1` under another name, and a wrong `crate = ..`.
 
 use c1::{Client, c1_endpoint};
 

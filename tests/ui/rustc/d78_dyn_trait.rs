@@ -1,4 +1,4 @@
-//! Row 78: a trait with an `async fn` is no trait object.
+//! A trait with an `async fn` cannot be a trait object.
 
 use c1::c1_endpoint;
 
