@@ -8,8 +8,8 @@ use super::recovery;
 use super::rendering::render_all;
 use super::source::{expand, expand_published};
 
-/// The number of cases; it only grows.
-const AT_LEAST: usize = 341;
+/// The number of cases, which only grows.
+const AT_LEAST: usize = 359;
 
 #[test]
 fn every_mistake_gives_its_errors_and_nothing_worse() {

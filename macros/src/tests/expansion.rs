@@ -10,8 +10,8 @@ use super::identifiers::identifiers;
 use super::source::{expand, expand_published};
 use crate::endpoint::{self, Expansion};
 
-/// The number of cases; it only grows.
-const AT_LEAST: usize = 19;
+/// The number of cases, which only grows.
+const AT_LEAST: usize = 23;
 
 #[test]
 fn every_declaration_expands_as_expected() {

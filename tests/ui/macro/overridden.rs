@@ -1,4 +1,4 @@
-//! A double that overrides a wrong method, and an object of a trait with a wrong method, cause no further error.
+//! A double of a wrong method, and an object of a trait with one, cause no further error.
 
 use c1::{Api, Call, Client, c1_endpoint};
 

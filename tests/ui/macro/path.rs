@@ -1,4 +1,4 @@
-//! Rows 17 to 28 of docs/diagnostics.md: wrong paths. The caret in the message points into the path.
+//! Rows 17 to 28 of docs/diagnostics.md: wrong paths. The caret of a message points into the path.
 
 use c1::{Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! The future of a double holds the references of its arguments, so a generic body has to be `Sync`.
+//! The future of a double borrows its arguments, so a generic body has to be `Sync`.
 
 use c1::{Api, Client, c1_endpoint};
 use serde::Serialize;

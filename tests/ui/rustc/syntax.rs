@@ -1,4 +1,4 @@
-//! The compiler reports what it cannot read before it expands the attribute, and nothing is reported on top.
+//! The compiler reports syntax errors before it expands the attribute; nothing is reported on top.
 
 use c1::{Client, c1_endpoint};
 
