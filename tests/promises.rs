@@ -86,11 +86,11 @@ fn citations() -> Citations {
         match extension {
             Some("txt" | "rs") if is_case => {
                 let name = file.file_stem().unwrap().to_str().unwrap();
-                cite(name, path.to_owned(), &mut citations);
+                cite(name, path, &mut citations);
             }
             Some("rs") => {
                 for name in test_functions(&fs::read_to_string(&file).unwrap()) {
-                    cite(name, format!("{path}: {name}"), &mut citations);
+                    cite(name, &format!("{path}: {name}"), &mut citations);
                 }
             }
             _ => {}
@@ -116,11 +116,11 @@ fn test_functions(source: &str) -> Vec<&str> {
 }
 
 /// Adds a test to the ids that its name begins with.
-fn cite(name: &str, test: String, citations: &mut Citations) {
+fn cite(name: &str, test: &str, citations: &mut Citations) {
     for id in name.split('_').take_while(|part| is_id(part)) {
         let (letter, number) = id.split_at(1);
         let id = format!("{letter}{}", number.trim_start_matches('0'));
-        citations.entry(id).or_default().push(test.clone());
+        citations.entry(id).or_default().push(test.to_owned());
     }
 }
 

@@ -26,7 +26,11 @@ trait Templates: c1::Api {
         "/<größe>/<名前>/<type>/<_x>/<A>?<länge>&<長さ>&<match>&<_y>&<B>",
         unlisted
     )]
-    #[allow(clippy::too_many_arguments, non_snake_case)]
+    #[allow(
+        clippy::too_many_arguments,
+        clippy::used_underscore_binding,
+        non_snake_case
+    )]
     fn names(
         &self,
         größe: u8,
