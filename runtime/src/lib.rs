@@ -54,11 +54,15 @@
 //! # Tracing
 //!
 //! A call is a `tracing` span, `c1.call`, with one span below it for each attempt, `c1.attempt`,
-//! both at INFO and with the attributes of the OpenTelemetry conventions for HTTP clients:
-//! `http.request.method`, `url.template`, `server.address`, `server.port`,
-//! `http.response.status_code`, `http.request.resend_count` from the second attempt on, and
-//! `error.type` (the status, or the kind of the error) where it failed. The call has its operation
-//! too, as `c1.operation`.
+//! both at INFO. The attempt has the attributes of the OpenTelemetry conventions for HTTP clients:
+//! `http.request.method`, `url.template`, `server.address`, `server.port`, and
+//! `http.request.resend_count` from the second attempt on. Both end with
+//! `http.response.status_code`, or with `error.type` (the status, or the kind of the error). The
+//! call's `otel.name` is its operation. A retry is one line at WARN.
+//!
+//! `tracing_subscriber::fmt()` prints a line for each call and attempt, with its duration, if it is
+//! built with `with_span_events(FmtSpan::CLOSE)`. The page `docs/tracing.md` of the repository shows
+//! what is printed.
 //!
 //! No value of an argument, no body, no token and no secret is in a span, an event or an error, and
 //! neither do the crates below (reqwest, hyper, h2, rustls) log any, whatever the level.

@@ -2,5 +2,6 @@
 
 mod apps;
 mod capture;
+mod printed;
 mod secrecy;
 mod spans;

@@ -29,7 +29,7 @@ use crate::time::deadline::Deadline;
 pub(crate) fn run(mut request: Box<Request>) -> BoxFuture<'static, Result<Reply>> {
     Box::pin(async move {
         let endpoint = request.endpoint;
-        let span = span::of_call(endpoint, request.client.core());
+        let span = span::of_call(endpoint);
         let mut log = AttemptLog::default();
         let result = span::within(&span, std::pin::pin!(drive(&mut request, &mut log))).await;
         let AttemptLog {
@@ -128,7 +128,7 @@ async fn drive(request: &mut Request, log: &mut AttemptLog) -> Result<Success> {
         if retry_permit.is_none() {
             return Err(error.noting("the client's retry budget is spent"));
         }
-        tracing::debug!(?wait, error.type = error.type_name(), "retrying");
+        span::warn_of_retry(request.endpoint, &error, log.attempts, wait);
         drop(error);
         sleep(wait).await;
     }

@@ -5,6 +5,7 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::time::Duration;
 
 use http::StatusCode;
 use tracing::Span;
@@ -15,16 +16,11 @@ use crate::error::Error;
 use crate::request::endpoint::Endpoint;
 
 /// The span of a whole call: token, attempts, and the waits between them.
-pub(crate) fn of_call(endpoint: &'static Endpoint, core: &Core) -> Span {
+pub(crate) fn of_call(endpoint: &'static Endpoint) -> Span {
     tracing::info_span!(
         "c1.call",
         otel.name = endpoint.operation,
         otel.kind = "internal",
-        c1.operation = endpoint.operation,
-        http.request.method = endpoint.method.as_str(),
-        url.template = endpoint.path(),
-        server.address = core.host.as_str(),
-        server.port = core.port,
         http.response.status_code = Empty,
         http.request.resend_count = Empty,
         error.type = Empty,
@@ -67,7 +63,22 @@ pub(crate) fn record_failure(span: &Span, error: &Error) {
 
 /// Records how often a call was sent again.
 pub(crate) fn record_resends(span: &Span, attempts: u32) {
-    span.record("http.request.resend_count", resend_count(attempts));
+    // A field that is recorded without a value would still print a space.
+    if let Some(count) = resend_count(attempts) {
+        span.record("http.request.resend_count", count);
+    }
+}
+
+/// Says at WARN that the request is sent again after a wait.
+///
+/// The line names the call, because a subscriber need not show spans.
+#[cold]
+pub(crate) fn warn_of_retry(endpoint: &Endpoint, error: &Error, attempt: u32, wait: Duration) {
+    let (method, path) = (endpoint.method, endpoint.path());
+    let reason = error.type_name();
+    tracing::warn!(
+        "{method} {path}: attempt {attempt} failed ({reason}); the next one is in {wait:?}"
+    );
 }
 
 /// Runs `future` in a span.
