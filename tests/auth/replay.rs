@@ -162,22 +162,23 @@ async fn f21_an_api_that_refuses_every_token_costs_two_requests_a_call_and_one_t
 }
 
 #[tokio::test]
-async fn tokens_that_worked_and_ended_early_are_replaced_at_once_one_after_the_other() {
+async fn f80_a_token_that_was_accepted_is_replaced_at_once_each_time_it_is_revoked() {
     let tenant = tenant();
     let client = tenant.client().unwrap();
-    for mints in 1..=4 {
-        client.get_app("a").await.unwrap();
-        assert_eq!(tenant.mints(), mints);
+    client.get_app("a").await.unwrap();
+    for revocations in 1..=30 {
         tenant.expire_tokens();
+        let answer = client.get_app("a").send().await.unwrap();
+        assert_eq!((answer.attempts(), tenant.mints()), (2, 1 + revocations));
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_api_that_refuses_now_and_then_costs_no_more_than_a_token_a_second() {
+async fn f80_each_refusal_of_an_accepted_token_costs_one_mint_and_no_call() {
     let memory = Memory::new();
     let endpoint = memory.issue(3600);
     let mut requests = 0_u32;
-    // Every tenth answer is 401, whatever the token: one server of ten is out of step.
+    // Every tenth answer is 401, whatever the token.
     memory.api.on("GET", GET_APP).reply_with(move |_| {
         requests += 1;
         if requests.is_multiple_of(10) {
@@ -187,15 +188,101 @@ async fn an_api_that_refuses_now_and_then_costs_no_more_than_a_token_a_second() 
         }
     });
     let client = memory.client();
-    for _ in 0..1000 {
+    for _ in 0..900 {
         client.get_app("a").await.unwrap();
-        advance(Duration::from_millis(10)).await;
     }
-    let tokens = endpoint.requests().len();
-    assert!(
-        (10..=15).contains(&tokens),
-        "{tokens} tokens in ten seconds"
-    );
+    // 900 calls are 999 requests with 99 refusals.
+    assert_eq!(endpoint.requests().len(), 1 + 99);
+}
+
+#[tokio::test(start_paused = true)]
+async fn f80_calls_at_once_share_the_mint_after_each_revocation() {
+    let memory = Memory::new();
+    let endpoint = memory.issue(3600);
+    let client = memory.client();
+    for revoked in 0..10 {
+        memory.api.on("GET", GET_APP).reply_with(move |request| {
+            let is_revoked = (0..=revoked).any(|number| bears(request, &format!("t{number}")));
+            if is_revoked {
+                Reply::error(401, "revoked")
+            } else {
+                Reply::json(&json!({}))
+            }
+        });
+        let calls: Vec<_> = (0..100)
+            .map(|_| tokio::spawn(client.get_app("a").send()))
+            .collect();
+        for call in calls {
+            call.await.unwrap().unwrap();
+        }
+        assert_eq!(endpoint.requests().len(), 1 + revoked);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn f80_an_accepted_token_ends_the_pause_after_tokens_that_never_were() {
+    let memory = Memory::new();
+    let endpoint = memory.issue(3600);
+    let client = memory.client();
+    let refuse = |number: usize| {
+        memory.api.on("GET", GET_APP).reply_with(move |request| {
+            let is_refused = (0..=number).any(|number| bears(request, &format!("t{number}")));
+            if is_refused {
+                Reply::error(401, "not yet")
+            } else {
+                Reply::json(&json!({}))
+            }
+        });
+    };
+    // The first two tokens are never accepted, and the third one is minted after a pause.
+    refuse(2);
+    client.get_app("a").await.unwrap_err();
+    advance(Duration::from_millis(500)).await;
+    client.get_app("a").await.unwrap();
+    assert_eq!(endpoint.requests().len(), 3);
+    // The third one is revoked, the fourth one is never accepted, and the fifth one is minted at once.
+    refuse(4);
+    client.get_app("a").await.unwrap_err();
+    client.get_app("a").await.unwrap();
+    assert_eq!(endpoint.requests().len(), 5);
+}
+
+#[tokio::test(start_paused = true)]
+async fn f80_a_token_counts_as_accepted_after_any_answer_behind_the_check_of_the_token() {
+    for (status, is_accepted) in [
+        (200, true),
+        (400, true),
+        (403, true),
+        (404, true),
+        (409, true),
+        (422, true),
+        (302, false),
+        (407, false),
+        (408, false),
+        (425, false),
+        (429, false),
+        (500, false),
+        (503, false),
+    ] {
+        let memory = Memory::new();
+        let endpoint = memory.issue(3600);
+        let client = memory.builder().retry(Retry::none()).build().unwrap();
+        // The second token gets a 401, which begins a pause for tokens that were never accepted.
+        memory
+            .api
+            .on("GET", GET_APP)
+            .reply(Reply::error(401, "no"))
+            .reply(Reply::error(401, "no"))
+            .reply(Reply::json(&json!({})).with_status(status))
+            .reply(Reply::error(401, "revoked"))
+            .reply(Reply::json(&json!({})));
+        client.get_app("a").await.unwrap_err();
+        let _ = client.get_app("a").await;
+        let last = client.get_app("a").await;
+        assert!(last.is_ok(), "{status}: {last:?}");
+        let mints = if is_accepted { 3 } else { 2 };
+        assert_eq!(endpoint.requests().len(), mints, "{status}");
+    }
 }
 
 #[tokio::test(start_paused = true)]

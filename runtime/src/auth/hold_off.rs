@@ -1,4 +1,4 @@
-//! The pause after a failed mint.
+//! The pause after a failure.
 
 use std::time::Duration;
 
@@ -37,32 +37,6 @@ impl HoldOff {
 
     pub(super) fn is_over(&self, now: Instant) -> bool {
         now >= self.until
-    }
-}
-
-/// Permits a few replays at once, and one per interval in the long run.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct ReplayAllowance {
-    /// The time when every replay is paid off.
-    settled: Instant,
-}
-
-impl ReplayAllowance {
-    const INTERVAL: Duration = Duration::from_secs(1);
-    const BURST: Duration = Duration::from_secs(4);
-
-    pub(super) fn new(now: Instant) -> Self {
-        Self { settled: now }
-    }
-
-    /// Takes one replay, if one is left.
-    pub(super) fn take(&mut self, now: Instant) -> bool {
-        let settled = self.settled.max(now) + Self::INTERVAL;
-        let is_left = settled <= now + Self::BURST;
-        if is_left {
-            self.settled = settled;
-        }
-        is_left
     }
 }
 
@@ -107,18 +81,5 @@ mod tests {
         ] {
             assert_eq!(HoldOff::after(None, wish, now).delay, delay);
         }
-    }
-
-    #[test]
-    fn an_allowance_is_four_at_once_and_then_one_a_second() {
-        let mut now = Instant::now();
-        let mut allowance = ReplayAllowance::new(now);
-        assert_eq!((0..10).filter(|_| allowance.take(now)).count(), 4);
-        for _ in 0..5 {
-            now += SECOND;
-            assert_eq!((0..10).filter(|_| allowance.take(now)).count(), 1);
-        }
-        now += 100 * SECOND;
-        assert_eq!((0..10).filter(|_| allowance.take(now)).count(), 4);
     }
 }

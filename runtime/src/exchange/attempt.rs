@@ -88,6 +88,9 @@ pub(super) async fn run(
     };
     if let Some(token) = &token {
         failure.hide(token);
+        if failure.shows_that_token_was_accepted() {
+            token.accepted();
+        }
     }
     let retry_after = failure.retry_after(core.clock.now());
     let resend = failure.resend(endpoint.is_idempotent(), token.is_some());

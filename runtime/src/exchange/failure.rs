@@ -66,6 +66,21 @@ impl Failure {
         }
     }
 
+    /// Whether the API must have accepted the token to fail like this.
+    ///
+    /// A gateway may send a redirect, a 407, 408, 425, 429 or 5xx before it checks the token.
+    pub(super) fn shows_that_token_was_accepted(&self) -> bool {
+        match self {
+            Self::Status(response) => {
+                let status = response.status.as_u16();
+                (400..500).contains(&status) && !matches!(status, 401 | 407 | 408 | 425 | 429)
+            }
+            // The body of a 2xx.
+            Self::Body(_) => true,
+            Self::Transport(_) | Self::TimedOut(_) => false,
+        }
+    }
+
     /// Blanks the token of the request if the body repeats it.
     pub(crate) fn hide(&mut self, token: &CachedToken) {
         if let Self::Status(response) = self {

@@ -12,7 +12,7 @@ use tokio::time::{Instant, timeout};
 use self::entry::Entry;
 use super::cached_token::CachedToken;
 use super::credentials::{CredentialKind, Credentials};
-use super::hold_off::{HoldOff, ReplayAllowance};
+use super::hold_off::HoldOff;
 use super::single_flight::{SingleFlight, Waiter};
 use super::token::Token;
 use super::token_endpoint::{MintError, TokenEndpoint};
@@ -43,10 +43,8 @@ struct Shared {
 struct State {
     entry: Option<Entry>,
     failure: Option<Failure>,
-    /// Backs off while freshly minted tokens keep getting 401.
+    /// Backs off while freshly minted tokens keep getting 401, until one is accepted.
     rejection: Option<HoldOff>,
-    /// Limits the renewals of tokens that were accepted and then got 401.
-    replays: ReplayAllowance,
 }
 
 /// A mint that failed, and how long no other is started.
@@ -72,7 +70,6 @@ impl TokenCache {
             entry: None,
             failure: None,
             rejection: None,
-            replays: ReplayAllowance::new(Instant::now()),
         };
         Self {
             shared: Arc::new(Shared {
@@ -140,6 +137,9 @@ impl TokenCache {
     }
 
     /// Tells the cache that the API answered 401 to `token`. Returns whether to try again.
+    ///
+    /// A token that was accepted before is replaced at once. A token that never was is replaced
+    /// after a pause, so that an API that refuses every token does not cost a mint for each call.
     pub(crate) fn reject(&self, token: &CachedToken) -> bool {
         if matches!(&*self.shared.credentials.0, CredentialKind::AccessToken(_)) {
             return false;
@@ -154,17 +154,14 @@ impl TokenCache {
             // Another caller rejected it first, so there is a newer token, or a mint of one.
             return true;
         }
-        let is_replaced = if token.was_accepted() {
-            state.replays.take(now)
+        if token.was_accepted() {
+            state.rejection = None;
         } else if state.rejection.is_none_or(|hold_off| hold_off.is_over(now)) {
             state.rejection = Some(HoldOff::after(state.rejection, Duration::ZERO, now));
-            true
         } else {
-            false
-        };
-        if is_replaced {
-            state.entry = None;
+            return true;
         }
+        state.entry = None;
         true
     }
 
