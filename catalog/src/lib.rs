@@ -14,7 +14,4 @@ pub use document::{DocumentError, read};
 pub use operation::{Operation, print};
 
 /// Where the facts stand in this workspace.
-pub const FACTS: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../macros/src/catalogue/operations.txt"
-);
+pub const FACTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../facts/data/operations.txt");

@@ -20,6 +20,7 @@
 
 extern crate alloc;
 
+mod catalog;
 mod enums;
 mod kind;
 mod lines;
@@ -27,6 +28,7 @@ mod property;
 mod schema;
 mod similar;
 
+pub use catalog::{Catalog, Operation, Part, Segment, Wanted};
 pub use enums::{Enum, EnumValue};
 pub use kind::{Kind, Value};
 pub use property::Property;

@@ -19,7 +19,6 @@
     )
 )]
 
-mod catalogue;
 mod diagnostics;
 mod endpoint;
 mod syntax;
@@ -27,17 +26,16 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
+use c1_facts::Catalog;
 use proc_macro::TokenStream;
 use proc_macro2::Span;
-
-use crate::catalogue::Catalogue;
 
 // The documentation is at the re-export in `c1`, because its examples need that crate.
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn c1_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    let catalogue = Some(&Catalogue::PUBLISHED);
-    endpoint::expand(Span::call_site(), attribute.into(), item.into(), catalogue)
+    let catalog = Some(Catalog::PUBLISHED);
+    endpoint::expand(Span::call_site(), attribute.into(), item.into(), catalog)
         .into_tokens()
         .into()
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use c1_facts::{Catalog, Operation};
+
 /// What stands above the traits: every lint that a careful user may have turned on.
 const HEAD: &str = "\
 //! Every operation that C1 publishes.
@@ -19,13 +21,13 @@ pub struct Answer {}
 pub struct Body {}
 ";
 
-/// The source of a crate in which every operation of the facts is an endpoint.
-pub(crate) fn source(facts: &str) -> String {
+/// The source of a crate in which every published operation is an endpoint.
+pub(crate) fn source() -> String {
     let mut services = BTreeMap::<&str, String>::new();
-    for (nth, line) in facts.lines().enumerate() {
-        let operation = Operation::read(line);
+    for (nth, operation) in Catalog::PUBLISHED.operations().enumerate() {
         let (service, name) = operation.id.rsplit_once('.').unwrap();
-        operation.write(&snake_case(name), nth, services.entry(service).or_default());
+        let methods = services.entry(service).or_default();
+        write(&operation, &snake_case(name), nth, methods);
     }
     let mut source = HEAD.to_owned();
     for (service, methods) in services {
@@ -39,77 +41,41 @@ pub(crate) fn source(facts: &str) -> String {
     source
 }
 
-/// A line of the facts.
-struct Operation<'a> {
-    shape: &'a str,
-    method: &'a str,
-    id: &'a str,
-    parameters: Vec<&'a str>,
-    query: Vec<&'a str>,
-    paged: bool,
-    /// The first of the lists of a page, unless `list` is the only one.
-    items: Option<&'a str>,
-    deprecated: bool,
-}
-
-impl<'a> Operation<'a> {
-    fn read(line: &'a str) -> Self {
-        let words: Vec<&str> = line.split(' ').collect();
-        let &[shape, method, id, parameters, query, ref flags @ ..] = words.as_slice() else {
-            panic!("{line}");
-        };
-        let names = |list: &'a str| list.split(',').filter(|name| *name != "-").collect();
-        Operation {
-            shape,
-            method,
-            id,
-            parameters: names(parameters),
-            query: names(query),
-            paged: flags.contains(&"paged"),
-            items: flags
-                .iter()
-                .find_map(|flag| flag.strip_prefix("items=")?.split(',').next()),
-            deprecated: flags.contains(&"deprecated"),
-        }
+/// Writes the operation as a method; what may be one way or the other changes from one to the next.
+fn write(operation: &Operation, name: &str, nth: usize, out: &mut String) {
+    let mut path = operation.path();
+    let mut arguments = String::new();
+    for parameter in &operation.parameters {
+        write!(arguments, ", {parameter}: &str").unwrap();
     }
-
-    /// Writes the operation as a method; what may be one way or the other changes from one to the next.
-    fn write(&self, name: &str, nth: usize, out: &mut String) {
-        let mut path = self.shape.trim_end_matches('/').to_owned();
-        let mut arguments = String::new();
-        for parameter in &self.parameters {
-            path = path.replacen("{}", &format!("<{parameter}>"), 1);
-            write!(arguments, ", {parameter}: &str").unwrap();
-        }
-        for (at, parameter) in self.query.iter().enumerate() {
-            let separator = if at == 0 { '?' } else { '&' };
-            write!(path, "{separator}<{parameter}>").unwrap();
-            write!(arguments, ", {parameter}: Option<&str>").unwrap();
-        }
-        if self.method != "GET" && (self.method != "DELETE" || nth.is_multiple_of(2)) {
-            arguments.push_str(", #[json] body: &Body");
-        }
-        if self.deprecated {
-            // Not `allow`: the warning has to be there.
-            out.push_str("    #[expect(deprecated)]\n");
-        }
-        let items = self
-            .items
-            .map(|items| format!(", items = \"{items}\""))
-            .unwrap_or_default();
-        writeln!(
-            out,
-            "    #[c1_endpoint({}, \"{path}\"{items})]",
-            self.method
-        )
-        .unwrap();
-        let (word, output) = match nth % 2 {
-            _ if self.paged => ("", "Pages<Answer>"),
-            0 => ("async ", "c1::Result<Answer>"),
-            _ => ("", "Call<Answer>"),
-        };
-        writeln!(out, "    {word}fn {name}(&self{arguments}) -> {output};").unwrap();
+    for (at, parameter) in operation.query.iter().enumerate() {
+        let separator = if at == 0 { '?' } else { '&' };
+        write!(path, "{separator}<{parameter}>").unwrap();
+        write!(arguments, ", {parameter}: Option<&str>").unwrap();
     }
+    if operation.method != "GET" && (operation.method != "DELETE" || nth.is_multiple_of(2)) {
+        arguments.push_str(", #[json] body: &Body");
+    }
+    if operation.deprecated {
+        // Not `allow`: the warning has to be there.
+        out.push_str("    #[expect(deprecated)]\n");
+    }
+    let items = match operation.lists.as_slice() {
+        [] | ["list"] => String::new(),
+        [first, ..] => format!(", items = \"{first}\""),
+    };
+    writeln!(
+        out,
+        "    #[c1_endpoint({}, \"{path}\"{items})]",
+        operation.method
+    )
+    .unwrap();
+    let (word, output) = match nth % 2 {
+        _ if operation.is_paged() => ("", "Pages<Answer>"),
+        0 => ("async ", "c1::Result<Answer>"),
+        _ => ("", "Call<Answer>"),
+    };
+    writeln!(out, "    {word}fn {name}(&self{arguments}) -> {output};").unwrap();
 }
 
 fn capitalized(word: &str) -> String {

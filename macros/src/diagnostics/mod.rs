@@ -4,4 +4,3 @@ pub(crate) mod caret;
 pub(crate) mod error_text;
 pub(crate) mod errors;
 pub(crate) mod list;
-pub(crate) mod suggestion;

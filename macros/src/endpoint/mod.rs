@@ -13,6 +13,7 @@ mod parse;
 pub(crate) mod template;
 pub(crate) mod words;
 
+use c1_facts::Catalog;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
@@ -22,7 +23,6 @@ use self::parse::argument::Arguments;
 use self::parse::attribute;
 use self::parse::item::method::Method;
 use self::parse::item::{self, Item, recovery};
-use crate::catalogue::Catalogue;
 use crate::diagnostics::errors::Errors;
 use crate::syntax::crate_path::CratePath;
 
@@ -48,18 +48,18 @@ impl Expansion {
 
 /// Expands `#[c1_endpoint(content)]`, which stands at `attribute_span`, on `item`.
 ///
-/// The endpoint is compared with the operations of `catalogue`. Without a catalogue, every
+/// The endpoint is compared with the operations of `catalog`. Without a catalog, every
 /// operation counts as published.
 pub(crate) fn expand(
     attribute_span: Span,
     content: TokenStream,
     item: TokenStream,
-    catalogue: Option<&Catalogue>,
+    catalog: Option<Catalog>,
 ) -> Expansion {
     let mut errors = Errors::default();
     let item = match item::parse(item, &mut errors) {
         Item::Method(method) => {
-            expand_method(attribute_span, content, *method, catalogue, &mut errors)
+            expand_method(attribute_span, content, *method, catalog, &mut errors)
         }
         Item::Unparsed { tokens, error } => expand_unparsed(tokens, error, &mut errors),
         Item::FreeFunction(tokens) => unexpanded::item(tokens),
@@ -76,7 +76,7 @@ fn expand_method(
     attribute_span: Span,
     content: TokenStream,
     mut method: Method,
-    catalogue: Option<&Catalogue>,
+    catalog: Option<Catalog>,
     errors: &mut Errors,
 ) -> TokenStream {
     let attribute = attribute::parse(attribute_span, content, errors);
@@ -89,7 +89,7 @@ fn expand_method(
         attribute,
         arguments,
         signature,
-        catalogue,
+        catalog,
         errors,
     );
     match endpoint {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use c1_facts::{Catalog, Operation};
+
 use super::source::expand_published;
-use crate::catalogue::{Catalogue, Operation};
 use crate::endpoint::words;
 
 /// A declaration whose parts can be changed.
@@ -106,7 +107,7 @@ impl Source {
 
 /// The published operations, and the HTTP methods of each template.
 fn published() -> (Vec<Operation>, BTreeMap<String, Vec<&'static str>>) {
-    let operations = Catalogue::PUBLISHED.operations();
+    let operations: Vec<Operation> = Catalog::PUBLISHED.operations().collect();
     assert!(operations.len() >= 638);
     let mut methods = BTreeMap::<_, Vec<_>>::new();
     for operation in &operations {

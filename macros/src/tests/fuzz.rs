@@ -1,11 +1,11 @@
 //! Whatever is fed to the attribute, it does not panic, and answers with Rust or with an error.
 
+use c1_facts::Catalog;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::catalogue::Catalogue;
 use crate::endpoint;
 
 /// Words that mean something to the attribute, and pieces of signatures.
@@ -254,13 +254,9 @@ fn survives_variables(attribute: &str, item: &str, variables: &[bool]) {
     );
     // A signature that can be read is always there again.
     let readable = syn::parse2::<syn::TraitItemFn>(item.clone()).is_ok();
-    for catalogue in [None, Some(&Catalogue::PUBLISHED)] {
-        let expansion = endpoint::expand(
-            Span::call_site(),
-            attribute.clone(),
-            item.clone(),
-            catalogue,
-        );
+    for catalog in [None, Some(Catalog::PUBLISHED)] {
+        let expansion =
+            endpoint::expand(Span::call_site(), attribute.clone(), item.clone(), catalog);
         let errors = expansion.errors.len();
         let tokens = expansion.into_tokens();
         let in_trait = syn::parse2::<syn::ItemTrait>(quote::quote!(trait T { #tokens }));

@@ -1,8 +1,8 @@
 //! Expands source text in which one item bears the attribute.
 
+use c1_facts::Catalog;
 use proc_macro2::{Span, TokenStream, TokenTree};
 
-use crate::catalogue::Catalogue;
 use crate::endpoint::{self, Expansion, words};
 
 /// Expands a source as if every operation were published.
@@ -14,7 +14,7 @@ pub(crate) fn expand(source: &str) -> Expansion {
 /// Expands a source and checks it against the published operations, as the compiler does.
 pub(crate) fn expand_published(source: &str) -> Expansion {
     let (attribute, arguments, item) = split(source);
-    endpoint::expand(attribute, arguments, item, Some(&Catalogue::PUBLISHED))
+    endpoint::expand(attribute, arguments, item, Some(Catalog::PUBLISHED))
 }
 
 /// Takes the attribute out of a source, as the compiler does: its span, its arguments, and the item.

@@ -3,8 +3,7 @@
 // Source text is easiest to read as the format strings that make it.
 #![allow(clippy::format_collect, clippy::format_push_string)]
 
-/// The operations, as the attribute knows them.
-const OPERATIONS: &str = include_str!("../../../macros/src/catalogue/operations.txt");
+use c1_facts::{Catalog, Operation};
 
 /// The number of endpoints.
 pub(crate) const COUNT: usize = 600;
@@ -51,9 +50,8 @@ pub(crate) enum Change {
 }
 
 fn endpoints() -> Vec<Endpoint> {
-    OPERATIONS
-        .lines()
-        .filter(|line| line.split(' ').count() >= 5)
+    Catalog::PUBLISHED
+        .operations()
         .take(COUNT)
         .enumerate()
         .map(read)
@@ -77,27 +75,11 @@ fn change(endpoints: &mut [Endpoint]) {
     }
 }
 
-fn read((at, line): (usize, &str)) -> Endpoint {
-    let mut words = line.split(' ');
-    // The shape of the template with a `/` behind each segment, the method, the id, the names in path and query.
-    let [shape, verb, id, placeholders, query] = [(); 5].map(|()| words.next().unwrap_or_default());
-    let list = |names: &str| {
-        names
-            .split(',')
-            .filter(|name| *name != "-")
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    let (placeholders, query) = (list(placeholders), list(query));
-    let mut names = placeholders.iter();
-    let path: String = shape
-        .trim_end_matches('/')
-        .split_inclusive("{}")
-        .map(|part| match part.strip_suffix("{}") {
-            Some(literal) => format!("{literal}{{{}}}", names.next().map_or("", String::as_str)),
-            None => part.to_owned(),
-        })
-        .collect();
+fn read((at, operation): (usize, Operation)) -> Endpoint {
+    let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let (verb, id) = (operation.method, operation.id);
+    let (placeholders, query) = (list(&operation.parameters), list(&operation.query));
+    let path = operation.path().replace('<', "{").replace('>', "}");
     let name: String = id.rsplit('.').next().unwrap_or_default().to_lowercase();
     Endpoint {
         verb: verb.to_owned(),

@@ -1,12 +1,12 @@
 //! Binds the placeholders of the path to the arguments. Each placeholder has an argument, and each
 //! argument has a use.
 
+use c1_facts::did_you_mean;
 use proc_macro2::Ident;
 use syn::{LitStr, Type};
 
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
-use crate::diagnostics::suggestion::did_you_mean;
 use crate::endpoint::parse::argument::role::Role;
 use crate::endpoint::parse::argument::{Argument, Arguments};
 use crate::endpoint::parse::attribute::http_method::HttpMethod;

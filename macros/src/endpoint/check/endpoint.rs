@@ -1,10 +1,10 @@
 //! A valid endpoint: all that the expansion needs.
 
+use c1_facts::Operation;
 use proc_macro2::{Ident, Span};
 use syn::{Attribute, LitStr};
 
 use super::signature::CheckedSignature;
-use crate::catalogue::Operation;
 use crate::endpoint::parse::attribute::http_method::HttpMethod;
 use crate::syntax::crate_path::CratePath;
 

@@ -9,6 +9,7 @@ mod published;
 mod return_type;
 pub(crate) mod signature;
 
+use c1_facts::Catalog;
 use proc_macro2::Ident;
 use syn::LitStr;
 
@@ -18,7 +19,6 @@ use self::one_page::OnePage;
 use self::published::declaration::Declaration;
 use self::published::{Lookup, find_unlisted, look_up};
 use self::signature::CheckedSignature;
-use crate::catalogue::Catalogue;
 use crate::diagnostics::errors::Errors;
 use crate::endpoint::parse::argument::role::Role;
 use crate::endpoint::parse::argument::{Argument, Arguments};
@@ -34,7 +34,7 @@ pub(crate) fn check(
     attribute: EndpointAttribute,
     arguments: Arguments,
     signature: Option<CheckedSignature>,
-    catalogue: Option<&Catalogue>,
+    catalog: Option<Catalog>,
     errors: &mut Errors,
 ) -> Option<Endpoint> {
     let EndpointAttribute {
@@ -86,10 +86,10 @@ pub(crate) fn check(
     let Lookup {
         operation,
         mut excused_arguments,
-    } = match (catalogue, options.unlisted) {
+    } = match (catalog, options.unlisted) {
         (None, _) => Lookup::default(),
-        (Some(catalogue), None) => look_up(&declaration, catalogue, errors),
-        (Some(catalogue), Some(_)) => find_unlisted(&declaration, catalogue),
+        (Some(catalog), None) => look_up(&declaration, catalog, errors),
+        (Some(catalog), Some(_)) => find_unlisted(&declaration, catalog),
     };
     let one_page = one_page::check(
         &options,

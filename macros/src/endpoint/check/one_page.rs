@@ -1,7 +1,8 @@
 //! Finds declarations of a paged operation that can only read its first page.
 
+use c1_facts::Operation;
+
 use super::signature::CheckedSignature;
-use crate::catalogue::Operation;
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
 use crate::endpoint::parse::argument::Arguments;

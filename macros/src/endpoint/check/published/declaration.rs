@@ -1,8 +1,8 @@
 //! The parts of a declaration that are compared with the published operations.
 
+use c1_facts::{Operation, Wanted};
 use syn::LitStr;
 
-use crate::catalogue::{Operation, Wanted};
 use crate::endpoint::parse::argument::Arguments;
 use crate::endpoint::parse::argument::role::Role;
 use crate::endpoint::parse::attribute::http_method::HttpMethod;
@@ -57,9 +57,14 @@ impl Declaration<'_> {
 
     /// What the search for similar operations needs to know.
     pub(super) fn wanted(&self) -> Wanted<'_> {
+        let segments = self.template.segments.iter();
+        let path = segments.map(|segment| match segment {
+            Segment::Literal(text) => c1_facts::Segment::Literal(text),
+            Segment::Placeholder(_) => c1_facts::Segment::Parameter,
+        });
         Wanted {
-            path: &self.template.segments,
-            verb: self.http_method.map(|http_method| http_method.name),
+            path: path.collect(),
+            method: self.http_method.map(|http_method| http_method.name),
             arguments: self
                 .arguments
                 .list

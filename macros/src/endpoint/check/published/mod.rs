@@ -10,8 +10,9 @@ mod path;
 mod placeholders;
 mod query;
 
+use c1_facts::{Catalog, Operation};
+
 use self::declaration::Declaration;
-use crate::catalogue::{Catalogue, Operation};
 use crate::diagnostics::errors::Errors;
 
 /// The result of the comparison.
@@ -41,7 +42,7 @@ impl Lookup {
 /// lacks.
 pub(crate) fn look_up(
     declaration: &Declaration<'_>,
-    catalogue: &Catalogue,
+    catalog: Catalog,
     errors: &mut Errors,
 ) -> Lookup {
     let wanted = declaration.wanted();
@@ -49,15 +50,15 @@ pub(crate) fn look_up(
         path::report_unknown_path(declaration, suggestions, errors);
         Lookup::suggested(suggestions)
     };
-    let Some(found) = catalogue.find(&declaration.template.segments) else {
-        return report_path(&catalogue.near(&wanted), errors);
+    let Some(found) = catalog.find(&wanted.path) else {
+        return report_path(&catalog.suggest(&wanted), errors);
     };
     let has_literals = found
         .first()
         .is_some_and(|operation| declaration.has_literals_of(operation));
     if !has_literals {
         // A literal in place of a parameter is a value, or a misspelt literal of another operation.
-        let mut similar = catalogue.alike(&wanted, false);
+        let mut similar = catalog.misspelt(&wanted, false);
         similar.retain(|operation| {
             declaration
                 .http_method
@@ -74,7 +75,7 @@ pub(crate) fn look_up(
         .iter()
         .find(|operation| operation.method == http_method.name)
     else {
-        let mut similar = catalogue.alike(&wanted, true);
+        let mut similar = catalog.misspelt(&wanted, true);
         similar.retain(|operation| operation.method == http_method.name);
         path::report_unknown_method(declaration, http_method, &found, &similar, errors);
         return Lookup::suggested(&similar);
@@ -92,9 +93,9 @@ pub(crate) fn look_up(
 
 /// Finds the operation of a declaration with `unlisted`, if it is published exactly as it is
 /// declared.
-pub(crate) fn find_unlisted(declaration: &Declaration<'_>, catalogue: &Catalogue) -> Lookup {
+pub(crate) fn find_unlisted(declaration: &Declaration<'_>, catalog: Catalog) -> Lookup {
     let mut ignored = Errors::default();
-    let operation = look_up(declaration, catalogue, &mut ignored).operation;
+    let operation = look_up(declaration, catalog, &mut ignored).operation;
     let has_no_errors = ignored.into_vec().is_empty();
     Lookup {
         operation: operation

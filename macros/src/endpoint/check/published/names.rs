@@ -1,7 +1,8 @@
 //! The names of the placeholders in a suggested path.
 
+use c1_facts::Operation;
+
 use super::declaration::Declaration;
-use crate::catalogue::Operation;
 use crate::endpoint::template::ast::Placeholder;
 
 /// Names for the parameters `wanted` of an operation, so that the suggested path can be pasted.

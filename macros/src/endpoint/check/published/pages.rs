@@ -1,7 +1,8 @@
 //! Compares `Pages` and the option `items` with the response of the operation.
 
+use c1_facts::Operation;
+
 use super::declaration::Declaration;
-use crate::catalogue::Operation;
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
 use crate::diagnostics::list::list;

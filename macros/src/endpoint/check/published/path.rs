@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use c1_facts::{Operation, Part};
+
 use super::declaration::Declaration;
 use super::names;
-use crate::catalogue::{Operation, Part};
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
 use crate::diagnostics::list::list;

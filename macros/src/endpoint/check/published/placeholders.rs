@@ -1,8 +1,9 @@
 //! Compares the names of the placeholders with the parameters of the operation.
 
+use c1_facts::{Operation, Part};
+
 use super::declaration::Declaration;
 use super::names;
-use crate::catalogue::{Operation, Part};
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
 use crate::endpoint::template::ast::{Placeholder, Segment};

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use c1_facts::{Operation, did_you_mean};
+
 use super::declaration::Declaration;
-use crate::catalogue::Operation;
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
 use crate::diagnostics::list::list;
-use crate::diagnostics::suggestion::did_you_mean;
 use crate::endpoint::parse::attribute::http_method::HttpMethod;
 use crate::endpoint::template::ast::QueryItem;
 use crate::endpoint::words;

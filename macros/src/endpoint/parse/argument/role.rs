@@ -1,5 +1,6 @@
 //! The role of an argument, as its attribute says.
 
+use c1_facts::did_you_mean;
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -9,7 +10,6 @@ use super::header;
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
 use crate::diagnostics::list::list;
-use crate::diagnostics::suggestion::did_you_mean;
 use crate::endpoint::other_frameworks::ForeignRole;
 use crate::endpoint::words;
 use crate::syntax::source_text;

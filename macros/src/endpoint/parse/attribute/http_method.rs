@@ -1,10 +1,10 @@
 //! The HTTP method of an endpoint.
 
+use c1_facts::did_you_mean;
 use proc_macro2::{Ident, Span};
 
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::list::list;
-use crate::diagnostics::suggestion::did_you_mean;
 use crate::endpoint::words;
 
 /// An HTTP method. In this crate, "method" alone is the method of the trait.

@@ -3,6 +3,7 @@
 //! Each option is parsed on its own. The folder `check` compares them with the rest of the
 //! endpoint.
 
+use c1_facts::did_you_mean;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::Lit;
@@ -12,7 +13,6 @@ use super::items::{self, Items};
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
 use crate::diagnostics::list::list;
-use crate::diagnostics::suggestion::did_you_mean;
 use crate::endpoint::{other_frameworks, words};
 use crate::syntax::crate_path::{self, CratePath};
 use crate::syntax::source_text;

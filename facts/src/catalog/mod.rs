@@ -1,0 +1,94 @@
+//! The operations that C1 publishes, and the search for one of them.
+//!
+//! The lines start with a template and are sorted. So the operations of a template stand together, and
+//! those of templates that start alike too: the text is a tree, and a step down is a binary search.
+//!
+//! There is no table of lines, because a search takes 5 µs without one, and cutting the text into lines
+//! takes 0.1 ms in each process.
+
+mod node;
+mod operation;
+mod segment;
+mod suggestion;
+#[cfg(test)]
+mod tests;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+pub use operation::Operation;
+pub use segment::{Part, Segment};
+pub use suggestion::Wanted;
+
+use node::Node;
+
+/// Published operations, and the search in them.
+///
+/// ```
+/// use c1_facts::{Catalog, Segment};
+///
+/// let path = [Segment::Literal("api"), Segment::Literal("v1"), Segment::Literal("apps"), Segment::Parameter];
+/// let found = Catalog::PUBLISHED.find(&path).unwrap();
+/// let methods: Vec<_> = found.iter().map(|operation| operation.method).collect();
+/// assert_eq!(methods, ["DELETE", "GET", "POST"]);
+/// assert_eq!(found[1].response().unwrap().name(), "c1.api.app.v1.GetAppResponse");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Catalog(&'static str);
+
+impl Catalog {
+    /// The operations that C1 publishes.
+    pub const PUBLISHED: Self = Catalog(include_str!("../../data/operations.txt"));
+
+    /// All operations, sorted by template and then by method.
+    pub fn operations(self) -> impl Iterator<Item = Operation> {
+        self.0.lines().map(Operation::read)
+    }
+
+    /// The operations at a path, one for each HTTP method; `None` if there is no such path.
+    ///
+    /// A literal may stand where a template has a parameter, but a parameter may not stand where the
+    /// template has a literal. If several templates fit, the one counts that has the most literals of
+    /// the path, from the left.
+    pub fn find(self, path: &[Segment<'_>]) -> Option<Vec<Operation>> {
+        let exact = self.root().starting(&shape(path));
+        let found = exact.or_else(|| self.root().find(path))?;
+        Some(found.operations().collect())
+    }
+
+    /// The operations that a wrong path may stand for: up to three, each of another template.
+    ///
+    /// Two kinds of mistakes are considered: literals that are misspelt, any number of them; and one
+    /// segment that is missing, needless or wrong. Beyond that a suggestion would be a guess, so there is
+    /// none.
+    pub fn suggest(self, wanted: &Wanted<'_>) -> Vec<Operation> {
+        suggestion::suggest(self.root(), wanted)
+    }
+
+    /// The operations whose literals are those of the path, except for misspelt ones.
+    ///
+    /// With `any_literal` a literal that some template has may also be misspelt. Without it, only one
+    /// that no template has at its place, for example a literal where templates have a parameter.
+    pub fn misspelt(self, wanted: &Wanted<'_>, any_literal: bool) -> Vec<Operation> {
+        suggestion::misspelt(self.root(), wanted, any_literal)
+    }
+
+    /// All templates.
+    fn root(self) -> Node {
+        Node::root(self.0)
+    }
+}
+
+/// The start of the lines of a path whose every literal is a literal of the template.
+fn shape(path: &[Segment<'_>]) -> String {
+    let mut shape = String::new();
+    for segment in path {
+        shape.push_str(match segment {
+            Segment::Literal(text) => text,
+            Segment::Parameter => operation::PARAMETER,
+        });
+        shape.push('/');
+    }
+    shape.push(' ');
+    shape
+}

@@ -1,0 +1,194 @@
+//! One published operation, read from its line.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::segment::Part;
+use crate::property::Property;
+use crate::schema::{Schema, package};
+
+/// A published operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Operation {
+    /// `/api/v1/apps/{}/`
+    shape: &'static str,
+    /// The HTTP method in upper case: `GET`.
+    pub method: &'static str,
+    /// The operation id: `c1.api.app.v1.Apps.Get`.
+    pub id: &'static str,
+    /// The names of the parameters of the path, in order.
+    pub parameters: Vec<&'static str>,
+    /// The names of the parameters of the query, sorted.
+    pub query: Vec<&'static str>,
+    /// The JSON names of the lists in the answer if the answer is one page of them, sorted; else none.
+    pub lists: Vec<&'static str>,
+    /// Whether C1 has deprecated it.
+    pub deprecated: bool,
+    /// Whether it changes nothing at C1, so that it is safe to send it twice. This is so for each `GET`,
+    /// and for those that a person has read and marked, such as a search by `POST`.
+    pub reads: bool,
+    request: &'static str,
+    response: &'static str,
+    sdk_name: Option<&'static str>,
+}
+
+impl Operation {
+    /// Reads a line: the shape of the template, the method, the id, the names of the two kinds of
+    /// parameters, the messages of the body and of the answer, and then words that hold or are absent.
+    pub(super) fn read(line: &'static str) -> Self {
+        let mut words = line.split(' ');
+        let mut word = || words.next().unwrap_or_default();
+        let mut operation = Operation {
+            shape: word(),
+            method: word(),
+            id: word(),
+            parameters: names(word()),
+            query: names(word()),
+            request: word(),
+            response: word(),
+            lists: Vec::new(),
+            deprecated: false,
+            reads: false,
+            sdk_name: None,
+        };
+        operation.reads = operation.method == "GET";
+        for word in words {
+            match word.split_once('=') {
+                Some(("paged", lists)) => operation.lists = names(lists),
+                Some(("sdk", name)) => operation.sdk_name = Some(name),
+                _ if word == "paged" => operation.lists = vec![LIST],
+                _ if word == "deprecated" => operation.deprecated = true,
+                _ if word == "reads" => operation.reads = true,
+                _ => {}
+            }
+        }
+        operation
+    }
+
+    /// Whether its answer is one page of a list.
+    pub fn is_paged(&self) -> bool {
+        !self.lists.is_empty()
+    }
+
+    /// The package of its service: `c1.api.app.v1`.
+    pub fn package(&self) -> &'static str {
+        package(self.id)
+    }
+
+    /// The message that is its body; `None` if it takes no body.
+    pub fn request(&self) -> Option<Schema> {
+        self.schema(self.request)
+    }
+
+    /// The message that is its answer; `None` if the answer is none.
+    pub fn response(&self) -> Option<Schema> {
+        self.schema(self.response)
+    }
+
+    /// The properties of the body without which C1 refuses the request, sorted by JSON name.
+    pub fn required(&self) -> impl Iterator<Item = Property> + use<> {
+        self.request()
+            .into_iter()
+            .flat_map(|request| request.required())
+    }
+
+    /// The group and the method that C1's own SDKs have for it: `("Apps", "Get")`. Each pair is unique.
+    pub fn sdk_name(&self) -> (&'static str, &'static str) {
+        let package = self.package().len();
+        let name = self.sdk_name.or_else(|| self.id.get(package + 1..));
+        let (group, method) = name
+            .and_then(|name| name.split_once('.'))
+            .unwrap_or_default();
+        let group = match self.sdk_name {
+            Some(_) => group,
+            None => group.strip_suffix("Service").unwrap_or(group),
+        };
+        (group, method)
+    }
+
+    /// The segments of the template.
+    pub fn parts(&self) -> Vec<Part> {
+        let mut parameters = self.parameters.iter();
+        let part = |segment| match segment {
+            PARAMETER => Part::Parameter(parameters.next().copied().unwrap_or_default()),
+            literal => Part::Literal(literal),
+        };
+        let segments = self.shape.split_terminator('/').skip(1);
+        segments.map(part).collect()
+    }
+
+    /// The template as the path of an endpoint: `/api/v1/apps/<app_id>`.
+    pub fn path(&self) -> String {
+        self.path_of(&self.parameters)
+    }
+
+    /// The same with other names for the parameters, in order.
+    pub fn path_of(&self, names: &[&str]) -> String {
+        let mut names = names.iter();
+        let part = |part: &Part| match part {
+            Part::Literal(text) => format!("/{text}"),
+            Part::Parameter(name) => format!("/<{}>", names.next().unwrap_or(name)),
+        };
+        self.parts().iter().map(part).collect::<Vec<_>>().concat()
+    }
+
+    /// Whether another operation has the same template.
+    pub(super) fn is_beside(&self, other: &Operation) -> bool {
+        self.shape == other.shape
+    }
+
+    /// The schema of a name that leaves the package out, with a dot before the rest, if it is the
+    /// operation's own.
+    fn schema(&self, name: &'static str) -> Option<Schema> {
+        let within = if name.starts_with('.') {
+            self.package()
+        } else {
+            ""
+        };
+        Schema::find_in(within, name)
+    }
+}
+
+/// A parameter in the shape of a template.
+pub(super) const PARAMETER: &str = "{}";
+
+/// The list that most pages have.
+const LIST: &str = "list";
+
+/// The names of a list.
+fn names(list: &'static str) -> Vec<&'static str> {
+    if list == "-" {
+        Vec::new()
+    } else {
+        list.split(',').collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Catalog;
+
+    #[test]
+    fn the_messages_of_every_operation_are_found() {
+        for operation in Catalog::PUBLISHED.operations() {
+            let (request, response) = (operation.request(), operation.response());
+            assert_eq!(operation.request == "-", request.is_none(), "{operation:?}");
+            assert_eq!(
+                operation.response == "-",
+                response.is_none(),
+                "{operation:?}"
+            );
+            assert!(
+                request.is_none_or(|schema| schema.is_sent()),
+                "{operation:?}"
+            );
+            assert!(
+                response.is_none_or(|schema| schema.is_received()),
+                "{operation:?}"
+            );
+        }
+    }
+}
