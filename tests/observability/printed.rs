@@ -101,7 +101,7 @@ fn ok() -> Reply {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f73_a_retry_is_one_line_at_warn() {
+async fn f75_a_retry_is_one_line_at_warn() {
     let (lines, _guard) = Lines::print(FmtSpan::NONE);
     let busy = Reply::error(503, "overloaded").header("retry-after", "2");
     let client = api([busy, ok()]).client().unwrap();
@@ -111,7 +111,7 @@ async fn f73_a_retry_is_one_line_at_warn() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f73_a_call_that_needs_no_retry_prints_nothing() {
+async fn f75_a_call_that_needs_no_retry_prints_nothing() {
     let (lines, _guard) = Lines::print(FmtSpan::NONE);
     let client = api([ok(), Reply::error(404, "app not found")])
         .client()
@@ -122,7 +122,7 @@ async fn f73_a_call_that_needs_no_retry_prints_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f73_span_events_show_how_long_a_call_took_and_how_it_ended() {
+async fn f75_span_events_show_how_long_a_call_took_and_how_it_ended() {
     let (lines, _guard) = Lines::print(FmtSpan::CLOSE);
     let busy = Reply::error(503, "overloaded").header("retry-after", "2");
     let client = api([busy, ok()]).client().unwrap();
@@ -131,7 +131,7 @@ async fn f73_span_events_show_how_long_a_call_took_and_how_it_ended() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f73_span_events_show_a_refused_call() {
+async fn f75_span_events_show_a_refused_call() {
     let (lines, _guard) = Lines::print(FmtSpan::CLOSE);
     let client = api([Reply::error(404, "app not found")]).client().unwrap();
     client.get_app("a1").await.unwrap_err();
@@ -139,7 +139,7 @@ async fn f73_span_events_show_a_refused_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f73_span_events_show_a_call_that_timed_out() {
+async fn f75_span_events_show_a_call_that_timed_out() {
     let (lines, _guard) = Lines::print(FmtSpan::CLOSE);
     let client = api([ok().after(&Gate::new())]).client().unwrap();
     let error = client
@@ -152,7 +152,7 @@ async fn f73_span_events_show_a_call_that_timed_out() {
 }
 
 #[tokio::test]
-async fn f73_no_field_of_a_call_that_does_not_decode_stands_twice() {
+async fn f75_no_field_of_a_call_that_does_not_decode_stands_twice() {
     let (lines, _guard) = Lines::print(FmtSpan::CLOSE);
     let client = api([ok()]).client().unwrap();
     client.count_app("a1").await.unwrap_err();
