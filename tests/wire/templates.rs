@@ -49,7 +49,7 @@ trait Templates: c1::Api {
 impl Templates for Client {}
 
 #[tokio::test]
-async fn d94_what_the_attribute_accepts_is_sent_as_it_was_written() {
+async fn f74_d94_what_the_attribute_accepts_is_sent_as_it_was_written() {
     let tenant = Tenant::start().unwrap();
     for template in ["/a", "/<a>/<b>/<c>/<d>/<e>"] {
         tenant.on("GET", template).reply(Reply::json(&()));
