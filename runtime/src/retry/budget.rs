@@ -86,4 +86,16 @@ mod tests {
         }
         assert_eq!(budget.0.load(Ordering::Relaxed), Budget::FULL);
     }
+
+    #[test]
+    fn an_empty_budget_gets_back_what_a_retry_cost_and_no_more() {
+        let budget = Budget::new();
+        let mut permits: Vec<_> = (0..100).map(|_| budget.spend().unwrap()).collect();
+        let given_up = permits.pop();
+        permits.into_iter().for_each(RetryPermit::used);
+        assert!(budget.spend().is_none());
+        drop(given_up);
+        assert!(budget.spend().map(RetryPermit::used).is_some());
+        assert!(budget.spend().is_none());
+    }
 }

@@ -94,3 +94,69 @@ async fn next_chunk(response: &mut reqwest::Response) -> Result<Option<Bytes>, B
         .await
         .map_err(|error| BodyError::Transport(TransportError::from_reqwest(error, Phase::Body)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::pin::Pin;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::task::{Context, Poll};
+
+    use hyper::body::{Body, Frame};
+    use tokio::time::Instant;
+
+    use super::*;
+
+    /// This many chunks of a KiB, and then nothing more without an end.
+    struct Chunks {
+        left: usize,
+        given: Arc<AtomicUsize>,
+    }
+
+    impl Body for Chunks {
+        type Data = Bytes;
+        type Error = std::io::Error;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+            if self.left == 0 {
+                return Poll::Pending;
+            }
+            self.left -= 1;
+            self.given.fetch_add(1, Ordering::Relaxed);
+            Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(&[b'x'; 1024])))))
+        }
+    }
+
+    /// What is read of a refusal with so many chunks: the bytes, the chunks that were asked for,
+    /// and the seconds.
+    async fn read_of(chunks: usize) -> (usize, usize, u64) {
+        let given = Arc::<AtomicUsize>::default();
+        let body = Chunks {
+            left: chunks,
+            given: Arc::clone(&given),
+        };
+        let mut response: reqwest::Response =
+            hyper::Response::new(reqwest::Body::wrap(body)).into();
+        let mut read = BytesMut::new();
+        let start = Instant::now();
+        read_start(&mut response, &mut read).await;
+        (
+            read.len(),
+            given.load(Ordering::Relaxed),
+            start.elapsed().as_secs(),
+        )
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn f63_a_refusal_is_read_up_to_64_kib_and_no_further() {
+        assert_eq!(read_of(5 * 1024).await, (64 * 1024, 64, 0));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_refusal_that_does_not_end_is_read_for_five_seconds() {
+        assert_eq!(read_of(3).await, (3 * 1024, 3, 5));
+    }
+}

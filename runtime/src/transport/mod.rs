@@ -354,3 +354,53 @@ impl<T: Transport> DynTransport for T {
         Box::pin(Transport::execute(self, request))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    use super::*;
+
+    /// A connection over which nothing ever goes.
+    struct Silent;
+
+    impl hyper::rt::Read for Silent {
+        fn poll_read(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            _: hyper::rt::ReadBufCursor<'_>,
+        ) -> Poll<io::Result<()>> {
+            Poll::Pending
+        }
+    }
+
+    impl hyper::rt::Write for Silent {
+        fn poll_write(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            _: &[u8],
+        ) -> Poll<io::Result<usize>> {
+            Poll::Pending
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Pending
+        }
+
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Pending
+        }
+    }
+
+    #[tokio::test]
+    async fn a_request_that_hyper_gives_back_was_not_sent() {
+        let (mut sender, connection) = hyper::client::conn::http1::handshake(Silent).await.unwrap();
+        drop(connection);
+        let request = hyper::Request::new(String::new());
+        let given_back = sender.send_request(request).await.unwrap_err();
+        // As hyper's pool and reqwest hand it on, within their own errors.
+        let error = io::Error::other(io::Error::other(given_back));
+        assert_eq!(causes(&error).find_map(unprocessed), Some(Phase::Unsent));
+    }
+}
