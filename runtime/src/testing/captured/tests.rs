@@ -40,6 +40,24 @@ fn the_accessors_give_everything() {
 }
 
 #[test]
+fn a_header_is_text_if_it_is_utf_8() {
+    let mut request = captured(&[], "");
+    let received = Arc::get_mut(&mut request.received).unwrap();
+    for (name, value) in [("x-text", &b"\xc3\xbc"[..]), ("x-bytes", b"\xfc")] {
+        let value = HeaderValue::from_bytes(value).unwrap();
+        received
+            .headers
+            .insert(HeaderName::from_static(name), value);
+    }
+    assert_eq!(request.header("x-text"), Some("\u{fc}"));
+    assert_eq!(request.header("x-bytes"), None);
+    assert_eq!(
+        request.headers().collect::<Vec<_>>(),
+        [("x-text", "\u{fc}")]
+    );
+}
+
+#[test]
 fn pairs_are_decoded_in_order_and_repeats_are_kept() {
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     assert_eq!(

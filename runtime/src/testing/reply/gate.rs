@@ -115,6 +115,11 @@ mod tests {
         assert!(pass.as_mut().poll(&mut context).is_pending());
         assert!(arrived.as_mut().poll(&mut context).is_ready());
 
+        let mut two = pin!(gate.arrived(2));
+        assert!(two.as_mut().poll(&mut context).is_pending());
+        assert!(pin!(gate.pass()).poll(&mut context).is_pending());
+        assert!(two.as_mut().poll(&mut context).is_ready());
+
         gate.clone().open();
         assert!(pass.as_mut().poll(&mut context).is_ready());
         assert!(pin!(gate.pass()).poll(&mut context).is_ready());

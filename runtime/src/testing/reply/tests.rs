@@ -17,6 +17,30 @@ fn an_error_is_a_google_rpc_status() {
 }
 
 #[test]
+fn an_error_has_the_code_that_a_gateway_turns_into_its_status() {
+    for (status, code) in [
+        (400, 3),
+        (401, 16),
+        (403, 7),
+        (404, 5),
+        (408, 4),
+        (409, 6),
+        (412, 9),
+        (418, 2),
+        (429, 8),
+        (499, 1),
+        (500, 13),
+        (501, 12),
+        (503, 14),
+        (504, 4),
+    ] {
+        let body: serde_json::Value =
+            serde_json::from_slice(&Reply::error(status, "no").body).unwrap();
+        assert_eq!(body["code"], code, "{status}");
+    }
+}
+
+#[test]
 fn headers_are_appended_but_a_content_type_is_replaced() {
     let reply = Reply::json(&1)
         .header("set-cookie", "a")
@@ -42,6 +66,12 @@ fn a_reply_that_cannot_be_sent_keeps_the_reason() {
     for reply in mistakes {
         assert!(reply.mistake.is_some(), "{reply:?}");
     }
+}
+
+#[test]
+fn of_several_reasons_the_first_is_kept() {
+    let reply = Reply::status(42).header("a b", "c").cut_off(1);
+    assert!(reply.mistake.unwrap().contains("42"));
 }
 
 #[test]

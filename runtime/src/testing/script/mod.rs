@@ -237,6 +237,18 @@ mod tests {
     }
 
     #[test]
+    fn of_many_routes_twelve_are_listed_and_the_others_counted() {
+        let script = Script::default();
+        for number in 1..=14 {
+            script
+                .on("GET", &format!("/{number}"))
+                .reply(Reply::status(200));
+        }
+        let problem = ask(&script, "GET", "/x").unwrap_err();
+        assert!(problem.ends_with(", GET /12 and 2 more"), "{problem}");
+    }
+
+    #[test]
     fn a_route_without_a_reply_and_a_template_that_never_matches_are_problems() {
         let script = Script::default();
         let _ = script.on("GET", "/apps");

@@ -94,6 +94,8 @@ mod tests {
         assert!(problems.take_panic().is_none());
 
         problems.keep_panic(Box::new("again"));
-        assert!(problems.take_panic().is_some());
+        problems.keep_panic(Box::new("and again"));
+        let panic = problems.take_panic().unwrap();
+        assert_eq!(panic.downcast_ref(), Some(&"again"));
     }
 }

@@ -90,6 +90,21 @@ fn a_failed_assertion_in_a_closure_fails_the_test() {
 }
 
 #[test]
+fn a_test_that_fails_itself_fails_with_its_own_panic() {
+    let tenant = Tenant::start().unwrap();
+    tenant
+        .on("GET", "/a")
+        .no_auth()
+        .reply_with(|_| panic!("of the closure"));
+    let payload = catch_unwind(AssertUnwindSafe(move || {
+        exchange(&tenant, "GET", "/a", "", "");
+        panic!("of the test");
+    }))
+    .unwrap_err();
+    assert_eq!(payload.downcast_ref(), Some(&"of the test"));
+}
+
+#[test]
 fn a_panic_that_was_reported_is_not_resumed() {
     let tenant = Tenant::start().unwrap();
     tenant

@@ -21,6 +21,14 @@ fn a_route_without_auth_needs_no_token() {
 }
 
 #[test]
+fn a_request_without_a_token_is_not_told_which_routes_exist() {
+    let tenant = Tenant::start().unwrap();
+    let answer = exchange(&tenant, "GET", "/api/v1/unknown", "", "");
+    assert_eq!((answer.status, &answer.json()["code"]), (401, &json!(16)));
+    tenant.verify().unwrap();
+}
+
+#[test]
 fn a_request_without_a_route_gets_a_404_and_is_reported() {
     let tenant = Tenant::start().unwrap();
     tenant
@@ -76,7 +84,7 @@ fn routes_share_state() {
 #[test]
 fn requests_are_kept_in_order_as_received() {
     let tenant = Tenant::start().unwrap();
-    tenant.on("POST", "/api/<id>").reply(Reply::status(200));
+    let route = tenant.on("POST", "/api/<id>").reply(Reply::status(200));
     tenant.accept_token("t1");
     for (path, body) in [("/api/%41?b=2&a=1", "{}"), ("/api/..", "")] {
         exchange(
@@ -96,6 +104,13 @@ fn requests_are_kept_in_order_as_received() {
     assert_eq!(requests[0].body(), b"{}");
     assert_eq!(tenant.connections(), 2);
 
+    ask_with_secret(&tenant);
+    assert_eq!(
+        (route.requests().len(), tenant.token_requests().len()),
+        (2, 1)
+    );
+
     tenant.forget_requests();
     assert!(tenant.requests().is_empty());
+    assert!(route.requests().is_empty() && tenant.token_requests().is_empty());
 }

@@ -142,6 +142,8 @@ fn the_token_endpoint_accepts_only_posted_forms() {
         (answer.status, &answer.json()["error"]),
         (400, &json!("invalid_request"))
     );
+    let description = answer.json()["error_description"].to_string();
+    assert!(description.contains("content type"), "{description}");
 }
 
 #[test]

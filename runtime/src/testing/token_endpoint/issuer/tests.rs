@@ -103,6 +103,7 @@ fn every_other_request_is_refused_with_the_error_of_the_rfc() {
         &[],
         &[("grant_type", "")],
         &[grant, grant],
+        &[grant, client, secret, ("scope", "a"), ("scope", "b")],
         &[grant, secret],
         &[grant, client],
         &[grant, client, assertion],
