@@ -58,7 +58,7 @@ pub(crate) fn option_help(word: &str) -> Option<&'static str> {
             "`no_auth` sends a request without authorization"
         }
         "retry" | "retries" | "safe" => {
-            "`idempotent` makes a request safe to retry; how often is for the client or the call to say"
+            "`idempotent` marks a request as safe to retry; the client or the call sets the number of attempts"
         }
         "timeout" | "deadline" => {
             "a timeout is set on the client, or on the call that a method with `-> c1::Call<T>` returns"

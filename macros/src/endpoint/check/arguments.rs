@@ -46,7 +46,7 @@ pub(super) fn check_bodies(
                     "endpoint `{method}` has two bodies: `{}` and `{}`",
                     first.name, argument.name
                 ))
-                .help("a request has one body: make the two a struct"),
+                .help("a request has one body: put both into one struct"),
             );
         }
         bodies.push(argument);

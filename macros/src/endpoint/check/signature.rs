@@ -73,7 +73,7 @@ fn check_qualifiers(method: &Method, errors: &mut Errors) {
         errors.on(
             variadic.dots,
             ErrorText::new(format!("endpoint `{}` must not be variadic", sig.ident))
-                .help("a list is an argument: `ids: &[String]`"),
+                .help("take a list as an argument: `ids: &[String]`"),
         );
     }
 }

@@ -46,8 +46,8 @@ pub(super) fn constants(endpoint: &Endpoint) -> Option<TokenStream> {
         constant(
             ONE_PAGE,
             &format!(
-                "`{id}` returns pages, and this declaration reaches the first one alone: return `c1::Pages<T>` from \
-                 a plain `fn`, or say that one page is meant with the option `one_page`"
+                "`{id}` returns pages, and this declaration can only read the first one: return \
+                 `c1::Pages<T>` from a plain `fn`, or add the option `one_page`"
             ),
             &LitStr::new(id, Span::mixed_site()),
         )

@@ -16,7 +16,9 @@ pub(super) fn help(error: &TemplateError<'_>, path: &str, alone: bool) -> Option
         format!("write `\"{before}{part}{after}\"`")
     };
     Some(match &error.kind {
-        ErrorKind::EmptyPath => "the path of an operation, such as `\"/api/v1/apps\"`".to_owned(),
+        ErrorKind::EmptyPath => {
+            "write the path of an operation, such as `\"/api/v1/apps\"`".to_owned()
+        }
         // Only a path that is correct afterwards is worth pasting.
         ErrorKind::NoSlash if !alone => return None,
         ErrorKind::NoSlash => {
@@ -77,7 +79,7 @@ pub(super) fn help(error: &TemplateError<'_>, path: &str, alone: bool) -> Option
         ErrorKind::InvalidQueryItem(item) if item.contains([',', ';']) => SEPARATOR.to_owned(),
         ErrorKind::InvalidQueryItem(item) => match intended_name(item) {
             Some(name) if is_name(item) => format!("write `<{name}>` or `{item}=value`"),
-            _ => "an item is all placeholder or all literal".to_owned(),
+            _ => "a value is either a placeholder or a literal, and a key is a literal".to_owned(),
         },
     })
 }

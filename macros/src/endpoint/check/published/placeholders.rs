@@ -23,7 +23,7 @@ pub(super) fn check(declaration: &Declaration<'_>, operation: &Operation, errors
     let action = if swapped {
         "swap them"
     } else {
-        "give each its own"
+        "give each placeholder its own name"
     };
     let path = corrected(declaration, operation, &parts);
     errors.at(

@@ -146,7 +146,7 @@ fn check_size(input: &mut PatType, errors: &mut Errors) {
     errors.on(
         ty,
         ErrorText::new(format!(
-            "`{text}` is no type of an argument: its size is not known"
+            "an argument cannot have the type `{text}`: its size is not known"
         ))
         .help(format!("take a reference: `{name}: &{text}`")),
     );

@@ -66,7 +66,7 @@ fn extractor_help(pat: &Pat, ty: &Type) -> Option<String> {
     let inner = source_text::text_of(inner);
     let name = &name.ident;
     let help = match ForeignRole::of(&extractor) {
-        Some(ForeignRole::Query) => "each parameter of the query is an argument".to_owned(),
+        Some(ForeignRole::Query) => "take one argument for each query parameter".to_owned(),
         Some(ForeignRole::Path) => format!("use `{name}: {inner}`"),
         role if matches!(role, Some(ForeignRole::Form))
             || extractor.eq_ignore_ascii_case(words::JSON) =>
