@@ -1,7 +1,8 @@
-//! Checks that each row of `docs/faults.md` and `docs/diagnostics.md` has a test, and that each id of a test has a row.
+//! Checks that each row of `docs/faults.md` and `docs/diagnostics.md` has a test, and that each id
+//! of a test has a row.
 //!
-//! A test cites a row by its name: `f12_` for a fault, `d17_` or `w1_` for a diagnostic, `d35_d36_` for two. Names of tests
-//! are those of test functions and of case files.
+//! A test cites a row by its name: `f12_` for a fault, `d17_` or `w1_` for a diagnostic, `d35_d36_`
+//! for two. Names of tests are those of test functions and of case files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -29,7 +30,8 @@ fn each_diagnostic_has_a_test_and_each_test_its_diagnostic() {
     check("docs/diagnostics.md", 'd', 93);
 }
 
-/// Checks the rows of a list, of which there are at least so many. A row without a letter is cited with `letter`.
+/// Checks the rows of a list, of which there are at least so many. A row without a letter is cited
+/// with `letter`.
 fn check(list: &str, letter: char, at_least: usize) {
     let rows = rows(&fs::read_to_string(root().join(list)).unwrap(), letter);
     assert!(rows.len() >= at_least, "only {} rows in {list}", rows.len());

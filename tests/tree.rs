@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
-/// The most crates in the tree of a user with default features on Linux, `c1` and `c1-macros` included.
+/// The most crates in the tree of a user with default features on Linux, `c1` and `c1-macros`
+/// included.
 const LIMIT: usize = 105;
 
 fn tree(arguments: &[&str]) -> BTreeSet<(String, String)> {

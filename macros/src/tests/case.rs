@@ -1,9 +1,11 @@
 //! Case files: a source, a line `---`, and the text that is expected of it.
 //!
-//! Lines that begin with `// ` above the source say what the case shows; the attribute does not see them. A new case
-//! needs only its source: `UPDATE_EXPECT=1 cargo test -p c1-macros` writes the expected text of every case.
+//! Lines that begin with `// ` above the source say what the case shows; the attribute does not see
+//! them. A new case needs only its source: `UPDATE_EXPECT=1 cargo test -p c1-macros` writes the
+//! expected text of every case.
 //!
-//! The name of a file begins with the rows of `docs/diagnostics.md` that it is about, such as `d17_`.
+//! The name of a file begins with the rows of `docs/diagnostics.md` that it is about, such as
+//! `d17_`.
 
 use std::any::Any;
 use std::ffi::OsStr;
@@ -69,17 +71,17 @@ impl Case {
     }
 }
 
-/// Checks every case below a folder, of which there are at least so many, and names all that fail.
+/// Checks every case below a folder and names all that fail.
 ///
 /// # Panics
 ///
-/// If a case fails, if there are fewer cases, and if there is a file that is not a case.
+/// If a case fails, if there are fewer than `at_least`, or if a file is not a case.
 pub(crate) fn check_all(folder: &str, at_least: usize, check: fn(&Case)) {
     let mut paths = Vec::new();
     find(&root().join(folder), &mut paths);
     paths.sort();
     let count = paths.len();
-    // This goes past the capture of a test's output, so that the count is always seen.
+    // The harness does not capture this, so the count is always seen.
     writeln!(io::stderr(), "{count} cases in {folder}").unwrap();
     let failed: Vec<String> = paths
         .into_iter()
@@ -102,7 +104,7 @@ pub(crate) fn check_all(folder: &str, at_least: usize, check: fn(&Case)) {
     );
 }
 
-/// Says which case has failed an assertion; a text that differs has been shown with its file by then.
+/// Prints the message of a failed assertion and its case. A text that differs was printed already.
 fn explain(path: &Path, panic: &(dyn Any + Send)) {
     let message = panic
         .downcast_ref::<String>()

@@ -1,7 +1,8 @@
 //! Every mistake in a declaration, and the errors that it gives.
 //!
-//! The cases are in the folders of `diagnostics/`, one folder for each part of a declaration. The compiler reports some
-//! mistakes itself, and some declarations only look wrong: a case of these expects no text.
+//! The cases are in the folders of `diagnostics/`, one folder for each part of a declaration. The
+//! compiler reports some mistakes itself, and some declarations only look wrong: a case of these
+//! expects no text.
 
 use super::case::{Case, check_all};
 use super::recovery;

@@ -1,4 +1,5 @@
-//! Every published operation, declared right, and declared wrong in each way that can be derived from it.
+//! Every published operation, declared right, and declared wrong in each way that can be derived
+//! from it.
 
 use std::collections::BTreeMap;
 
@@ -152,7 +153,8 @@ fn wrong_methods(operation: &Operation, methods: &[&'static str]) -> Vec<Wrong> 
         .collect()
 }
 
-/// Each literal segment with its last letter doubled or left out, and in capitals; and the path without its prefix.
+/// Each literal segment with its last letter doubled or left out, and in capitals; and the path
+/// without its prefix.
 fn wrong_segments(operation: &Operation) -> Vec<Wrong> {
     let right = Source::of(operation);
     let mut wrong = vec![right.with(|source| drop(source.segments.drain(..2)))];

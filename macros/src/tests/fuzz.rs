@@ -1,4 +1,4 @@
-//! Whatever is fed to the attribute, it does not panic, and answers with Rust or with an error.
+//! The attribute never panics, whatever its input: its output is Rust, or an error.
 
 use c1_facts::Catalog;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
@@ -8,7 +8,7 @@ use proptest::sample::select;
 
 use crate::endpoint;
 
-/// Words that mean something to the attribute, and pieces of signatures.
+/// Words of the attribute, and tokens of signatures.
 const WORDS: &[&str] = &[
     "GET",
     "post",
@@ -98,7 +98,7 @@ const WORDS: &[&str] = &[
     "unix",
 ];
 
-/// Any tokens, nested.
+/// Arbitrary tokens, in nested groups.
 fn tokens() -> impl Strategy<Value = String> {
     let leaf = vec(select(WORDS), 0..8).prop_map(|words| words.join(" "));
     leaf.prop_recursive(3, 24, 6, |inner| {
@@ -113,7 +113,7 @@ fn tokens() -> impl Strategy<Value = String> {
     })
 }
 
-/// Something that looks like a method.
+/// A method, or tokens that look like one.
 fn method() -> impl Strategy<Value = String> {
     let modifiers = vec(
         select(
@@ -214,8 +214,9 @@ fn method() -> impl Strategy<Value = String> {
         })
 }
 
-/// The tokens as a `macro_rules!` macro hands them on: what stands for a variable is in an invisible group. `variables`
-/// says, token after token, which those are.
+/// The tokens as they come out of a `macro_rules!` macro: each variable is in an invisible group.
+///
+/// `variables` says of each token in turn if it is a variable.
 fn grouped(tokens: TokenStream, variables: &mut impl Iterator<Item = bool>) -> TokenStream {
     tokens
         .into_iter()
@@ -234,13 +235,13 @@ fn grouped(tokens: TokenStream, variables: &mut impl Iterator<Item = bool>) -> T
         .collect()
 }
 
-/// Expands, and checks that the answer is Rust or says what is wrong.
-fn survives(attribute: &str, item: &str) {
-    survives_variables(attribute, item, &[]);
+/// Checks that the output is Rust, or that there is an error.
+fn check(attribute: &str, item: &str) {
+    check_with_variables(attribute, item, &[]);
 }
 
-/// The same, where tokens are variables of a macro.
-fn survives_variables(attribute: &str, item: &str, variables: &[bool]) {
+/// The same with variables of a macro among the tokens.
+fn check_with_variables(attribute: &str, item: &str, variables: &[bool]) {
     let (Ok(attribute), Ok(item)) = (
         attribute.parse::<TokenStream>(),
         item.parse::<TokenStream>(),
@@ -252,7 +253,7 @@ fn survives_variables(attribute: &str, item: &str, variables: &[bool]) {
         grouped(attribute, &mut variables),
         grouped(item, &mut variables),
     );
-    // A signature that can be read is always there again.
+    // A method that the compiler can read is always in the output.
     let readable = syn::parse2::<syn::TraitItemFn>(item.clone()).is_ok();
     for catalog in [None, Some(Catalog::PUBLISHED)] {
         let expansion =
@@ -262,16 +263,16 @@ fn survives_variables(attribute: &str, item: &str, variables: &[bool]) {
         let in_trait = syn::parse2::<syn::ItemTrait>(quote::quote!(trait T { #tokens }));
         assert!(
             errors > 0 || in_trait.is_ok(),
-            "no error and no method: {tokens}"
+            "there is no error and no method: {tokens}"
         );
         assert!(
             !readable || in_trait.is_ok(),
-            "a method that could be read is gone: {tokens}"
+            "the method is gone: {tokens}"
         );
     }
 }
 
-/// The segments and parameters of published paths, and what they may be mistaken for.
+/// Segments and parameters of published paths, and similar ones.
 const SEGMENTS: &[&str] = &[
     "api",
     "v1",
@@ -297,43 +298,43 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_tokens_at_all(attribute in tokens(), item in tokens()) {
-        survives(&attribute, &item);
+    fn arbitrary_tokens(attribute in tokens(), item in tokens()) {
+        check(&attribute, &item);
     }
 
     #[test]
-    fn any_attribute_on_any_method(attribute in tokens(), item in method()) {
-        survives(&attribute, &item);
+    fn arbitrary_attribute_on_a_method(attribute in tokens(), item in method()) {
+        check(&attribute, &item);
     }
 
     #[test]
-    fn any_attribute_on_any_method_of_a_macro(
+    fn arbitrary_attribute_on_a_method_of_a_macro(
         attribute in tokens(),
         item in method(),
         variables in vec(proptest::bool::weighted(0.2), 0..60),
     ) {
-        survives_variables(&attribute, &item, &variables);
-        survives_variables("POST, \"/a/<id>?<q>&r=<r>\", items = \"b\"", &item, &variables);
+        check_with_variables(&attribute, &item, &variables);
+        check_with_variables("POST, \"/a/<id>?<q>&r=<r>\", items = \"b\"", &item, &variables);
     }
 
     #[test]
-    fn any_path_on_any_method(path in "(?s).{0,40}", item in method()) {
-        survives(&format!("POST, {path:?}"), &item);
+    fn arbitrary_path_on_a_method(path in "(?s).{0,40}", item in method()) {
+        check(&format!("POST, {path:?}"), &item);
     }
 
     #[test]
-    fn any_path_like_a_published_one(
+    fn path_like_a_published_one(
         verb in select(&["GET", "POST", "DELETE", "HEAD"][..]),
         segments in vec(select(SEGMENTS), 0..8),
         query in select(&["", "?<q>", "?role_slug=<r>", "?page_token=x"][..]),
         item in method(),
     ) {
-        survives(&format!("{verb}, \"/{}{query}\"", segments.join("/")), &item);
-        survives(&format!("{verb}, \"/api/v1/{}{query}\", unlisted", segments.join("/")), &item);
+        check(&format!("{verb}, \"/{}{query}\"", segments.join("/")), &item);
+        check(&format!("{verb}, \"/api/v1/{}{query}\", unlisted", segments.join("/")), &item);
     }
 
     #[test]
-    fn a_sound_attribute_on_any_method(item in method()) {
-        survives("POST, \"/a/<id>?<q>&r=<r>\", idempotent", &item);
+    fn right_attribute_on_a_method(item in method()) {
+        check("POST, \"/a/<id>?<q>&r=<r>\", idempotent", &item);
     }
 }

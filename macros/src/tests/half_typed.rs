@@ -1,8 +1,9 @@
 //! Half-typed declarations: all that an editor looks up is in the expansion, where it was typed.
 //!
-//! An editor finds a token of the source in the expansion by its span. So each identifier of the method comes out once
-//! with the span that it came in with, because each further one is a further answer to "what is this?". An argument is
-//! also used once, which tells the editor that it is an argument.
+//! An editor finds a token of the source in the expansion by its span. So each identifier of the
+//! method comes out once with the span that it came in with, because each further one is a further
+//! answer to "what is this?". An argument is also used once, which tells the editor that it is an
+//! argument.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +26,8 @@ fn places(tokens: TokenStream) -> BTreeMap<Place, usize> {
     found
 }
 
-/// Words that no editor looks up, or that do not come out: `async` is replaced by the future that it stands for.
+/// Words that no editor looks up, or that do not come out: `async` is replaced by the future that
+/// it stands for.
 const NOT_LOOKED_UP: [&str; 5] = ["async", "json", "header", "js", "mut"];
 
 /// Asserts that each identifier of the method comes out where it was typed.

@@ -5,7 +5,8 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use super::source::split;
 use crate::endpoint::{Expansion, words};
 
-/// Checks that the output is Rust, has the method, and has no attribute that the compiler would reject.
+/// Checks that the output is Rust, has the method, and has no attribute that the compiler would
+/// reject.
 pub(crate) fn check(source: &str, expansion: Expansion) {
     let (_, _, item) = split(source);
     let output = expansion.into_tokens();
@@ -52,7 +53,8 @@ fn function(item: TokenStream) -> Option<String> {
     tokens.next().map(|name| name.to_string())
 }
 
-/// Asserts that none of our attributes is left, and that each attribute of an argument is one that the compiler allows.
+/// Asserts that none of our attributes is left, and that each attribute of an argument is one that
+/// the compiler allows.
 fn assert_no_own_attribute(tokens: TokenStream) {
     let mut hash = false;
     for token in tokens {

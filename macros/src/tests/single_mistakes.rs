@@ -1,4 +1,4 @@
-//! Correct declarations, each spoilt by one mistake in every place: never more than one error.
+//! One mistake gives one error: right declarations, each with one mistake at every place in turn.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,8 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use super::source::{expand, expand_published};
 
-/// The attribute's parentheses and the method, for every form of a declaration.
-const CORRECT: [(&str, &str); 9] = [
+/// The arguments of the attribute and the method, for each form of a declaration.
+const RIGHT: [(&str, &str); 9] = [
     (
         r#"GET, "/api/v1/apps/<id>""#,
         "async fn get_app(&self, id: &str) -> c1::Result<App>;",
@@ -46,7 +46,7 @@ const CORRECT: [(&str, &str); 9] = [
     ),
 ];
 
-/// The tokens of a text, with those in groups; a group is its two delimiters.
+/// The tokens of a text, those in groups included; a group gives its two delimiters.
 fn tokens(text: &str) -> Vec<String> {
     fn flatten(stream: TokenStream, out: &mut Vec<String>) {
         for token in stream {
@@ -72,7 +72,7 @@ fn tokens(text: &str) -> Vec<String> {
     out
 }
 
-/// A word with its first or its last letter gone, a letter doubled, or two letters swapped.
+/// A word without its first letter, without its last, with a letter doubled, and with two swapped.
 fn misspelt(word: &str) -> Vec<String> {
     let chars: Vec<char> = word.chars().collect();
     if chars.len() < 3
@@ -94,8 +94,8 @@ fn misspelt(word: &str) -> Vec<String> {
     all
 }
 
-/// Every text that one mistake in the tokens of `text` makes.
-fn spoilt_tokens(text: &str) -> BTreeSet<String> {
+/// The text with each token left out, doubled, swapped with the one before, and misspelt.
+fn wrong_tokens(text: &str) -> BTreeSet<String> {
     let tokens = tokens(text);
     let mut all = BTreeSet::new();
     let mut add = |tokens: &[String]| {
@@ -126,8 +126,9 @@ fn spoilt_tokens(text: &str) -> BTreeSet<String> {
     all
 }
 
-/// Every text that one slip inside of the first string of `text` makes.
-fn spoilt_path(text: &str) -> BTreeSet<String> {
+/// The text with each character of its first string left out, doubled, and swapped with the one
+/// before.
+fn wrong_paths(text: &str) -> BTreeSet<String> {
     let start = text.find('"').unwrap() + 1;
     let end = start + text[start..].find('"').unwrap();
     let chars: Vec<char> = text[start..end].chars().collect();
@@ -141,8 +142,8 @@ fn spoilt_path(text: &str) -> BTreeSet<String> {
         if at > 0 {
             swapped.swap(at - 1, at);
         }
-        for slip in [dropped, doubled, swapped] {
-            let path: String = slip.into_iter().collect();
+        for wrong in [dropped, doubled, swapped] {
+            let path: String = wrong.into_iter().collect();
             all.insert(format!("{}{path}{}", &text[..start], &text[end..]));
         }
     }
@@ -150,10 +151,10 @@ fn spoilt_path(text: &str) -> BTreeSet<String> {
     all
 }
 
-/// The spoilt declarations with more than one error.
-fn more_than_one_error(spoilt: impl IntoIterator<Item = (String, String)>) -> Vec<String> {
+/// The declarations with more than one error.
+fn more_than_one_error(wrong: impl IntoIterator<Item = (String, String)>) -> Vec<String> {
     let mut bad = Vec::new();
-    for (attribute, method) in spoilt {
+    for (attribute, method) in wrong {
         let source = format!("#[c1_endpoint({attribute})] {method}");
         for expand in [expand, expand_published] {
             let errors = expand(&source).errors;
@@ -169,12 +170,12 @@ fn more_than_one_error(spoilt: impl IntoIterator<Item = (String, String)>) -> Ve
 #[test]
 fn d89_one_mistake_in_an_attribute_is_one_error() {
     let mut count = 0;
-    let spoilt = CORRECT.iter().flat_map(|(attribute, method)| {
-        let mut all = spoilt_tokens(attribute);
-        all.extend(spoilt_path(attribute));
+    let wrong = RIGHT.iter().flat_map(|(attribute, method)| {
+        let mut all = wrong_tokens(attribute);
+        all.extend(wrong_paths(attribute));
         all.into_iter().map(|text| (text, (*method).to_owned()))
     });
-    let bad = more_than_one_error(spoilt.inspect(|_| count += 1));
+    let bad = more_than_one_error(wrong.inspect(|_| count += 1));
     println!("{count} mistakes in attributes");
     assert!(count >= 800, "only {count} mistakes were tried");
     assert!(
@@ -188,12 +189,12 @@ fn d89_one_mistake_in_an_attribute_is_one_error() {
 #[test]
 fn d89_one_mistake_in_a_method_is_one_error() {
     let mut count = 0;
-    let spoilt = CORRECT.iter().flat_map(|(attribute, method)| {
-        spoilt_tokens(method)
+    let wrong = RIGHT.iter().flat_map(|(attribute, method)| {
+        wrong_tokens(method)
             .into_iter()
             .map(|text| ((*attribute).to_owned(), text))
     });
-    let bad = more_than_one_error(spoilt.inspect(|_| count += 1));
+    let bad = more_than_one_error(wrong.inspect(|_| count += 1));
     println!("{count} mistakes in methods");
     assert!(count > 500, "only {count} mistakes were tried");
     assert!(
@@ -205,8 +206,8 @@ fn d89_one_mistake_in_a_method_is_one_error() {
 }
 
 #[test]
-fn the_declarations_are_correct() {
-    for (attribute, method) in CORRECT {
+fn the_right_declarations_have_no_error() {
+    for (attribute, method) in RIGHT {
         let source = format!("#[c1_endpoint({attribute})] {method}");
         let errors = expand_published(&source).errors;
         assert!(errors.is_empty(), "{source}: {}", errors[0]);

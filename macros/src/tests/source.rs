@@ -17,7 +17,8 @@ pub(crate) fn expand_published(source: &str) -> Expansion {
     endpoint::expand(attribute, arguments, item, Some(Catalog::PUBLISHED))
 }
 
-/// Takes the attribute out of a source, as the compiler does: its span, its arguments, and the item.
+/// Takes the attribute out of a source, as the compiler does: its span, its arguments, and the
+/// item.
 pub(crate) fn split(source: &str) -> (Span, TokenStream, TokenStream) {
     let tokens: TokenStream = source.parse().unwrap();
     let mut item = TokenStream::new();
