@@ -297,7 +297,7 @@ async fn f9_no_redirect_of_the_endpoint_is_followed_whatever_the_builder_was_tol
 }
 
 #[tokio::test]
-async fn the_audience_of_an_assertion_is_the_host_without_its_port() {
+async fn f57_the_audience_of_an_assertion_is_the_host_without_its_port() {
     // The tenant listens on a port, and verifies that the audience has none.
     let tenant = Tenant::start().unwrap();
     assert!(tenant.url().trim_start_matches("http://").contains(':'));

@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_name_or_number_goes_back_as_it_came() {
+    fn f62_an_unknown_name_or_number_goes_back_as_it_came() {
         for json in [
             json!("STATUS_NEW"),
             json!(7),
