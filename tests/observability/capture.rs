@@ -65,6 +65,11 @@ impl Capture {
             .collect()
     }
 
+    /// Every line of `tracing`.
+    pub(crate) fn tracing(&self) -> String {
+        self.text.read()
+    }
+
     /// Every line of `tracing`, and all of `log` that the process said so far.
     pub(crate) fn text(&self) -> String {
         self.text.read() + &Logger::global().0.read()

@@ -3,5 +3,6 @@
 mod apps;
 mod capture;
 mod printed;
+mod repeated;
 mod secrecy;
 mod spans;

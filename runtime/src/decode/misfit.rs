@@ -35,14 +35,17 @@ pub(super) fn misfit(
         }
     };
     let status = reply.status.as_u16();
+    let secrets = reply.secrets();
     let media = content_type(&reply.headers).unwrap_or("no content type");
     // JSON is never quoted, because it may hold a secret that C1 shows only once.
     if !media.contains("json") && !text.trim_start().starts_with(['{', '[', '"']) {
-        let (media, text) = (quote(reply, media, 100), quote(reply, text, 200));
+        let media = secrets.quote(media.as_bytes(), 100);
+        let text = secrets.quote(text.as_bytes(), 200);
         let message = format!("{status} with {media} in place of JSON: {text}");
         return fail(message, None).advising("check the base URL and the way there");
     }
     let path = locate(text, error.line(), error.column());
+    let path = path.map(|path| secrets.scrub_text(&path));
     let place = path
         .as_deref()
         .map(|path| format!(" at `{}`", snippet(path.as_bytes(), 200)))
@@ -58,16 +61,4 @@ pub(super) fn misfit(
         path,
     )
     .advising(advice)
-}
-
-/// The start of a text that is no JSON. The request's token is blanked in it.
-fn quote(reply: &Reply, text: &str, limit: usize) -> String {
-    // It is longer than any header, so the cut is not in a token.
-    const HEAD: usize = 64 * 1024;
-    let mut head = text.as_bytes()[..text.len().min(HEAD)].to_vec();
-    reply
-        .token
-        .iter()
-        .for_each(|token| token.blank_in(&mut head));
-    snippet(&head, limit)
 }

@@ -55,7 +55,6 @@ mod tests {
     use std::collections::BTreeMap;
 
     use bytes::Bytes;
-    use http::StatusCode;
     use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
     use serde::Deserialize;
 
@@ -88,15 +87,7 @@ mod tests {
         };
         let mut headers = HeaderMap::new();
         headers.extend(media.map(|media| (CONTENT_TYPE, HeaderValue::from_static(media))));
-        Reply {
-            endpoint: &ENDPOINT,
-            status: StatusCode::OK,
-            headers,
-            body: body.into(),
-            attempts: 1,
-            token: None,
-            span: tracing::Span::none(),
-        }
+        crate::exchange::reply::tests::reply(&ENDPOINT, headers, body)
     }
 
     fn fails<T: DeserializeOwned + std::fmt::Debug>(

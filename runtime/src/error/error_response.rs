@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::json_fields::{Field, fields};
+use super::secrets::Secrets;
 use super::snippet::snippet;
 use crate::request::header;
 
@@ -24,27 +25,35 @@ pub(crate) struct ErrorResponse {
 }
 
 impl ErrorResponse {
-    pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
+    /// Reads a response. This is where its texts enter an error, so they are scrubbed of secrets here.
+    pub(crate) fn read(
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &[u8],
+        secrets: &Secrets,
+    ) -> Self {
         let mut response = Self {
             status,
             code: None,
             message: None,
             details: Details::default(),
-            request_id: request_id(headers).map(str::to_owned),
+            request_id: request_id(headers)
+                .filter(|id| secrets.scrub_text(id) == *id)
+                .map(str::to_owned),
             snippet: None,
-            content_type: content_type(headers).map(|value| snippet(value.as_bytes(), 100)),
+            content_type: content_type(headers).map(|value| secrets.quote(value.as_bytes(), 100)),
         };
         // A `google.rpc.Status`, as leniently as gateways write it.
         if let Some([code, Field::Text(message), details]) =
             fields(body, ["code", "message", "details"])
         {
-            response.code = code_name(&code);
-            response.message = Some(message);
+            response.code = code_name(&code, secrets);
+            response.message = Some(secrets.scrub_text(&message));
             if let Field::Array = details {
-                response.details.body = body.to_vec();
+                response.details.body = secrets.scrub(body).into_owned();
             }
         } else if !body.is_empty() {
-            response.snippet = Some(snippet(body, 512));
+            response.snippet = Some(secrets.quote(body, 512));
         }
         response
     }
@@ -114,15 +123,22 @@ impl Details {
     }
 }
 
-/// The id of a request, under the name that the server or a gateway before it uses.
+/// The headers that have the id of a request, at C1's gateway and at others.
+static REQUEST_IDS: [HeaderName; 4] = [
+    HeaderName::from_static("x-request-id"),
+    HeaderName::from_static("request-id"),
+    HeaderName::from_static("x-amzn-requestid"),
+    HeaderName::from_static("x-amzn-trace-id"),
+];
+
+/// Whether a header has the id of a request.
+pub(crate) fn is_request_id(name: &HeaderName) -> bool {
+    REQUEST_IDS.contains(name)
+}
+
+/// The id of a request.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    static NAMES: [HeaderName; 4] = [
-        HeaderName::from_static("x-request-id"),
-        HeaderName::from_static("request-id"),
-        HeaderName::from_static("x-amzn-requestid"),
-        HeaderName::from_static("x-amzn-trace-id"),
-    ];
-    NAMES
+    REQUEST_IDS
         .iter()
         .find_map(|name| header::text(headers, name))
         .filter(|id| !id.is_empty() && id.len() <= 128)
@@ -134,7 +150,7 @@ pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// The canonical name of a `google.rpc.Code` that came as a number or as a name.
-fn code_name(code: &Field) -> Option<String> {
+fn code_name(code: &Field, secrets: &Secrets) -> Option<String> {
     const NAMES: [&str; 17] = [
         "OK",
         "CANCELLED",
@@ -159,7 +175,7 @@ fn code_name(code: &Field) -> Option<String> {
         Field::Text(text) => match text.parse() {
             Ok(number) => Some(number),
             Err(_) if !text.is_empty() => {
-                return Some(snippet(text.to_ascii_uppercase().as_bytes(), 64));
+                return Some(secrets.quote(text.as_bytes(), 64).to_ascii_uppercase());
             }
             Err(_) => None,
         },
@@ -180,6 +196,7 @@ mod tests {
             StatusCode::from_u16(status).unwrap(),
             &HeaderMap::new(),
             body.as_bytes(),
+            &Secrets::default(),
         )
     }
 
@@ -210,7 +227,12 @@ mod tests {
                 br#","code":5,"message":"app not found"}"#,
             ]
             .concat();
-            let response = ErrorResponse::read(StatusCode::NOT_FOUND, &HeaderMap::new(), &body);
+            let response = ErrorResponse::read(
+                StatusCode::NOT_FOUND,
+                &HeaderMap::new(),
+                &body,
+                &Secrets::default(),
+            );
             assert_eq!(
                 response.to_string(),
                 "404 NOT_FOUND: app not found",

@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub(crate) use self::error_response::{ErrorResponse, content_type, request_id};
+pub(crate) use self::error_response::{ErrorResponse, content_type, is_request_id, request_id};
 pub use self::kind::ErrorKind;
 pub use self::optional::OptionalExt;
 use crate::request::endpoint::Endpoint;
@@ -15,9 +15,11 @@ mod call;
 mod constructors;
 mod display;
 mod error_response;
+mod escapes;
 pub(crate) mod json_fields;
 mod kind;
 mod optional;
+pub(crate) mod secrets;
 pub(crate) mod snippet;
 mod status;
 

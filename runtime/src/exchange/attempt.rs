@@ -67,7 +67,7 @@ pub(super) async fn run(
         timeout_at(limits.end, span::within(&span, std::pin::pin!(received))).await
     };
     drop(permit.connection);
-    let mut failure = match outcome {
+    let failure = match outcome {
         Ok(Ok(Some((status, headers, body)))) => {
             span::record_answer(&span, status);
             core.budget.earn();
@@ -86,15 +86,18 @@ pub(super) async fn run(
             Failure::Status,
         ),
     };
-    if let Some(token) = &token {
-        failure.hide(token);
-        if failure.shows_that_token_was_accepted() {
-            token.accepted();
-        }
+    if let Some(token) = &token
+        && failure.shows_that_token_was_accepted()
+    {
+        token.accepted();
     }
     let retry_after = failure.retry_after(core.clock.now());
     let resend = failure.resend(endpoint.is_idempotent(), token.is_some());
-    let error = failure.into_error(retry_after, limits.deadline);
+    let error = failure.into_error(
+        &request.secrets(token.as_ref()),
+        retry_after,
+        limits.deadline,
+    );
     span::record_failure(&span, &error);
     Err(Failed {
         error,

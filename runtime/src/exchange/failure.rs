@@ -7,7 +7,7 @@ use http::StatusCode;
 use http::header::HeaderMap;
 
 use super::decision::Resend;
-use crate::auth::CachedToken;
+use crate::error::secrets::Secrets;
 use crate::error::{Error, ErrorKind, ErrorResponse};
 use crate::retry::{is_transient, retry_after};
 use crate::time::deadline::Deadline;
@@ -81,13 +81,6 @@ impl Failure {
         }
     }
 
-    /// Blanks the token of the request if the body repeats it.
-    pub(crate) fn hide(&mut self, token: &CachedToken) {
-        if let Self::Status(response) = self {
-            token.blank_in(&mut response.body);
-        }
-    }
-
     /// How long the server asks to wait.
     pub(crate) fn retry_after(&self, now: SystemTime) -> Option<Duration> {
         match self {
@@ -96,7 +89,12 @@ impl Failure {
         }
     }
 
-    pub(crate) fn into_error(self, retry_after: Option<Duration>, deadline: &Deadline) -> Error {
+    pub(crate) fn into_error(
+        self,
+        secrets: &Secrets,
+        retry_after: Option<Duration>,
+        deadline: &Deadline,
+    ) -> Error {
         match self {
             Self::Status(response) => {
                 let PartialResponse {
@@ -104,7 +102,7 @@ impl Failure {
                     headers,
                     body,
                 } = *response;
-                let error = Error::api(ErrorResponse::read(status, &headers, &body));
+                let error = Error::api(ErrorResponse::read(status, &headers, &body, secrets));
                 match retry_after {
                     Some(wait) => error.with_retry_after(wait),
                     None => error,

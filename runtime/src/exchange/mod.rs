@@ -13,7 +13,7 @@ use tokio::time::{Instant, sleep};
 
 use self::attempt::{Failed, Limits, Success};
 use self::decision::{AttemptLog, Decision, Resend, decide};
-use self::reply::Reply;
+use self::reply::{Reply, Sent};
 use crate::error::Result;
 use crate::future::BoxFuture;
 use crate::request::Request;
@@ -52,7 +52,7 @@ pub(crate) fn run(mut request: Box<Request>) -> BoxFuture<'static, Result<Reply>
                     headers,
                     body,
                     attempts,
-                    token,
+                    sent: Sent { request, token },
                     span,
                 })
             }

@@ -7,6 +7,8 @@ use http::StatusCode;
 use http::header::HeaderMap;
 
 use crate::auth::CachedToken;
+use crate::error::secrets::Secrets;
+use crate::request::Request;
 use crate::request::endpoint::Endpoint;
 
 /// A 2xx response with its whole body.
@@ -16,10 +18,22 @@ pub struct Reply {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
-    /// The token of the request, which is blanked if the body repeats it.
-    pub(crate) token: Option<CachedToken>,
+    pub(crate) sent: Sent,
     /// The call's span, which ends when the reply is decoded.
     pub(crate) span: tracing::Span,
+}
+
+/// What was sent for a reply. The reply may repeat its secrets.
+pub(crate) struct Sent {
+    pub(crate) request: Box<Request>,
+    pub(crate) token: Option<CachedToken>,
+}
+
+impl Reply {
+    /// The secrets that the reply may repeat.
+    pub(crate) fn secrets(&self) -> Secrets {
+        self.sent.request.secrets(self.sent.token.as_ref())
+    }
 }
 
 impl fmt::Debug for Reply {
@@ -36,5 +50,42 @@ impl fmt::Debug for Reply {
             .field("status", status)
             .field("attempts", attempts)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::{Client, Credentials};
+
+    /// The client of all replies: building one takes some time.
+    static CLIENT: LazyLock<Client> = LazyLock::new(|| {
+        Client::builder()
+            .base_url("https://acme.conductor.one")
+            .credentials(Credentials::access_token("t"))
+            .build()
+            .unwrap()
+    });
+
+    /// An answer of this endpoint with the status 200.
+    pub(crate) fn reply(
+        endpoint: &'static Endpoint,
+        headers: HeaderMap,
+        body: impl Into<Bytes>,
+    ) -> Reply {
+        Reply {
+            endpoint,
+            status: StatusCode::OK,
+            headers,
+            body: body.into(),
+            attempts: 1,
+            sent: Sent {
+                request: Request::new(&CLIENT, endpoint, &[]),
+                token: None,
+            },
+            span: tracing::Span::none(),
+        }
     }
 }

@@ -11,7 +11,6 @@ use super::page::Page;
 use super::page_meta::PageMeta;
 use crate::decode::{decode, decode_with, failure};
 use crate::error::Result;
-use crate::error::snippet::snippet;
 use crate::exchange::reply::Reply;
 
 /// Decodes a page. Its other members are kept if `keep_rest` is true, and skipped if it is false.
@@ -49,7 +48,8 @@ fn check_key(reply: &Reply) -> Result<()> {
     else {
         return Ok(());
     };
-    let (key, other) = (reply.endpoint.items, snippet(other.as_bytes(), 64));
+    let other = reply.secrets().quote(other.as_bytes(), 64);
+    let key = reply.endpoint.items;
     let message = format!(
         "the page has no `{key}`, but `{other}`; declare the endpoint with `items = \"{other}\"`"
     );
@@ -96,7 +96,6 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PageSeed<T> {
 
 #[cfg(test)]
 mod tests {
-    use http::StatusCode;
     use http::header::HeaderMap;
     use proptest::prelude::*;
     use serde_json::json;
@@ -114,15 +113,7 @@ mod tests {
     };
 
     fn reply(body: String) -> Reply {
-        Reply {
-            endpoint: &TOOLS,
-            status: StatusCode::OK,
-            headers: HeaderMap::new(),
-            body: body.into(),
-            attempts: 1,
-            token: None,
-            span: tracing::Span::none(),
-        }
+        crate::exchange::reply::tests::reply(&TOOLS, HeaderMap::new(), body)
     }
 
     /// A page's members in any order, as the text of an object.

@@ -176,7 +176,6 @@ impl Seen {
 #[cfg(test)]
 mod tests {
     use bytes::Bytes;
-    use http::StatusCode;
     use http::header::HeaderMap;
 
     use super::*;
@@ -203,15 +202,7 @@ mod tests {
     }
 
     fn reply() -> Reply {
-        Reply {
-            endpoint: &APPS,
-            status: StatusCode::OK,
-            headers: HeaderMap::new(),
-            body: Bytes::new(),
-            attempts: 1,
-            token: None,
-            span: tracing::Span::none(),
-        }
+        exchange::reply::tests::reply(&APPS, HeaderMap::new(), Bytes::new())
     }
 
     #[test]

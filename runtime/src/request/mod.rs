@@ -16,7 +16,8 @@ use serde::Serialize;
 use crate::auth::CachedToken;
 use crate::client::Client;
 use crate::client::options::Options;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::secrets::Secrets;
+use crate::error::{Error, ErrorKind, Result, is_request_id};
 use crate::request::endpoint::Endpoint;
 use crate::request::header::{HeaderParam, write_header};
 use crate::request::path::{PathParam, write_path};
@@ -187,6 +188,30 @@ impl Request {
         }
         *request.body_mut() = body.map(Into::into);
         request
+    }
+
+    /// The secrets that an answer to this request and its token may repeat: the values of headers
+    /// too, but not an id by which the caller finds the request again.
+    pub(crate) fn secrets(&self, token: Option<&CachedToken>) -> Secrets {
+        // A shorter value is not secret, and may be part of other words.
+        const SHORTEST: usize = 8;
+        let mut secrets = Secrets::default();
+        if let Some(token) = token {
+            token.add_to(&mut secrets);
+        }
+        let headers = self.options().headers().into_iter();
+        for (name, value) in headers.chain(self.headers.as_deref()).flatten() {
+            if value.len() < SHORTEST || is_request_id(name) {
+                continue;
+            }
+            secrets.add_value(value.as_bytes());
+            // The scheme of a credential need not be repeated with it.
+            let credential = value.as_bytes().splitn(2, |&byte| byte == b' ').nth(1);
+            if let Some(credential) = credential.filter(|text| text.len() >= SHORTEST) {
+                secrets.add_value(credential);
+            }
+        }
+        secrets
     }
 
     /// The path and query that the call is sent to.

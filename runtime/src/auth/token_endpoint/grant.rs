@@ -1,6 +1,5 @@
 //! Grants (RFC 6749, section 1.3): what entitles a client to a token, and the form that it sends.
 
-use std::collections::HashSet;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -13,6 +12,7 @@ use crate::auth::client_id::ClientId;
 use crate::auth::client_secret::ClientSecret;
 use crate::auth::credentials::Subject;
 use crate::auth::token::SOURCE_TIMEOUT;
+use crate::error::secrets::Secrets;
 use crate::error::{Error, ErrorKind, Result};
 use crate::request::path::RESERVED;
 
@@ -119,16 +119,11 @@ impl Form {
         }
     }
 
-    /// Whether `text` has a part of the secret, or what may be a token: JSON in base64 begins with
-    /// `eyJ`.
-    pub(super) fn is_repeated_in(&self, text: &str) -> bool {
-        /// A shorter part does not give the secret away.
-        const PART: usize = 12;
-        let (text, secret) = (text.as_bytes(), self.secret.as_bytes());
-        let part = PART.min(secret.len()).max(1);
-        let parts: HashSet<&[u8]> = secret.windows(part).collect();
-        text.windows(part).any(|window| parts.contains(window))
-            || text.windows(3).any(|window| window == b"eyJ")
+    /// The secret that an answer may repeat.
+    pub(super) fn secrets(&self) -> Secrets {
+        let mut secrets = Secrets::default();
+        secrets.add_token(self.secret.as_bytes());
+        secrets
     }
 }
 
@@ -171,22 +166,25 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_repeats_a_part_of_the_secret_is_recognised() {
+    fn a_text_is_scrubbed_of_the_secret_and_of_its_parts() {
         let id = ClientId::parse("a@b.c/wfe").unwrap();
-        let form = |secret: &str| Form::of_subject(&id, Zeroizing::new(secret.to_owned()));
-        let long = form("0123456789abcdefghij");
-        for text in [
-            "0123456789abcdefghij",
-            "<89abcdefghij>",
-            "x 123456789abc",
-            "a JWT: eyJhbGci",
+        let scrub = |secret: &str, text: &str| {
+            let form = Form::of_subject(&id, Zeroizing::new(secret.to_owned()));
+            form.secrets().scrub_text(text)
+        };
+        let long = "0123456789abcdefghij";
+        for (text, scrubbed) in [
+            ("0123456789abcdefghij", "****"),
+            ("<89abcdefghij>", "<****>"),
+            ("x 123456789abc", "x ****"),
+            ("", ""),
+            ("0123456789a;", "0123456789a;"),
+            ("nothing of it: 123 456 789", "nothing of it: 123 456 789"),
         ] {
-            assert!(long.is_repeated_in(text), "{text}");
+            assert_eq!(scrub(long, text), scrubbed);
         }
-        for text in ["", "0123456789a", "nothing of it: 123 456 789"] {
-            assert!(!long.is_repeated_in(text), "{text}");
-        }
-        assert!(form("short").is_repeated_in("too short") && !form("short").is_repeated_in("shor"));
-        assert!(!form("").is_repeated_in("anything"));
+        assert_eq!(scrub("short", "too short"), "too ****");
+        assert_eq!(scrub("short", "shor"), "shor");
+        assert_eq!(scrub("", "anything"), "anything");
     }
 }

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::grant::Form;
 use crate::auth::token::{DEFAULT_LIFETIME, Token};
 use crate::error::json_fields::{Field, fields};
-use crate::error::snippet::snippet;
+use crate::error::secrets::Secrets;
 use crate::error::{ErrorResponse, content_type};
 
 /// RFC 6749, section 5.1, read leniently because servers differ.
@@ -31,35 +31,33 @@ pub(super) fn token(
     form: &Form,
 ) -> Result<Token, String> {
     let status = status.as_str();
+    let mut secrets = form.secrets();
     // serde would also accept an array of the fields' values.
     let object = Some(body).filter(|body| body.trim_ascii_start().starts_with(b"{"));
     let response: Option<TokenResponse> =
         object.and_then(|object| serde_json::from_slice(object).ok());
     let response = response.ok_or_else(|| {
-        let content_type = snippet(
-            content_type(headers)
-                .unwrap_or("no content type")
-                .as_bytes(),
-            100,
-        );
+        let content_type = content_type(headers).unwrap_or("no content type");
+        let content_type = quoted(content_type.as_bytes(), 100, &secrets);
         let problem = format!(
             "{status} with a body that is no token response ({content_type}, {} bytes)",
             body.len()
         );
         // A damaged token response may hold a token; an HTML page holds none.
         if body.trim_ascii_start().starts_with(b"<") {
-            format!("{problem}: {}", quoted(body, 200, form))
+            format!("{problem}: {}", quoted(body, 200, &secrets))
         } else {
             problem
         }
     })?;
+    secrets.add_token(response.access_token.as_bytes());
     if let Some(kind) = response
         .token_type
         .filter(|kind| !kind.eq_ignore_ascii_case("bearer"))
     {
         return Err(format!(
             "{status} with a token of type `{}`, not `Bearer`",
-            snippet(kind.as_bytes(), 32)
+            quoted(kind.as_bytes(), 32, &secrets)
         ));
     }
     let lifetime = lifetime(&response.expires_in)
@@ -74,6 +72,7 @@ pub(super) fn token(
 
 /// What an answer to `form` with another status says.
 pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8], form: &Form) -> String {
+    let secrets = form.secrets();
     // RFC 6749, section 5.2.
     match fields(body, ["error", "error_description"]) {
         Some([Field::Text(error), Field::Text(description)]) => {
@@ -81,17 +80,17 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8], form
             format!(
                 "{} {}: {}",
                 status.as_str(),
-                quoted(error, 100, form),
-                quoted(description, 300, form)
+                quoted(error, 100, &secrets),
+                quoted(description, 300, &secrets)
             )
         }
         Some([Field::Text(error), _]) => format!(
             "{} {}",
             status.as_str(),
-            quoted(error.as_bytes(), 100, form)
+            quoted(error.as_bytes(), 100, &secrets)
         ),
-        _ => match ErrorResponse::read(status, headers, body).to_string() {
-            said if is_safe(&said, form) => said,
+        _ => match ErrorResponse::read(status, headers, body, &secrets).to_string() {
+            said if is_safe(&said) => said,
             _ => format!("{} {WITHHELD}", status.as_str()),
         },
     }
@@ -99,18 +98,19 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8], form
 
 const WITHHELD: &str = "(not shown, because it may hold a secret)";
 
-/// At most `limit` bytes of `text`, or a note that they are not shown.
-fn quoted(text: &[u8], limit: usize, form: &Form) -> String {
-    let said = snippet(text, limit);
-    if is_safe(&said, form) {
+/// At most `limit` bytes of `text` without the secrets, or a note that they are not shown.
+fn quoted(text: &[u8], limit: usize, secrets: &Secrets) -> String {
+    let said = secrets.quote(text, limit);
+    if is_safe(&said) {
         said
     } else {
         WITHHELD.to_owned()
     }
 }
 
-fn is_safe(said: &str, form: &Form) -> bool {
-    !said.contains("access_token") && !form.is_repeated_in(said)
+/// Whether a text has nothing that may be another token. JSON in base64 begins with `eyJ`.
+fn is_safe(said: &str) -> bool {
+    !said.contains("access_token") && !said.contains("eyJ")
 }
 
 /// `expires_in` in seconds: a number, or a number in a string. If it is missing, the default
