@@ -12,7 +12,7 @@
 //! | an integer as text: `"9007199254740993"` | [`Int64`], [`UInt64`] |
 //! | a number that may be `"NaN"` | [`Float`] |
 //! | a duration: `"3600s"`, `"1.5s"` | [`Duration`] |
-//! | a point in time: `"2026-01-02T03:04:05.123456789Z"` | `Timestamp` with the feature `jiff`, or `String` |
+//! | a point in time: `"2026-01-02T03:04:05.123456789Z"` | [`Timestamp`] |
 //! | bytes in base64 | [`Base64`] |
 //! | a message that names its own type: `{"@type": ..}` | [`Any`] |
 //! | the list of messages that an `expandMask` asked for | [`Expanded`] |
@@ -56,22 +56,11 @@ pub use self::expanded::Expanded;
 pub use self::field_mask::FieldMask;
 pub use self::float::Float;
 pub use self::integer::{Int64, UInt64};
-/// A point in time, to the nanosecond: [`jiff::Timestamp`], which reads and writes RFC 3339.
-///
-/// C1 writes `null` or nothing for a time that is not set, so a field is an `Option<Timestamp>`.
-///
-/// ```
-/// use c1::json::Timestamp;
-///
-/// let created: Option<Timestamp> = serde_json::from_str(r#""2026-01-02T05:04:05.123456789+02:00""#)?;
-/// assert_eq!(serde_json::to_string(&created)?, r#""2026-01-02T03:04:05.123456789Z""#);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[cfg(feature = "jiff")]
-pub use jiff::Timestamp;
+pub use self::timestamp::{ParseTimestampError, Timestamp, TimestampRangeError};
 
 mod any;
 pub(crate) mod base64;
+mod calendar;
 pub(crate) mod duration;
 mod expanded;
 mod field_mask;
@@ -80,6 +69,7 @@ mod integer;
 mod oneof;
 pub(crate) mod open_enum;
 mod scalar;
+pub(crate) mod timestamp;
 
 /// Reads `null` as the default of the type: an empty list, an empty map, zero.
 ///
@@ -163,40 +153,5 @@ mod tests {
         ] {
             from_value::<Lists>(json).unwrap_err();
         }
-    }
-}
-
-#[cfg(all(test, feature = "jiff"))]
-mod timestamp_tests {
-    use proptest::prelude::*;
-
-    use super::Timestamp;
-
-    proptest! {
-        #[test]
-        fn a_timestamp_keeps_its_nanoseconds(seconds in -62_135_596_800_i64..253_402_207_200, nanos in 0..1_000_000_000) {
-            let time = Timestamp::new(seconds, nanos).unwrap();
-            let json = serde_json::to_string(&time).unwrap();
-            prop_assert!(json.ends_with("Z\""));
-            prop_assert_eq!(serde_json::from_str::<Timestamp>(&json).unwrap(), time);
-        }
-    }
-
-    #[test]
-    fn a_timestamp_has_any_number_of_digits_and_any_offset() {
-        for (text, nanos) in [
-            ("2026-01-02T03:04:05Z", 0),
-            ("2026-01-02T03:04:05.1Z", 100_000_000),
-            ("2026-01-01T22:04:05.123456789-05:00", 123_456_789),
-        ] {
-            let time: Timestamp = serde_json::from_value(text.into()).unwrap();
-            assert_eq!(
-                (time.as_second(), time.subsec_nanosecond()),
-                (1_767_323_045, nanos),
-                "{text}"
-            );
-        }
-        let unset: Option<Timestamp> = serde_json::from_str("null").unwrap();
-        assert_eq!(unset, None);
     }
 }
