@@ -21,6 +21,7 @@
 
 mod diagnostics;
 mod endpoint;
+mod message;
 mod syntax;
 
 #[cfg(test)]
@@ -38,4 +39,11 @@ pub fn c1_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
     endpoint::expand(Span::call_site(), attribute.into(), item.into(), catalog)
         .into_tokens()
         .into()
+}
+
+// The documentation stands on the re-export in `c1`, where its examples can run.
+#[allow(missing_docs)]
+#[proc_macro_derive(Message, attributes(c1, serde))]
+pub fn message(item: TokenStream) -> TokenStream {
+    message::expand(item.into()).into_tokens().into()
 }

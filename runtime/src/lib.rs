@@ -48,7 +48,7 @@
 //!
 //! * `aws-lc-rs` (default) or `ring`: where TLS, Ed25519 and random bytes come from.
 //! * `gzip`: asks for answers in gzip; the limit on their size is counted after they are unpacked.
-//! * `jiff`: [`json`]'s `Timestamp`, for RFC 3339 timestamps to the nanosecond.
+//! * `jiff`: conversions between [`json`]'s times and those of the crate `jiff`.
 //! * `testing`: `c1::testing`, a loopback tenant and an in-memory transport.
 //!
 //! # Tracing
@@ -102,6 +102,22 @@ mod wait;
 /// # let _ = body;
 /// ```
 pub use bytes::Bytes;
+/// Makes a struct or an enum of yours a message of C1, checked against the published schema.
+///
+/// ```
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App", debug)]
+/// struct App {
+///     id: String,
+///     display_name: String,
+///     user_count: i64,
+/// }
+///
+/// let app: App = serde_json::from_str(r#"{"id": "2abc", "userCount": "12", "appOwners": []}"#)?;
+/// assert_eq!((app.id.as_str(), app.display_name.as_str(), app.user_count), ("2abc", "", 12));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub use c1_macros::Message;
 /// Makes a method of a trait call an endpoint of C1.
 ///
 /// ```text
@@ -277,10 +293,12 @@ pub mod __private {
     pub use serde;
 
     pub mod message {
-        pub use crate::message::field_type::{AnyType, FieldType};
+        pub use crate::message::field_type::{AnyType, FieldType, KeptText, SerdeValue};
         pub use crate::message::fit::{Found, fit};
         pub use crate::message::probe::Is;
+        pub use crate::message::write::write_query;
         pub use crate::message::*;
+        pub use crate::request::query::{QueryPairs, QueryParam};
         pub use serde;
     }
 

@@ -4,7 +4,7 @@ use std::fmt::{self, Debug, Formatter};
 
 use super::{Message, ValueRef};
 
-/// Shows the properties of a message that are set.
+/// Shows a value. Of a message it shows the properties that are set.
 ///
 /// A property that C1 uses for a secret is shown as `[redacted]`. Free-form JSON is shown by the names of its members, and
 /// a field that is marked `#[c1(serde)]` not at all, because either may hold a secret too.
@@ -13,7 +13,11 @@ use super::{Message, ValueRef};
 ///
 /// # Errors
 /// If writing to `f` fails.
-pub fn debug(message: &dyn Message, f: &mut Formatter<'_>) -> fmt::Result {
+pub fn debug(value: ValueRef<'_>, f: &mut Formatter<'_>) -> fmt::Result {
+    Shown(value).fmt(f)
+}
+
+fn debug_message(message: &dyn Message, f: &mut Formatter<'_>) -> fmt::Result {
     let shape = message.shape();
     let mut shown = f.debug_struct(shape.name);
     for (at, property) in shape.properties.iter().enumerate() {
@@ -53,7 +57,7 @@ impl Debug for Shown<'_> {
             }
             ValueRef::Json(_) | ValueRef::Serde(_) => f.write_str(".."),
             ValueRef::Enum { text, .. } => f.write_str(text),
-            ValueRef::Message(message) => debug(message, f),
+            ValueRef::Message(message) => debug_message(message, f),
             ValueRef::List(list) => {
                 let elements = (0..list.len()).map(|at| Shown(list.get(at)));
                 f.debug_list().entries(elements).finish()

@@ -2,16 +2,11 @@
 
 use super::{ListRef, MapRef, Message, ValueRef};
 
-/// Whether two messages of one type hold the same. A field that is marked `#[c1(serde)]` is compared by its JSON, and one
+/// Whether two values are the same. A field that is marked `#[c1(serde)]` is compared by its JSON, and one
 /// that is marked `#[c1(skip)]` is not compared.
 ///
 /// The `PartialEq` of a type with `#[c1(eq)]` is a call of it.
-pub fn equal(one: &dyn Message, other: &dyn Message) -> bool {
-    (0..one.shape().properties.len()).all(|at| same(one.get(at), other.get(at)))
-}
-
-/// Whether two values are the same.
-pub(super) fn same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
+pub fn equal(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
     match (one, other) {
         (ValueRef::Unset, ValueRef::Unset) | (ValueRef::Null, ValueRef::Null) => true,
         (ValueRef::Text(one), ValueRef::Text(other))
@@ -28,7 +23,7 @@ pub(super) fn same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
         (ValueRef::Any(one), ValueRef::Any(other)) => one == other,
         (ValueRef::Json(one), ValueRef::Json(other)) => one == other,
         (ValueRef::Object(one), ValueRef::Object(other)) => one == other,
-        (ValueRef::Message(one), ValueRef::Message(other)) => equal(one, other),
+        (ValueRef::Message(one), ValueRef::Message(other)) => same_message(one, other),
         (ValueRef::List(one), ValueRef::List(other)) => same_list(one, other),
         (ValueRef::Map(one), ValueRef::Map(other)) => same_map(one, other),
         (ValueRef::Serde(one), ValueRef::Serde(other)) => {
@@ -38,16 +33,20 @@ pub(super) fn same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
     }
 }
 
+fn same_message(one: &dyn Message, other: &dyn Message) -> bool {
+    (0..one.shape().properties.len()).all(|at| equal(one.get(at), other.get(at)))
+}
+
 fn same_list(one: &dyn ListRef, other: &dyn ListRef) -> bool {
     let len = one.len();
-    len == other.len() && (0..len).all(|at| same(one.get(at), other.get(at)))
+    len == other.len() && (0..len).all(|at| equal(one.get(at), other.get(at)))
 }
 
 fn same_map(one: &dyn MapRef, other: &dyn MapRef) -> bool {
     let mut is_same = one.len() == other.len();
     if is_same {
         one.for_each(&mut |key, value| {
-            is_same = is_same && other.get(key).is_some_and(|other| same(value, other));
+            is_same = is_same && other.get(key).is_some_and(|other| equal(value, other));
         });
     }
     is_same

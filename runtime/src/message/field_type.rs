@@ -4,10 +4,15 @@
 //! expansion names an inherent function of [`FieldType`]; if the type is no [`Value`], there is none, and the function of
 //! the trait [`AnyType`] with the same name takes its place.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::fit::{Found, ids, mask};
-use super::{OwnedValue, Value, ValueMut, ValueRef};
+use super::{OwnedValue, Scalar, Value, ValueMut, ValueRef};
 
 /// The type of a field.
 #[allow(missing_debug_implementations, reason = "there is no value of it")]
@@ -52,6 +57,83 @@ impl<T: OwnedValue> FieldType<T> {
     }
 }
 
+impl<T: Scalar> FieldType<T> {
+    /// The value of a `scalar` type as it is sent.
+    pub fn scalar_value(value: &T) -> ValueRef<'_> {
+        ValueRef::Scalar(value)
+    }
+
+    /// Where a `scalar` type is read into.
+    pub fn scalar_slot(value: &mut T) -> ValueMut<'_> {
+        ValueMut::Scalar(value)
+    }
+
+    /// The value of a `scalar` type that is missing.
+    pub fn scalar_unset() -> T {
+        T::default()
+    }
+}
+
+impl<T: Serialize> FieldType<T> {
+    /// The value of a field that is marked `serde`, as it is sent.
+    pub fn serde_value(value: &T) -> ValueRef<'_> {
+        ValueRef::Serde(value)
+    }
+}
+
+impl<T: SerdeValue> FieldType<T> {
+    /// Where a field that is marked `serde` is read into.
+    pub fn serde_slot(value: &mut T) -> ValueMut<'_> {
+        ValueMut::Serde(value)
+    }
+
+    /// The value of a field that is marked `serde` and missing.
+    pub fn serde_unset() -> T {
+        T::default()
+    }
+}
+
+/// What a field that is marked `#[c1(serde)]` can hold, if it is read.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a field that is marked `#[c1(serde)]`",
+    label = "this type cannot be read and written by serde, or it has no default",
+    note = "the type needs `serde::Serialize`, `serde::Deserialize` and `Default`"
+)]
+pub trait SerdeValue: Serialize + DeserializeOwned + Default {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + DeserializeOwned + Default> SerdeValue for T {}
+
+/// What the variant of an enum can hold that keeps the values which the enum does not know.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot keep the values that C1 adds to an enum",
+    label = "this type does not hold text",
+    note = "write `String`"
+)]
+pub trait KeptText {
+    /// Keeps a text.
+    fn keep(text: &str) -> Self;
+
+    /// The text that it keeps.
+    fn text(&self) -> &str;
+}
+
+macro_rules! kept_text {
+    ($($type:ty)*) => {$(
+        impl KeptText for $type {
+            fn keep(text: &str) -> Self {
+                text.to_owned().into()
+            }
+
+            fn text(&self) -> &str {
+                self
+            }
+        }
+    )*};
+}
+
+kept_text! { String Box<str> Arc<str> Cow<'static, str> }
+
 /// What is true of every type. The functions are never called, because the type is refused at compile time.
 pub trait AnyType<T> {
     /// The type is none that a message can have.
@@ -85,6 +167,36 @@ pub trait AnyType<T> {
 
     /// Stands for [`FieldType::unset`].
     fn unset() -> T {
+        std::process::abort()
+    }
+
+    /// Stands for [`FieldType::scalar_value`].
+    fn scalar_value(_: &T) -> ValueRef<'_> {
+        ValueRef::Unset
+    }
+
+    /// Stands for [`FieldType::scalar_slot`].
+    fn scalar_slot(_: &mut T) -> ValueMut<'_> {
+        ValueMut::Skip
+    }
+
+    /// Stands for [`FieldType::scalar_unset`].
+    fn scalar_unset() -> T {
+        std::process::abort()
+    }
+
+    /// Stands for [`FieldType::serde_value`].
+    fn serde_value(_: &T) -> ValueRef<'_> {
+        ValueRef::Unset
+    }
+
+    /// Stands for [`FieldType::serde_slot`].
+    fn serde_slot(_: &mut T) -> ValueMut<'_> {
+        ValueMut::Skip
+    }
+
+    /// Stands for [`FieldType::serde_unset`].
+    fn serde_unset() -> T {
         std::process::abort()
     }
 }

@@ -37,7 +37,7 @@ mod shape;
 mod value;
 mod value_mut;
 mod value_ref;
-mod write;
+pub(crate) mod write;
 
 pub use self::debug::debug;
 pub use self::equal::equal;

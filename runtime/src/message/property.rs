@@ -9,8 +9,8 @@ use ::base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value as Json};
 
 use super::{Kind, OwnedValue, Scalar, Value, ValueMut, ValueRef};
-use crate::json::{Any, Base64, Duration, Expanded, FieldMask, Float, Int64, UInt64};
-use crate::json::{base64, duration};
+use crate::json::{Any, Base64, Duration, Expanded, FieldMask, Float, Int64, Timestamp, UInt64};
+use crate::json::{base64, duration, timestamp};
 
 /// Implements [`Value`], with what a property is that need not be sent.
 macro_rules! values {
@@ -49,6 +49,7 @@ values! {
     UInt64: Kind::UInt64, |value| ValueRef::U64(value.0), unless value.0 == 0;
     Float: Kind::Float, |value| ValueRef::F64(value.0), unless value.0 == 0.0;
     Duration: Kind::Duration, |value| ValueRef::Scalar(value), unless *value == Duration::default();
+    Timestamp: Kind::Time, |time| ValueRef::Scalar(time), unless false;
     Base64: Kind::Bytes, |bytes| ValueRef::Bytes(bytes), unless bytes.0.is_empty();
     FieldMask: Kind::Mask, |mask| ValueRef::Scalar(mask), unless mask.paths().is_empty();
     Any: Kind::Any, |any| ValueRef::Any(any), unless *any == Any::default();
@@ -90,6 +91,7 @@ owned_values! {
     UInt64: |value| ValueMut::U64(&mut value.0);
     Float: |value| ValueMut::F64(&mut value.0);
     Duration: |value| ValueMut::Scalar(value);
+    Timestamp: |time| ValueMut::Scalar(time);
     Base64: |bytes| ValueMut::Scalar(bytes);
     FieldMask: |mask| ValueMut::Mask(mask);
     Any: |any| ValueMut::Any(any);
@@ -118,6 +120,19 @@ texts! { Cow<'_, str> Box<str> Arc<str> }
 impl Scalar for Duration {
     const KIND: Kind = Kind::Duration;
     const EXPECTED: &'static str = duration::EXPECTED;
+
+    fn parse(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Scalar for Timestamp {
+    const KIND: Kind = Kind::Time;
+    const EXPECTED: &'static str = timestamp::EXPECTED;
 
     fn parse(text: &str) -> Option<Self> {
         text.parse().ok()

@@ -1,0 +1,215 @@
+//! An enum, checked against the values that C1 publishes for it.
+
+use c1_facts::{Enum, EnumValue, did_you_mean};
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+use syn::{Fields, ItemEnum, LitStr, Type, Variant};
+
+use super::names::{pascal_case, snake_case, sounds_like};
+use super::set;
+use super::warning::Warning;
+use crate::diagnostics::error_text::ErrorText;
+use crate::diagnostics::errors::Errors;
+use crate::diagnostics::list::list;
+
+use crate::message::parse::options::Options;
+use crate::message::words::{self, Place};
+
+/// How many values a help names at most.
+const MANY: usize = 8;
+
+/// An enum of C1.
+pub(crate) struct Enumeration<'a> {
+    pub(crate) sets: Vec<Enum>,
+    /// The variants for known values, with their texts in JSON.
+    pub(crate) known: Vec<(&'a Ident, String)>,
+    /// The variants without a value that hold nothing. What is wrong with them has been reported.
+    pub(crate) broken: Vec<&'a Ident>,
+    /// Whether a variant is left that has no text in JSON.
+    pub(crate) has_broken: bool,
+    /// The variant that keeps all other values, and the type in it.
+    pub(crate) unknown: Option<(&'a Ident, &'a Type)>,
+    /// The variant of the value that `null` is read as.
+    pub(crate) unset: Option<&'a Ident>,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// Checks an enum against the published one.
+pub(crate) fn check<'a>(
+    item: &'a ItemEnum,
+    options: &Options,
+    errors: &mut Errors,
+) -> Enumeration<'a> {
+    let mut warnings = Vec::new();
+    let sets = set::find(&item.ident, options, errors);
+    let unlisted = options.flag(words::UNLISTED);
+    let is_unlisted = unlisted.is_some() && sets.len() < options.schemas.len().max(1);
+    if let (Some(span), [set, ..], false) = (unlisted, sets.as_slice(), is_unlisted) {
+        let text = format!("C1 publishes the enum `{}`: remove `unlisted`", set.name());
+        warnings.push(Warning { span, text });
+    }
+    let mut enumeration = Enumeration {
+        sets,
+        known: Vec::new(),
+        broken: Vec::new(),
+        has_broken: false,
+        unknown: None,
+        unset: None,
+        warnings,
+    };
+    for variant in &item.variants {
+        enumeration.add(variant, is_unlisted, errors);
+    }
+    enumeration.find_unset();
+    let found = enumeration.known.len() + usize::from(enumeration.unknown.is_some());
+    enumeration.has_broken = found < item.variants.len();
+    if enumeration.unknown.is_none() && !has_wrong_payload(item) {
+        let text = format!("`{}` has no variant for values that C1 adds", item.ident);
+        let help = "add one that keeps them: `Unknown(String)`";
+        errors.at(item.ident.span(), ErrorText::new(text).help(help));
+    }
+    enumeration
+}
+
+impl<'a> Enumeration<'a> {
+    fn add(&mut self, variant: &'a Variant, is_unlisted: bool, errors: &mut Errors) {
+        let options = Options::parse(&variant.attrs, Place::Variant, errors);
+        match &variant.fields {
+            Fields::Unit => self.add_known(variant, &options, is_unlisted, errors),
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                let Some(field) = fields.unnamed.first() else {
+                    return;
+                };
+                if let Some(name) = &options.name {
+                    let text = "the variant that keeps all other values has no name in JSON";
+                    errors.at(name.span(), text);
+                }
+                match self.unknown {
+                    None => self.unknown = Some((&variant.ident, &field.ty)),
+                    Some((first, _)) => {
+                        let text = format!("`{first}` keeps all other values already");
+                        errors.at(variant.ident.span(), text);
+                    }
+                }
+            }
+            _ => {
+                let text = format!("`{}` holds more than one value of an enum", variant.ident);
+                let help = "a variant holds nothing, or keeps all other values: `Unknown(String)`";
+                errors.at(variant.ident.span(), ErrorText::new(text).help(help));
+            }
+        }
+    }
+
+    fn add_known(
+        &mut self,
+        variant: &'a Variant,
+        options: &Options,
+        is_unlisted: bool,
+        errors: &mut Errors,
+    ) {
+        let ident = &variant.ident;
+        let found = self.text(ident, options.name.as_ref());
+        let unlisted = options.flag(words::UNLISTED);
+        match found {
+            _ if options.is_broken => self.broken.push(ident),
+            Ok(text) => {
+                if let (Some(span), [set, ..]) = (unlisted, self.sets.as_slice()) {
+                    let text =
+                        format!("`{}` has the value `{text}`: remove `unlisted`", set.name());
+                    self.warnings.push(Warning { span, text });
+                }
+                if let Some((first, _)) = self.known.iter().find(|(_, other)| *other == text) {
+                    let text = format!("`{first}` and `{ident}` are both the value `{text}`");
+                    errors.at(ident.span(), text);
+                }
+                self.known.push((ident, text));
+            }
+            Err(text) if unlisted.is_some() || is_unlisted || self.sets.is_empty() => {
+                self.known.push((ident, text));
+            }
+            Err(text) => {
+                self.report(ident, options.name.as_ref(), &text, errors);
+                self.broken.push(ident);
+            }
+        }
+    }
+
+    /// The text of a variant in JSON, as all sets have it; or the text that one of them does not have.
+    fn text(&self, ident: &Ident, name: Option<&LitStr>) -> Result<String, String> {
+        let rust = ident.unraw().to_string();
+        let default = || {
+            let prefix = self.sets.first().and_then(Enum::prefix);
+            let word = snake_case(&rust).to_uppercase();
+            prefix.map_or(word.clone(), |prefix| format!("{prefix}_{word}"))
+        };
+        let mut text = None;
+        for set in &self.sets {
+            let value = set.values().find(|value| match name {
+                Some(name) => *value == *name.value(),
+                None => {
+                    sounds_like(value.short_name(), &rust) || sounds_like(&value.to_string(), &rust)
+                }
+            });
+            match value {
+                Some(value) => text = Some(value.to_string()),
+                None => return Err(name.map_or_else(default, LitStr::value)),
+            }
+        }
+        text.ok_or_else(|| name.map_or_else(default, LitStr::value))
+    }
+
+    /// Reports a variant that has no value.
+    fn report(&self, ident: &Ident, name: Option<&LitStr>, text: &str, errors: &mut Errors) {
+        let Some(set) = self.sets.first() else { return };
+        let short: Vec<&str> = set.values().map(|value| value.short_name()).collect();
+        let whole: Vec<String> = set.values().map(|value| value.to_string()).collect();
+        let help = if let Some(name) = name {
+            let meant = did_you_mean(&name.value(), whole.iter().map(String::as_str));
+            meant.map(|meant| format!("did you mean `{meant}`?"))
+        } else {
+            let word = snake_case(&ident.unraw().to_string());
+            let meant = did_you_mean(&word, short.iter().copied());
+            meant.map(|meant| format!("did you mean `{}`?", pascal_case(meant)))
+        };
+        let help = help.unwrap_or_else(|| has(&short));
+        let span = name.map_or(ident.span(), LitStr::span);
+        let text = format!("`{text}` is no value of `{}`", set.name());
+        errors.at(span, ErrorText::new(text).help(help));
+    }
+
+    /// Finds the variant for the value that means that nothing is set.
+    fn find_unset(&mut self) {
+        let means_nothing = |text: &str| text.ends_with("UNSPECIFIED") || text.ends_with("UNKNOWN");
+        let first = self.sets.first().and_then(|set| set.values().next());
+        let is_unset =
+            |text: &str| means_nothing(text) && first.is_none_or(|first: EnumValue| first == *text);
+        let found = self.known.iter().find(|(_, text)| is_unset(text));
+        self.unset = found.map(|(ident, _)| *ident);
+    }
+}
+
+/// Whether a variant has a payload that was reported, and may have been meant to keep all other values.
+fn has_wrong_payload(item: &ItemEnum) -> bool {
+    item.variants
+        .iter()
+        .any(|variant| !matches!(variant.fields, Fields::Unit))
+}
+
+/// The values that there are.
+fn has(short: &[&str]) -> String {
+    let names: Vec<String> = short
+        .iter()
+        .take(MANY)
+        .map(|name| pascal_case(name))
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if short.len() > MANY {
+        format!(
+            "it has {} values: `{}`, ..",
+            short.len(),
+            names.join("`, `")
+        )
+    } else {
+        format!("it has {}", list(&names, "and"))
+    }
+}

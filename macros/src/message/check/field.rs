@@ -1,0 +1,288 @@
+//! The fields of a struct, each with the property that it stands for.
+
+use c1_facts::{Property, Schema, did_you_mean};
+use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt;
+use syn::{LitStr, Type};
+
+use super::code::Code;
+use super::names::{self, camel_case, snake_case};
+use super::schema::Named;
+use super::warning::Warning;
+use crate::diagnostics::error_text::ErrorText;
+use crate::diagnostics::errors::Errors;
+use crate::diagnostics::list::list;
+
+use crate::message::parse::options::Options;
+use crate::message::words::{self, Place};
+
+/// How many properties a help names at most.
+const MANY: usize = 8;
+
+/// A field of a struct.
+pub(crate) struct Field<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+    /// The name in JSON.
+    pub(crate) name: String,
+    pub(crate) content: Content,
+    /// What its type is compared with.
+    pub(crate) published: Vec<Published>,
+    /// Whether C1 refuses a request without it.
+    pub(crate) is_required: bool,
+    /// Whether it holds a secret.
+    pub(crate) is_secret: bool,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// A value that a property can have.
+    Value,
+    /// Any type of serde's.
+    Serde,
+    /// No property.
+    Skipped,
+}
+
+/// A property as one schema has it.
+pub(crate) struct Published {
+    /// The name of the schema.
+    pub(crate) schema: &'static str,
+    pub(crate) code: Code,
+}
+
+/// A name that a schema does not have.
+struct Missing {
+    schema: Schema,
+    name: String,
+    span: Span,
+    /// Whether the name is one in JSON.
+    is_json: bool,
+}
+
+impl Missing {
+    fn report(&self, errors: &mut Errors) {
+        let properties: Vec<&str> = self.schema.properties().map(|found| found.name()).collect();
+        let help = match did_you_mean(&self.name, properties.iter().copied()) {
+            Some(meant) if self.is_json => format!("did you mean `{meant}`?"),
+            Some(meant) => format!("did you mean `{}`?", snake_case(meant)),
+            None => has(&properties),
+        };
+        let text = format!("`{}` has no property `{}`", self.schema.name(), self.name);
+        errors.at(self.span, ErrorText::new(text).help(help));
+    }
+}
+
+/// The properties that there are.
+fn has(properties: &[&str]) -> String {
+    match properties {
+        [] => "it has none: it is always `{}`".to_owned(),
+        few if few.len() <= MANY => format!("it has {}", list(few, "and")),
+        [..] => {
+            let first: Vec<&str> = properties.iter().take(MANY).copied().collect();
+            let count = properties.len();
+            format!("it has {count} properties: `{}`, ..", first.join("`, `"))
+        }
+    }
+}
+
+/// Binds the fields of a struct to the properties of its schemas.
+pub(crate) fn bind<'a>(
+    fields: &'a syn::FieldsNamed,
+    schemas: &[Named],
+    is_unlisted: bool,
+    warnings: &mut Vec<Warning>,
+    errors: &mut Errors,
+) -> Vec<Field<'a>> {
+    let mut bound: Vec<Field<'a>> = Vec::new();
+    let mut missing = Vec::new();
+    for field in &fields.named {
+        let Some(ident) = &field.ident else { continue };
+        let options = Options::parse(&field.attrs, Place::Field, errors);
+        check_together(&options, errors);
+        let field = bind_one(ident, &field.ty, &options, schemas, &mut missing, warnings);
+        let twin = bound.iter().find(|other| other.is_twin(&field));
+        if let Some(twin) = twin {
+            let text = format!(
+                "`{}` and `{ident}` are both the property `{}`",
+                twin.ident, field.name
+            );
+            errors.at(ident.span(), text);
+        }
+        bound.push(field);
+    }
+    if is_unlisted {
+        missing.clear();
+    }
+    report(&missing, &bound, schemas, errors);
+    bound
+}
+
+impl Field<'_> {
+    /// Whether another field has the same name in JSON.
+    fn is_twin(&self, other: &Field<'_>) -> bool {
+        let is_property = |field: &Field<'_>| field.content != Content::Skipped;
+        self.name == other.name && is_property(self) && is_property(other)
+    }
+}
+
+/// Reports options of a field that contradict one another.
+fn check_together(options: &Options, errors: &mut Errors) {
+    if let Some(skip) = options.flag(words::SKIP) {
+        let others = [words::SERDE, words::UNLISTED];
+        let other = others.into_iter().find(|word| options.has(word));
+        let other = other.or(options.name.as_ref().map(|_| words::NAME));
+        if let Some(other) = other {
+            let text =
+                format!("a field that is marked `skip` is no property, so `{other}` means nothing");
+            errors.at(skip, text);
+        }
+    }
+}
+
+fn bind_one<'a>(
+    ident: &'a Ident,
+    ty: &'a Type,
+    options: &Options,
+    schemas: &[Named],
+    missing: &mut Vec<Missing>,
+    warnings: &mut Vec<Warning>,
+) -> Field<'a> {
+    let rust_name = ident.unraw().to_string();
+    let content = if options.has(words::SKIP) {
+        Content::Skipped
+    } else if options.has(words::SERDE) {
+        Content::Serde
+    } else {
+        Content::Value
+    };
+    let mut field = Field {
+        ident,
+        ty,
+        name: json_name(&rust_name, options.name.as_ref(), schemas),
+        content,
+        published: Vec::new(),
+        is_required: false,
+        is_secret: false,
+    };
+    if content == Content::Skipped || options.is_broken {
+        return field;
+    }
+    let unlisted = options.flag(words::UNLISTED);
+    let mut is_missing = false;
+    for named in schemas {
+        match named.schema.property(&field.name) {
+            Some(property) => field.add(property, named.schema, warnings),
+            None if unlisted.is_some() || is_missing => is_missing = true,
+            None => {
+                is_missing = true;
+                missing.push(Missing {
+                    schema: named.schema,
+                    name: field.name.clone(),
+                    span: options.name.as_ref().map_or(ident.span(), LitStr::span),
+                    is_json: options.name.is_some(),
+                });
+            }
+        }
+    }
+    match (unlisted, schemas) {
+        (Some(span), [named, ..]) if !is_missing => warnings.push(Warning {
+            span,
+            text: format!(
+                "`{}` has the property `{}`: remove `unlisted`",
+                named.schema.name(),
+                field.name
+            ),
+        }),
+        _ => {}
+    }
+    if field.published.is_empty() && (unlisted.is_some() || schemas.is_empty()) {
+        field.published.push(Published {
+            schema: "",
+            code: Code::any(),
+        });
+    }
+    field
+}
+
+impl Field<'_> {
+    /// Adds what one schema says of the property.
+    fn add(&mut self, property: Property, schema: Schema, warnings: &mut Vec<Warning>) {
+        let code = Code::of(&property);
+        if self.published.iter().all(|other| other.code != code) {
+            self.published.push(Published {
+                schema: schema.name(),
+                code,
+            });
+        }
+        self.is_required |= property.is_required();
+        self.is_secret |= property.is_secret();
+        if property.is_deprecated() {
+            warnings.push(Warning {
+                span: self.ident.span(),
+                text: format!(
+                    "C1 has deprecated the property `{}` of `{}`",
+                    self.name,
+                    schema.name()
+                ),
+            });
+        }
+    }
+}
+
+/// The name of a field in JSON.
+fn json_name(rust_name: &str, option: Option<&LitStr>, schemas: &[Named]) -> String {
+    if let Some(name) = option {
+        return name.value();
+    }
+    let mut properties = schemas
+        .iter()
+        .filter_map(|named| names::property(named.schema, rust_name));
+    match properties.next() {
+        Some(property) => property.name().to_owned(),
+        None => camel_case(rust_name),
+    }
+}
+
+/// Reports the names that the schemas do not have: each, or all at once if they are those of an inner message.
+fn report(missing: &[Missing], bound: &[Field<'_>], schemas: &[Named], errors: &mut Errors) {
+    let properties = bound
+        .iter()
+        .filter(|field| field.content != Content::Skipped);
+    if let [named] = schemas
+        && missing.len() == properties.count()
+        && let Some((property, inner)) = holder(named.schema, missing)
+    {
+        let ty = match property.kind() {
+            c1_facts::Kind::List(_) => format!("Vec<{}>", inner.short_name()),
+            _ => inner.short_name().to_owned(),
+        };
+        let (outer, name) = (named.schema.name(), property.name());
+        let text = format!(
+            "these are the fields of `{}`, which stands in `{name}` of `{outer}`",
+            inner.name()
+        );
+        let help = format!(
+            "declare this struct as `#[c1(\"{}\")]`, and another one as `#[c1(\"{outer}\")]` with `{}: {ty}`",
+            inner.name(),
+            snake_case(name),
+        );
+        return errors.at(named.span, ErrorText::new(text).help(help));
+    }
+    for missing in missing {
+        missing.report(errors);
+    }
+}
+
+/// The property whose message has all the names that are missing, of which there are several.
+fn holder(schema: Schema, missing: &[Missing]) -> Option<(Property, Schema)> {
+    if missing.len() < 2 {
+        return None;
+    }
+    schema.properties().find_map(|property| {
+        let inner = property.kind().message()?;
+        let has = |missing: &Missing| names::property(inner, &snake_case(&missing.name)).is_some();
+        missing.iter().all(has).then_some((property, inner))
+    })
+}

@@ -1,0 +1,11 @@
+//! The type against what C1 publishes.
+
+pub(crate) mod code;
+pub(crate) mod enumeration;
+pub(crate) mod field;
+pub(crate) mod message;
+pub(crate) mod names;
+mod request;
+pub(crate) mod schema;
+mod set;
+pub(crate) mod warning;

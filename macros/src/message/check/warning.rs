@@ -1,0 +1,9 @@
+//! What the compiler warns of.
+
+use proc_macro2::Span;
+
+/// A warning about a declaration that compiles.
+pub(crate) struct Warning {
+    pub(crate) span: Span,
+    pub(crate) text: String,
+}

@@ -1,0 +1,137 @@
+//! The impls of an enum.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::field_type::ends;
+use super::{Target, block, serde, std_traits, warning};
+use crate::message::check::code::id;
+use crate::message::check::enumeration::Enumeration;
+
+/// The impls of an enum.
+///
+/// ```text
+/// impl __m::Value for AccessModel { const KIND = ..; fn value(&self) -> ..; fn property(&self) -> ..; }
+/// impl __m::EnumMut for AccessModel { fn read(&mut self, text: &str); fn clear(&mut self); }
+/// impl __m::OwnedValue for AccessModel { fn unset() -> Self; fn slot(&mut self) -> .. { __m::ValueMut::Enum(self) } }
+/// ```
+pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> TokenStream {
+    let (ty, generics) = (target.ty(), target.generics);
+    let (parameters, _, clause) = generics.split_for_impl();
+    let Some(unset) = unset(enumeration) else {
+        return TokenStream::new();
+    };
+    let sets = enumeration.sets.iter().map(c1_facts::Enum::name);
+    let ids = sets.clone().map(id);
+    let texts = texts(enumeration);
+    let property = property(enumeration);
+    let read = read(enumeration, &unset);
+    let serialize = serde::serialize(&ty, generics);
+    let deserialize = serde::deserialize(&ty, generics);
+    let default = quote!(__m::OwnedValue::unset());
+    let std_traits = std_traits::impls(target, generics, generics, &default);
+    let warnings = enumeration.warnings.iter().map(warning::constant);
+    let impls = quote! {
+        impl #parameters __m::Value for #ty #clause {
+            const KIND: __m::Kind = __m::Kind::Enum(__m::Names::new(&[#(#sets),*], &[#(#ids),*]));
+            fn value(&self) -> __m::ValueRef<'_> {
+                let (text, is_known) = match self { #texts };
+                __m::ValueRef::Enum { text, is_known }
+            }
+            #property
+        }
+        impl #parameters __m::OwnedValue for #ty #clause {
+            fn unset() -> Self {
+                #unset
+            }
+            fn slot(&mut self) -> __m::ValueMut<'_> {
+                __m::ValueMut::Enum(self)
+            }
+        }
+        impl #parameters __m::EnumMut for #ty #clause {
+            fn read(&mut self, text: &::core::primitive::str) {
+                *self = match text { #read };
+            }
+            fn clear(&mut self) {
+                *self = __m::OwnedValue::unset();
+            }
+        }
+        impl #parameters __m::QueryParam for #ty #clause {
+            fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
+                __m::write_query(__m::Value::value(self), pairs)
+            }
+        }
+        #serialize
+        #deserialize
+        #std_traits
+        #(#warnings)*
+    };
+    block(target.options, impls)
+}
+
+/// The value that `null` is read as. An enum without variants has none.
+fn unset(enumeration: &Enumeration<'_>) -> Option<TokenStream> {
+    if let Some(variant) = enumeration.unset {
+        return Some(quote!(Self::#variant));
+    }
+    if let Some((variant, ty)) = enumeration.unknown {
+        let (span, _) = ends(ty);
+        let empty = quote_spanned!(span=> <#ty as __m::KeptText>::keep(""));
+        return Some(quote!(Self::#variant(#empty)));
+    }
+    let known = enumeration.known.iter().map(|(variant, _)| *variant);
+    let first = known.chain(enumeration.broken.iter().copied()).next();
+    first.map(|variant| quote!(Self::#variant))
+}
+
+/// The arms that give the text of each variant, and whether it is a known value.
+fn texts(enumeration: &Enumeration<'_>) -> TokenStream {
+    let known = enumeration
+        .known
+        .iter()
+        .map(|(variant, text)| quote!(Self::#variant => (#text, true),));
+    let unknown = enumeration.unknown.map(|(variant, ty)| {
+        let (span, _) = ends(ty);
+        let text = quote_spanned!(span=> <#ty as __m::KeptText>::text(text));
+        quote!(Self::#variant(text) => (#text, false),)
+    });
+    let rest = enumeration.has_broken.then(|| quote!(_ => ("", true),));
+    quote!(#(#known)* #unknown #rest)
+}
+
+/// When a property of the enum need not be sent.
+fn property(enumeration: &Enumeration<'_>) -> TokenStream {
+    let is_unset = match (enumeration.unset, enumeration.unknown) {
+        (Some(variant), _) => quote!(::core::matches!(self, Self::#variant)),
+        (None, Some((variant, ty))) => {
+            let (span, _) = ends(ty);
+            let text = quote_spanned!(span=> <#ty as __m::KeptText>::text(text));
+            quote!(::core::matches!(self, Self::#variant(text) if #text.is_empty()))
+        }
+        (None, None) => return TokenStream::new(),
+    };
+    quote! {
+        fn property(&self) -> __m::ValueRef<'_> {
+            if #is_unset {
+                return __m::ValueRef::Unset;
+            }
+            __m::Value::value(self)
+        }
+    }
+}
+
+/// The arms that give the variant of each text.
+fn read(enumeration: &Enumeration<'_>, unset: &TokenStream) -> TokenStream {
+    let known = enumeration
+        .known
+        .iter()
+        .map(|(variant, text)| quote!(#text => Self::#variant,));
+    let unknown = if let Some((variant, ty)) = enumeration.unknown {
+        let (span, _) = ends(ty);
+        let text = quote_spanned!(span=> <#ty as __m::KeptText>::keep(text));
+        quote!(text => Self::#variant(#text),)
+    } else {
+        quote!(_ => #unset,)
+    };
+    quote!(#(#known)* #unknown)
+}

@@ -1,0 +1,66 @@
+//! Calls of what the runtime knows of the type of a field.
+//!
+//! All tokens of a call stand where the type stands, because there the compiler underlines a type that does not fit.
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
+use syn::Type;
+
+use crate::syntax::types;
+
+/// The first and the last place of a type.
+pub(super) fn ends(ty: &Type) -> (Span, Span) {
+    let mut tokens = types::peel(ty).to_token_stream().into_iter();
+    let Some(first) = tokens.next() else {
+        return (Span::call_site(), Span::call_site());
+    };
+    let last = match tokens.last() {
+        Some(TokenTree::Group(group)) => group.span_close(),
+        Some(token) => token.span(),
+        None => first.span(),
+    };
+    (first.span(), last)
+}
+
+/// `<__m::FieldType<T>>::function(arguments)`
+pub(super) fn call(ty: &Type, function: &str, arguments: TokenStream) -> TokenStream {
+    let (first, last) = ends(ty);
+    let function = Ident::new(function, last);
+    let mut group = Group::new(Delimiter::Parenthesis, arguments);
+    group.set_span(last);
+    quote_spanned!(first=> <__m::FieldType<#ty>>::#function #group)
+}
+
+/// `<__m::FieldType<T>>::CONSTANT`
+pub(super) fn constant(ty: &impl ToTokens, (first, last): (Span, Span), name: &str) -> TokenStream {
+    let name = Ident::new(name, last);
+    quote_spanned!(first=> <__m::FieldType<#ty>>::#name)
+}
+
+/// The type as it can be named outside of its impl: with `'static` for each lifetime, and `target` for `Self`.
+pub(super) fn outside(tokens: TokenStream, target: &TokenStream) -> TokenStream {
+    let mut after_tick = false;
+    tokens
+        .into_iter()
+        .flat_map(|token| {
+            let is_lifetime = std::mem::take(&mut after_tick);
+            match token {
+                TokenTree::Ident(ident) if is_lifetime => {
+                    TokenTree::Ident(Ident::new("static", ident.span())).into_token_stream()
+                }
+                TokenTree::Ident(ident) if ident == "Self" => target.clone(),
+                TokenTree::Group(group) => {
+                    let stream = outside(group.stream(), target);
+                    let mut same = Group::new(group.delimiter(), stream);
+                    same.set_span(group.span());
+                    TokenTree::Group(same).into_token_stream()
+                }
+                token => {
+                    after_tick =
+                        matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+                    token.into_token_stream()
+                }
+            }
+        })
+        .collect()
+}

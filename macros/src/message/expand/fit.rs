@@ -1,0 +1,140 @@
+//! The comparison of a field's type with its property, which the compiler makes.
+
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
+
+use super::field_type::{constant, ends, outside};
+use crate::message::check::code::Code;
+use crate::message::check::field::{Content, Field};
+use crate::syntax::source_text;
+
+/// The comparisons of the fields of a struct, for each schema in a block of its own.
+///
+/// ```text
+/// const _: () = {
+///     #[track_caller]
+///     const fn fit(found: __m::Found, bit: u64, id: u64, at: usize) {
+///         __m::fit(found, bit, id, at, "id\ns\nString\n..", "c1.api.app.v1.App")
+///     }
+///     const _: () = fit(<__m::FieldType<String>>::READ, 262144u64, 0u64, 0usize);
+///     ..
+/// };
+/// ```
+pub(super) fn constants(
+    fields: &[Field<'_>],
+    constant_name: &str,
+    target: &TokenStream,
+) -> TokenStream {
+    let mut schemas: Vec<&str> = Vec::new();
+    for published in fields.iter().flat_map(|field| &field.published) {
+        if !schemas.contains(&published.schema) {
+            schemas.push(published.schema);
+        }
+    }
+    schemas
+        .into_iter()
+        .map(|schema| {
+            let (lines, checks): (Vec<String>, Vec<TokenStream>) = checked(fields, schema)
+                .enumerate()
+                .map(|(at, (field, code))| {
+                    let call = call(field.ty, code, at, constant_name, target);
+                    let (first, _) = ends(field.ty);
+                    (
+                        line(field, code),
+                        quote_spanned!(first=> const _: () = #call;),
+                    )
+                })
+                .unzip();
+            let function = function(&lines.concat(), schema);
+            quote! {
+                const _: () = {
+                    #function
+                    #(#checks)*
+                };
+            }
+        })
+        .collect()
+}
+
+/// The same for a generic struct, whose types are known when it is used: inside of a function of its impl.
+pub(super) fn inline(fields: &[Field<'_>], constant_name: &str) -> TokenStream {
+    fields
+        .iter()
+        .flat_map(|field| {
+            field
+                .published
+                .iter()
+                .map(move |published| (field, published))
+        })
+        .map(|(field, published)| {
+            let function = function(&line(field, &published.code), published.schema);
+            let (first, last) = ends(field.ty);
+            let constant = constant(field.ty, (first, last), constant_name);
+            let call = fit_call(&constant, &published.code, 0, (first, last));
+            quote_spanned!(first=> const { #function #call };)
+        })
+        .collect()
+}
+
+fn checked<'f>(
+    fields: &'f [Field<'_>],
+    schema: &'f str,
+) -> impl Iterator<Item = (&'f Field<'f>, &'f Code)> {
+    fields
+        .iter()
+        .filter(|field| field.content == Content::Value)
+        .flat_map(move |field| {
+            let published = field.published.iter();
+            let published = published.filter(move |published| published.schema == schema);
+            published.map(move |published| (field, &published.code))
+        })
+}
+
+/// What is read of a field when its type does not fit.
+fn line(field: &Field<'_>, code: &Code) -> String {
+    let ty = source_text::text_of(field.ty);
+    format!("{}\n{}\n{ty}\n", field.name, code.text)
+}
+
+fn function(lines: &str, schema: &str) -> TokenStream {
+    quote! {
+        #[track_caller]
+        const fn fit(
+            found: __m::Found,
+            bit: ::core::primitive::u64,
+            id: ::core::primitive::u64,
+            at: ::core::primitive::usize,
+        ) {
+            __m::fit(found, bit, id, at, #lines, #schema)
+        }
+    }
+}
+
+fn call(
+    ty: &Type,
+    code: &Code,
+    at: usize,
+    constant_name: &str,
+    target: &TokenStream,
+) -> TokenStream {
+    let ends = ends(ty);
+    let ty = outside(ty.to_token_stream(), target);
+    fit_call(&constant(&ty, ends, constant_name), code, at, ends)
+}
+
+fn fit_call(
+    constant: &TokenStream,
+    code: &Code,
+    at: usize,
+    (first, last): (proc_macro2::Span, proc_macro2::Span),
+) -> TokenStream {
+    let (bit, id) = (code.bit, code.id);
+    let function = Ident::new("fit", first);
+    let mut arguments = Group::new(
+        Delimiter::Parenthesis,
+        quote_spanned!(first=> #constant, #bit, #id, #at),
+    );
+    arguments.set_span(last);
+    quote_spanned!(first=> #function #arguments)
+}

@@ -1,0 +1,62 @@
+//! The impls of a type that derives `Message`.
+
+pub(crate) mod bounds;
+pub(crate) mod enumeration;
+mod field_type;
+mod fit;
+pub(crate) mod message;
+pub(crate) mod scalar;
+mod serde;
+mod std_traits;
+pub(crate) mod transparent;
+mod warning;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Generics, Ident};
+
+use crate::message::parse::options::Options;
+
+/// A type that derives `Message`.
+pub(crate) struct Target<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    pub(crate) options: &'a Options,
+}
+
+impl Target<'_> {
+    /// The type with its own parameters as arguments.
+    fn ty(&self) -> TokenStream {
+        let ident = self.ident;
+        let (_, arguments, _) = self.generics.split_for_impl();
+        quote!(#ident #arguments)
+    }
+
+    /// Whether it is sent and never read, because it borrows.
+    pub(crate) fn is_borrowed(&self) -> bool {
+        self.generics.lifetimes().next().is_some()
+    }
+}
+
+/// Puts the impls into a block in which the runtime is called `__m`.
+///
+/// ```text
+/// const _: () = {
+///     #[allow(unused_imports)]
+///     use ::c1::__private::message::{self as __m, AnyType as _};
+///     ..
+/// };
+/// ```
+pub(crate) fn block(options: &Options, impls: impl ToTokens) -> TokenStream {
+    let path = options.crate_path.clone().unwrap_or_default();
+    let span = path.span().unwrap_or_else(Span::call_site);
+    let path = path.tokens(span);
+    let import = quote_spanned!(span=> use #path::__private::message::{self as __m, AnyType as _};);
+    quote! {
+        const _: () = {
+            #[allow(unused_imports)]
+            #import
+            #impls
+        };
+    }
+}

@@ -1,0 +1,36 @@
+//! The impls of a type that has `Scalar`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Target, block, serde, std_traits};
+
+/// The impls of a type that has `Scalar`.
+pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
+    let (ty, generics) = (target.ty(), target.generics);
+    let (parameters, _, clause) = generics.split_for_impl();
+    let serialize = serde::serialize(&ty, generics);
+    let deserialize = serde::deserialize(&ty, generics);
+    let default = quote!(__m::OwnedValue::unset());
+    let std_traits = std_traits::impls(target, generics, generics, &default);
+    let impls = quote! {
+        impl #parameters __m::Value for #ty #clause {
+            const KIND: __m::Kind = <Self as __m::Scalar>::KIND;
+            fn value(&self) -> __m::ValueRef<'_> {
+                <__m::FieldType<Self>>::scalar_value(self)
+            }
+        }
+        impl #parameters __m::OwnedValue for #ty #clause {
+            fn unset() -> Self {
+                <__m::FieldType<Self>>::scalar_unset()
+            }
+            fn slot(&mut self) -> __m::ValueMut<'_> {
+                <__m::FieldType<Self>>::scalar_slot(self)
+            }
+        }
+        #serialize
+        #deserialize
+        #std_traits
+    };
+    block(target.options, impls)
+}

@@ -1,0 +1,45 @@
+//! `Serialize` and `Deserialize`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Generics;
+
+use super::bounds::with_de;
+
+/// ```text
+/// impl __m::serde::Serialize for App {
+///     fn serialize<S: __m::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+///         __m::write(__m::Value::value(self), serializer)
+///     }
+/// }
+/// ```
+pub(super) fn serialize(ty: &TokenStream, generics: &Generics) -> TokenStream {
+    let (parameters, _, clause) = generics.split_for_impl();
+    quote! {
+        impl #parameters __m::serde::Serialize for #ty #clause {
+            fn serialize<__S: __m::serde::Serializer>(&self, serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
+                __m::write(__m::Value::value(self), serializer)
+            }
+        }
+    }
+}
+
+/// ```text
+/// impl<'de> __m::serde::Deserialize<'de> for App {
+///     fn deserialize<D: __m::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+///         __m::read(deserializer)
+///     }
+/// }
+/// ```
+pub(super) fn deserialize(ty: &TokenStream, generics: &Generics) -> TokenStream {
+    let (_, _, clause) = generics.split_for_impl();
+    let with_de = with_de(generics);
+    let (parameters, _, _) = with_de.split_for_impl();
+    quote! {
+        impl #parameters __m::serde::Deserialize<'de> for #ty #clause {
+            fn deserialize<__D: __m::serde::Deserializer<'de>>(deserializer: __D) -> ::core::result::Result<Self, __D::Error> {
+                __m::read(deserializer)
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The impls of a struct that is its only field.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Field, Index, parse_quote};
+
+use super::bounds::bound_all;
+use super::field_type::{call, ends};
+use super::{Target, block, serde, std_traits};
+
+/// The impls of a struct that is its only field.
+///
+/// ```text
+/// impl __m::Value for AppId { const KIND = <String as __m::Value>::KIND; fn value(&self) -> ..; fn property(&self) -> ..; }
+/// impl __m::OwnedValue for AppId { fn unset() -> Self; fn slot(&mut self) -> ..; }
+/// ```
+pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
+    let (ident, ty, inner) = (target.ident, target.ty(), &field.ty);
+    let index = Index::from(0);
+    let member: &dyn ToTokens = field.ident.as_ref().map_or(&index, |ident| ident);
+    let is_read = !target.is_borrowed();
+    let sent = bound_all(target.generics, &parse_quote!(__m::Value));
+    let read = if is_read {
+        bound_all(target.generics, &parse_quote!(__m::OwnedValue))
+    } else {
+        bound_all(target.generics, &parse_quote!(::core::default::Default))
+    };
+    let (first, _) = ends(inner);
+    let kind = quote_spanned!(first=> <#inner as __m::Value>::KIND);
+    let value = call(inner, "value", quote!(&self.#member));
+    let property = call(inner, "property", quote!(&self.#member));
+    let (parameters, _, clause) = sent.split_for_impl();
+    let serialize = serde::serialize(&ty, &sent);
+    let values = quote! {
+        impl #parameters __m::Value for #ty #clause {
+            const KIND: __m::Kind = #kind;
+            fn value(&self) -> __m::ValueRef<'_> {
+                #value
+            }
+            fn property(&self) -> __m::ValueRef<'_> {
+                #property
+            }
+        }
+        #serialize
+    };
+    let owned = is_read.then(|| {
+        let (parameters, _, clause) = read.split_for_impl();
+        let unset = call(inner, "unset", TokenStream::new());
+        let slot = call(inner, "slot", quote!(&mut self.#member));
+        let deserialize = serde::deserialize(&ty, &read);
+        quote! {
+            impl #parameters __m::OwnedValue for #ty #clause {
+                fn unset() -> Self {
+                    #ident { #member: #unset }
+                }
+                fn slot(&mut self) -> __m::ValueMut<'_> {
+                    #slot
+                }
+            }
+            #deserialize
+        }
+    });
+    let default = if is_read {
+        quote!(__m::OwnedValue::unset())
+    } else {
+        quote!(#ident { #member: ::core::default::Default::default() })
+    };
+    let std_traits = std_traits::impls(target, &sent, &read, &default);
+    block(target.options, quote!(#values #owned #std_traits))
+}

@@ -1,0 +1,122 @@
+//! `#[derive(Message)]`: a struct or an enum, checked against what C1 publishes, and its impls.
+//!
+//! The stages are `parse`, `check` and `expand`. What is wrong is reported by the stage that finds it, and the type gets
+//! its impls all the same, so that code that uses it raises nothing more.
+
+mod check;
+mod expand;
+mod parse;
+mod words;
+
+use proc_macro2::TokenStream;
+use syn::{Fields, Item, ItemEnum, ItemStruct};
+
+use self::expand::Target;
+use self::parse::options::Options;
+use self::words::Place;
+use crate::diagnostics::error_text::ErrorText;
+use crate::diagnostics::errors::Errors;
+use crate::endpoint::Expansion;
+
+/// Expands `#[derive(Message)]` on an item.
+pub(crate) fn expand(item: TokenStream) -> Expansion {
+    let mut errors = Errors::default();
+    let item = match syn::parse2::<Item>(item) {
+        Ok(Item::Struct(item)) => expand_struct(&item, &mut errors),
+        Ok(Item::Enum(item)) => expand_enum(&item, &mut errors),
+        Ok(Item::Union(item)) => {
+            let text = ErrorText::new("a union cannot be a message").help("declare a `struct`");
+            errors.on(item.union_token, text);
+            TokenStream::new()
+        }
+        // The compiler has parsed the item before and has reported what is wrong with it.
+        Ok(_) | Err(_) => TokenStream::new(),
+    };
+    Expansion {
+        item,
+        errors: errors.into_vec(),
+    }
+}
+
+fn expand_struct(item: &ItemStruct, errors: &mut Errors) -> TokenStream {
+    let options = Options::parse(&item.attrs, Place::Struct, errors);
+    let target = Target {
+        ident: &item.ident,
+        generics: &item.generics,
+        options: &options,
+    };
+    if options.has(words::SCALAR) {
+        check_alone(words::SCALAR, &options, errors);
+        if let Some(other) = options.flag(words::TRANSPARENT) {
+            errors.at(other, "a type is `scalar` or `transparent`, and not both");
+        }
+        return expand::scalar::impls(&target);
+    }
+    if options.has(words::TRANSPARENT) {
+        check_alone(words::TRANSPARENT, &options, errors);
+        return expand_transparent(&target, item, errors);
+    }
+    let fields = match &item.fields {
+        Fields::Named(fields) => Some(fields),
+        Fields::Unit => None,
+        Fields::Unnamed(fields) => {
+            let text = ErrorText::new("a message has fields with names");
+            let help = match fields.unnamed.len() {
+                1 => "a struct that only wraps a value is marked `#[c1(transparent)]`",
+                _ => "name each field after its property",
+            };
+            errors.on(fields, text.help(help));
+            return TokenStream::new();
+        }
+    };
+    let message = check::message::check(&item.ident, &item.generics, fields, &options, errors);
+    expand::message::impls(&target, &message)
+}
+
+fn expand_transparent(target: &Target<'_>, item: &ItemStruct, errors: &mut Errors) -> TokenStream {
+    let mut fields = item.fields.iter();
+    let (Some(field), None) = (fields.next(), fields.next()) else {
+        let text = format!(
+            "`{}` is transparent, so it has exactly one field",
+            target.ident
+        );
+        errors.at(target.ident.span(), text);
+        return TokenStream::new();
+    };
+    for attribute in &field.attrs {
+        if attribute.path().is_ident(words::ATTRIBUTE) {
+            errors.on(
+                &attribute.meta,
+                "the field of a `transparent` type has no options",
+            );
+        }
+    }
+    expand::transparent::impls(target, field)
+}
+
+/// Reports schemas on a type that takes its meaning from elsewhere.
+fn check_alone(word: &str, options: &Options, errors: &mut Errors) {
+    if let Some(schema) = options.schemas.first() {
+        let text = format!("a `{word}` type is no message of its own, so it has no schema");
+        errors.at(schema.span(), text);
+    }
+    if let Some(unlisted) = options.flag(words::UNLISTED) {
+        let text = format!("a `{word}` type is no message of its own, so `unlisted` means nothing");
+        errors.at(unlisted, text);
+    }
+}
+
+fn expand_enum(item: &ItemEnum, errors: &mut Errors) -> TokenStream {
+    let options = Options::parse(&item.attrs, Place::Enum, errors);
+    let target = Target {
+        ident: &item.ident,
+        generics: &item.generics,
+        options: &options,
+    };
+    if options.has(words::SCALAR) {
+        check_alone(words::SCALAR, &options, errors);
+        return expand::scalar::impls(&target);
+    }
+    let enumeration = check::enumeration::check(item, &options, errors);
+    expand::enumeration::impls(&target, &enumeration)
+}

@@ -1,0 +1,3 @@
+//! The type under the derive, and its options.
+
+pub(crate) mod options;

@@ -1,0 +1,303 @@
+//! The options in `#[c1(..)]`: `"c1.api.app.v1.App"`, `transparent`, `name = "displayName"` and so on.
+//!
+//! Each is parsed on its own. The folder `check` compares them with the rest of the type.
+
+use c1_facts::did_you_mean;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::{Attribute, Lit, LitStr, Meta};
+
+use crate::diagnostics::error_text::ErrorText;
+use crate::diagnostics::errors::Errors;
+use crate::diagnostics::list::list;
+
+use crate::message::words::{self, Place};
+use crate::syntax::comma_list::entries;
+use crate::syntax::crate_path::CratePath;
+use crate::syntax::tokens::{is_punct, stream};
+use crate::syntax::value;
+
+/// The options of a type, a field or a variant.
+#[derive(Default)]
+pub(crate) struct Options {
+    /// The text literals: the schemas of a type.
+    pub(crate) schemas: Vec<LitStr>,
+    /// `name = ".."`
+    pub(crate) name: Option<LitStr>,
+    /// `crate = ..`
+    pub(crate) crate_path: Option<CratePath>,
+    /// The flags that are set.
+    flags: Vec<(&'static str, Span)>,
+    /// Whether something is wrong with them that has been reported. It may have meant any option.
+    pub(crate) is_broken: bool,
+}
+
+impl Options {
+    /// Parses the attributes of a type, a field or a variant.
+    pub(crate) fn parse(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Self {
+        let mut options = Options::default();
+        for attribute in attributes {
+            let before = errors.len();
+            if attribute.path().is_ident(words::ATTRIBUTE) {
+                options.parse_attribute(attribute, place, errors);
+            } else if attribute.path().is_ident("serde") {
+                report_serde(attribute, place, errors);
+            }
+            options.is_broken |= errors.len() > before;
+        }
+        options
+    }
+
+    /// Where a flag stands, if it is set.
+    pub(crate) fn flag(&self, word: &str) -> Option<Span> {
+        let flag = self.flags.iter().find(|(flag, _)| *flag == word);
+        flag.map(|(_, span)| *span)
+    }
+
+    /// Whether a flag is set.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.flag(word).is_some()
+    }
+
+    fn parse_attribute(&mut self, attribute: &Attribute, place: Place, errors: &mut Errors) {
+        let Meta::List(list) = &attribute.meta else {
+            let text = match &attribute.meta {
+                Meta::NameValue(_) => "`#[c1(..)]` takes its options in parentheses",
+                _ => "`#[c1]` needs options",
+            };
+            return errors.on(&attribute.meta, ErrorText::new(text).help(example(place)));
+        };
+        let entries = entries(list.tokens.clone());
+        if entries.is_empty() {
+            let text = ErrorText::new("`#[c1()]` needs options").help(example(place));
+            return errors.on(&attribute.meta, text);
+        }
+        for entry in entries {
+            self.parse_entry(&entry, place, errors);
+        }
+    }
+
+    fn parse_entry(&mut self, entry: &[TokenTree], place: Place, errors: &mut Errors) {
+        match entry {
+            [TokenTree::Literal(literal), rest @ ..] => {
+                let Lit::Str(text) = Lit::new(literal.clone()) else {
+                    let text = ErrorText::new(format!("expected an option, found `{literal}`"));
+                    return errors.on(literal, text.help(example(place)));
+                };
+                self.add_text(text, place, errors);
+                self.parse_rest(&literal.to_string(), rest, place, errors);
+            }
+            [TokenTree::Ident(key), rest @ ..] => self.parse_option(key, rest, place, errors),
+            _ => {
+                let text = ErrorText::new("expected an option").help(all_options(place));
+                errors.on(stream(entry), text);
+            }
+        }
+    }
+
+    /// Reports tokens that follow an option without a comma, and goes on with them.
+    fn parse_rest(&mut self, before: &str, rest: &[TokenTree], place: Place, errors: &mut Errors) {
+        let Some(next) = rest.first() else { return };
+        errors.on(next, format!("expected `,` after `{before}`"));
+        if matches!(next, TokenTree::Ident(_) | TokenTree::Literal(_)) {
+            // What else is wrong may follow from the missing comma.
+            let mut ignored = Errors::default();
+            self.parse_entry(rest, place, &mut ignored);
+            ignored.into_vec();
+        }
+    }
+
+    fn add_text(&mut self, text: LitStr, place: Place, errors: &mut Errors) {
+        let value = text.value();
+        match place {
+            Place::Struct | Place::Enum => {
+                if place.options().contains(&value.as_str()) {
+                    let help = format!("write `{value}` without quotes");
+                    let text_ = ErrorText::new(format!("`{value}` is an option, not a schema"));
+                    return errors.at(text.span(), text_.help(help));
+                }
+                if self.schemas.iter().any(|other| other.value() == value) {
+                    return errors.at(text.span(), format!("`{value}` stands here twice"));
+                }
+                self.schemas.push(text);
+            }
+            Place::Field | Place::Variant => {
+                let help = if place.options().contains(&value.as_str()) && value != words::NAME {
+                    format!("write `{value}` without quotes")
+                } else {
+                    format!("`name = \"{value}\"`")
+                };
+                let message = format!("a {} has options, and no text", place.noun());
+                errors.at(text.span(), ErrorText::new(message).help(help));
+            }
+        }
+    }
+
+    fn parse_option(&mut self, key: &Ident, rest: &[TokenTree], place: Place, errors: &mut Errors) {
+        let name = key.unraw().to_string();
+        let Some(word) = place.options().iter().find(|word| **word == name) else {
+            return report_unknown(key, &name, rest, place, errors);
+        };
+        match (*word, rest) {
+            (words::NAME, [equals, value @ ..]) if is_punct(equals, '=') => {
+                self.set_name(key, value, place, errors);
+            }
+            (words::CRATE, [equals, value @ ..]) if is_punct(equals, '=') => {
+                let path = CratePath::parse(key.span(), Some(value), errors);
+                if value.is_empty() {
+                    let text = ErrorText::new("option `crate` takes a value");
+                    errors.at(key.span(), text.help(crate::syntax::crate_path::EXAMPLE));
+                }
+                if self.crate_path.replace(path).is_some() {
+                    errors.at(key.span(), "option `crate` is set twice");
+                }
+            }
+            (words::NAME | words::CRATE, []) => {
+                let text = ErrorText::new(format!("option `{name}` takes a value"));
+                errors.at(key.span(), text.help(value_example(word, place)));
+            }
+            (words::NAME | words::CRATE, [..]) => {
+                let rest = stream(rest);
+                let text = ErrorText::new(format!("option `{name}` takes its value after `=`"));
+                errors.on(rest, text.help(value_example(word, place)));
+            }
+            (flag, []) => {
+                if self.has(flag) {
+                    errors.at(key.span(), format!("option `{flag}` is set twice"));
+                } else {
+                    self.flags.push((flag, key.span()));
+                }
+            }
+            (flag, [TokenTree::Group(_), ..]) => report_flag_value(flag, rest, errors),
+            (flag, [equals, ..]) if is_punct(equals, '=') => report_flag_value(flag, rest, errors),
+            (flag, rest) => {
+                self.flags.push((flag, key.span()));
+                self.parse_rest(flag, rest, place, errors);
+            }
+        }
+    }
+
+    fn set_name(&mut self, key: &Ident, value: &[TokenTree], place: Place, errors: &mut Errors) {
+        if let Some(Lit::Str(text)) = value::literal(value) {
+            if self.name.replace(text).is_some() {
+                errors.at(key.span(), "option `name` is set twice");
+            }
+            return;
+        }
+        let help = match value {
+            [TokenTree::Ident(word)] => format!("`name = \"{}\"`", word.unraw()),
+            _ => value_example(words::NAME, place).to_owned(),
+        };
+        let text = ErrorText::new("option `name` expects a string literal").help(help);
+        value::report(key.span(), value, text, errors);
+    }
+}
+
+fn report_flag_value(flag: &str, value: &[TokenTree], errors: &mut Errors) {
+    let text = ErrorText::new(format!("option `{flag}` takes no value"));
+    errors.on(stream(value), text.help(format!("write `{flag}`")));
+}
+
+/// Reports an attribute of serde.
+fn report_serde(attribute: &Attribute, place: Place, errors: &mut Errors) {
+    let renamed = match &attribute.meta {
+        Meta::List(list) => renamed(list.tokens.clone()),
+        _ => None,
+    };
+    let help = match (renamed, place) {
+        (Some(name), Place::Field | Place::Variant) => {
+            format!("write `#[c1(name = \"{name}\")]`")
+        }
+        _ => {
+            "remove it: names are found without it, and `null` and missing properties are read as \
+              the empty value"
+                .to_owned()
+        }
+    };
+    let text = ErrorText::new("`c1::Message` has no attributes of serde").help(help);
+    errors.on(&attribute.meta, text);
+}
+
+/// The name in `rename = ".."`.
+fn renamed(tokens: TokenStream) -> Option<String> {
+    entries(tokens)
+        .iter()
+        .find_map(|entry| match entry.as_slice() {
+            [TokenTree::Ident(key), equals, value @ ..]
+                if key == "rename" && is_punct(equals, '=') =>
+            {
+                match value::literal(value)? {
+                    Lit::Str(text) => Some(text.value()),
+                    _ => None,
+                }
+            }
+            _ => None,
+        })
+}
+
+/// Reports a word that is no option here.
+fn report_unknown(key: &Ident, name: &str, rest: &[TokenTree], place: Place, errors: &mut Errors) {
+    let is_path = |token: &TokenTree| is_punct(token, '.') || is_punct(token, ':');
+    let is_type = matches!(place, Place::Struct | Place::Enum);
+    if is_type && rest.first().is_some_and(is_path) {
+        let path: String = std::iter::once(key.to_string())
+            .chain(rest.iter().map(ToString::to_string))
+            .collect();
+        let path = path.replace("::", ".");
+        let text = ErrorText::new("the name of a schema is a string literal");
+        let tokens = std::iter::once(TokenTree::Ident(key.clone())).chain(rest.iter().cloned());
+        let tokens: TokenStream = tokens.collect();
+        return errors.on(tokens, text.help(format!("`#[c1(\"{path}\")]`")));
+    }
+    if let Some(other) = words::place_of(name) {
+        let text = format!(
+            "option `{name}` belongs on a {}, not on a {}",
+            other.noun(),
+            place.noun()
+        );
+        let help = match (name, is_type) {
+            (words::NAME, true) => {
+                "the name of the schema stands alone: `#[c1(\"c1.api.app.v1.App\")]`"
+            }
+            _ => return errors.at(key.span(), text),
+        };
+        return errors.at(key.span(), ErrorText::new(text).help(help));
+    }
+    let text = ErrorText::new(format!("unknown option `{name}`"));
+    let help = if let Some(option) = did_you_mean(name, place.options().iter().copied()) {
+        format!("did you mean `{option}`?")
+    } else if let Some(help) = words::serde_help(name, place) {
+        help.to_owned()
+    } else {
+        all_options(place)
+    };
+    errors.at(key.span(), text.help(help));
+}
+
+/// The help that lists all options.
+fn all_options(place: Place) -> String {
+    format!(
+        "the options of a {} are {}",
+        place.noun(),
+        list(place.options(), "and")
+    )
+}
+
+/// The attribute as a user writes it here.
+fn example(place: Place) -> &'static str {
+    match place {
+        Place::Struct => "`#[c1(\"c1.api.app.v1.App\")]`",
+        Place::Enum => "`#[c1(\"c1.api.app.v1.App.accessModel\")]`",
+        Place::Field => "`#[c1(name = \"displayName\")]`",
+        Place::Variant => "`#[c1(name = \"APP_ACCESS_MODEL_CLASSIC\")]`",
+    }
+}
+
+/// An option with its value.
+fn value_example(word: &str, place: Place) -> &'static str {
+    match (word, place) {
+        (words::CRATE, _) => crate::syntax::crate_path::EXAMPLE,
+        (_, Place::Variant) => "`name = \"APP_ACCESS_MODEL_CLASSIC\"`",
+        _ => "`name = \"displayName\"`",
+    }
+}
