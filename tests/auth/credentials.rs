@@ -1,7 +1,10 @@
 //! Credentials that cannot work are told apart before the first call, and never shown.
 
-use c1::{Client, Credentials};
+use c1::{BoxError, Client, Credentials, Token, TokenSource};
 use c1_tests::CLIENT_SECRET;
+
+use crate::apps::Apps as _;
+use crate::memory::Memory;
 
 const ID: &str = "clever-fox-42195@acme.conductor.one/spc";
 
@@ -99,7 +102,9 @@ fn a_secret_may_have_padding_and_a_line_end() {
 fn an_access_token_that_no_header_can_carry_is_refused_before_the_first_call() {
     for token in [
         "",
-        "hush\n",
+        "\n",
+        "\"hush\"",
+        "Bearer hush",
         "hush\r\nx-evil: 1",
         "hush hush",
         "hüsh",
@@ -115,6 +120,66 @@ fn an_access_token_that_no_header_can_carry_is_refused_before_the_first_call() {
             "{error}"
         );
         assert!(!format!("{error} {error:?}").contains("hush"));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn f83_white_space_and_a_line_break_at_the_ends_of_every_credential_are_ignored() {
+    let memory = Memory::new();
+    let endpoint = memory.issue(3600);
+    let used = async |credentials: Credentials| {
+        memory.api.forget_requests();
+        let client = memory.builder().credentials(credentials).build().unwrap();
+        client.get_app("a").await.unwrap();
+        memory.tokens_used().pop().unwrap()
+    };
+    assert_eq!(used(Credentials::access_token(" given\r\n")).await, "given");
+    let source = Fixed("\tfrom-source\n");
+    assert_eq!(used(Credentials::source(source)).await, "from-source");
+
+    let id = "clever-fox-42195@in-memory.invalid/spc";
+    let secret = format!("\n {CLIENT_SECRET}\r\n");
+    used(Credentials::client_secret(format!(" {id}\n"), secret).unwrap()).await;
+    let form = endpoint.requests()[0].form();
+    assert!(form.contains(&("client_id".to_owned(), id.to_owned())));
+
+    let subject = || async { Ok("\n a.b.c \r\n".to_owned()) };
+    used(Credentials::token_exchange(id, subject).unwrap()).await;
+    let form = endpoint.requests()[0].form();
+    assert!(form.contains(&("subject_token".to_owned(), "a.b.c".to_owned())));
+}
+
+#[tokio::test(start_paused = true)]
+async fn f83_a_subject_token_with_quotes_is_named_and_not_sent() {
+    let memory = Memory::new();
+    let endpoint = memory.issue(3600);
+    for (subject, problem) in [
+        ("\"a.b.hush\"", "the subject token has quotes around it"),
+        ("'a.b.hush'\n", "the subject token has quotes around it"),
+        ("Bearer a.b.hush", "the subject token begins with `Bearer`"),
+        ("\n", "the subject token is empty"),
+        ("a.b hush", "the subject token has a character"),
+    ] {
+        let id = "ci@in-memory.invalid/wfe";
+        let source = move || async move { Ok(subject.to_owned()) };
+        let credentials = Credentials::token_exchange(id, source).unwrap();
+        let client = memory.builder().credentials(credentials).build().unwrap();
+        let error = client.get_app("a").await.unwrap_err();
+        assert!(
+            error.is_auth() && error.to_string().contains(problem),
+            "{error}"
+        );
+        assert!(!format!("{error} {error:?}").contains("hush"), "{error}");
+    }
+    assert!(endpoint.requests().is_empty());
+}
+
+/// A source of one token.
+struct Fixed(&'static str);
+
+impl TokenSource for Fixed {
+    async fn token(&self) -> Result<Token, BoxError> {
+        Ok(Token::new(self.0))
     }
 }
 

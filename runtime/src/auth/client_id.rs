@@ -1,5 +1,6 @@
 //! C1's client ids: `<name>@<tenant host>/<purpose>`.
 
+use super::text::is_quoted;
 use crate::error::{Error, Result};
 
 /// A parsed client id. It is no secret; its host is where the tenant's API is.
@@ -17,6 +18,9 @@ impl ClientId {
                 "client id {problem}; it has the form `name@tenant.conductor.one/spc`"
             ))
         };
+        if is_quoted(text) {
+            return Err(problem("has quotes around it"));
+        }
         let (name, rest) = text.split_once('@').ok_or_else(|| problem("has no `@`"))?;
         let (host, purpose) = rest
             .split_once('/')
@@ -69,6 +73,7 @@ mod tests {
     fn a_malformed_id_is_refused_with_what_is_missing() {
         for (text, problem) in [
             ("", "has no `@`"),
+            ("'a@h/spc'", "has quotes"),
             ("@h/spc", "has no name"),
             ("a@/spc", "has no host"),
             ("a@h", "has no `/`"),

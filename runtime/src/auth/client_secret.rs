@@ -8,6 +8,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
+use super::text::is_quoted;
 use crate::crypto::Ed25519KeyPair;
 use crate::error::{Error, Result};
 
@@ -37,7 +38,11 @@ impl ClientSecret {
     /// Parses a secret. An error names the malformed part and shows no part.
     pub(crate) fn parse(text: &str) -> Result<Self> {
         let problem = |problem: &str| Error::config(format!("client secret: {problem}"));
-        let parts: Vec<&str> = text.trim().splitn(4, ':').collect();
+        let text = text.trim();
+        if is_quoted(text) {
+            return Err(problem("it has quotes around it"));
+        }
+        let parts: Vec<&str> = text.splitn(4, ':').collect();
         let &[scheme, issuer, version, encoded] = parts.as_slice() else {
             return Err(problem(
                 "expected four parts, `secret-token:conductorone.com:v1:<key>`",
@@ -132,6 +137,10 @@ mod tests {
         let other = X.replace('1', "2");
         for (text, part) in [
             ("secret-token:hush".to_owned(), "four parts"),
+            (
+                "\"secret-token:conductorone.com:v1:e30\"".to_owned(),
+                "quotes",
+            ),
             ("secret:conductorone.com:v1:e30".to_owned(), "first part"),
             ("secret-token:example.com:v1:e30".to_owned(), "second part"),
             ("secret-token:conductorone.com:v2:e30".to_owned(), "version"),

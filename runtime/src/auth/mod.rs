@@ -12,12 +12,15 @@ mod client_secret;
 mod credentials;
 mod hold_off;
 mod single_flight;
+pub(crate) mod text;
 mod token;
 mod token_endpoint;
 
 pub(crate) use self::cache::TokenCache;
 pub(crate) use self::cached_token::CachedToken;
 pub(crate) use self::client_id::ClientId;
+pub(crate) use self::client_secret::ClientSecret;
+pub(crate) use self::credentials::CredentialKind;
 pub use self::credentials::Credentials;
 pub use self::token::{Token, TokenSource};
 pub(crate) use self::token_endpoint::TokenEndpoint;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::header::HeaderValue;
 use zeroize::Zeroizing;
 
+use super::text::token_problem;
 use crate::error::{BoxError, Error, ErrorKind, Result};
 use crate::future::BoxFuture;
 
@@ -17,9 +18,6 @@ const MAX_LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The time limit of a caller's source, so that one that hangs does not block all later calls.
 pub(super) const SOURCE_TIMEOUT: Duration = Duration::from_secs(60);
-
-/// The longest token, in bytes. Tokens of C1 are far shorter.
-const MAX_LENGTH: usize = 64 * 1024;
 
 /// A bearer token (RFC 6750) and its lifetime. `Debug` does not show the token.
 ///
@@ -43,12 +41,17 @@ impl Token {
     /// # let _ = token;
     /// ```
     ///
-    /// A token that cannot be sent in a header is an [`is_auth`](Error::is_auth) error of the calls
-    /// that would send it. It must not be empty or longer than 64 KiB, and it must be visible
-    /// ASCII.
+    /// White space and line breaks at the ends are removed. A token that cannot be sent is an
+    /// [`is_auth`](Error::is_auth) error of the calls that would send it: it must not be empty or
+    /// longer than 64 KiB, it must be visible ASCII, and it must not have quotes or `Bearer` with
+    /// it.
     pub fn new(secret: impl Into<String>) -> Self {
+        let mut secret = Zeroizing::new(secret.into());
+        if secret.trim().len() < secret.len() {
+            secret = Zeroizing::new(secret.trim().to_owned());
+        }
         Self {
-            secret: Zeroizing::new(secret.into()),
+            secret,
             lifetime: DEFAULT_LIFETIME,
         }
     }
@@ -78,21 +81,13 @@ impl Token {
 
     /// The `Authorization` header, or an error that does not show the token.
     pub(crate) fn authorization(&self) -> Result<HeaderValue> {
-        let problem = |problem| Error::new(ErrorKind::Auth, problem);
-        if self.secret.is_empty() {
-            return Err(problem("the access token is empty"));
-        }
-        if self.secret.len() > MAX_LENGTH {
-            return Err(problem("the access token is longer than 64 KiB"));
-        }
-        if !self.secret.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(problem(
-                "the access token has a character that is not visible ASCII",
-            ));
+        let problem = |problem| Error::new(ErrorKind::Auth, format!("the access token {problem}"));
+        if let Some(reason) = token_problem(&self.secret) {
+            return Err(problem(reason));
         }
         let text = Zeroizing::new(["Bearer ", self.secret.as_str()].concat());
-        let mut value = HeaderValue::from_str(&text)
-            .map_err(|_| problem("the access token cannot be sent in a header"))?;
+        let mut value =
+            HeaderValue::from_str(&text).map_err(|_| problem("cannot be sent in a header"))?;
         value.set_sensitive(true);
         Ok(value)
     }
@@ -161,10 +156,19 @@ impl<S: TokenSource> DynTokenSource for S {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::auth::text::MAX_TOKEN_LENGTH;
+
+    #[test]
+    fn f83_white_space_and_line_breaks_at_the_ends_of_a_token_are_removed() {
+        let value = Token::new(" \t t1\r\n").authorization().unwrap();
+        assert_eq!(value, "Bearer t1");
+        let error = Token::new("'t1'\n").authorization().unwrap_err();
+        assert_eq!(error.to_string(), "the access token has quotes around it");
+    }
 
     #[test]
     fn a_token_that_cannot_be_sent_is_refused_and_not_shown() {
-        let long = "x".repeat(MAX_LENGTH + 1);
+        let long = "x".repeat(MAX_TOKEN_LENGTH + 1);
         for secret in ["", "a\r\nb: c", "a b", "é", long.as_str()] {
             let error = Token::new(secret).authorization().unwrap_err();
             assert!(error.is_auth());

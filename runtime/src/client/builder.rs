@@ -12,7 +12,7 @@ use super::Client;
 use super::core::Core;
 use crate::auth::{Credentials, TokenCache, TokenEndpoint};
 use crate::client::options::Options;
-use crate::client::origin::origin;
+use crate::client::origin::BaseUrl;
 use crate::error::{Error, Result};
 use crate::request::header;
 use crate::retry::{Budget, Retry};
@@ -44,7 +44,7 @@ type Configure = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilde
 /// ```
 #[must_use = "a builder builds nothing before `build`"]
 pub struct ClientBuilder {
-    base_url: Option<String>,
+    base_url: Option<BaseUrl>,
     credentials: Option<Credentials>,
     options: Options,
     user_agent: Option<String>,
@@ -147,7 +147,12 @@ impl ClientBuilder {
     /// # }
     /// ```
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
+        self.base_url = Some(BaseUrl::of_code(url.into()));
+        self
+    }
+
+    pub(super) fn given_base_url(mut self, url: BaseUrl) -> Self {
+        self.base_url = Some(url);
         self
     }
 
@@ -373,10 +378,12 @@ impl ClientBuilder {
             .ok_or_else(|| Error::config("no credentials are set"))?;
         credentials.check()?;
         let origin = match (self.base_url, credentials.host()) {
-            (Some(url), _) => origin(&url, self.http_loopback)?,
-            (None, Some(host)) => origin(&format!("https://{host}"), false).map_err(|_| {
-                Error::config("the client id's host, between its `@` and its `/`, is none")
-            })?,
+            (Some(url), _) => url.origin(self.http_loopback)?,
+            (None, Some(host)) => BaseUrl::of_code(format!("https://{host}"))
+                .origin(false)
+                .map_err(|_| {
+                    Error::config("the client id's host, between its `@` and its `/`, is malformed")
+                })?,
             (None, None) => {
                 return Err(Error::config(
                     "no base URL is set, and the credentials do not name the tenant's host",

@@ -11,6 +11,7 @@ use super::assertion;
 use crate::auth::client_id::ClientId;
 use crate::auth::client_secret::ClientSecret;
 use crate::auth::credentials::Subject;
+use crate::auth::text::token_problem;
 use crate::auth::token::SOURCE_TIMEOUT;
 use crate::error::secrets::Secrets;
 use crate::error::{Error, ErrorKind, Result};
@@ -62,10 +63,15 @@ impl Grant<'_> {
                         Error::new(ErrorKind::Auth, "the source of the subject token failed")
                             .with_source(error)
                     })?;
-                Ok(Form::of_subject(
-                    id,
-                    Zeroizing::new(subject.trim().to_owned()),
-                ))
+                let subject = Zeroizing::new(subject);
+                let subject = Zeroizing::new(subject.trim().to_owned());
+                if let Some(problem) = token_problem(&subject) {
+                    return Err(Error::new(
+                        ErrorKind::Auth,
+                        format!("the subject token {problem}"),
+                    ));
+                }
+                Ok(Form::of_subject(id, subject))
             }
         }
     }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use super::grant::Form;
+use crate::auth::text::token_problem;
 use crate::auth::token::{DEFAULT_LIFETIME, Token};
 use crate::error::json_fields::{Field, fields};
 use crate::error::secrets::Secrets;
@@ -62,11 +63,11 @@ pub(super) fn token(
     }
     let lifetime = lifetime(&response.expires_in)
         .ok_or_else(|| format!("{status} with an `expires_in` that is no number of seconds"))?;
-    let token = Token::new(response.access_token.as_str()).expires_in(lifetime);
     // A token that cannot be sent is refused here, so that it is not cached.
-    token
-        .authorization()
-        .map_err(|error| format!("{status}, but {error}"))?;
+    if let Some(problem) = token_problem(&response.access_token) {
+        return Err(format!("{status}, but the access token {problem}"));
+    }
+    let token = Token::new(response.access_token.as_str()).expires_in(lifetime);
     Ok(token)
 }
 
