@@ -30,7 +30,7 @@ impl ClientBuilder {
     ///
     /// | variable | value |
     /// | --- | --- |
-    /// | `CONDUCTORONE_SERVER_URL` | a URL, `https://acme.conductor.one`; `https://` may be left out |
+    /// | `CONDUCTORONE_SERVER_URL` | a URL, `https://acme.conductor.one`, or its host |
     /// | `CONDUCTORONE_TENANT_DOMAIN` | a full host name, `acme.conductor.one` |
     /// | `CONDUCTORONE_CLIENT_ID` | the host is between its `@` and its `/` |
     ///
