@@ -16,7 +16,7 @@ pub(crate) const NO_AUTH: &str = "no_auth";
 pub(crate) const ITEMS: &str = "items";
 /// The option for an endpoint that C1 does not publish.
 pub(crate) const UNLISTED: &str = "unlisted";
-/// The option for an endpoint that wants the first page of a list alone.
+/// The option for an endpoint that reads only the first page of a list.
 pub(crate) const ONE_PAGE: &str = "one_page";
 /// The option that sets the path of the `c1` crate.
 pub(crate) const CRATE: &str = "crate";

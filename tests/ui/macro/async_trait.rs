@@ -3,7 +3,7 @@
 use c1::{Client, c1_endpoint};
 
 trait Apps: c1::Api {
-    // What `#[async_trait]` leaves of `async fn get_app(&self, id: &str) -> c1::Result<()>`.
+    // `#[async_trait]` makes this of `async fn get_app(&self, id: &str) -> c1::Result<()>`.
     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
     #[must_use]
     #[allow(clippy::type_complexity)]

@@ -1,4 +1,4 @@
-//! Half-typed declarations: the attribute reads as much of them as the compiler does.
+//! Half-typed declarations: the attribute recovers from them as the compiler does.
 
 use c1::{Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! A double of a wrong method, and an object of a trait with one, cause no further error.
+//! Overriding a wrong method, and a trait object of its trait, cause no further error.
 
 use c1::{Api, Call, Client, c1_endpoint};
 

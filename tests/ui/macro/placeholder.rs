@@ -1,4 +1,4 @@
-//! Rows 29 to 32 of docs/diagnostics.md: placeholders of other frameworks, and one twice.
+//! Rows 29 to 32 of docs/diagnostics.md: placeholders of other frameworks, and a repeated one.
 
 use c1::{Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! Rows 51 and 52 of docs/diagnostics.md: an answer has a name and owns its data.
+//! Rows 51 and 52 of docs/diagnostics.md: the response type has a name and owns its data.
 
 use std::borrow::Cow;
 use std::pin::Pin;

@@ -1,4 +1,4 @@
-//! Row 77 of docs/diagnostics.md: one method is one endpoint.
+//! Row 77 of docs/diagnostics.md: two attributes on one method.
 
 use c1::{Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! Rows 35 to 41 of docs/diagnostics.md: the path and the arguments together.
+//! Rows 35 to 41 of docs/diagnostics.md: placeholders and arguments that do not match.
 
 use c1::{Client, c1_endpoint};
 use serde::Serialize;

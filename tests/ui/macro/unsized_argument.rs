@@ -1,4 +1,4 @@
-//! `str` for `&str`: the compiler alone would report the signature and the body.
+//! `str` for `&str`: without the attribute's error, the compiler would report it twice.
 
 use c1::{Client, c1_endpoint};
 use serde::Serialize;

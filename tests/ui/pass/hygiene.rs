@@ -1,4 +1,4 @@
-//! An expansion needs nothing in scope, and nothing in scope disturbs it.
+//! An expansion needs no imports, and no name in scope changes its meaning.
 
 #![no_implicit_prelude]
 #![deny(warnings)]

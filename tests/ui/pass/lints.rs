@@ -1,4 +1,4 @@
-//! An expansion raises no lint in a crate that denies what there is to deny.
+//! An expansion raises none of the lints that this crate denies.
 
 #![deny(
     warnings,

@@ -1,4 +1,4 @@
-//! What an endpoint can return.
+//! Types that an endpoint can return.
 
 use c1::{Client, c1_endpoint};
 use serde::Deserialize;

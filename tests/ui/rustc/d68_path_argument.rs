@@ -1,4 +1,4 @@
-//! What can be a path argument.
+//! Types that a path argument can have.
 
 use c1::{Client, c1_endpoint};
 

@@ -1,4 +1,4 @@
-//! `Result` with a type of the crate that is not an answer.
+//! Types of the crate that cannot be the response inside a `Result`.
 
 use c1::{Call, Client, Page, Pages, WholePages, c1_endpoint};
 

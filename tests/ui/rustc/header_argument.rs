@@ -1,4 +1,4 @@
-//! What can be a header argument.
+//! Types that a header argument can have.
 
 use c1::{Client, c1_endpoint};
 

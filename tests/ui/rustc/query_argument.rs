@@ -1,4 +1,4 @@
-//! What can be a query argument.
+//! Types that a query argument can have.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The compiler reports syntax errors before it expands the attribute; nothing is reported on top.
+//! The compiler reports syntax errors before the attribute runs, which adds no further error.
 
 use c1::{Client, c1_endpoint};
 

@@ -19,7 +19,7 @@ pub(super) fn help(error: &TemplateError<'_>, path: &str, alone: bool) -> Option
         ErrorKind::EmptyPath => {
             "write the path of an operation, such as `\"/api/v1/apps\"`".to_owned()
         }
-        // Only a path that is correct afterwards is worth pasting.
+        // With a second error, the corrected path would still be wrong.
         ErrorKind::NoSlash if !alone => return None,
         ErrorKind::NoSlash => {
             let path = path.trim_start().trim_start_matches('/');

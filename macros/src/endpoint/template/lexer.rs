@@ -1,6 +1,6 @@
 //! Splits the text of a path into lexemes.
 //!
-//! Brackets come first, because `/`, `?` and `#` inside of brackets separate nothing.
+//! Brackets are found first, because `/`, `?` and `#` inside of brackets separate nothing.
 
 use std::ops::Range;
 

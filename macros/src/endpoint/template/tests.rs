@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::ast::Segment;
 use super::{parse, text};
 
-/// Templates without a mistake: names are numbered, so that none stands twice.
+/// Valid templates. Their names are numbered, so that no name appears twice.
 fn template() -> impl Strategy<Value = String> {
     let literal = "[a-zA-Z0-9._~!$&'()+,;=@-]{0,6}[a-zA-Z0-9_]";
     let segment = prop_oneof![literal, Just("<>".to_owned())];
@@ -50,7 +50,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_accepted_prints_as_it_was_written(text in "[/<>a-c?&=%.{}:#_ é-]{0,24}") {
+    fn accepted_text_prints_as_it_was_written(text in "[/<>a-c?&=%.{}:#_ é-]{0,24}") {
         if let Ok(parsed) = parse(&text) {
             prop_assert_eq!(parsed.to_string(), text);
         }
@@ -74,9 +74,9 @@ proptest! {
     }
 }
 
-/// `tests/wire/templates.rs` sends all of these.
+/// `tests/wire/templates.rs` sends each of these characters.
 #[test]
-fn a_template_accepts_no_other_characters_than_those_that_can_be_sent() {
+fn a_template_accepts_only_characters_that_can_be_sent() {
     let accepted = |template: &dyn Fn(char) -> String| -> String {
         ('\0'..='\u{24F}')
             .filter(|char| !char.is_ascii_alphanumeric())
@@ -92,7 +92,7 @@ fn a_template_accepts_no_other_characters_than_those_that_can_be_sent() {
 }
 
 #[test]
-fn the_published_oddities_are_accepted() {
+fn unusual_published_paths_are_accepted() {
     for text in [
         "/",
         "/api/v1/conversations/onboarding:ensure",

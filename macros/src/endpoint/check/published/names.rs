@@ -7,9 +7,9 @@ use crate::endpoint::template::ast::Placeholder;
 
 /// Names for the parameters `wanted` of an operation, so that the suggested path can be pasted.
 ///
-/// The declaration may name a parameter differently. Such a parameter gets a placeholder name of
-/// the declaration that has an argument and is not a parameter of the operation. If there is none,
-/// it keeps its own name.
+/// A parameter that no placeholder names gets the next free placeholder name of the declaration. A
+/// name is free if it has an argument and is not the name of a parameter. If no name is free, the
+/// parameter keeps its own.
 pub(super) fn suggested<'n>(
     declaration: &'n Declaration<'_>,
     operation: &Operation,

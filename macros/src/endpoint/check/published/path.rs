@@ -19,6 +19,7 @@ pub(super) fn report_unknown_path(
     suggestions: &[Operation],
     errors: &mut Errors,
 ) {
+    // The unknown option may mean `unlisted`.
     if declaration.has_unknown_option {
         return;
     }
@@ -47,6 +48,7 @@ pub(super) fn report_unknown_method(
     suggestions: &[Operation],
     errors: &mut Errors,
 ) {
+    // The unknown option may mean `unlisted`.
     if declaration.has_unknown_option {
         return;
     }
