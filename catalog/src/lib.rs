@@ -1,17 +1,29 @@
-//! The facts about C1's published operations, read from an OpenAPI document.
+//! The facts about C1's API, read from an OpenAPI document.
 //!
-//! `c1-macros` carries these facts as a text file, one operation a line, and checks every declaration against them.
-//! Only what names an operation is taken from a document: its method, template, parameters and id, and whether it is
-//! paged or deprecated. No description, and no schema.
+//! `c1-facts` carries them as text: a line for each operation, schema and enum. Only names and kinds are
+//! taken from a document, and no sentence. Marks that no document has are given by persons, in
+//! `catalog/reviewed/`.
 #![deny(missing_docs)]
 
 mod changes;
 mod document;
+mod enums;
+mod facts;
+mod kind;
+mod name;
 mod operation;
+mod property;
+mod questions;
+mod reviewed;
+mod schema;
 
-pub use changes::Changes;
-pub use document::{DocumentError, read};
-pub use operation::{Operation, print};
-
-/// Where the facts stand in this workspace.
-pub const FACTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../facts/data/operations.txt");
+pub use changes::{Change, Changes, Item, Severity};
+pub use document::DocumentError;
+pub use enums::Enum;
+pub use facts::Facts;
+pub use kind::{Kind, Scalar, Value};
+pub use operation::Operation;
+pub use property::Property;
+pub use questions::questions;
+pub use reviewed::{Reviewed, UnusedMark};
+pub use schema::Schema;

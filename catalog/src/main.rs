@@ -1,4 +1,4 @@
-//! Writes the facts about C1's published operations, or says how they differ from a document.
+//! Writes the facts about C1's API, or says how they differ from a document.
 //!
 //! ```text
 //! cargo run -p c1-catalog -- path/to/openapi.json            writes the facts
@@ -9,7 +9,7 @@ use std::error::Error;
 use std::fs;
 use std::process::ExitCode;
 
-use c1_catalog::{Changes, FACTS};
+use c1_catalog::{Changes, Facts, Reviewed, questions};
 
 const USAGE: &str = "usage: c1-catalog [--check] path/to/openapi.json";
 
@@ -35,10 +35,15 @@ fn main() -> ExitCode {
 
 /// Compares the facts with a document, and brings them up to it unless `check`.
 fn run(document: &str, check: bool) -> Result<ExitCode, Box<dyn Error>> {
-    let new = c1_catalog::print(&c1_catalog::read(&fs::read_to_string(document)?)?);
-    let old = fs::read_to_string(FACTS)?;
-    println!("{}", Changes::between(&old, &new));
-    if old == new {
+    let mut new = Facts::read(&fs::read_to_string(document)?)?;
+    Reviewed::committed().mark(&mut new)?;
+    let old = Facts::committed()?;
+    let changes = Changes::between(&old, &new);
+    println!("{changes}");
+    for question in questions(&changes, &new) {
+        println!("review: {question}");
+    }
+    if new.is_committed()? {
         return Ok(ExitCode::SUCCESS);
     }
     if check {
@@ -47,6 +52,6 @@ fn run(document: &str, check: bool) -> Result<ExitCode, Box<dyn Error>> {
         );
         return Ok(ExitCode::FAILURE);
     }
-    fs::write(FACTS, new)?;
+    new.commit()?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,6 @@
 //! What is read from small documents, in both formats and both versions.
 
-use c1_catalog::{print, read};
+use c1_catalog::Facts;
 
 /// OpenAPI 3.1 in JSON: types are lists, a null is a type.
 const JSON_3_1: &str = r##"{
@@ -94,18 +94,27 @@ components:
     Edges: {type: array}
 ";
 
-fn facts(document: &str) -> String {
-    print(&read(document).unwrap())
+/// The lines of the operations, the schemas and the enums.
+fn facts(document: &str) -> [String; 3] {
+    Facts::read(document).unwrap().print()
+}
+
+fn operations(document: &str) -> String {
+    facts(document)[0].clone()
 }
 
 #[test]
 fn json_3_1() {
     assert_eq!(
         facts(JSON_3_1),
-        "/api/v1/apps/ GET apps.First - -\n\
-         /api/v1/apps/{}/owners/ DELETE apps.Disown app_id - deprecated\n\
-         /api/v1/apps/{}/owners/ GET apps.Owners app_id page_token,role_slug paged\n\
-         /api/v1/search/apps/ POST apps.Search - - paged\n"
+        [
+            "/api/v1/apps/ GET apps.First - - - -\n\
+             /api/v1/apps/{}/owners/ DELETE apps.Disown app_id - - - deprecated\n\
+             /api/v1/apps/{}/owners/ GET apps.Owners app_id page_token,role_slug - Page paged\n\
+             /api/v1/search/apps/ POST apps.Search - - SearchRequest Page paged\n",
+            "Page r list:[j nextPageToken?:s\nSearchRequest q pageToken:s\n",
+            "",
+        ]
     );
 }
 
@@ -113,9 +122,13 @@ fn json_3_1() {
 fn yaml_3_0() {
     assert_eq!(
         facts(YAML_3_0),
-        "/api/v1/apps/{}/ GET apps.Get app_id on deprecated\n\
-         /api/v1/graph/ POST graph.Search - - paged items=edges,nodes\n\
-         /api/v1/graph/ PUT graph.Replace - -\n"
+        [
+            "/api/v1/apps/{}/ GET apps.Get app_id on - - deprecated\n\
+             /api/v1/graph/ POST graph.Search - - - - paged=edges,nodes\n\
+             /api/v1/graph/ PUT graph.Replace - - - Nodes\n",
+            "Nodes r edges:[j nodes:[j total:I\n",
+            "",
+        ]
     );
 }
 
@@ -128,7 +141,8 @@ fn json_is_yaml_too() {
 #[test]
 fn no_text_of_the_document_is_taken() {
     for document in [JSON_3_1, YAML_3_0] {
-        assert!(document.contains("not taken") && !facts(document).contains("not taken"));
+        let facts = facts(document).concat();
+        assert!(document.contains("not taken") && !facts.contains("not taken"));
     }
 }
 
@@ -142,8 +156,9 @@ fn templates_that_start_alike_stand_together_whatever_their_parameters_are_calle
         "/a": {"get": {"operationId": "5"}}
     }}"#;
     assert_eq!(
-        facts(document),
-        "/a-b/ GET 4 - -\n/a/ GET 5 - -\n/a/{}/x/ GET 2 b -\n/a/{}/y/ GET 1 z -\n/a/~/ GET 3 - -\n"
+        operations(document),
+        "/a-b/ GET 4 - - - -\n/a/ GET 5 - - - -\n/a/{}/x/ GET 2 b - - -\n/a/{}/y/ GET 1 z - - -\n\
+         /a/~/ GET 3 - - - -\n"
     );
 }
 
@@ -197,7 +212,7 @@ fn a_document_that_cannot_be_used_says_why() {
         ),
     ];
     for (document, expected) in cases {
-        let error = read(&document).unwrap_err().to_string();
+        let error = Facts::read(&document).unwrap_err().to_string();
         assert!(error.starts_with(expected), "{document}: {error}");
     }
 }
@@ -208,7 +223,7 @@ fn two_operations_cannot_have_one_id() {
         "/a": {"get": {"operationId": "same"}}, "/b": {"get": {"operationId": "same"}}
     }}"#;
     assert_eq!(
-        read(document).unwrap_err().to_string(),
+        Facts::read(document).unwrap_err().to_string(),
         "`/a` and `/b` have one id, `same`"
     );
 }

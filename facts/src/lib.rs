@@ -32,5 +32,5 @@ pub use catalog::{Catalog, Operation, Part, Segment, Wanted};
 pub use enums::{Enum, EnumValue};
 pub use kind::{Kind, Value};
 pub use property::Property;
-pub use schema::Schema;
+pub use schema::{Schema, package};
 pub use similar::{did_you_mean, most_similar};

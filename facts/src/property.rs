@@ -15,11 +15,14 @@ pub struct Property {
 }
 
 impl Property {
+    /// What can follow the name: a mark, or the kind.
+    pub(crate) const AFTER_NAME: [char; 7] = [':', '!', '^', '~', '?', '*', '%'];
+
     /// Reads `displayName!?:s`: the name, its marks, and the code of its kind.
     pub(crate) fn read(schema: Schema, word: &'static str) -> Option<Self> {
-        let (name, kind) = word.split_once(':')?;
-        let end = name.find(|char: char| !char.is_ascii_alphanumeric());
-        let (name, marks) = name.split_at(end.unwrap_or(name.len()));
+        let (marked, kind) = word.split_once(':')?;
+        let end = marked.find(Self::AFTER_NAME);
+        let (name, marks) = marked.split_at(end.unwrap_or(marked.len()));
         Some(Property {
             schema,
             name,

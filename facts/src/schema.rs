@@ -105,11 +105,10 @@ impl Schema {
     /// The property of a JSON name: `displayName`.
     pub fn property(&self, name: &str) -> Option<Property> {
         let mut words = self.line.split(' ').skip(1);
-        let is_it = |word: &&str| {
+        let found = words.find(|word| {
             let rest = word.strip_prefix(name);
-            rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_alphanumeric()))
-        };
-        let found = words.find(is_it)?;
+            rest.is_some_and(|rest| rest.starts_with(Property::AFTER_NAME))
+        })?;
         Property::read(*self, found).filter(|property| property.name() == name)
     }
 
@@ -140,8 +139,14 @@ impl fmt::Debug for Schema {
     }
 }
 
-/// The package of a full name: up to its version, or up to its last dot if it has no version.
-pub(crate) fn package(name: &str) -> &str {
+/// The package of the full name of a schema, a service or an operation: all up to its version, or up to the
+/// last dot if it has no version.
+///
+/// ```
+/// assert_eq!(c1_facts::package("c1.api.app.v1.Apps.Get"), "c1.api.app.v1");
+/// assert_eq!(c1_facts::package("google.rpc.Status"), "google.rpc");
+/// ```
+pub fn package(name: &str) -> &str {
     let mut end = 0;
     for word in name.split('.') {
         end += word.len();

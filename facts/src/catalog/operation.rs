@@ -54,7 +54,7 @@ impl Operation {
             reads: false,
             sdk_name: None,
         };
-        operation.reads = operation.method == "GET";
+        operation.reads = matches!(operation.method, "GET" | "HEAD");
         for word in words {
             match word.split_once('=') {
                 Some(("paged", lists)) => operation.lists = names(lists),
@@ -100,7 +100,7 @@ impl Operation {
         let package = self.package().len();
         let name = self.sdk_name.or_else(|| self.id.get(package + 1..));
         let (group, method) = name
-            .and_then(|name| name.split_once('.'))
+            .and_then(|name| name.rsplit_once('.'))
             .unwrap_or_default();
         let group = match self.sdk_name {
             Some(_) => group,
