@@ -120,6 +120,7 @@ async fn a_blank_token_to_resume_from_changes_nothing() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/users").reply(page(&[1], ""));
     let client = api.client().unwrap();
+    assert_eq!(client.users(None, Some(" ")).continuation(), None);
     all(client.users(None, None).resume("")).await;
     all(client.users(None, Some("bound")).resume(" ")).await;
     all(client.users(None, Some("bound")).resume("other")).await;

@@ -128,6 +128,80 @@ async fn a_page_without_the_declared_list_but_with_another_says_which_key_to_dec
 }
 
 #[tokio::test]
+async fn a_page_without_the_declared_list_is_empty_if_every_other_list_is_empty_too() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps").reply(Reply::json(
+        &json!({ "expanded": [{}], "bindings": [], "total": "0" }),
+    ));
+    let (items, error) = all(api.client().unwrap().apps()).await;
+    assert!(items.is_empty() && error.is_none(), "{error:?}");
+}
+
+#[tokio::test]
+async fn the_key_of_another_list_is_cut_in_the_error() {
+    let api = InMemory::new();
+    let mut answer = serde_json::Map::new();
+    answer.insert("x".repeat(5000), json!([{ "n": 1 }]));
+    api.on("GET", "/api/v1/apps").reply(Reply::json(&answer));
+    let error = all(api.client().unwrap().apps()).await.1.unwrap();
+    let line = error.to_string();
+    assert!(line.len() < 300 && line.contains("xxx…`"), "{line}");
+}
+
+#[tokio::test]
+async fn a_next_page_token_of_null_is_the_end_whatever_the_page_token_says() {
+    let api = InMemory::new();
+    api.on("POST", "/api/v1/search/graph")
+        .reply(Reply::json(&json!({
+            "nodes": [{ "n": 1 }],
+            "nextPageToken": null,
+            "pageToken": "again",
+            "hasMore": true,
+        })));
+    let graph = api.client().unwrap().graph(&json!({ "userId": "u" }));
+    assert_eq!(all(graph).await.0, [1]);
+}
+
+#[tokio::test]
+async fn a_first_page_without_size_or_token_is_asked_for_with_the_body_as_it_was() {
+    let api = InMemory::new();
+    for path in ["/api/v1/search/apps", "/api/v1/search/users"] {
+        api.on("POST", path).reply(page(&[1], ""));
+    }
+    let client = api.client().unwrap();
+    all(client.search_all()).await;
+    all(client.search(&json!({}))).await;
+    all(client.search(&json!({ "query": "x" }))).await;
+    assert_eq!(bodies(&api), ["{}", "{}", r#"{"query":"x"}"#]);
+}
+
+#[tokio::test]
+async fn a_page_size_is_sent_as_it_is_given() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps").reply(page(&[1], ""));
+    let client = api.client().unwrap();
+    for size in [0, 1, 1000] {
+        all(client.apps().page_size(size)).await;
+    }
+    assert_eq!(
+        queries(&api),
+        ["page_size=0", "page_size=1", "page_size=1000"]
+    );
+}
+
+#[tokio::test]
+async fn a_listing_of_items_alone_does_not_read_what_stands_beside_them() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps").reply(Reply::json(
+        &json!({ "list": [{ "n": 1 }], "expanded": "no list", "facets": 7 }),
+    ));
+    let client = api.client().unwrap();
+    assert_eq!(all(client.apps()).await.0, [1]);
+    let error = client.apps().pages().next().await.unwrap().unwrap_err();
+    assert_eq!(error.decode_path(), Some("expanded"));
+}
+
+#[tokio::test]
 async fn what_an_argument_binds_is_where_the_listing_starts() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/users")
