@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 
 use crate::apps::get;
 
-async fn all(client: &Client, calls: usize) {
+pub(crate) async fn all(client: &Client, calls: usize) {
     let mut crowd = JoinSet::new();
     for _ in 0..calls {
         crowd.spawn(get(client).into_future());
@@ -30,17 +30,6 @@ async fn connections(allowed: usize) -> usize {
     all(&client, 1000).await;
     assert_eq!(server.requests().len(), 1000);
     server.connections()
-}
-
-#[tokio::test]
-async fn no_connections_at_all_count_as_one_and_more_than_can_be_counted_as_many() {
-    for (allowed, calls) in [(0, 3), (usize::MAX, 3)] {
-        let server = FaultServer::always(Script::new().serve(ok("{}")));
-        let client = server.builder().max_connections(allowed).build().unwrap();
-        all(&client, calls).await;
-        assert_eq!(server.requests().len(), calls);
-        assert!(allowed > 0 || server.connections() == 1);
-    }
 }
 
 #[tokio::test]

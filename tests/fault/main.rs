@@ -14,6 +14,7 @@ mod endless;
 mod garbage;
 mod http2;
 mod input;
+mod max_connections;
 mod proxy;
 mod reports;
 mod retry;

@@ -1,7 +1,8 @@
 //! Which headers a request has, and whose value wins.
 
 use c1::testing::{Captured, InMemory, Reply};
-use c1::{Call, Client, c1_endpoint};
+use c1::{Call, Client, Credentials, c1_endpoint};
+use c1_tests::CLIENT_SECRET;
 use c1_tests::fault::FaultServer;
 use c1_tests::script::{Script, ok};
 use serde_json::{Value, json};
@@ -86,13 +87,24 @@ async fn an_argument_s_header_wins_over_an_option_s_of_the_same_name() {
 #[tokio::test]
 async fn the_user_agent_names_the_application_first_and_the_library_after_it() {
     let api = api();
+    let issued = json!({ "access_token": "t", "expires_in": 3600 });
+    api.on("POST", "/auth/v1/token").reply(Reply::json(&issued));
+    let credentials = Credentials::client_secret("fox@in-memory.invalid/spc", CLIENT_SECRET);
     let library = concat!("c1-rust/", env!("CARGO_PKG_VERSION"));
-    for builder in [api.builder(), api.builder().user_agent("my-app/1.0")] {
+    for builder in [
+        api.builder(),
+        api.builder().user_agent("my-app/1.0"),
+        api.builder()
+            .user_agent("my-app/1.0")
+            .credentials(credentials.unwrap()),
+    ] {
         let client = builder.build().unwrap();
         client.get_app("a", None).await.unwrap();
     }
+    let both = format!("my-app/1.0 {library}");
     assert_eq!(
         sent(&api, "user-agent"),
-        [library.to_owned(), format!("my-app/1.0 {library}")]
+        [library.to_owned(), both.clone(), both.clone(), both],
+        "the last two are a request for a token and the call"
     );
 }

@@ -469,7 +469,6 @@ fn http_client(
     };
     builder
         .redirect(redirect)
-        .referer(false)
         .retry(retry)
         // Which would log what goes over the wire, tokens included.
         .connection_verbose(false)
@@ -494,6 +493,28 @@ impl fmt::Debug for ClientBuilder {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn the_http_client_of_an_https_origin_sends_nothing_over_http() {
+        let client = http_client(None, "https", 1).unwrap();
+        // Port 9 is `discard`. A connection that was tried there would be refused.
+        let error = client.get("http://127.0.0.1:9").send().await.unwrap_err();
+        assert!(error.is_builder() && !error.is_connect(), "{error:?}");
+    }
+
+    #[test]
+    fn a_user_agent_that_no_header_can_carry_is_refused() {
+        for user_agent in ["a\r\nb: c", "a\0"] {
+            let error = Client::builder()
+                .base_url("https://acme.conductor.one")
+                .credentials(Credentials::access_token("t"))
+                .user_agent(user_agent)
+                .build()
+                .unwrap_err();
+            assert!(error.is_config(), "{error}");
+            assert!(error.to_string().contains("the user agent"), "{error}");
+        }
+    }
 
     #[test]
     fn what_is_missing_is_said() {
