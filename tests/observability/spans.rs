@@ -87,6 +87,17 @@ async fn f69_a_call_is_a_span_named_after_its_operation_with_one_attempt_below()
 }
 
 #[tokio::test]
+async fn f69_an_attempt_names_the_port_of_its_server() {
+    let capture = Capture::start();
+    let server = FaultServer::always(Script::answer(script::ok("{}")));
+    server.client().get_app("a1").await.unwrap();
+    let (_, attempts) = call(&capture);
+    assert_eq!(attempts[0].field("server.address"), Some("127.0.0.1"));
+    let port = server.port().to_string();
+    assert_eq!(attempts[0].field("server.port"), Some(&*port));
+}
+
+#[tokio::test]
 async fn f69_each_attempt_says_how_it_ended_and_from_the_second_on_how_often_it_was_sent_again() {
     let capture = Capture::start();
     api([unavailable(), unavailable(), ok()])
