@@ -212,6 +212,72 @@ mod tests {
         }
     }
 
+    /// The code of an error body whose `code` is this JSON.
+    fn code(json: &str) -> Option<String> {
+        response(400, &format!(r#"{{"code":{json},"message":"no"}}"#)).code
+    }
+
+    #[test]
+    fn every_number_has_the_name_that_google_rpc_gives_it() {
+        // The order of `google/rpc/code.proto`, from 0.
+        let names = "OK CANCELLED UNKNOWN INVALID_ARGUMENT DEADLINE_EXCEEDED NOT_FOUND \
+                     ALREADY_EXISTS PERMISSION_DENIED RESOURCE_EXHAUSTED FAILED_PRECONDITION \
+                     ABORTED OUT_OF_RANGE UNIMPLEMENTED INTERNAL UNAVAILABLE DATA_LOSS \
+                     UNAUTHENTICATED CODE_17";
+        for (number, name) in names.split(' ').enumerate() {
+            assert_eq!(code(&number.to_string()).as_deref(), Some(name));
+        }
+    }
+
+    #[test]
+    fn a_code_that_is_no_code_is_left_out_and_a_long_one_is_cut() {
+        for none in ["\"\"", "null", "-1", "1.5", "[]", "true"] {
+            assert_eq!(code(none), None, "{none}");
+        }
+        let long = code(&format!("\"{}\"", "x".repeat(1000))).unwrap();
+        assert!(long.starts_with("XXX") && long.len() <= 64, "{long}");
+    }
+
+    fn id_in(headers: &[(&'static str, &str)]) -> Option<String> {
+        let headers = headers.iter().map(|&(name, value)| {
+            let value = reqwest::header::HeaderValue::from_str(value).unwrap();
+            (HeaderName::from_static(name), value)
+        });
+        request_id(&headers.collect()).map(str::to_owned)
+    }
+
+    #[test]
+    fn a_request_id_is_read_under_each_of_its_names_in_their_order() {
+        let mut headers = vec![
+            ("x-amzn-trace-id", "fourth"),
+            ("x-amzn-requestid", "third"),
+            ("request-id", "second"),
+            ("x-request-id", "first"),
+        ];
+        while let Some(&(_, id)) = headers.last() {
+            assert_eq!(id_in(&headers).as_deref(), Some(id));
+            headers.pop();
+        }
+        assert_eq!(id_in(&[("x-other-id", "r1")]), None);
+    }
+
+    #[test]
+    fn a_request_id_that_is_empty_or_longer_than_128_bytes_is_none() {
+        let longest = "x".repeat(128);
+        assert_eq!(id_in(&[("x-request-id", &longest)]), Some(longest.clone()));
+        for id in ["", &(longest + "x")] {
+            assert_eq!(id_in(&[("x-request-id", id)]), None);
+        }
+    }
+
+    #[test]
+    fn a_content_type_is_cut() {
+        let media = reqwest::header::HeaderValue::from_str(&"x".repeat(1000)).unwrap();
+        let headers = [(CONTENT_TYPE, media)].into_iter().collect();
+        let response = ErrorResponse::read(StatusCode::BAD_GATEWAY, &headers, b"<html>");
+        assert!(response.content_type.unwrap().len() <= 100);
+    }
+
     #[test]
     fn what_else_the_body_says_may_be_of_any_kind() {
         let deep = "[".repeat(200) + &"]".repeat(200);
@@ -252,6 +318,8 @@ mod tests {
         for array in ["[1]", r#"[5,"app not found",[]]"#] {
             assert_eq!(response(500, array).snippet.as_deref(), Some(array));
         }
-        assert!(response(500, &"x".repeat(5000)).snippet.unwrap().len() <= 512);
+        let long = response(500, &"x".repeat(5000));
+        assert!(long.to_string().len() < 250, "{long}");
+        assert_eq!(long.snippet.unwrap().len(), 512);
     }
 }
