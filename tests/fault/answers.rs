@@ -1,5 +1,7 @@
 //! What comes in the place of the JSON that a method returns, and in the place of C1's error body. (Faults 60 to 64.)
 
+use std::collections::HashMap;
+
 use c1::testing::{InMemory, Reply};
 use c1::{Call, Client, Error, OptionalExt as _, c1_endpoint};
 use c1_tests::fault::FaultServer;
@@ -25,6 +27,9 @@ struct Item {
 trait Typed: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
     fn get_as<T: DeserializeOwned>(&self, app_id: &str) -> Call<T>;
+
+    #[c1_endpoint(POST, "/api/v1/apps")]
+    fn create_as<T: DeserializeOwned>(&self) -> Call<T>;
 }
 
 impl Typed for Client {}
@@ -73,6 +78,8 @@ async fn f60_a_page_in_place_of_json_is_named_and_quoted() {
         "{error}"
     );
 
+    let error = misfit::<Page>(Reply::status(200).with_body("hello")).await;
+    assert!(error.to_string().contains("no content type"), "{error}");
     let untyped = Reply::status(200).with_body(r#"{"list":[{"n":1}]}"#);
     assert_eq!(
         answered::<Page>(untyped).await.unwrap(),
@@ -138,6 +145,46 @@ async fn f62_a_misfit_deep_in_an_answer_is_found_by_its_path_and_what_is_new_is_
         Page {
             list: vec![Item { n: 1 }]
         }
+    );
+}
+
+#[tokio::test]
+async fn f60_what_claims_to_be_json_is_never_quoted() {
+    let error = misfit::<Page>(json("hush-hush")).await;
+    assert!(!error.to_string().contains("hush"), "{error}");
+}
+
+#[tokio::test]
+async fn f60_f62_what_an_error_quotes_of_an_answer_is_cut() {
+    let page = Reply::status(200)
+        .header("content-type", &"x".repeat(5000))
+        .with_body("<".repeat(5000));
+    let line = misfit::<Page>(page).await.to_string();
+    assert!(line.contains("xx…") && line.contains("<<…"), "{line}");
+    assert!(line.len() < 450, "{} bytes", line.len());
+
+    let mut keys = serde_json::Map::new();
+    keys.insert("k".repeat(5000), Value::from("x"));
+    let error = misfit::<HashMap<String, u8>>(Reply::json(&keys)).await;
+    let line = error.to_string();
+    assert!(
+        line.contains("kk…`: invalid type") && line.len() < 450,
+        "{line}"
+    );
+    assert_eq!(error.decode_path().map(str::len), Some(5000));
+}
+
+#[tokio::test]
+async fn f60_an_answer_to_a_post_that_does_not_decode_comes_with_advice_about_its_type() {
+    let api = InMemory::new();
+    api.on("POST", "/api/v1/apps").reply(json("7"));
+    let error = api.client().unwrap().create_as::<Page>().await.unwrap_err();
+    assert!(error.is_decode() && error.maybe_processed(), "{error}");
+    assert!(
+        error
+            .to_string()
+            .ends_with("compare the method's return type with C1's answer"),
+        "{error}"
     );
 }
 

@@ -125,6 +125,18 @@ async fn f40_a_stream_that_is_reset_for_another_reason_may_have_been_processed()
 }
 
 #[tokio::test]
+async fn f40_a_stream_that_is_refused_after_its_response_began_may_have_been_processed() {
+    let server = FaultServer::always(
+        request()
+            .write([h2::ok_head(1), h2::refuse(1)].concat())
+            .await_close(),
+    );
+    let error = post(&client(&server)).await.unwrap_err();
+    assert!(error.is_transport() && error.maybe_processed(), "{error}");
+    assert_eq!((error.attempts(), server.requests().len()), (1, 1));
+}
+
+#[tokio::test]
 async fn f40_a_server_that_vanished_is_found_out_within_30_seconds() {
     let gate = Gate::new();
     let server = FaultServer::always(request().gate(&gate).await_close());

@@ -148,6 +148,35 @@ async fn get_number(client: &Client) -> c1::Result<u64> {
 }
 
 #[tokio::test]
+async fn a_long_cause_is_cut() {
+    let breaks = || TransportError::broken("x".repeat(5000));
+    let line = error(get(&client(Failing(breaks)))).await.to_string();
+    assert!(line.contains("xx…") && line.len() < 400, "{line}");
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_with_invalid_data_is_tried_again_and_none_at_all_is_not() {
+    fn invalid() -> std::io::Error {
+        std::io::ErrorKind::InvalidData.into()
+    }
+    let breaks = || TransportError::broken(invalid());
+    assert_eq!(error(get(&client(Failing(breaks)))).await.attempts(), 4);
+    let refuses = || TransportError::connect(invalid());
+    assert_eq!(error(get(&client(Failing(refuses)))).await.attempts(), 1);
+}
+
+#[tokio::test]
+async fn the_first_option_that_cannot_be_sent_is_named_and_its_name_is_cut() {
+    let name = "x y".repeat(1000);
+    let call = get(&client(Silent)).header(&name, "a").header("host", "b");
+    let line = error(call).await.to_string();
+    assert!(
+        line.contains("argument `x yx y") && line.len() < 250,
+        "{line}"
+    );
+}
+
+#[tokio::test]
 async fn what_caused_an_error_is_not_said_twice() {
     let error = get(&client(Failing(|| {
         TransportError::broken("the cable is cut")

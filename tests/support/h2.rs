@@ -41,6 +41,12 @@ pub fn ok(stream: u32) -> Vec<u8> {
     vec![0, 0, 1, 1, 0x5, s3, s2, s1, s0, 0x88]
 }
 
+/// `200` whose body is still to come.
+#[must_use]
+pub fn ok_head(stream: u8) -> Vec<u8> {
+    vec![0, 0, 1, 1, 0x4, 0, 0, 0, stream, 0x88]
+}
+
 /// Reads past the client's preface.
 pub(crate) fn read_preface(peer: &mut (impl Read + ?Sized)) -> io::Result<()> {
     peer.read_exact(&mut [0; 24])

@@ -14,6 +14,15 @@ trait Apps: c1::Api {
     #[c1_endpoint(POST, "/api/v1/apps")]
     fn create_app(&self, #[json] app: Value) -> Call<Value>;
 
+    #[c1_endpoint(PUT, "/api/v1/apps/<app_id>", unlisted)]
+    fn replace_app(&self, app_id: &str) -> Call<Value>;
+
+    #[c1_endpoint(PATCH, "/api/v1/apps/<app_id>", unlisted)]
+    fn patch_app(&self, app_id: &str) -> Call<Value>;
+
+    #[c1_endpoint(HEAD, "/api/v1/apps/<app_id>", unlisted)]
+    fn check_app(&self, app_id: &str) -> Call<()>;
+
     #[c1_endpoint(DELETE, "/api/v1/apps/<app_id>")]
     fn delete_app(&self, app_id: &str) -> Call<()>;
 
@@ -24,14 +33,14 @@ trait Apps: c1::Api {
 impl Apps for c1::Client {}
 
 #[tokio::test]
-async fn post_sends_an_empty_object_where_it_has_nothing_to_say_and_delete_and_get_send_nothing() {
+async fn post_put_and_patch_send_an_empty_object_if_they_have_no_body_and_the_others_send_nothing()
+{
     let tenant = Tenant::start().unwrap();
-    tenant
-        .on("GET", "/api/v1/apps/<app_id>")
-        .reply(Reply::json(&json!({})));
-    tenant
-        .on("POST", "/api/v1/apps/<app_id>")
-        .reply(Reply::json(&json!({})));
+    for method in ["GET", "HEAD", "POST", "PUT", "PATCH"] {
+        tenant
+            .on(method, "/api/v1/apps/<app_id>")
+            .reply(Reply::json(&json!({})));
+    }
     tenant
         .on("POST", "/api/v1/apps")
         .reply(Reply::json(&json!({})));
@@ -44,7 +53,10 @@ async fn post_sends_an_empty_object_where_it_has_nothing_to_say_and_delete_and_g
     let client = tenant.client().unwrap();
 
     client.get_app("a").await.unwrap();
+    client.check_app("a").await.unwrap();
     client.update_app("a").await.unwrap();
+    client.replace_app("a").await.unwrap();
+    client.patch_app("a").await.unwrap();
     client.create_app(json!({})).await.unwrap();
     client.delete_app("a").await.unwrap();
     client
@@ -69,7 +81,10 @@ async fn post_sends_an_empty_object_where_it_has_nothing_to_say_and_delete_and_g
         sent,
         [
             ("GET".into(), String::new(), None),
+            ("HEAD".into(), String::new(), None),
             ("POST".into(), "{}".into(), json.clone()),
+            ("PUT".into(), "{}".into(), json.clone()),
+            ("PATCH".into(), "{}".into(), json.clone()),
             ("POST".into(), "{}".into(), json.clone()),
             ("DELETE".into(), String::new(), None),
             ("DELETE".into(), r#"{"userIds":["u"]}"#.into(), json),

@@ -212,6 +212,22 @@ mod tests {
     }
 
     #[test]
+    fn a_method_is_sent_and_shown_by_its_name() {
+        for method in [
+            Method::GET,
+            Method::POST,
+            Method::PUT,
+            Method::PATCH,
+            Method::DELETE,
+            Method::HEAD,
+        ] {
+            let name = format!("{method:?}");
+            assert_eq!(method.to_string(), name);
+            assert_eq!(method.to_http().as_str(), name);
+        }
+    }
+
+    #[test]
     fn a_template_without_a_query_has_no_items() {
         assert_eq!(endpoint("/apps").query().count(), 0);
     }

@@ -393,6 +393,57 @@ mod tests {
         }
     }
 
+    #[test]
+    fn every_tls_problem_is_told_with_what_to_do() {
+        use rustls::{AlertDescription, CertificateError as Certificate, Error, InvalidMessage};
+        for (error, problem, advice) in [
+            (
+                Error::InvalidCertificate(Certificate::UnknownIssuer),
+                "from a CA that is not trusted here",
+                "if the CA is your own",
+            ),
+            (
+                Error::InvalidCertificate(Certificate::Expired),
+                "has expired",
+                "at the server",
+            ),
+            (
+                Error::InvalidCertificate(Certificate::NotValidYet),
+                "is not valid yet",
+                "this machine's clock",
+            ),
+            (
+                Error::InvalidCertificate(Certificate::NotValidForName),
+                "is for another host",
+                "the base URL",
+            ),
+            (
+                Error::InvalidCertificate(Certificate::Revoked),
+                "is revoked",
+                "at the server",
+            ),
+            (
+                Error::InvalidCertificate(Certificate::BadSignature),
+                "is not to be trusted",
+                "at the server",
+            ),
+            (
+                Error::InvalidMessage(InvalidMessage::InvalidContentType),
+                "does not speak TLS",
+                "the base URL",
+            ),
+            (
+                Error::AlertReceived(AlertDescription::CertificateRequired),
+                "refused the TLS connection",
+                "expects of its clients",
+            ),
+        ] {
+            let error = TransportError::connect(io::Error::other(error)).into_error("");
+            let line = error.to_string();
+            assert!(line.contains(problem) && line.contains(advice), "{line}");
+        }
+    }
+
     #[tokio::test]
     async fn a_request_that_hyper_gives_back_was_not_sent() {
         let (mut sender, connection) = hyper::client::conn::http1::handshake(Silent).await.unwrap();
