@@ -274,7 +274,12 @@ mod tests {
     fn a_content_type_is_cut() {
         let media = reqwest::header::HeaderValue::from_str(&"x".repeat(1000)).unwrap();
         let headers = [(CONTENT_TYPE, media)].into_iter().collect();
-        let response = ErrorResponse::read(StatusCode::BAD_GATEWAY, &headers, b"<html>");
+        let response = ErrorResponse::read(
+            StatusCode::BAD_GATEWAY,
+            &headers,
+            b"<html>",
+            &Secrets::default(),
+        );
         assert!(response.content_type.unwrap().len() <= 100);
     }
 
