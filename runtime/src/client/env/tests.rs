@@ -88,6 +88,37 @@ fn each_complete_set_of_variables_makes_a_client() {
 }
 
 #[test]
+fn the_first_complete_set_of_variables_counts() {
+    let all = [
+        ("CLIENT_SECRET", SECRET),
+        ID,
+        ("OIDC_TOKEN", "t"),
+        ("ACCESS_TOKEN", "t"),
+    ];
+    for (set, kind) in [
+        (&all[..2], "client_secret"),
+        (&all[..3], "token_exchange"),
+        (&all[..], "access_token"),
+    ] {
+        let shown = format!("{:?}", client(variables(set)).unwrap());
+        assert!(shown.contains(&format!("kind: \"{kind}\"")), "{shown}");
+    }
+}
+
+#[test]
+fn a_server_url_counts_before_a_tenant_domain_and_both_before_the_client_id() {
+    let all = [
+        ID,
+        ("CLIENT_SECRET", SECRET),
+        ("TENANT_DOMAIN", "domain.c1eu.ai"),
+        ("SERVER_URL", "https://url.c1eu.ai"),
+    ];
+    assert_eq!(origin(&all[..2]).unwrap(), ACME);
+    assert_eq!(origin(&all[..3]).unwrap(), "https://domain.c1eu.ai");
+    assert_eq!(origin(&all).unwrap(), "https://url.c1eu.ai");
+}
+
+#[test]
 fn the_error_names_the_variables_that_are_missing() {
     for (variables, name) in [
         (&[][..], "CONDUCTORONE_CLIENT_ID is not set"),
