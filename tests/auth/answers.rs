@@ -53,6 +53,15 @@ async fn f6_a_lifetime_is_understood_in_every_form() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn f78_a_byte_order_mark_before_a_token_is_left_out() {
+    let body = "\u{feff}{\"access_token\":\"t\",\"expires_in\":600}";
+    assert_eq!(tokens_after(body, 479).await, 1);
+    let refusal = "\u{feff}{\"error\":\"invalid_client\"}";
+    let error = error_of(answer(refusal).with_status(401)).await;
+    assert!(error.starts_with("401 invalid_client"), "{error}");
+}
+
 /// The error of a call whose token endpoint answers like this; it holds nothing of the token `hush`.
 async fn error_of(reply: Reply) -> String {
     let memory = Memory::new();

@@ -5,6 +5,7 @@
 mod answers;
 mod apps;
 mod broken_connection;
+mod c1_errors;
 mod callbacks;
 mod cancel;
 mod connect;

@@ -51,7 +51,9 @@ impl Error {
             .map_or(&[], |response| response.details())
     }
 
-    /// The id that C1 gave the request, to quote to its support.
+    /// The id that C1 gave the request (`c1-trace-id`), to quote to its support.
+    ///
+    /// If there is none, the id of another server on the way to C1 (`x-request-id` and the like).
     ///
     /// ```
     /// fn ticket(error: &c1::Error) -> String {

@@ -8,7 +8,7 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderName};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::json_fields::{Field, fields};
+use super::json_fields::{Field, fields, without_byte_order_mark};
 use super::secrets::Secrets;
 use super::snippet::snippet;
 use crate::request::header;
@@ -19,6 +19,8 @@ pub(crate) struct ErrorResponse {
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
     details: Details,
+    /// Whether it comes from C1's gateway, and not from another server on the way there.
+    is_of_c1: bool,
     pub(crate) request_id: Option<String>,
     pub(crate) snippet: Option<String>,
     pub(crate) content_type: Option<String>,
@@ -36,6 +38,7 @@ impl ErrorResponse {
             status,
             code: None,
             message: None,
+            is_of_c1: header::text(headers, &TRACE_ID).is_some_and(|id| !id.is_empty()),
             details: Details::default(),
             request_id: request_id(headers)
                 .filter(|id| secrets.scrub_text(id) == *id)
@@ -43,13 +46,20 @@ impl ErrorResponse {
             snippet: None,
             content_type: content_type(headers).map(|value| secrets.quote(value.as_bytes(), 100)),
         };
-        // A `google.rpc.Status`, as leniently as gateways write it.
-        if let Some([code, Field::Text(message), details]) =
-            fields(body, ["code", "message", "details"])
-        {
-            response.code = code_name(&code, secrets);
-            response.message = Some(secrets.scrub_text(&message));
+        // A `google.rpc.Status`, as leniently as gateways write it. C1's leaves empty fields out.
+        let fields = fields(body, ["code", "message", "details"]);
+        let [code, message, details] = fields.unwrap_or_default();
+        response.code = code_name(&code, secrets);
+        response.message = match message {
+            Field::Text(text) | Field::CutText(text) if !text.is_empty() => {
+                Some(secrets.scrub_text(&text))
+            }
+            _ => None,
+        };
+        response.is_of_c1 |= response.code.as_deref().is_some_and(is_code);
+        if response.code.is_some() || response.message.is_some() {
             if let Field::Array = details {
+                let body = without_byte_order_mark(body);
                 response.details.body = secrets.scrub(body).into_owned();
             }
         } else if !body.is_empty() {
@@ -62,12 +72,19 @@ impl ErrorResponse {
         self.details.get()
     }
 
+    /// Whether C1 says that the thing does not exist. Another server on the way to C1 may answer 404
+    /// too, and knows nothing of it.
+    pub(crate) fn is_not_found_by_c1(&self) -> bool {
+        self.status == StatusCode::NOT_FOUND && self.is_of_c1
+    }
+
     /// What the reader can do about it, if that is known.
     pub(crate) fn advice(&self) -> Option<&'static str> {
         Some(match self.status.as_u16() {
             300..=399 => "redirects are not followed: check the base URL",
             401 => "check that the credentials are valid for this tenant",
             403 => "the credentials need a role that allows it",
+            404 if !self.is_of_c1 => "this 404 is not C1's: check the base URL and the way there",
             429 => "wait before the next call, or give this one more time",
             500..=599 => "try again later",
             _ => return None,
@@ -91,6 +108,9 @@ impl fmt::Display for ErrorResponse {
         }
         if let Some(message) = &self.message {
             return write!(f, ": {}", snippet(message.as_bytes(), 512));
+        }
+        if self.code.is_some() {
+            return Ok(());
         }
         let content_type = self.content_type.as_deref().unwrap_or("no content type");
         match &self.snippet {
@@ -123,8 +143,12 @@ impl Details {
     }
 }
 
-/// The headers that have the id of a request, at C1's gateway and at others.
-static REQUEST_IDS: [HeaderName; 4] = [
+/// The header with the id of a request at C1's gateway.
+const TRACE_ID: HeaderName = HeaderName::from_static("c1-trace-id");
+
+/// The headers with the id of a request, at C1's gateway and at others.
+static REQUEST_IDS: [HeaderName; 5] = [
+    TRACE_ID,
     HeaderName::from_static("x-request-id"),
     HeaderName::from_static("request-id"),
     HeaderName::from_static("x-amzn-requestid"),
@@ -149,27 +173,34 @@ pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
     header::text(headers, &CONTENT_TYPE)
 }
 
+/// The names of `google.rpc.Code`, by their number.
+const CODES: [&str; 17] = [
+    "OK",
+    "CANCELLED",
+    "UNKNOWN",
+    "INVALID_ARGUMENT",
+    "DEADLINE_EXCEEDED",
+    "NOT_FOUND",
+    "ALREADY_EXISTS",
+    "PERMISSION_DENIED",
+    "RESOURCE_EXHAUSTED",
+    "FAILED_PRECONDITION",
+    "ABORTED",
+    "OUT_OF_RANGE",
+    "UNIMPLEMENTED",
+    "INTERNAL",
+    "UNAVAILABLE",
+    "DATA_LOSS",
+    "UNAUTHENTICATED",
+];
+
+/// Whether this is the name of a `google.rpc.Code`. Other servers have codes of their own.
+fn is_code(name: &str) -> bool {
+    CODES.contains(&name)
+}
+
 /// The canonical name of a `google.rpc.Code` that came as a number or as a name.
 fn code_name(code: &Field, secrets: &Secrets) -> Option<String> {
-    const NAMES: [&str; 17] = [
-        "OK",
-        "CANCELLED",
-        "UNKNOWN",
-        "INVALID_ARGUMENT",
-        "DEADLINE_EXCEEDED",
-        "NOT_FOUND",
-        "ALREADY_EXISTS",
-        "PERMISSION_DENIED",
-        "RESOURCE_EXHAUSTED",
-        "FAILED_PRECONDITION",
-        "ABORTED",
-        "OUT_OF_RANGE",
-        "UNIMPLEMENTED",
-        "INTERNAL",
-        "UNAVAILABLE",
-        "DATA_LOSS",
-        "UNAUTHENTICATED",
-    ];
     let number = match code {
         Field::Number(number) => number.as_u64(),
         Field::Text(text) => match text.parse() {
@@ -183,7 +214,7 @@ fn code_name(code: &Field, secrets: &Secrets) -> Option<String> {
     }?;
     let name = usize::try_from(number)
         .ok()
-        .and_then(|index| NAMES.get(index));
+        .and_then(|index| CODES.get(index));
     Some(name.map_or_else(|| format!("CODE_{number}"), |&name| name.to_owned()))
 }
 

@@ -15,16 +15,51 @@ pub(crate) enum Field {
     Null,
     Number(Number),
     Text(String),
+    /// A text whose end was cut off with the rest of the object.
+    CutText(String),
     Array,
     Other,
 }
 
 /// The fields of these names, or `None` if `body` is no object. The values of other fields are
-/// skipped, so they may be ones that serde_json would refuse.
+/// skipped, so they may be ones that serde_json would refuse. An object whose end was cut off has the
+/// fields before the cut.
 pub(crate) fn fields<const N: usize>(body: &[u8], names: [&str; N]) -> Option<[Field; N]> {
+    let body = without_byte_order_mark(body);
     let mut fields = [const { Field::Null }; N];
-    read(body, &names, &mut fields).ok()?;
-    Some(fields)
+    match read(body, &names, &mut fields) {
+        Ok(()) => Some(fields),
+        Err(error) if error.is_eof() && body.trim_ascii_start().starts_with(b"{") => {
+            read_cut_text(body, &names, &mut fields);
+            Some(fields)
+        }
+        Err(_) => None,
+    }
+}
+
+/// A text without its byte order mark, which JSON may have (RFC 8259, section 8.1).
+pub(crate) fn without_byte_order_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
+}
+
+/// Reads the text that was cut off at the end of `body`, if it is one of the fields.
+fn read_cut_text(body: &[u8], names: &[&str], fields: &mut [Field]) {
+    /// The longest character in JSON is one with two escapes, and all but its last byte may be there.
+    const LONGEST: usize = "\\ud83d\\ude00".len() - 1;
+    for cut in 0..=LONGEST.min(body.len()) {
+        let mut closed = body[..body.len() - cut].to_vec();
+        closed.push(b'"');
+        let mut with_text: Vec<Field> = Vec::new();
+        with_text.resize_with(fields.len(), Field::default);
+        // The object still has no end, so this is an error too.
+        let _ = read(&closed, names, &mut with_text);
+        for (field, new) in fields.iter_mut().zip(with_text) {
+            if let (Field::Null, Field::Text(text)) = (&*field, new) {
+                *field = Field::CutText(text);
+                return;
+            }
+        }
+    }
 }
 
 fn read(body: &[u8], names: &[&str], fields: &mut [Field]) -> serde_json::Result<()> {

@@ -1,4 +1,4 @@
-//! A 404 as `None`.
+//! C1's 404 as `None`.
 
 use super::Result;
 
@@ -20,7 +20,11 @@ use super::Result;
 /// # }
 /// ```
 pub trait OptionalExt<T> {
-    /// `Ok(None)` if the API answered 404; every other error stays.
+    /// `Ok(None)` if C1 answered that the thing does not exist; every other error stays.
+    ///
+    /// C1's own 404 has C1's error body, or the header `c1-trace-id` (the answer to a HEAD has no
+    /// body). Any other 404 is one of a server on the way to C1, such as a proxy's page, and stays an
+    /// error that says so.
     ///
     /// ```no_run
     /// # use c1::{Call, c1_endpoint};
@@ -43,7 +47,7 @@ pub trait OptionalExt<T> {
     /// ```
     ///
     /// # Errors
-    /// Every error but an [`is_not_found`](super::Error::is_not_found) one.
+    /// Every error but C1's own 404.
     fn optional(self) -> Result<Option<T>>;
 }
 
@@ -51,7 +55,7 @@ impl<T> OptionalExt<T> for Result<T> {
     fn optional(self) -> Result<Option<T>> {
         match self {
             Ok(value) => Ok(Some(value)),
-            Err(error) if error.is_not_found() => Ok(None),
+            Err(error) if error.is_not_found_by_c1() => Ok(None),
             Err(error) => Err(error),
         }
     }

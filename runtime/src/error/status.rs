@@ -44,8 +44,8 @@ impl Error {
         self.status() == Some(StatusCode::FORBIDDEN)
     }
 
-    /// The API answered 404. [`OptionalExt::optional`](crate::OptionalExt::optional) turns it into
-    /// `None`.
+    /// The API, or a server on the way to it, answered 404.
+    /// [`OptionalExt::optional`](crate::OptionalExt::optional) turns C1's own 404 into `None`.
     ///
     /// ```no_run
     /// # use c1::{Call, c1_endpoint};
@@ -63,6 +63,11 @@ impl Error {
     /// ```
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    pub(super) fn is_not_found_by_c1(&self) -> bool {
+        let response = self.0.response.as_ref();
+        response.is_some_and(|response| response.is_not_found_by_c1())
     }
 
     /// The API answered 409.

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::grant::Form;
 use crate::auth::text::token_problem;
 use crate::auth::token::{DEFAULT_LIFETIME, Token};
-use crate::error::json_fields::{Field, fields};
+use crate::error::json_fields::{Field, fields, without_byte_order_mark};
 use crate::error::secrets::Secrets;
 use crate::error::{ErrorResponse, content_type};
 
@@ -34,6 +34,7 @@ pub(super) fn token(
     let status = status.as_str();
     let mut secrets = form.secrets();
     // serde would also accept an array of the fields' values.
+    let body = without_byte_order_mark(body);
     let object = Some(body).filter(|body| body.trim_ascii_start().starts_with(b"{"));
     let response: Option<TokenResponse> =
         object.and_then(|object| serde_json::from_slice(object).ok());
