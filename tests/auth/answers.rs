@@ -6,7 +6,7 @@ use c1::testing::Reply;
 use tokio::time::advance;
 
 use crate::apps::Apps as _;
-use crate::memory::Memory;
+use crate::memory::{Memory, token};
 
 fn answer(body: &str) -> Reply {
     Reply::status(200)
@@ -62,8 +62,14 @@ async fn f78_a_byte_order_mark_before_a_token_is_left_out() {
     assert!(error.starts_with("401 invalid_client"), "{error}");
 }
 
-/// The error of a call whose token endpoint answers like this; it holds nothing of the token `hush`.
+/// What a call says of the answer of its token endpoint; it has nothing of the token `hush`.
 async fn error_of(reply: Reply) -> String {
+    let message = refused(reply).await;
+    message.split_once(" (1 attempt)").unwrap().0.to_owned()
+}
+
+/// The same, with what comes after it in the error.
+async fn refused(reply: Reply) -> String {
     let memory = Memory::new();
     let endpoint = memory.token_endpoint().reply(reply);
     let error = memory.client().get_app("a").await.unwrap_err();
@@ -82,7 +88,7 @@ async fn error_of(reply: Reply) -> String {
     let (_, message) = message
         .split_once("no access token: token endpoint: ")
         .unwrap();
-    message.split_once(" (1 attempt)").unwrap().0.to_owned()
+    message.to_owned()
 }
 
 #[tokio::test(start_paused = true)]
@@ -165,6 +171,7 @@ async fn f8_only_bearer_tokens_are_taken() {
     for token_type in [
         "",
         r#","token_type":null"#,
+        r#","token_type":"""#,
         r#","token_type":"bearer""#,
         r#","token_type":"BEARER""#,
     ] {
@@ -174,7 +181,7 @@ async fn f8_only_bearer_tokens_are_taken() {
             "{token_type}"
         );
     }
-    for kind in ["MAC", "DPoP", "", "Bearer "] {
+    for kind in ["MAC", "DPoP", "Bearer "] {
         assert_eq!(
             error_of(answer(&format!(
                 r#"{{"access_token":"hush","token_type":"{kind}"}}"#
@@ -182,6 +189,82 @@ async fn f8_only_bearer_tokens_are_taken() {
             .await,
             format!("200 with a token of type `{kind}`, not `Bearer`")
         );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn f84_a_refusal_in_a_200_shows_its_error_and_description() {
+    for (body, shown) in [
+        (
+            r#"{"error":"invalid_client","error_description":"revoked"}"#,
+            "200 invalid_client: revoked",
+        ),
+        (r#"{"error":"invalid_grant"}"#, "200 invalid_grant"),
+        (
+            r#"{"error":"invalid_grant","error_description":"","token_type":"","expires_in":0}"#,
+            "200 invalid_grant",
+        ),
+        // An answer with an error counts as a refusal, whatever else it has.
+        (
+            r#"{"access_token":"hush-hush","error":"invalid_scope","error_description":"hush-hush"}"#,
+            "200 invalid_scope: ****",
+        ),
+    ] {
+        assert_eq!(error_of(answer(body)).await, shown);
+    }
+    let advised = refused(answer(r#"{"error":"invalid_client"}"#)).await;
+    assert!(
+        advised.ends_with("check the client id and its secret"),
+        "{advised}"
+    );
+    for error in ["null", r#""""#] {
+        let body = format!(r#"{{"access_token":"t","error":{error}}}"#);
+        assert_eq!(tokens_after(&body, 0).await, 1, "{body}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn f84_a_refusal_in_a_200_keeps_to_the_hold_off_of_a_permanent_one() {
+    let memory = Memory::new();
+    let endpoint = memory
+        .token_endpoint()
+        .reply(answer(r#"{"error":"invalid_client"}"#))
+        .reply(token("t1", 3600));
+    let client = memory.client();
+    client.get_app("a").await.unwrap_err();
+    advance(Duration::from_secs(29)).await;
+    client.get_app("a").await.unwrap_err();
+    assert_eq!(endpoint.requests().len(), 1);
+    advance(Duration::from_secs(1)).await;
+    client.get_app("a").await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn f76_no_token_of_the_answer_is_shown_wherever_the_answer_repeats_it() {
+    for (content_type, body) in [
+        (
+            "application/json",
+            r#"{"access_token":"t1","refresh_token":"hush-hush","token_type":"hush-hush"}"#,
+        ),
+        (
+            "application/json",
+            r#"{"access_token":"t1","id_token":"hush-hush","token_type":"a hush-hush"}"#,
+        ),
+        (
+            "application/json",
+            r#"{"refresh_token":"hush-hush","error":"hush-hush","error_description":"hush-hush"}"#,
+        ),
+        ("hush/hush-hush", r#"{"access_token":"hush/hush-hush","#),
+        (
+            "hush-hush",
+            r#"{"access_token":"hush-hush","token_type":7}"#,
+        ),
+    ] {
+        let reply = Reply::status(200)
+            .header("content-type", content_type)
+            .with_body(body);
+        // `error_of` looks for `hush`.
+        error_of(reply).await;
     }
 }
 

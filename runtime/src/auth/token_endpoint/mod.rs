@@ -183,7 +183,7 @@ impl TokenEndpoint {
                 );
                 Err(AttemptError::new(error, Recovery::Retry(None)))
             })?;
-        if status.is_success() {
+        if !response::is_refusal(status, &body) {
             return response::token(status, &headers, &body, form)
                 .map_err(|problem| AttemptError::new(auth_error(problem), Recovery::Later));
         }
@@ -199,7 +199,7 @@ impl TokenEndpoint {
         if status.is_server_error() {
             return Err(AttemptError::new(error, Recovery::Later));
         }
-        let may_be_clock = grant.has_time() && matches!(status.as_u16(), 400 | 401 | 403);
+        let may_be_clock = grant.has_time() && may_be_the_grant(status);
         let skew = if may_be_clock {
             Skew::read(&headers, now)
         } else {
@@ -240,11 +240,14 @@ fn auth_error(problem: impl fmt::Display) -> Error {
 
 /// What the reader of a permanent error can do.
 fn advice(grant: Grant<'_>, status: StatusCode) -> &'static str {
-    match (status.as_u16(), grant) {
-        (400 | 401 | 403, Grant::ClientCredentials { .. }) => "check the client id and its secret",
-        (400 | 401 | 403, Grant::TokenExchange { .. }) => {
-            "check the federation trust and its subject token"
-        }
-        _ => "check the base URL",
+    match grant {
+        _ if !may_be_the_grant(status) => "check the base URL",
+        Grant::ClientCredentials { .. } => "check the client id and its secret",
+        Grant::TokenExchange { .. } => "check the federation trust and its subject token",
     }
+}
+
+/// Whether a refusal with this status may be about the grant. A refusal in a 2xx always is.
+fn may_be_the_grant(status: StatusCode) -> bool {
+    status.is_success() || matches!(status.as_u16(), 400 | 401 | 403)
 }

@@ -24,7 +24,17 @@ struct TokenResponse {
     expires_in: Field,
 }
 
-/// The token in a 2xx answer to `form`, or the problem with the answer.
+/// Whether an answer refuses a token: by its status, or by an `error` in its body, which some
+/// servers send with a 200.
+pub(super) fn is_refusal(status: StatusCode, body: &[u8]) -> bool {
+    let has_error = || match fields(body, ["error"]) {
+        Some([Field::Text(error)]) => !error.is_empty(),
+        _ => false,
+    };
+    !status.is_success() || has_error()
+}
+
+/// The token in an answer to `form` that is no refusal, or the problem with the answer.
 pub(super) fn token(
     status: StatusCode,
     headers: &HeaderMap,
@@ -32,15 +42,19 @@ pub(super) fn token(
     form: &Form,
 ) -> Result<Token, String> {
     let status = status.as_str();
-    let mut secrets = form.secrets();
+    let secrets = secrets(body, form);
     // serde would also accept an array of the fields' values.
     let body = without_byte_order_mark(body);
     let object = Some(body).filter(|body| body.trim_ascii_start().starts_with(b"{"));
     let response: Option<TokenResponse> =
         object.and_then(|object| serde_json::from_slice(object).ok());
     let response = response.ok_or_else(|| {
-        let content_type = content_type(headers).unwrap_or("no content type");
-        let content_type = quoted(content_type.as_bytes(), 100, &secrets);
+        let content_type = match content_type(headers) {
+            // The body could not be read, so a text that it repeats may be a token.
+            Some(text) if is_part(text.as_bytes(), body) => WITHHELD.to_owned(),
+            Some(text) => quoted(text.as_bytes(), 100, &secrets),
+            None => "no content type".to_owned(),
+        };
         let problem = format!(
             "{status} with a body that is no token response ({content_type}, {} bytes)",
             body.len()
@@ -52,10 +66,10 @@ pub(super) fn token(
             problem
         }
     })?;
-    secrets.add_token(response.access_token.as_bytes());
+    // Without a type it is a bearer token.
     if let Some(kind) = response
         .token_type
-        .filter(|kind| !kind.eq_ignore_ascii_case("bearer"))
+        .filter(|kind| !kind.is_empty() && !kind.eq_ignore_ascii_case("bearer"))
     {
         return Err(format!(
             "{status} with a token of type `{}`, not `Bearer`",
@@ -72,12 +86,12 @@ pub(super) fn token(
     Ok(token)
 }
 
-/// What an answer to `form` with another status says.
+/// What a refusal of `form` says.
 pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8], form: &Form) -> String {
-    let secrets = form.secrets();
+    let secrets = secrets(body, form);
     // RFC 6749, section 5.2.
     match fields(body, ["error", "error_description"]) {
-        Some([Field::Text(error), Field::Text(description)]) => {
+        Some([Field::Text(error), Field::Text(description)]) if !description.is_empty() => {
             let (error, description) = (error.as_bytes(), description.as_bytes());
             format!(
                 "{} {}: {}",
@@ -96,6 +110,23 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8], form
             _ => format!("{} {WITHHELD}", status.as_str()),
         },
     }
+}
+
+/// The secret of `form`, and the tokens in the answer to it.
+fn secrets(body: &[u8], form: &Form) -> Secrets {
+    let mut secrets = form.secrets();
+    let tokens = fields(body, ["access_token", "refresh_token", "id_token"]);
+    for token in tokens.into_iter().flatten() {
+        if let Field::Text(token) = token {
+            secrets.add_token(Zeroizing::new(token).as_bytes());
+        }
+    }
+    secrets
+}
+
+/// Whether `whole` has `part` in it.
+fn is_part(part: &[u8], whole: &[u8]) -> bool {
+    !part.is_empty() && whole.windows(part.len()).any(|window| window == part)
 }
 
 const WITHHELD: &str = "(not shown, because it may hold a secret)";
