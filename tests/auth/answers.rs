@@ -60,6 +60,7 @@ async fn f78_a_byte_order_mark_before_a_token_is_left_out() {
     let refusal = "\u{feff}{\"error\":\"invalid_client\"}";
     let error = error_of(answer(refusal).with_status(401)).await;
     assert!(error.starts_with("401 invalid_client"), "{error}");
+    assert_eq!(error_of(answer(refusal)).await, "200 invalid_client");
 }
 
 /// What a call says of the answer of its token endpoint; it has nothing of the token `hush`.
