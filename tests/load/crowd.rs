@@ -146,10 +146,8 @@ async fn caller(
     }
 }
 
-#[test]
-fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
-    let _alone = alone();
-    let plan = plan();
+/// A tenant that answers each call, and what it saw.
+fn tenant(plan: &Plan) -> (Tenant, Arc<Seen>) {
     let tenant = Tenant::start().unwrap();
     tenant.set_token_lifetime(plan.token_lifetime);
     let seen = Arc::new(Seen {
@@ -170,11 +168,14 @@ fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
     tenant
         .on("POST", "/api/v1/apps")
         .reply_with(answer(|request| request.json::<App>().unwrap().number));
+    (tenant, seen)
+}
 
+/// Makes all calls. Returns what the callers got, and the resident memory after each number of calls.
+fn work(plan: &Plan, tenant: &Tenant, seen: &Arc<Seen>) -> (Tally, Vec<(usize, u64)>) {
     let client = tenant.client().unwrap();
     let next = Arc::new(AtomicUsize::new(0));
-    let start = Instant::now();
-    let until = (plan.calls, start + plan.time);
+    let until = (plan.calls, Instant::now() + plan.time);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -188,7 +189,7 @@ fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
                 client.clone(),
                 Arc::clone(&next),
                 until,
-                Arc::clone(&seen),
+                Arc::clone(seen),
             ));
         }
         // The kit keeps every request for the test to look at, and this test looks at none.
@@ -216,6 +217,16 @@ fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
         };
         tokio::select! { () = tidy => unreachable!(), total = work => total }
     });
+    (total, memory.into_inner().unwrap())
+}
+
+#[test]
+fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
+    let _alone = alone();
+    let plan = plan();
+    let (tenant, seen) = tenant(&plan);
+    let start = Instant::now();
+    let (total, memory) = work(&plan, &tenant, &seen);
     let elapsed = start.elapsed();
 
     let calls = total.ok + total.exhausted + total.unknown;
@@ -224,7 +235,6 @@ fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
         .iter()
         .map(|times| usize::from(times.load(Ordering::Relaxed)))
         .sum();
-    let memory = memory.into_inner().unwrap();
     // Once every caller has made a call or two, there is nothing more to grow for.
     let settled = memory
         .iter()
