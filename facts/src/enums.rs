@@ -3,7 +3,6 @@
 use core::fmt;
 
 use crate::lines::Lines;
-use crate::schema::Schema;
 
 const ENUMS: Lines = Lines(include_str!("../data/enums.txt"));
 
@@ -36,13 +35,6 @@ impl Enum {
     pub(crate) fn find_in(package: &str, name: &str) -> Option<Self> {
         let (name, values) = ENUMS.find(package, name)?;
         Some(Enum { name, values })
-    }
-
-    /// The enum of a property, or of its list or map: the full name of the schema, a dot, and the JSON
-    /// name of the property. `None` if there is no such property or it is no enum.
-    pub fn of_property(path: &str) -> Option<Self> {
-        let (schema, property) = path.rsplit_once('.')?;
-        Schema::find(schema)?.property(property)?.kind().as_enum()
     }
 
     /// All enums.

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::enums::Enum;
 use crate::kind::{Kind, Value};
 use crate::schema::Schema;
 
@@ -94,6 +95,50 @@ impl Property {
     }
 }
 
+impl Schema {
+    /// Its properties, sorted by JSON name. There are none in a message that is always `{}`.
+    pub fn properties(&self) -> impl Iterator<Item = Property> + use<> {
+        let schema = *self;
+        let words = self.line.split(' ').skip(1);
+        words.filter_map(move |word| Property::read(schema, word))
+    }
+
+    /// The property of a JSON name: `displayName`.
+    pub fn property(&self, name: &str) -> Option<Property> {
+        let mut words = self.line.split(' ').skip(1);
+        let found = words.find(|word| {
+            let rest = word.strip_prefix(name);
+            rest.is_some_and(|rest| rest.starts_with(Property::AFTER_NAME))
+        })?;
+        Property::read(*self, found).filter(|property| property.name() == name)
+    }
+
+    /// The properties without which C1 refuses a request, sorted by JSON name.
+    ///
+    /// ```
+    /// let schema = c1_facts::Schema::find("c1.api.app.v1.CreateAppRequest").unwrap();
+    /// let required: Vec<_> = schema.required().map(|property| property.name()).collect();
+    /// assert_eq!(required, ["displayName"]);
+    /// ```
+    pub fn required(&self) -> impl Iterator<Item = Property> + use<> {
+        let none = !self.line.contains('!');
+        let properties = (!none).then(|| self.properties());
+        properties
+            .into_iter()
+            .flatten()
+            .filter(Property::is_required)
+    }
+}
+
+impl Enum {
+    /// The enum of a property, or of its list or map: the full name of the schema, a dot, and the JSON
+    /// name of the property. `None` if there is no such property or it is no enum.
+    pub fn of_property(path: &str) -> Option<Self> {
+        let (schema, property) = path.rsplit_once('.')?;
+        Schema::find(schema)?.property(property)?.kind().as_enum()
+    }
+}
+
 impl fmt::Debug for Property {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
@@ -125,6 +170,46 @@ mod tests {
                         .all(|char| "!^~?*%123456789".contains(char))
                 );
             }
+        }
+    }
+
+    #[test]
+    fn every_schema_and_property_is_found_by_its_name() {
+        for schema in Schema::all() {
+            assert_eq!(Schema::find(schema.name()), Some(schema));
+            for property in schema.properties() {
+                assert_eq!(schema.property(property.name()), Some(property));
+            }
+        }
+        assert_eq!(
+            Schema::all().flat_map(|schema| schema.properties()).count(),
+            6301
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_name_is_not_a_name() {
+        let app = Schema::find("c1.api.app.v1.App").unwrap();
+        for name in [
+            "",
+            "i",
+            "id:",
+            "id:s",
+            "display",
+            "displayNam",
+            "displayNames",
+            "~",
+        ] {
+            assert_eq!(app.property(name), None, "{name}");
+        }
+        for name in [
+            "",
+            "c1.api.app.v1",
+            "c1.api.app.v1.App ",
+            "c1.api.app.v1.Ap",
+            "zz",
+        ] {
+            assert_eq!(Schema::find(name), None, "{name}");
         }
     }
 }

@@ -1,11 +1,8 @@
 //! A message that C1 publishes.
 
-use alloc::vec::Vec;
 use core::fmt;
 
 use crate::lines::Lines;
-use crate::property::Property;
-use crate::similar;
 
 const SCHEMAS: Lines = Lines(include_str!("../data/schemas.txt"));
 
@@ -13,7 +10,8 @@ const SCHEMAS: Lines = Lines(include_str!("../data/schemas.txt"));
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Schema {
     name: &'static str,
-    line: &'static str,
+    /// Its marks, and a word for each property.
+    pub(crate) line: &'static str,
 }
 
 impl Schema {
@@ -42,26 +40,6 @@ impl Schema {
     /// ```
     pub fn all() -> impl Iterator<Item = Self> {
         SCHEMAS.all().map(|(name, line)| Schema { name, line })
-    }
-
-    /// The full names that a wrong name may stand for, at most `limit`; none if nothing is like it.
-    ///
-    /// These are, in this order of preference: schemas of the same short name in other packages; those
-    /// whose short name differs by a final `Input`, `Request` or `Response` only; those that are spelt
-    /// nearly the same, in the same package before other packages. The scan of all schemas takes some
-    /// milliseconds in a build without optimisation, so it is for errors.
-    ///
-    /// ```
-    /// use c1_facts::Schema;
-    ///
-    /// let names = |wrong| Schema::similar(wrong, 3).iter().map(|schema| schema.name()).collect::<Vec<_>>();
-    /// assert_eq!(names("App"), ["c1.api.app.v1.App"]);
-    /// assert_eq!(names("c1.api.app.v1.Ap"), ["c1.api.app.v1.App"]);
-    /// assert_eq!(names("c1.api.app.v2.App"), ["c1.api.app.v1.App"]);
-    /// assert!(names("Nothing.Like.It").is_empty());
-    /// ```
-    pub fn similar(name: &str, limit: usize) -> Vec<Self> {
-        similar::schemas(name, limit)
     }
 
     /// The full name: `c1.api.app.v1.App`.
@@ -93,39 +71,6 @@ impl Schema {
     /// Whether C1 has deprecated it.
     pub fn is_deprecated(&self) -> bool {
         self.marks().contains('~')
-    }
-
-    /// Its properties, sorted by JSON name. There are none in a message that is always `{}`.
-    pub fn properties(&self) -> impl Iterator<Item = Property> + use<> {
-        let schema = *self;
-        let words = self.line.split(' ').skip(1);
-        words.filter_map(move |word| Property::read(schema, word))
-    }
-
-    /// The property of a JSON name: `displayName`.
-    pub fn property(&self, name: &str) -> Option<Property> {
-        let mut words = self.line.split(' ').skip(1);
-        let found = words.find(|word| {
-            let rest = word.strip_prefix(name);
-            rest.is_some_and(|rest| rest.starts_with(Property::AFTER_NAME))
-        })?;
-        Property::read(*self, found).filter(|property| property.name() == name)
-    }
-
-    /// The properties without which C1 refuses a request, sorted by JSON name.
-    ///
-    /// ```
-    /// let schema = c1_facts::Schema::find("c1.api.app.v1.CreateAppRequest").unwrap();
-    /// let required: Vec<_> = schema.required().map(|property| property.name()).collect();
-    /// assert_eq!(required, ["displayName"]);
-    /// ```
-    pub fn required(&self) -> impl Iterator<Item = Property> + use<> {
-        let none = !self.line.contains('!');
-        let properties = (!none).then(|| self.properties());
-        properties
-            .into_iter()
-            .flatten()
-            .filter(Property::is_required)
     }
 
     fn marks(&self) -> &'static str {
@@ -163,53 +108,13 @@ pub fn package(name: &str) -> &str {
 mod tests {
     use alloc::vec::Vec;
 
-    use super::{SCHEMAS, Schema, package};
+    use super::{SCHEMAS, package};
 
     #[test]
     fn the_lines_are_sorted_by_name() {
         let names: Vec<&str> = SCHEMAS.all().map(|(name, _)| name).collect();
         assert!(names.len() >= 1955);
         assert!(names.is_sorted_by(|first, second| first < second));
-    }
-
-    #[test]
-    fn every_schema_and_property_is_found_by_its_name() {
-        for schema in Schema::all() {
-            assert_eq!(Schema::find(schema.name()), Some(schema));
-            for property in schema.properties() {
-                assert_eq!(schema.property(property.name()), Some(property));
-            }
-        }
-        assert_eq!(
-            Schema::all().flat_map(|schema| schema.properties()).count(),
-            6301
-        );
-    }
-
-    #[test]
-    fn a_part_of_a_name_is_not_a_name() {
-        let app = Schema::find("c1.api.app.v1.App").unwrap();
-        for name in [
-            "",
-            "i",
-            "id:",
-            "id:s",
-            "display",
-            "displayNam",
-            "displayNames",
-            "~",
-        ] {
-            assert_eq!(app.property(name), None, "{name}");
-        }
-        for name in [
-            "",
-            "c1.api.app.v1",
-            "c1.api.app.v1.App ",
-            "c1.api.app.v1.Ap",
-            "zz",
-        ] {
-            assert_eq!(Schema::find(name), None, "{name}");
-        }
     }
 
     #[test]

@@ -56,31 +56,48 @@ fn most_similar_by<'a, T: Copy>(
     found
 }
 
-/// See [`Schema::similar`].
-pub(crate) fn schemas(name: &str, limit: usize) -> Vec<Schema> {
-    let package = package(name);
-    let short = match package {
-        "" => name,
-        _ => name.get(package.len() + 1..).unwrap_or_default(),
-    };
-    let mut found: Vec<Schema> = Schema::all()
-        .filter(|schema| schema.short_name() == short)
-        .collect();
-    if found.is_empty() {
-        let stem = stem(short);
-        found.extend(Schema::all().filter(|schema| self::stem(schema.short_name()) == stem));
+impl Schema {
+    /// The full names that a wrong name may stand for, at most `limit`; none if nothing is like it.
+    ///
+    /// These are, in this order of preference: schemas of the same short name in other packages; those
+    /// whose short name differs by a final `Input`, `Request` or `Response` only; those that are spelt
+    /// nearly the same, in the same package before other packages. The scan of all schemas takes some
+    /// milliseconds in a build without optimisation, so it is for errors.
+    ///
+    /// ```
+    /// use c1_facts::Schema;
+    ///
+    /// let names = |wrong| Schema::similar(wrong, 3).iter().map(|schema| schema.name()).collect::<Vec<_>>();
+    /// assert_eq!(names("App"), ["c1.api.app.v1.App"]);
+    /// assert_eq!(names("c1.api.app.v1.Ap"), ["c1.api.app.v1.App"]);
+    /// assert_eq!(names("c1.api.app.v2.App"), ["c1.api.app.v1.App"]);
+    /// assert!(names("Nothing.Like.It").is_empty());
+    /// ```
+    pub fn similar(name: &str, limit: usize) -> Vec<Self> {
+        let package = package(name);
+        let short = match package {
+            "" => name,
+            _ => name.get(package.len() + 1..).unwrap_or_default(),
+        };
+        let mut found: Vec<Schema> = Schema::all()
+            .filter(|schema| schema.short_name() == short)
+            .collect();
+        if found.is_empty() {
+            let stem = stem(short);
+            found.extend(Schema::all().filter(|schema| self::stem(schema.short_name()) == stem));
+        }
+        if found.is_empty() {
+            let in_package = Schema::all().filter(|schema| schema.package() == package);
+            found = most_similar_by(short, in_package, |schema| schema.short_name());
+        }
+        if found.is_empty() {
+            found = most_similar_by(short, Schema::all(), |schema| schema.short_name());
+        }
+        // Those of the same package stand first; the others keep their order.
+        found.sort_by_key(|schema| schema.package() != package);
+        found.truncate(limit);
+        found
     }
-    if found.is_empty() {
-        let in_package = Schema::all().filter(|schema| schema.package() == package);
-        found = most_similar_by(short, in_package, |schema| schema.short_name());
-    }
-    if found.is_empty() {
-        found = most_similar_by(short, Schema::all(), |schema| schema.short_name());
-    }
-    // Those of the same package stand first; the others keep their order.
-    found.sort_by_key(|schema| schema.package() != package);
-    found.truncate(limit);
-    found
 }
 
 /// A name without the endings that C1 gives to the messages of an operation.
