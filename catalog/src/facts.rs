@@ -3,7 +3,6 @@
 use std::fmt::Display;
 use std::{fs, io};
 
-use crate::document::{self, DocumentError};
 use crate::enums::Enum;
 use crate::operation::Operation;
 use crate::schema::Schema;
@@ -26,16 +25,6 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Reads an OpenAPI document, without the marks of persons.
-    ///
-    /// # Errors
-    ///
-    /// If the text is neither JSON nor YAML, the version is not 3.0 or 3.1, or something in it has no place
-    /// in the facts.
-    pub fn read(document: &str) -> Result<Self, DocumentError> {
-        document::read(document)
-    }
-
     /// Reads the text of the three files, in the order of [`Facts::print`].
     ///
     /// # Errors

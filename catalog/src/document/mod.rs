@@ -40,29 +40,31 @@ fn fail<T>(message: impl Into<String>) -> Result<T> {
     Err(DocumentError(message.into()))
 }
 
-/// Reads every operation, schema and enum of a document, without marks.
-///
-/// # Errors
-///
-/// If the text is neither JSON nor YAML, the version is not 3.0 or 3.1, or something in it has no place in
-/// the facts.
-pub(crate) fn read(text: &str) -> Result<Facts> {
-    let document = Document(parse(text)?);
-    match document.0.get("openapi").and_then(Value::as_str) {
-        Some(version) if version.starts_with("3.0") || version.starts_with("3.1") => {}
-        Some(version) => {
-            return fail(format!(
-                "OpenAPI {version} is not known here, only 3.0 and 3.1"
-            ));
+impl Facts {
+    /// Reads every operation, schema and enum of a document, without marks.
+    ///
+    /// # Errors
+    ///
+    /// If the text is neither JSON nor YAML, the version is not 3.0 or 3.1, or something in it has no place in
+    /// the facts.
+    pub fn read(text: &str) -> Result<Self> {
+        let document = Document(parse(text)?);
+        match document.0.get("openapi").and_then(Value::as_str) {
+            Some(version) if version.starts_with("3.0") || version.starts_with("3.1") => {}
+            Some(version) => {
+                return fail(format!(
+                    "OpenAPI {version} is not known here, only 3.0 and 3.1"
+                ));
+            }
+            None => return fail("this is no OpenAPI document: it does not say `openapi: 3.x`"),
         }
-        None => return fail("this is no OpenAPI document: it does not say `openapi: 3.x`"),
+        let enums = document.enums()?;
+        Ok(Self {
+            operations: document.operations()?,
+            schemas: document.schemas(&enums)?,
+            enums,
+        })
     }
-    let enums = document.enums()?;
-    Ok(Facts {
-        operations: document.operations()?,
-        schemas: document.schemas(&enums)?,
-        enums,
-    })
 }
 
 /// Reads JSON if that is what it is, else YAML.
