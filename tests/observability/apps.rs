@@ -16,6 +16,15 @@ pub(crate) trait Apps: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/apps")]
     fn search_apps(&self, #[json] query: &Value) -> Pages<String>;
 
+    #[c1_endpoint(GET, "/api/v1/apps/<app_id>/<id>?<key>&<q>", unlisted)]
+    fn two_of_each(
+        &self,
+        app_id: &str,
+        id: impl c1::PathParam,
+        key: &str,
+        q: impl c1::QueryParam,
+    ) -> Call<Value>;
+
     #[c1_endpoint(POST, "/api/v1/apps/<app_id>/secrets?<q>", unlisted)]
     fn everything(
         &self,

@@ -2,6 +2,7 @@
 
 mod apps;
 mod capture;
+mod debug;
 mod printed;
 mod repeated;
 mod secrecy;

@@ -88,9 +88,15 @@ pub trait PathParam {
 ///     }
 /// }
 /// ```
-#[derive(Debug)]
 pub struct PathSegment<'a> {
     path: &'a mut String,
+}
+
+impl fmt::Debug for PathSegment<'_> {
+    /// Nothing of the path, because it holds the values of arguments.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PathSegment").finish_non_exhaustive()
+    }
 }
 
 impl PathSegment<'_> {

@@ -163,7 +163,8 @@ impl Reply {
                 self.headers
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             }
-            Err(error) => self.mistake(format!("the body cannot be written as JSON: {error}")),
+            // The serializer's own words may quote a value.
+            Err(_) => self.mistake("the body cannot be written as JSON".to_owned()),
         }
         self
     }
@@ -259,7 +260,7 @@ impl std::fmt::Debug for Reply {
             .field("body_bytes", &self.body.len())
             .field("ending", &self.ending)
             .field("gate", &self.gate)
-            .field("mistake", &self.mistake)
+            .field("can_be_sent", &self.mistake.is_none())
             .finish()
     }
 }

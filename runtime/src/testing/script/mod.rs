@@ -7,6 +7,7 @@ mod route;
 mod template;
 
 use std::any::Any;
+use std::fmt;
 use std::sync::{Arc, Mutex};
 
 use self::problems::Problems;
@@ -19,7 +20,7 @@ use super::{Captured, Reply};
 use crate::sync::lock;
 
 /// Routes, and the requests so far.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Script {
     routes: Mutex<Vec<Arc<RouteState>>>,
     requests: Mutex<Vec<Captured>>,
@@ -73,14 +74,14 @@ impl Script {
             .filter_map(|route| Some((route, route.template.matches(&received.path)?)))
             .min_by_key(|(route, _)| route.template.rank())
             .map(|(route, values)| (Arc::clone(route), values));
-        let (route, values) = match found {
-            Some((route, values)) => (Some(route), values),
-            None => (None, Vec::new()),
+        let (route, request) = match found {
+            Some((route, values)) => {
+                let request = Captured::with_route(received, route.template.text(), values);
+                route.capture(&request);
+                (Some(route), request)
+            }
+            None => (None, Captured::without_route(received)),
         };
-        let request = Captured::new(received, values);
-        if let Some(route) = &route {
-            route.capture(&request);
-        }
         lock(&self.requests).push(request.clone());
         Matched { request, route }
     }
@@ -158,6 +159,17 @@ impl Script {
             more => format!(" and {more} more"),
         };
         format!("scripted: {}{more}", names.join(", "))
+    }
+}
+
+impl fmt::Debug for Script {
+    /// The routes, and how many requests and problems there were.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Script")
+            .field("routes", &*lock(&self.routes))
+            .field("requests", &lock(&self.requests).len())
+            .field("problems", &self.problems)
+            .finish()
     }
 }
 

@@ -1,5 +1,6 @@
 //! One route: the requests that it matches, its replies, and the requests so far.
 
+use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -25,12 +26,11 @@ use crate::testing::{Captured, Reply};
 /// assert_eq!(app.requests().len(), 0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Route {
     state: Arc<RouteState>,
 }
 
-#[derive(Debug)]
 pub(crate) struct RouteState {
     pub(crate) method: String,
     pub(crate) template: Template,
@@ -167,5 +167,22 @@ impl RouteState {
 
     pub(crate) fn forget_requests(&self) {
         lock(&self.requests).clear();
+    }
+}
+
+impl fmt::Debug for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.state.fmt(f)
+    }
+}
+
+impl fmt::Debug for RouteState {
+    /// The route's name, and how many replies and requests it has.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Route")
+            .field("name", &self.name())
+            .field("replies", &self.replies)
+            .field("requests", &lock(&self.requests).len())
+            .finish_non_exhaustive()
     }
 }

@@ -1,11 +1,13 @@
 //! A path template, such as `/api/v1/apps/<app_id>`: it matches paths and names the values in them.
 
+use std::sync::Arc;
+
 use percent_encoding::percent_decode_str;
 
 /// A parsed template.
 #[derive(Debug, Clone)]
 pub(crate) struct Template {
-    text: String,
+    text: Arc<str>,
     segments: Vec<Segment>,
 }
 
@@ -30,7 +32,7 @@ impl Template {
                 format!("in the template `{text}` a placeholder is not a whole segment `<name>`")
             })?;
         Ok(Self {
-            text: path.to_owned(),
+            text: path.into(),
             segments,
         })
     }
@@ -38,12 +40,12 @@ impl Template {
     /// A template that matches no path, for a text that is malformed.
     pub(crate) fn nothing(text: &str) -> Self {
         Self {
-            text: text.to_owned(),
+            text: text.into(),
             segments: Vec::new(),
         }
     }
 
-    pub(crate) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &Arc<str> {
         &self.text
     }
 
@@ -151,7 +153,7 @@ mod tests {
     #[test]
     fn a_query_part_is_ignored() {
         let paged = template("/apps?<page_size>&view=all");
-        assert_eq!(paged.text(), "/apps");
+        assert_eq!(**paged.text(), *"/apps");
         assert!(paged.matches("/apps").is_some());
     }
 

@@ -45,7 +45,7 @@ impl Service {
 
     pub(crate) fn answer(&self, received: Received) -> Reply {
         if received.path == TOKEN_PATH {
-            return self.answer_token(&Captured::new(received, Vec::new()));
+            return self.answer_token(&Captured::without_route(received));
         }
         let matched = self.script.take(received);
         let needs_auth = matched

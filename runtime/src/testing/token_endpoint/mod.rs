@@ -42,7 +42,7 @@ struct State {
 }
 
 /// One step of a token endpoint's script.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) enum TokenStep {
     Reply(Step),
     /// Issues a token when the gate is open.

@@ -25,16 +25,13 @@ fn request(pairs: &[(&str, &str)]) -> Captured {
         CONTENT_TYPE,
         HeaderValue::from_static("application/x-www-form-urlencoded"),
     );
-    Captured::new(
-        Received {
-            method: "POST".to_owned(),
-            path: "/auth/v1/token".to_owned(),
-            query: None,
-            headers,
-            body: Bytes::from(body),
-        },
-        Vec::new(),
-    )
+    Captured::without_route(Received {
+        method: "POST".to_owned(),
+        path: "/auth/v1/token".to_owned(),
+        query: None,
+        headers,
+        body: Bytes::from(body),
+    })
 }
 
 fn ask(issuer: &Issuer, pairs: &[(&str, &str)]) -> (u16, Value) {
