@@ -1,3 +1,15 @@
 //! `#[derive(c1::Message)]`: what types with it read, write, compare and show.
 
+// The forms raise no lint, however strict the user's crate is.
+#![deny(warnings, missing_docs, clippy::pedantic)]
+
+mod empty_values;
+mod enums;
+mod fields;
+mod generics;
+mod requests;
+mod scalars;
 mod seed;
+mod std_traits;
+mod types;
+mod unlisted;

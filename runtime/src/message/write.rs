@@ -2,6 +2,8 @@
 
 use serde::ser::{self, Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use serde_json::Value;
+
 use super::{ListRef, MapRef, Message, SerdeRef, ValueRef};
 use crate::json::{Float, Int64, UInt64, open_enum};
 use crate::request::query::QueryPairs;
@@ -55,6 +57,11 @@ fn write_message<S: Serializer>(message: &dyn Message, serializer: S) -> Result<
     for (at, name) in message.shape().properties.iter().enumerate() {
         match message.get(at) {
             ValueRef::Unset => {}
+            // Whether it is set is only known of its JSON.
+            ValueRef::Serde(value) => match value.to_json().map_err(ser::Error::custom)? {
+                Value::Null => {}
+                json => object.serialize_entry(name, &json)?,
+            },
             value => object.serialize_entry(name, &Write(value))?,
         }
     }

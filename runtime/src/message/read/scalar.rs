@@ -20,12 +20,30 @@ impl Visitor<'_> for ReadScalar<'_> {
         Ok(())
     }
 
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<(), E> {
+        Err(self.misfit("integer"))
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<(), E> {
+        Err(self.misfit("integer"))
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
+        Err(self.misfit("floating point"))
+    }
+
     fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
         if self.0.read(text) {
             Ok(())
         } else {
-            // The text itself stays out of the error.
-            Err(E::invalid_value(Unexpected::Other("string"), &self))
+            Err(self.misfit("string"))
         }
+    }
+}
+
+impl ReadScalar<'_> {
+    /// The error about a value of a kind. The value itself stays out of it.
+    fn misfit<E: de::Error>(&self, kind: &str) -> E {
+        E::invalid_value(Unexpected::Other(kind), self)
     }
 }
