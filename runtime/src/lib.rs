@@ -293,11 +293,13 @@ pub mod __private {
     pub use serde;
 
     pub mod message {
+        pub use crate::message::argument::{write_path, write_query};
         pub use crate::message::field_type::{AnyType, FieldType, KeptText, SerdeValue};
         pub use crate::message::fit::{Found, fit};
         pub use crate::message::probe::Is;
-        pub use crate::message::write::write_query;
         pub use crate::message::*;
+        pub use crate::request::header::HeaderParam;
+        pub use crate::request::path::{PathParam, PathSegment};
         pub use crate::request::query::{QueryPairs, QueryParam};
         pub use serde;
     }

@@ -108,7 +108,7 @@ struct Texts {
     user_count: String,
     access_model: Option<Arc<str>>,
     field_mask: String,
-    instructions: Box<String>,
+    instructions: Option<Box<String>>,
 }
 
 #[test]
@@ -208,21 +208,21 @@ struct Commit {
 
 #[test]
 fn bytes_durations_numbers_objects_and_maps_are_read_and_written() {
-    fn same<T: serde::de::DeserializeOwned + Serialize>(json: Value) -> T {
+    fn same<T: serde::de::DeserializeOwned + Serialize>(json: &Value) -> T {
         let message: T = from_value(json.clone()).unwrap();
-        assert_eq!(to_value(&message).unwrap(), json);
+        assert_eq!(to_value(&message).unwrap(), *json);
         message
     }
-    let file: LockFile = same(json!({ "content": "+/8=", "exists": true }));
+    let file: LockFile = same(&json!({ "content": "+/8=", "exists": true }));
     assert_eq!((file.content.0, file.exists), (vec![0xfb, 0xff], true));
-    let form: FormInstance = same(json!({ "data": { "a": [1, { "b": null }] } }));
+    let form: FormInstance = same(&json!({ "data": { "a": [1, { "b": null }] } }));
     assert_eq!(form.data.unwrap()["a"], json!([1, { "b": null }]));
-    let defaults: RequestDefaults = same(json!({ "durationGrant": "1.500s" }));
+    let defaults: RequestDefaults = same(&json!({ "durationGrant": "1.500s" }));
     assert_eq!(defaults.duration_grant.unwrap().subsec_nanos(), 500_000_000);
-    let number: DynamicNumber = same(json!({ "literal": "NaN" }));
+    let number: DynamicNumber = same(&json!({ "literal": "NaN" }));
     assert!(number.literal.unwrap().is_nan());
-    let connector: Connector = same(json!({ "config": { "@type": "x/c1.api.X", "a": 1 } }));
+    let connector: Connector = same(&json!({ "config": { "@type": "x/c1.api.X", "a": 1 } }));
     assert_eq!(connector.config.unwrap().type_name(), "c1.api.X");
-    let tags: Tags = same(json!({ "tags": { "v1": { "id": "c" }, "v2": {} } }));
+    let tags: Tags = same(&json!({ "tags": { "v1": { "id": "c" }, "v2": {} } }));
     assert_eq!((tags.tags.len(), tags.tags["v1"].id.as_str()), (2, "c"));
 }

@@ -2,6 +2,11 @@
 
 // The forms raise no lint, however strict the user's crate is.
 #![deny(warnings, missing_docs, clippy::pedantic)]
+#![allow(
+    clippy::struct_field_names,
+    clippy::box_collection,
+    reason = "the names are C1's, and every type is tried"
+)]
 
 mod empty_values;
 mod enums;

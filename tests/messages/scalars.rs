@@ -3,7 +3,8 @@
 use std::fmt;
 
 use c1::message::{Kind, Scalar};
-use serde_json::{from_value, json, to_value};
+use c1::{Call, Client, c1_endpoint};
+use serde_json::{Value, from_value, json, to_value};
 
 /// A point in time of another crate.
 #[derive(Clone, Copy, Debug, PartialEq, c1::Message)]
@@ -100,4 +101,25 @@ fn text_that_a_scalar_refuses_is_an_error_that_does_not_show_it() {
         };
         assert_eq!(error.to_string(), expected);
     }
+}
+
+trait Prices: c1::Api {
+    #[c1_endpoint(GET, "/api/v1/prices/<price>?<other>", unlisted)]
+    fn get(&self, price: &Price, other: Option<Price>) -> Call<Value>;
+}
+
+impl Prices for Client {}
+
+#[test]
+fn a_scalar_is_an_argument_of_a_path_and_a_query() {
+    let client = Client::builder()
+        .base_url("https://acme.conductor.one")
+        .credentials(c1::Credentials::access_token("t"))
+        .build()
+        .unwrap();
+    let call = client.get(&Price::Cents(5), Some(Price::Free));
+    assert_eq!(
+        call.target().unwrap().unwrap(),
+        "/api/v1/prices/5?other=free"
+    );
 }

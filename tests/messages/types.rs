@@ -1,6 +1,7 @@
 //! The forms of a type: transparent, recursive, of several schemas, from a macro, without fields.
 
-use serde_json::{from_value, json, to_value};
+use c1::{Call, Client, c1_endpoint};
+use serde_json::{Value, from_value, json, to_value};
 
 /// The id of an app.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, c1::Message)]
@@ -153,11 +154,11 @@ fn a_message_has_no_fields() {
 #[derive(c1::Message)]
 #[c1("c1.api.app.v1.App")]
 struct Configured {
-    #[cfg(any())]
+    #[cfg(doctest)]
     never: std::time::SystemTime,
-    #[cfg(all())]
+    #[cfg(not(doctest))]
     id: String,
-    #[cfg_attr(all(), c1(name = "displayName"))]
+    #[cfg_attr(not(doctest), c1(name = "displayName"))]
     title: String,
 }
 
@@ -165,6 +166,36 @@ struct Configured {
 fn a_field_depends_on_a_cfg() {
     let app: Configured = from_value(json!({ "id": "a", "displayName": "b" })).unwrap();
     assert_eq!((app.id.as_str(), app.title.as_str()), ("a", "b"));
+}
+
+trait Apps: c1::Api {
+    #[c1_endpoint(GET, "/api/v1/apps/<id>/x?<parent>", unlisted)]
+    fn get(
+        &self,
+        id: &AppId,
+        parent: Option<AppId>,
+        #[header("x-user")] user: UserId,
+    ) -> Call<Value>;
+}
+
+impl Apps for Client {}
+
+#[test]
+fn a_transparent_type_is_an_argument_if_its_field_is_one() {
+    let client = Client::builder()
+        .base_url("https://acme.conductor.one")
+        .credentials(c1::Credentials::access_token("t"))
+        .build()
+        .unwrap();
+    let call = client.get(
+        &AppId("a b".into()),
+        Some(AppId("c".into())),
+        UserId { id: "u".into() },
+    );
+    assert_eq!(
+        call.target().unwrap().unwrap(),
+        "/api/v1/apps/a%20b/x?parent=c"
+    );
 }
 
 mod renamed {

@@ -20,6 +20,7 @@
 //! * A property that has its empty value is not sent, unless C1 requires it. `Some` of an empty value is sent.
 //! * `i64` and `u64` are written as text, as C1 writes them.
 
+pub(crate) mod argument;
 mod budget;
 mod debug;
 mod equal;
@@ -37,7 +38,7 @@ mod shape;
 mod value;
 mod value_mut;
 mod value_ref;
-pub(crate) mod write;
+mod write;
 
 pub use self::debug::debug;
 pub use self::equal::equal;

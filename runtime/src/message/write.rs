@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::{ListRef, MapRef, Message, SerdeRef, ValueRef};
 use crate::json::{Float, Int64, UInt64, open_enum};
-use crate::request::query::QueryPairs;
 
 /// Writes a value.
 ///
@@ -16,13 +15,6 @@ use crate::request::query::QueryPairs;
 /// If the serializer fails, or a field that is marked `#[c1(serde)]` cannot be written as JSON.
 pub fn write<S: Serializer>(value: ValueRef<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     Write(value).serialize(serializer)
-}
-
-/// Writes an enum as a query argument.
-pub fn write_query(value: ValueRef<'_>, pairs: &mut QueryPairs<'_>) {
-    if let ValueRef::Enum { text, .. } = value {
-        pairs.push(text);
-    }
 }
 
 struct Write<'a>(ValueRef<'a>);

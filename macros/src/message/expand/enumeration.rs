@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::field_type::ends;
-use super::{Target, block, serde, std_traits, warning};
+use super::{Target, argument, block, serde, std_traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::enumeration::Enumeration;
 
@@ -26,6 +26,7 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
     let texts = texts(enumeration);
     let property = property(enumeration);
     let read = read(enumeration, &unset);
+    let arguments = argument::of_value(&ty, generics);
     let serialize = serde::serialize(&ty, generics);
     let deserialize = serde::deserialize(&ty, generics);
     let default = quote!(__m::OwnedValue::unset());
@@ -56,11 +57,7 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
                 *self = __m::OwnedValue::unset();
             }
         }
-        impl #parameters __m::QueryParam for #ty #clause {
-            fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
-                __m::write_query(__m::Value::value(self), pairs)
-            }
-        }
+        #arguments
         #serialize
         #deserialize
         #std_traits

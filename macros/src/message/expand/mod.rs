@@ -1,6 +1,7 @@
 //! The impls of a type that derives `Message`.
 
-pub(crate) mod bounds;
+mod argument;
+mod bounds;
 pub(crate) mod enumeration;
 mod field_type;
 mod fit;

@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Target, block, serde, std_traits};
+use super::{Target, argument, block, serde, std_traits};
 
 /// The impls of a type that has `Scalar`.
 pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
     let (ty, generics) = (target.ty(), target.generics);
     let (parameters, _, clause) = generics.split_for_impl();
+    let arguments = argument::of_value(&ty, generics);
     let serialize = serde::serialize(&ty, generics);
     let deserialize = serde::deserialize(&ty, generics);
     let default = quote!(__m::OwnedValue::unset());
@@ -28,6 +29,7 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
                 <__m::FieldType<Self>>::scalar_slot(self)
             }
         }
+        #arguments
         #serialize
         #deserialize
         #std_traits

@@ -6,7 +6,7 @@ use syn::{Field, Index, parse_quote};
 
 use super::bounds::bound_all;
 use super::field_type::{call, ends};
-use super::{Target, block, serde, std_traits};
+use super::{Target, argument, block, serde, std_traits};
 
 /// The impls of a struct that is its only field.
 ///
@@ -60,11 +60,15 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
             #deserialize
         }
     });
+    let arguments = argument::of_field(&ty, target.generics, inner, member);
     let default = if is_read {
         quote!(__m::OwnedValue::unset())
     } else {
         quote!(#ident { #member: ::core::default::Default::default() })
     };
     let std_traits = std_traits::impls(target, &sent, &read, &default);
-    block(target.options, quote!(#values #owned #std_traits))
+    block(
+        target.options,
+        quote!(#values #owned #arguments #std_traits),
+    )
 }

@@ -1,0 +1,70 @@
+//! `PathParam`, `QueryParam` and `HeaderParam`.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Generics, Type, WherePredicate, parse_quote};
+
+/// Makes an enum or a scalar an argument of a path or a query.
+///
+/// ```text
+/// impl __m::PathParam for AccessModel { .. }
+/// impl __m::QueryParam for AccessModel { .. }
+/// ```
+pub(super) fn of_value(ty: &TokenStream, generics: &Generics) -> TokenStream {
+    let (parameters, _, clause) = generics.split_for_impl();
+    quote! {
+        impl #parameters __m::PathParam for #ty #clause {
+            fn write(&self, segment: &mut __m::PathSegment<'_>) {
+                __m::write_path(__m::Value::value(self), segment)
+            }
+        }
+        impl #parameters __m::QueryParam for #ty #clause {
+            fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
+                __m::write_query(__m::Value::value(self), pairs)
+            }
+        }
+    }
+}
+
+/// Makes a transparent type an argument of a path, a query or a header, if its field is one.
+///
+/// The lifetime of the bound means nothing. Without it the compiler would report a bound that does not hold.
+///
+/// ```text
+/// impl __m::PathParam for AppId where for<'__a> String: __m::PathParam { .. }
+/// ```
+pub(super) fn of_field(
+    ty: &TokenStream,
+    generics: &Generics,
+    inner: &Type,
+    member: &dyn ToTokens,
+) -> TokenStream {
+    let bound = |bound: WherePredicate| {
+        let mut generics = generics.clone();
+        generics.make_where_clause().predicates.push(bound);
+        generics
+    };
+    let path = bound(parse_quote!(for<'__a> #inner: __m::PathParam));
+    let (parameters, _, path) = path.split_for_impl();
+    let query = bound(parse_quote!(for<'__a> #inner: __m::QueryParam));
+    let (_, _, query) = query.split_for_impl();
+    let header = bound(parse_quote!(for<'__a> #inner: __m::HeaderParam));
+    let (_, _, header) = header.split_for_impl();
+    quote! {
+        impl #parameters __m::PathParam for #ty #path {
+            fn write(&self, segment: &mut __m::PathSegment<'_>) {
+                __m::PathParam::write(&self.#member, segment)
+            }
+        }
+        impl #parameters __m::QueryParam for #ty #query {
+            fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
+                __m::QueryParam::write(&self.#member, pairs)
+            }
+        }
+        impl #parameters __m::HeaderParam for #ty #header {
+            fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
+                __m::HeaderParam::value(&self.#member)
+            }
+        }
+    }
+}
