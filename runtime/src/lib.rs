@@ -172,13 +172,16 @@ pub use c1_macros::Message;
 /// The macro knows the operations that C1 has published. A path or method that none of them has, a
 /// query that the operation does not take, or a placeholder that bears the name of another of its
 /// parameters is a compile error that names the nearest operation; a deprecated operation is a
-/// warning. The method's documentation names the operation.
+/// warning. A body that C1 requires has to be declared. The method's documentation names the
+/// operation.
+///
+/// A search or another operation by POST that changes nothing is safe to send again, as a GET is.
 ///
 /// # Options
 ///
 /// | option | meaning |
 /// | --- | --- |
-/// | `idempotent` | safe to send again, whatever its method: for searches by POST |
+/// | `idempotent` | safe to send again, whatever its method; a published search by POST is so without it |
 /// | `no_auth` | sent without an `Authorization` header |
 /// | `items = "bindings"` | the key of the list in a page, where it is not `list` |
 /// | `one_page` | only the first page of a list is wanted; without it, a declaration that can reach no other page warns |

@@ -29,7 +29,7 @@ trait Typed: c1::Api {
     fn get_as<T: DeserializeOwned>(&self, app_id: &str) -> Call<T>;
 
     #[c1_endpoint(POST, "/api/v1/apps")]
-    fn create_as<T: DeserializeOwned>(&self) -> Call<T>;
+    fn create_as<T: DeserializeOwned>(&self, #[json] app: &Value) -> Call<T>;
 }
 
 impl Typed for Client {}
@@ -178,7 +178,12 @@ async fn f60_f62_what_an_error_quotes_of_an_answer_is_cut() {
 async fn f60_an_answer_to_a_post_that_does_not_decode_comes_with_advice_about_its_type() {
     let api = InMemory::new();
     api.on("POST", "/api/v1/apps").reply(json("7"));
-    let error = api.client().unwrap().create_as::<Page>().await.unwrap_err();
+    let error = api
+        .client()
+        .unwrap()
+        .create_as::<Page>(&Value::Null)
+        .await
+        .unwrap_err();
     assert!(error.is_decode() && error.maybe_processed(), "{error}");
     assert!(
         error

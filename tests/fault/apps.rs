@@ -13,6 +13,10 @@ pub(crate) trait Apps: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/apps", idempotent)]
     fn search_apps(&self, #[json] search: &Value) -> Call<Value>;
 
+    /// A search that C1 publishes: it is safe to send again without being declared so.
+    #[c1_endpoint(POST, "/api/v1/search/apps")]
+    fn find_apps(&self, #[json] search: &Value) -> Call<Value>;
+
     /// As no app is answered.
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
     fn count_app(&self, app_id: &str) -> Call<u64>;

@@ -40,12 +40,17 @@ async fn f43_every_status_is_tried_as_often_as_the_table_says() {
         let again = if transient.contains(&status) { 4 } else { 1 };
         let refused = if status == 401 { 2 } else { 1 };
         let (repeatable, other) = (again.max(refused), if status == 429 { 4 } else { refused });
-        let kinds: [(&str, Send, u32); 7] = [
+        let kinds: [(&str, Send, u32); 8] = [
             ("GET", get, repeatable),
             ("HEAD", |client| client.check_app("a1"), repeatable),
             ("PUT", |client| client.replace_app("a1"), repeatable),
             ("DELETE", |client| client.delete_app("a1"), repeatable),
             ("idempotent POST", search, repeatable),
+            (
+                "published search by POST",
+                |client| client.find_apps(&json!({})),
+                repeatable,
+            ),
             ("plain POST", post, other),
             ("PATCH", |client| client.patch_app("a1"), other),
         ];

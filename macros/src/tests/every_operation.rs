@@ -19,10 +19,13 @@ struct Source {
     output: &'static str,
     /// The field in which a page keeps its items, if the operation returns pages.
     items: Option<&'static str>,
+    /// Whether there is a body, unless the HTTP method has none.
+    body: bool,
 }
 
 impl Source {
-    /// The right declaration of an operation, with all its parameters.
+    /// The right declaration of an operation, with all its parameters, and with a body if one is
+    /// required.
     fn of(operation: &Operation) -> Self {
         Source {
             verb: operation.method,
@@ -49,6 +52,7 @@ impl Source {
                 "fn call(&self) -> c1::Call<T>"
             },
             items: operation.lists.first().copied(),
+            body: operation.required().next().is_some(),
         }
     }
 
@@ -69,11 +73,14 @@ impl Source {
         } else {
             format!("?{}", self.query.join("&"))
         };
-        let arguments: Vec<String> = self
+        let mut arguments: Vec<String> = self
             .arguments
             .iter()
             .map(|name| format!("{name}: &str"))
             .collect();
+        if self.body && !words::BODILESS.contains(&self.verb) {
+            arguments.push("#[json] body: &Body".to_owned());
+        }
         let method = self.output.replace(
             "&self",
             &[vec!["&self".to_owned()], arguments].concat().join(", "),
@@ -132,6 +139,7 @@ fn wrong(operation: &Operation, methods: &[&'static str]) -> Vec<Wrong> {
         swapped_placeholders(operation),
         missing_arguments(operation),
         wrong_items(operation),
+        missing_body(operation),
     ]
     .concat()
 }
@@ -271,6 +279,20 @@ fn wrong_items(operation: &Operation) -> Vec<Wrong> {
     }
 }
 
+/// No body, although properties of it are required.
+fn missing_body(operation: &Operation) -> Vec<Wrong> {
+    let right = Source::of(operation);
+    let properties = operation.required();
+    let mut expected: Vec<String> = properties
+        .map(|property| format!("`{}`", property.name()))
+        .collect();
+    if expected.is_empty() {
+        return Vec::new();
+    }
+    expected.push(format!("`{}` requires a body with", operation.id));
+    vec![(right.with(|source| source.body = false), expected)]
+}
+
 #[test]
 fn every_operation_is_accepted_as_it_is_published() {
     for operation in published().0 {
@@ -283,6 +305,8 @@ fn every_operation_is_accepted_as_it_is_published() {
             operation.deprecated,
             "{tokens}"
         );
+        let reads = operation.reads && operation.method == "POST";
+        assert_eq!(tokens.contains("idempotent : true"), reads, "{tokens}");
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) struct Endpoint {
     pub(crate) marked_arguments: Vec<MarkedArgument>,
     /// `items = ".."`
     pub(crate) items: Option<LitStr>,
-    /// `idempotent`
+    /// Whether a request is safe to send again, by the option or by the published operation.
     pub(crate) idempotent: bool,
     /// `no_auth`
     pub(crate) no_auth: bool,

@@ -9,7 +9,7 @@ mod published;
 mod return_type;
 pub(crate) mod signature;
 
-use c1_facts::Catalog;
+use c1_facts::{Catalog, Operation};
 use proc_macro2::Ident;
 use syn::LitStr;
 
@@ -115,18 +115,23 @@ pub(crate) fn check(
     Some(Endpoint {
         http_method: http_method?,
         needless_unlisted: options.unlisted.filter(|_| operation.is_some()),
+        idempotent: options.idempotent.is_some() || only_reads(operation.as_ref()),
         operation,
         misses_pages: one_page == Some(OnePage::Undeclared),
         path_arguments,
         query_arguments,
         marked_arguments: arguments.list.into_iter().filter_map(marked).collect(),
         items: options.items.and_then(|items| items.name),
-        idempotent: options.idempotent.is_some(),
         no_auth: options.no_auth.is_some(),
         crate_path: options.crate_path.unwrap_or_default(),
         signature: signature?,
         path,
     })
+}
+
+/// Whether the operation changes nothing, although its method does not say so.
+fn only_reads(operation: Option<&Operation>) -> bool {
+    operation.is_some_and(|operation| operation.reads && operation.method == "POST")
 }
 
 /// The argument, if it is the body or a header.

@@ -3,6 +3,7 @@
 //! One mistake gives one error. If the path is wrong, its query is not checked. The binding reports
 //! placeholders without an argument.
 
+mod body;
 pub(crate) mod declaration;
 mod names;
 mod pages;
@@ -82,6 +83,7 @@ pub(crate) fn look_up(
     };
     placeholders::check(declaration, operation, errors);
     query::check(declaration, operation, http_method, errors);
+    body::check(declaration, operation, errors);
     if declaration.returns_pages {
         pages::check(declaration, operation, errors);
     }
