@@ -16,7 +16,7 @@ const MANY: usize = 10_000;
 
 fn start(client: &Client, callers: usize) -> Vec<JoinHandle<c1::Result<Value>>> {
     (0..callers)
-        .map(|_| tokio::spawn(client.get_app("a").into_future()))
+        .map(|_| tokio::spawn(client.get_app("a")))
         .collect()
 }
 
@@ -93,7 +93,7 @@ async fn f15_a_dropped_leader_leaves_its_request_to_those_who_wait() {
         .token_endpoint()
         .reply(token("t1", 3600).after(&gate));
     let client = memory.client();
-    let mut leader = Box::pin(client.get_app("a").into_future());
+    let mut leader = Box::pin(client.get_app("a"));
     assert!(!poll_once(&mut leader).await);
     let waiters = start(&client, 10);
     gate.arrived(1).await;
@@ -112,7 +112,7 @@ async fn a_request_that_all_have_dropped_is_dropped_and_the_next_call_makes_anot
         .reply(Reply::hang())
         .reply(token("t1", 3600));
     let client = memory.client();
-    let mut only = Box::pin(client.get_app("a").into_future());
+    let mut only = Box::pin(client.get_app("a"));
     assert!(!poll_once(&mut only).await);
     drop(only);
     client.get_app("a").await.unwrap();
@@ -125,7 +125,7 @@ async fn a_leader_that_nobody_polls_any_more_holds_up_nobody() {
     memory.delay(Duration::from_millis(50));
     let endpoint = memory.issue(3600);
     let client = memory.client();
-    let mut leader = Box::pin(client.get_app("a").into_future());
+    let mut leader = Box::pin(client.get_app("a"));
     assert!(!poll_once(&mut leader).await);
     client.get_app("b").await.unwrap();
     leader.await.unwrap();
@@ -144,9 +144,9 @@ fn f17_a_waiter_outlives_the_runtime_that_the_token_was_asked_for_on() {
     let client = tenant.client().unwrap();
     let (first, second) = (runtime(), runtime());
 
-    first.spawn(client.get_app("a").into_future());
+    first.spawn(client.get_app("a"));
     first.block_on(gate.arrived(1));
-    let mut waiter = Box::pin(client.get_app("b").into_future());
+    let mut waiter = Box::pin(client.get_app("b"));
     assert!(!second.block_on(poll_once(&mut waiter)));
     assert_eq!(
         tenant.token_requests().len(),
@@ -168,7 +168,7 @@ fn a_runtime_that_stands_still_holds_up_no_other() {
         .reply(token("t1", 3600));
     let client = memory.client();
     let still = runtime();
-    let leader = still.spawn(client.get_app("a").into_future());
+    let leader = still.spawn(client.get_app("a"));
     still.block_on(tokio::task::yield_now());
     assert_eq!(endpoint.requests().len(), 1);
 
@@ -194,9 +194,7 @@ fn one_client_serves_one_runtime_after_the_other() {
     let tenant = tenant();
     let client = tenant.client().unwrap();
     for _ in 0..4 {
-        runtime()
-            .block_on(client.get_app("a").into_future())
-            .unwrap();
+        runtime().block_on(client.get_app("a")).unwrap();
     }
     assert_eq!(tenant.mints(), 1);
 }

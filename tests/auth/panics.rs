@@ -34,7 +34,7 @@ impl Fuse {
 /// Runs so many calls at once, and says how many succeeded and how many panicked.
 async fn run(client: &Client, calls: usize) -> (usize, usize) {
     let calls: Vec<_> = (0..calls)
-        .map(|_| tokio::spawn(client.get_app("a").into_future()))
+        .map(|_| tokio::spawn(client.get_app("a")))
         .collect();
     let (mut succeeded, mut panicked) = (0, 0);
     for call in calls {

@@ -24,7 +24,7 @@ async fn f13_one_caller_fetches_the_next_token_while_the_others_go_on() {
     let started = Instant::now();
     let calls: Vec<_> = (0..1000)
         .map(|_| {
-            let call = client.get_app("a").into_future();
+            let call = client.get_app("a");
             tokio::spawn(async move {
                 call.await.unwrap();
                 Instant::now()
@@ -160,7 +160,7 @@ async fn a_renewal_whose_caller_is_dropped_is_taken_up_by_the_next() {
         .reply(Reply::hang().after(&gate))
         .reply(token("t2", 600));
 
-    let mut volunteer = Box::pin(client.get_app("a").into_future());
+    let mut volunteer = Box::pin(client.get_app("a"));
     assert!(!poll_once(&mut volunteer).await);
     client.get_app("a").await.unwrap();
     assert_eq!(

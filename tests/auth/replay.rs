@@ -108,7 +108,7 @@ async fn f20_a_late_refusal_of_an_old_token_leaves_the_new_one_alone() {
         if is_late { reply.after(&held) } else { reply }
     });
     let client = memory.client();
-    let mut late = Box::pin(client.get_app("late").into_future());
+    let mut late = Box::pin(client.get_app("late"));
     assert!(!poll_once(&mut late).await);
     client.get_app("a").await.unwrap();
     assert_eq!(endpoint.requests().len(), 2);

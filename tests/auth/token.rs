@@ -60,7 +60,7 @@ async fn ten_thousand_concurrent_cold_callers_mint_one_token() {
     tenant.token_endpoint().issue_after(&gate);
     let client = tenant.client().unwrap();
     let calls: Vec<_> = (0..10_000)
-        .map(|_| tokio::spawn(client.get_app("a").into_future()))
+        .map(|_| tokio::spawn(client.get_app("a")))
         .collect();
     gate.arrived(1).await;
     gate.open();

@@ -69,7 +69,7 @@ fn api() -> InMemory {
 
 /// The first call panics, and the next is as if it had never been.
 async fn survives(client: Client) {
-    let panicked = tokio::spawn(get(&client).into_future()).await.unwrap_err();
+    let panicked = tokio::spawn(get(&client)).await.unwrap_err();
     assert!(panicked.is_panic());
     get(&client).await.unwrap();
 }

@@ -45,7 +45,7 @@ async fn f50_a_call_may_be_dropped_at_any_poll_and_leaves_the_client_whole() {
             .timeout(Duration::from_secs(20))
             .build()
             .unwrap();
-        let ended = ends_within(polls, get(&client).into_future()).await;
+        let ended = ends_within(polls, get(&client)).await;
         assert_eq!(
             get(&client).await.unwrap(),
             json!({ "id": "a1" }),
@@ -76,7 +76,7 @@ async fn f50_a_retry_that_is_given_up_while_it_waits_costs_the_budget_nothing() 
     let client = api.client().unwrap();
     // Ten times what the budget holds.
     for _ in 0..1000 {
-        let call = tokio::time::timeout(Duration::from_secs(1), get(&client).into_future()).await;
+        let call = tokio::time::timeout(Duration::from_secs(1), get(&client)).await;
         assert!(call.is_err(), "it was waiting for its retry");
     }
     assert_eq!(route.requests().len(), 1000);
@@ -103,8 +103,7 @@ async fn f50_a_retry_that_is_given_up_while_it_waits_for_a_token_costs_the_budge
         .build()
         .unwrap();
     for _ in 0..200 {
-        let call =
-            tokio::time::timeout(Duration::from_millis(10_500), get(&client).into_future()).await;
+        let call = tokio::time::timeout(Duration::from_millis(10_500), get(&client)).await;
         assert!(call.is_err(), "it was waiting for its token");
         tokio::time::sleep(Duration::from_secs(10)).await;
     }
@@ -128,9 +127,7 @@ fn f51_a_runtime_that_ends_with_calls_in_flight_takes_nothing_from_the_client() 
         .unwrap();
     let first = runtime();
     // Two calls hold the connections, and eight wait for one.
-    let calls: Vec<_> = (0..10)
-        .map(|_| first.spawn(get(&client).into_future()))
-        .collect();
+    let calls: Vec<_> = (0..10).map(|_| first.spawn(get(&client))).collect();
     first.block_on(async {
         gate.arrived().await;
         gate.arrived().await;
@@ -145,10 +142,7 @@ fn f51_a_runtime_that_ends_with_calls_in_flight_takes_nothing_from_the_client() 
 }
 
 async fn both(client: &Client) {
-    let (first, second) = tokio::join!(
-        client.get_app("a1").into_future(),
-        client.get_app("a2").into_future()
-    );
+    let (first, second) = tokio::join!(client.get_app("a1"), client.get_app("a2"));
     first.unwrap();
     second.unwrap();
 }

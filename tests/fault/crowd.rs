@@ -16,7 +16,7 @@ use crate::apps::get;
 pub(crate) async fn all(client: &Client, calls: usize) {
     let mut crowd = JoinSet::new();
     for _ in 0..calls {
-        crowd.spawn(get(client).into_future());
+        crowd.spawn(get(client));
     }
     while let Some(result) = crowd.join_next().await {
         result.unwrap().unwrap();
@@ -97,7 +97,7 @@ async fn f72_no_call_waits_for_a_token_while_it_keeps_a_connection_from_the_sour
         .unwrap();
     source.0.set(client.clone()).unwrap();
 
-    let first = tokio::spawn(get(&client).into_future());
+    let first = tokio::spawn(get(&client));
     gate.arrived().await;
     let (mut second, mut third) = (pin!(get(&client)), pin!(get(&client)));
     assert!(is_pending(second.as_mut()).await && is_pending(third.as_mut()).await);

@@ -146,7 +146,7 @@ async fn a_call_that_waits_for_a_connection_waits_no_longer_than_its_deadline() 
         .max_connections(1)
         .build()
         .unwrap();
-    let first = tokio::spawn(get(&client).timeout(seconds(50)).into_future());
+    let first = tokio::spawn(get(&client).timeout(seconds(50)));
     tokio::task::yield_now().await;
     let error = get(&client).timeout(seconds(10)).await.unwrap_err();
     assert!(
@@ -178,9 +178,9 @@ async fn a_token_that_ends_while_its_call_waits_for_a_connection_is_replaced_bef
         .max_connections(1)
         .build()
         .unwrap();
-    let first = tokio::spawn(get(&client).into_future());
+    let first = tokio::spawn(get(&client));
     gate.arrived(1).await;
-    let second = tokio::spawn(post(&client).into_future());
+    let second = tokio::spawn(post(&client));
     tokio::task::yield_now().await;
     assert!(posted.requests().is_empty(), "the connection is in use");
 

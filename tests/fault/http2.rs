@@ -140,7 +140,7 @@ async fn f40_a_stream_that_is_refused_after_its_response_began_may_have_been_pro
 async fn f40_a_server_that_vanished_is_found_out_within_30_seconds() {
     let gate = Gate::new();
     let server = FaultServer::always(request().gate(&gate).await_close());
-    let call = tokio::spawn(post(&client(&server)).into_future());
+    let call = tokio::spawn(post(&client(&server)));
     gate.arrived().await;
     // The request is out. From here on nothing happens but timers.
     tokio::time::pause();

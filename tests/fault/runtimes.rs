@@ -42,12 +42,7 @@ fn f52_a_client_works_on_two_runtimes_at_once() {
     let client = tenant.client().unwrap();
     let (one, two) = (runtime(1), runtime(1));
     let calls: Vec<_> = (0..50)
-        .flat_map(|_| {
-            [
-                one.spawn(get(&client).into_future()),
-                two.spawn(get(&client).into_future()),
-            ]
-        })
+        .flat_map(|_| [one.spawn(get(&client)), two.spawn(get(&client))])
         .collect();
     for call in calls {
         one.block_on(call).unwrap().unwrap();
@@ -79,5 +74,5 @@ fn f53_a_call_is_made_without_a_runtime_and_sent_within_one() {
         .on("GET", "/api/v1/apps/<app_id>")
         .reply(Reply::json(&json!({})));
     let call = get(&tenant.client().unwrap());
-    runtime(1).block_on(call.into_future()).unwrap();
+    runtime(1).block_on(call).unwrap();
 }

@@ -29,9 +29,7 @@ fn f37_an_endless_body_takes_no_more_memory_than_its_limit_and_8_mebibytes() {
         println!("this system does not tell the peak of memory; nothing was measured");
         return;
     };
-    let error = runtime
-        .block_on(client.list_apps().into_future())
-        .unwrap_err();
+    let error = runtime.block_on(client.list_apps()).unwrap_err();
     assert!(error.is_too_large(), "{error}");
     let grown = rss::peak().unwrap() - before;
     println!("an endless body: {grown} KiB at most");

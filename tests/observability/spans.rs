@@ -232,7 +232,7 @@ async fn f50_the_spans_of_a_call_that_is_dropped_are_closed() {
     let capture = Capture::start();
     let gate = Gate::new();
     let client = api([ok().after(&gate)]).client().unwrap();
-    let call_under_way = tokio::spawn(client.get_app("a1").into_future());
+    let call_under_way = tokio::spawn(client.get_app("a1"));
     gate.arrived(1).await;
     call_under_way.abort();
     assert!(call_under_way.await.unwrap_err().is_cancelled());
@@ -249,7 +249,7 @@ async fn f69_each_of_many_calls_at_once_has_spans_of_its_own() {
         .build()
         .unwrap();
     let calls: Vec<_> = (0..20)
-        .map(|_| tokio::spawn(client.get_app("a1").into_future()))
+        .map(|_| tokio::spawn(client.get_app("a1")))
         .collect();
     for call in calls {
         call.await.unwrap().unwrap();

@@ -108,7 +108,7 @@ fn many_cold_calls_wait_for_one_token() {
     let client = tenant.client().unwrap();
     block_on(async {
         let calls: Vec<_> = (0..100)
-            .map(|n| tokio::spawn(get_app(&client, &n.to_string()).into_future()))
+            .map(|n| tokio::spawn(get_app(&client, &n.to_string())))
             .collect();
         gate.arrived(1).await;
         gate.open();
