@@ -9,7 +9,7 @@ mod parse;
 mod words;
 
 use proc_macro2::TokenStream;
-use syn::{Fields, Item, ItemEnum, ItemStruct};
+use syn::{Fields, Item, ItemEnum, ItemStruct, ItemUnion};
 
 use self::expand::Target;
 use self::parse::options::Options;
@@ -24,11 +24,7 @@ pub(crate) fn expand(item: TokenStream) -> Expansion {
     let item = match syn::parse2::<Item>(item) {
         Ok(Item::Struct(item)) => expand_struct(&item, &mut errors),
         Ok(Item::Enum(item)) => expand_enum(&item, &mut errors),
-        Ok(Item::Union(item)) => {
-            let text = ErrorText::new("a union cannot be a message").help("declare a `struct`");
-            errors.on(item.union_token, text);
-            TokenStream::new()
-        }
+        Ok(Item::Union(item)) => expand_union(&item, &mut errors),
         // The compiler has parsed the item before and has reported what is wrong with it.
         Ok(_) | Err(_) => TokenStream::new(),
     };
@@ -36,6 +32,18 @@ pub(crate) fn expand(item: TokenStream) -> Expansion {
         item,
         errors: errors.into_vec(),
     }
+}
+
+/// Reports a union, which has no fields that are all set.
+fn expand_union(item: &ItemUnion, errors: &mut Errors) -> TokenStream {
+    let text = ErrorText::new("a union cannot be a message").help("declare a `struct`");
+    errors.at(item.union_token.span, text);
+    let options = Options::default();
+    expand::fallback::impls(&Target {
+        ident: &item.ident,
+        generics: &item.generics,
+        options: &options,
+    })
 }
 
 fn expand_struct(item: &ItemStruct, errors: &mut Errors) -> TokenStream {
@@ -66,7 +74,7 @@ fn expand_struct(item: &ItemStruct, errors: &mut Errors) -> TokenStream {
                 _ => "name each field after its property",
             };
             errors.on(fields, text.help(help));
-            return TokenStream::new();
+            return expand::fallback::impls(&target);
         }
     };
     let message = check::message::check(&item.ident, &item.generics, fields, &options, errors);
@@ -81,7 +89,7 @@ fn expand_transparent(target: &Target<'_>, item: &ItemStruct, errors: &mut Error
             target.ident
         );
         errors.at(target.ident.span(), text);
-        return TokenStream::new();
+        return expand::fallback::impls(target);
     };
     for attribute in &field.attrs {
         if attribute.path().is_ident(words::ATTRIBUTE) {

@@ -48,19 +48,22 @@ impl Place {
     /// The place in words.
     pub(crate) fn noun(self) -> &'static str {
         match self {
-            Place::Struct => "struct",
-            Place::Enum => "enum",
-            Place::Field => "field",
-            Place::Variant => "variant",
+            Place::Struct => "a struct",
+            Place::Enum => "an enum",
+            Place::Field => "a field",
+            Place::Variant => "a variant",
         }
     }
 }
 
-/// Another place where an option is allowed.
-pub(crate) fn place_of(option: &str) -> Option<Place> {
-    [Place::Struct, Place::Enum, Place::Field, Place::Variant]
-        .into_iter()
-        .find(|place| place.options().contains(&option))
+/// Where an option is allowed that is not allowed where it stands, in words.
+pub(crate) fn place_of(option: &str) -> Option<&'static str> {
+    let is_of = |place: Place| place.options().contains(&option);
+    match (is_of(Place::Struct), is_of(Place::Enum)) {
+        (true, true) => Some("the type"),
+        (true, false) => Some(Place::Struct.noun()),
+        _ => is_of(Place::Field).then_some(Place::Field.noun()),
+    }
 }
 
 /// What an option of serde is called here, or why it is not needed.

@@ -44,11 +44,12 @@ fn parse(key: Span, value: &[TokenTree], errors: &mut Errors) -> Option<Path> {
         return None;
     }
     if let Some(Lit::Str(text)) = value::literal(value) {
-        errors.at(
-            text.span(),
-            ErrorText::new("option `crate` expects a path, found a string literal")
-                .help(format!("`crate = {}`", text.value())),
-        );
+        let path = text.value();
+        let is_absolute = path.starts_with("::") || path.starts_with("crate");
+        let colons = if is_absolute { "" } else { "::" };
+        let help = format!("`crate = {colons}{path}`");
+        let error = ErrorText::new("option `crate` expects a path, found a string literal");
+        errors.at(text.span(), error.help(help));
         return None;
     }
     let tokens = stream(value);

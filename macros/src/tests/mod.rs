@@ -7,6 +7,7 @@ mod expansion;
 mod fuzz;
 mod half_typed;
 mod identifiers;
+mod message;
 mod recovery;
 mod rendering;
 mod single_mistakes;

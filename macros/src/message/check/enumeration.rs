@@ -29,6 +29,8 @@ pub(crate) struct Enumeration<'a> {
     pub(crate) has_broken: bool,
     /// The variant that keeps all other values, and the type in it.
     pub(crate) unknown: Option<(&'a Ident, &'a Type)>,
+    /// Whether a variant that was reported may have been meant to keep all other values.
+    may_have_unknown: bool,
     /// The variant of the value that `null` is read as.
     pub(crate) unset: Option<&'a Ident>,
     pub(crate) warnings: Vec<Warning>,
@@ -54,6 +56,7 @@ pub(crate) fn check<'a>(
         broken: Vec::new(),
         has_broken: false,
         unknown: None,
+        may_have_unknown: false,
         unset: None,
         warnings,
     };
@@ -63,7 +66,7 @@ pub(crate) fn check<'a>(
     enumeration.find_unset();
     let found = enumeration.known.len() + usize::from(enumeration.unknown.is_some());
     enumeration.has_broken = found < item.variants.len();
-    if enumeration.unknown.is_none() && !has_wrong_payload(item) {
+    if enumeration.unknown.is_none() && !enumeration.may_have_unknown {
         let text = format!("`{}` has no variant for values that C1 adds", item.ident);
         let help = "add one that keeps them: `Unknown(String)`";
         errors.at(item.ident.span(), ErrorText::new(text).help(help));
@@ -74,6 +77,7 @@ pub(crate) fn check<'a>(
 impl<'a> Enumeration<'a> {
     fn add(&mut self, variant: &'a Variant, is_unlisted: bool, errors: &mut Errors) {
         let options = Options::parse(&variant.attrs, Place::Variant, errors);
+        self.may_have_unknown |= options.is_broken;
         match &variant.fields {
             Fields::Unit => self.add_known(variant, &options, is_unlisted, errors),
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
@@ -93,6 +97,7 @@ impl<'a> Enumeration<'a> {
                 }
             }
             _ => {
+                self.may_have_unknown = true;
                 let text = format!("`{}` holds more than one value of an enum", variant.ident);
                 let help = "a variant holds nothing, or keeps all other values: `Unknown(String)`";
                 errors.at(variant.ident.span(), ErrorText::new(text).help(help));
@@ -186,13 +191,6 @@ impl<'a> Enumeration<'a> {
         let found = self.known.iter().find(|(_, text)| is_unset(text));
         self.unset = found.map(|(ident, _)| *ident);
     }
-}
-
-/// Whether a variant has a payload that was reported, and may have been meant to keep all other values.
-fn has_wrong_payload(item: &ItemEnum) -> bool {
-    item.variants
-        .iter()
-        .any(|variant| !matches!(variant.fields, Fields::Unit))
 }
 
 /// The values that there are.

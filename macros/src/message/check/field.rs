@@ -63,27 +63,42 @@ struct Missing {
 
 impl Missing {
     fn report(&self, errors: &mut Errors) {
-        let properties: Vec<&str> = self.schema.properties().map(|found| found.name()).collect();
-        let help = match did_you_mean(&self.name, properties.iter().copied()) {
-            Some(meant) if self.is_json => format!("did you mean `{meant}`?"),
-            Some(meant) => format!("did you mean `{}`?", snake_case(meant)),
-            None => has(&properties),
-        };
         let text = format!("`{}` has no property `{}`", self.schema.name(), self.name);
-        errors.at(self.span, ErrorText::new(text).help(help));
+        errors.at(self.span, ErrorText::new(text).help(self.help()));
+    }
+
+    fn help(&self) -> String {
+        let properties: Vec<&str> = self.schema.properties().map(|found| found.name()).collect();
+        let spelt = |name: &str| {
+            if self.is_json {
+                name.to_owned()
+            } else {
+                snake_case(name)
+            }
+        };
+        if let Some(meant) = did_you_mean(&self.name, properties.iter().copied()) {
+            return format!("did you mean `{}`?", spelt(meant));
+        }
+        if let Some((property, inner)) = holder(self.schema, &[self]) {
+            return format!(
+                "it is a property of `{}`, which stands in `{}`",
+                inner.name(),
+                spelt(property.name())
+            );
+        }
+        let properties: Vec<String> = properties.into_iter().map(spelt).collect();
+        has(&properties)
     }
 }
 
 /// The properties that there are.
-fn has(properties: &[&str]) -> String {
-    match properties {
-        [] => "it has none: it is always `{}`".to_owned(),
-        few if few.len() <= MANY => format!("it has {}", list(few, "and")),
-        [..] => {
-            let first: Vec<&str> = properties.iter().take(MANY).copied().collect();
-            let count = properties.len();
-            format!("it has {count} properties: `{}`, ..", first.join("`, `"))
-        }
+fn has(properties: &[String]) -> String {
+    let count = properties.len();
+    let names: Vec<&str> = properties.iter().take(MANY).map(String::as_str).collect();
+    match count {
+        0 => "it has none: it is always `{}`".to_owned(),
+        1..=MANY => format!("it has {}", list(&names, "and")),
+        _ => format!("it has {count} properties: `{}`, ..", names.join("`, `")),
     }
 }
 
@@ -250,9 +265,11 @@ fn report(missing: &[Missing], bound: &[Field<'_>], schemas: &[Named], errors: &
     let properties = bound
         .iter()
         .filter(|field| field.content != Content::Skipped);
+    let all: Vec<&Missing> = missing.iter().collect();
     if let [named] = schemas
+        && missing.len() > 1
         && missing.len() == properties.count()
-        && let Some((property, inner)) = holder(named.schema, missing)
+        && let Some((property, inner)) = holder(named.schema, &all)
     {
         let ty = match property.kind() {
             c1_facts::Kind::List(_) => format!("Vec<{}>", inner.short_name()),
@@ -275,14 +292,11 @@ fn report(missing: &[Missing], bound: &[Field<'_>], schemas: &[Named], errors: &
     }
 }
 
-/// The property whose message has all the names that are missing, of which there are several.
-fn holder(schema: Schema, missing: &[Missing]) -> Option<(Property, Schema)> {
-    if missing.len() < 2 {
-        return None;
-    }
+/// The property whose message has all the names that are missing.
+fn holder(schema: Schema, missing: &[&Missing]) -> Option<(Property, Schema)> {
     schema.properties().find_map(|property| {
         let inner = property.kind().message()?;
-        let has = |missing: &Missing| names::property(inner, &snake_case(&missing.name)).is_some();
+        let has = |missing: &&Missing| names::property(inner, &snake_case(&missing.name)).is_some();
         missing.iter().all(has).then_some((property, inner))
     })
 }

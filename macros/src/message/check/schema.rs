@@ -64,6 +64,10 @@ fn report_missing(ident: &Ident, errors: &mut Errors) {
 /// Reports a name that no schema has.
 fn report_unknown(literal: &LitStr, errors: &mut Errors) {
     let name = literal.value();
+    if name.is_empty() {
+        let text = ErrorText::new("the name of the schema is empty");
+        return errors.at(literal.span(), text.help("`#[c1(\"c1.api.app.v1.App\")]`"));
+    }
     let help = if Enum::of_property(&name).is_some() {
         "that is an enum: declare an `enum`, or name the schema without the property".to_owned()
     } else {

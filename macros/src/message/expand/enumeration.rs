@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::field_type::ends;
-use super::{Target, argument, block, serde, std_traits, warning};
+use super::{Target, argument, block, fallback, serde, std_traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::enumeration::Enumeration;
 
@@ -19,7 +19,7 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
     let (ty, generics) = (target.ty(), target.generics);
     let (parameters, _, clause) = generics.split_for_impl();
     let Some(unset) = unset(enumeration) else {
-        return TokenStream::new();
+        return fallback::impls(target);
     };
     let sets = enumeration.sets.iter().map(c1_facts::Enum::name);
     let ids = sets.clone().map(id);

@@ -3,6 +3,7 @@
 mod argument;
 mod bounds;
 pub(crate) mod enumeration;
+pub(crate) mod fallback;
 mod field_type;
 mod fit;
 pub(crate) mod message;

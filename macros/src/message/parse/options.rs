@@ -14,7 +14,7 @@ use crate::diagnostics::list::list;
 use crate::message::words::{self, Place};
 use crate::syntax::comma_list::entries;
 use crate::syntax::crate_path::CratePath;
-use crate::syntax::tokens::{is_punct, stream};
+use crate::syntax::tokens::{is_punct, is_word, stream};
 use crate::syntax::value;
 
 /// The options of a type, a field or a variant.
@@ -127,7 +127,7 @@ impl Options {
                 } else {
                     format!("`name = \"{value}\"`")
                 };
-                let message = format!("a {} has options, and no text", place.noun());
+                let message = format!("{} has options, and no text", place.noun());
                 errors.at(text.span(), ErrorText::new(message).help(help));
             }
         }
@@ -195,7 +195,13 @@ impl Options {
 
 fn report_flag_value(flag: &str, value: &[TokenTree], errors: &mut Errors) {
     let text = ErrorText::new(format!("option `{flag}` takes no value"));
-    errors.on(stream(value), text.help(format!("write `{flag}`")));
+    let is_off = value.last().is_some_and(|value| is_word(value, "false"));
+    let help = if is_off {
+        format!("leave `{flag}` out")
+    } else {
+        format!("write `{flag}`")
+    };
+    errors.on(stream(value), text.help(help));
 }
 
 /// Reports an attribute of serde.
@@ -249,35 +255,30 @@ fn report_unknown(key: &Ident, name: &str, rest: &[TokenTree], place: Place, err
         let tokens: TokenStream = tokens.collect();
         return errors.on(tokens, text.help(format!("`#[c1(\"{path}\")]`")));
     }
+    let unknown = ErrorText::new(format!("unknown option `{name}`"));
+    if let Some(help) = words::serde_help(name, place) {
+        return errors.at(key.span(), unknown.help(help));
+    }
     if let Some(other) = words::place_of(name) {
         let text = format!(
-            "option `{name}` belongs on a {}, not on a {}",
-            other.noun(),
+            "option `{name}` belongs on {other}, not on {}",
             place.noun()
         );
-        let help = match (name, is_type) {
-            (words::NAME, true) => {
-                "the name of the schema stands alone: `#[c1(\"c1.api.app.v1.App\")]`"
-            }
-            _ => return errors.at(key.span(), text),
-        };
-        return errors.at(key.span(), ErrorText::new(text).help(help));
+        let help = (name == words::NAME)
+            .then_some("the name of the schema stands alone: `#[c1(\"c1.api.app.v1.App\")]`");
+        return errors.at(key.span(), ErrorText::new(text).maybe_help(help));
     }
-    let text = ErrorText::new(format!("unknown option `{name}`"));
-    let help = if let Some(option) = did_you_mean(name, place.options().iter().copied()) {
-        format!("did you mean `{option}`?")
-    } else if let Some(help) = words::serde_help(name, place) {
-        help.to_owned()
-    } else {
-        all_options(place)
+    let help = match did_you_mean(name, place.options().iter().copied()) {
+        Some(option) => format!("did you mean `{option}`?"),
+        None => all_options(place),
     };
-    errors.at(key.span(), text.help(help));
+    errors.at(key.span(), unknown.help(help));
 }
 
 /// The help that lists all options.
 fn all_options(place: Place) -> String {
     format!(
-        "the options of a {} are {}",
+        "the options of {} are {}",
         place.noun(),
         list(place.options(), "and")
     )

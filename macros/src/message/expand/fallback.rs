@@ -1,0 +1,42 @@
+//! Impls for a type of the wrong shape, so that code that uses it raises no further error.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Target, block, serde, std_traits};
+
+/// Impls whose functions are never called, because the type has been refused.
+pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
+    let (ty, generics) = (target.ty(), target.generics);
+    let (parameters, _, clause) = generics.split_for_impl();
+    let mut any = generics.clone();
+    any.params
+        .push(syn::parse_quote!(const __SCHEMA: ::core::primitive::u64));
+    let (any, _, _) = any.split_for_impl();
+    let serialize = serde::serialize(&ty, generics);
+    let deserialize = serde::deserialize(&ty, generics);
+    let default = quote!(__m::OwnedValue::unset());
+    let std_traits = std_traits::impls(target, generics, generics, &default);
+    let any_type = quote!(<__m::FieldType<Self> as __m::AnyType<Self>>);
+    let impls = quote! {
+        impl #parameters __m::Value for #ty #clause {
+            const KIND: __m::Kind = __m::Kind::Message(__m::Names::new(&[], &[]));
+            fn value(&self) -> __m::ValueRef<'_> {
+                #any_type::value(self)
+            }
+        }
+        impl #parameters __m::OwnedValue for #ty #clause {
+            fn unset() -> Self {
+                #any_type::unset()
+            }
+            fn slot(&mut self) -> __m::ValueMut<'_> {
+                #any_type::slot(self)
+            }
+        }
+        impl #any __m::Is<__SCHEMA> for #ty #clause {}
+        #serialize
+        #deserialize
+        #std_traits
+    };
+    block(target.options, impls)
+}
