@@ -125,10 +125,17 @@ fn a_refusal_is_one_clear_line_and_a_status_that_is_not_zero() {
         (run_against(&tenant, &["a1"]), "usage: "),
         (
             run(
-                &[("CONDUCTORONE_CLIENT_ID", "nobody")],
+                &[("CONDUCTORONE_CLIENT_ID", "fox@acme.conductor.one/spc")],
                 &["a1", "c1", "owner", "u1"],
             ),
             "CONDUCTORONE_CLIENT_SECRET",
+        ),
+        (
+            run(
+                &[("CONDUCTORONE_CLIENT_ID", "nobody")],
+                &["a1", "c1", "owner", "u1"],
+            ),
+            "CONDUCTORONE_CLIENT_ID: ",
         ),
     ] {
         assert!(!output.status.success() && !text(&output.stdout).contains("request"));

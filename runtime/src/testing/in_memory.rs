@@ -79,7 +79,11 @@ impl InMemory {
     /// let api = InMemory::new();
     /// api.on("DELETE", "/api/v1/apps/<app_id>").reply(Reply::json(&serde_json::json!({})));
     /// ```
+    ///
+    /// # Panics
+    /// If no request can match the route.
     #[must_use = "a route answers nothing before it has a reply"]
+    #[track_caller]
     pub fn on(&self, method: &str, template: &str) -> Route {
         self.script.on(method, template)
     }

@@ -18,14 +18,30 @@ pub(crate) struct Problems {
 
 #[derive(Default)]
 struct Inner {
-    lines: Vec<String>,
-    left_out: usize,
+    all: Lines,
+    /// Problems with requests since the last `verify`.
+    unreported: Lines,
     panic: Option<Box<dyn Any + Send>>,
 }
 
+/// The first problems, and the number of the others.
+#[derive(Default)]
+struct Lines {
+    kept: Vec<String>,
+    left_out: usize,
+}
+
 impl Problems {
+    /// Records a problem of the tenant itself.
     pub(crate) fn record(&self, line: String) {
-        lock(&self.inner).record(line);
+        lock(&self.inner).all.push(line);
+    }
+
+    /// Records a request that got no scripted reply.
+    pub(crate) fn record_request(&self, line: String) {
+        let mut inner = lock(&self.inner);
+        inner.unreported.push(line.clone());
+        inner.all.push(line);
     }
 
     /// Keeps a panic of the test's code. It is resumed later, unless `verify` reports it first.
@@ -37,25 +53,33 @@ impl Problems {
     pub(crate) fn verify(&self) -> Result<(), VerifyError> {
         let mut inner = lock(&self.inner);
         inner.panic = None;
-        if inner.lines.is_empty() {
-            return Ok(());
-        }
-        Err(VerifyError::new(inner.lines.clone(), inner.left_out))
+        inner.unreported = Lines::default();
+        inner.all.error().map_or(Ok(()), Err)
     }
 
     /// The panic that was not reported, if there is one.
     pub(crate) fn take_panic(&self) -> Option<Box<dyn Any + Send>> {
         lock(&self.inner).panic.take()
     }
+
+    /// The problems with requests that were not reported.
+    pub(crate) fn unreported(&self) -> Option<VerifyError> {
+        lock(&self.inner).unreported.error()
+    }
 }
 
-impl Inner {
-    fn record(&mut self, line: String) {
-        if self.lines.len() < KEPT {
-            self.lines.push(line);
+impl Lines {
+    fn push(&mut self, line: String) {
+        if self.kept.len() < KEPT {
+            self.kept.push(line);
         } else {
             self.left_out += 1;
         }
+    }
+
+    fn error(&self) -> Option<VerifyError> {
+        let is_empty = self.kept.is_empty();
+        (!is_empty).then(|| VerifyError::new(self.kept.clone(), self.left_out))
     }
 }
 
@@ -63,7 +87,7 @@ impl fmt::Debug for Problems {
     /// The number of problems. Their texts hold values of requests.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = lock(&self.inner);
-        write!(f, "{}", inner.lines.len() + inner.left_out)
+        write!(f, "{}", inner.all.kept.len() + inner.all.left_out)
     }
 }
 
@@ -85,6 +109,32 @@ mod tests {
         let shown = problems.verify().unwrap_err().to_string();
         assert!(shown.contains("problem 0"), "{shown}");
         assert!(shown.contains("3 more"), "{shown}");
+    }
+
+    #[test]
+    fn f87_a_request_without_a_reply_is_unreported_until_verify_reports_it() {
+        let problems = Problems::default();
+        problems.record("could not accept a connection".to_owned());
+        assert!(problems.unreported().is_none());
+        problems.record_request("request 1".to_owned());
+        assert!(
+            problems
+                .unreported()
+                .unwrap()
+                .to_string()
+                .contains("request 1")
+        );
+        problems.verify().unwrap_err();
+        assert!(problems.unreported().is_none());
+        problems.record_request("request 2".to_owned());
+        let unreported = problems.unreported().unwrap().to_string();
+        assert!(unreported.contains("request 2"), "{unreported}");
+        assert!(!unreported.contains("request 1"), "{unreported}");
+        let all = problems.verify().unwrap_err().to_string();
+        assert!(
+            all.contains("request 1") && all.contains("request 2"),
+            "{all}"
+        );
     }
 
     #[test]

@@ -137,7 +137,7 @@ impl Route {
     pub(crate) fn new(method: &str, template: Template) -> Self {
         Self {
             state: Arc::new(RouteState {
-                method: method.to_ascii_uppercase(),
+                method: method.to_owned(),
                 template,
                 replies: Replies::default(),
                 no_auth: AtomicBool::new(false),

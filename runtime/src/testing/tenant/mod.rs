@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::thread;
 
 use self::server::Server;
-use self::service::Service;
+use self::service::{Service, TOKEN_PATH};
 use super::{Captured, Route, StartError, VerifyError};
 use crate::{Client, ClientBuilder, Credentials, Result};
 
@@ -42,9 +42,31 @@ const HOST: &str = "127.0.0.1";
 /// # Mistakes of a test
 ///
 /// A request without a route gets a 404, and a request whose reply cannot be sent gets a 500, each
-/// with a message that names the mistake. [`verify`](Self::verify) reports both. A panic in a
-/// closure of [`reply_with`](Route::reply_with), such as a failed assertion, is resumed when the
-/// tenant is dropped, unless `verify` reported it before or the test is panicking already.
+/// with a message that names the mistake. The code under test may ignore both, so the tenant panics
+/// when it is dropped if there was such a request and no later [`verify`](Self::verify) has
+/// reported it. A panic in a closure of [`reply_with`](Route::reply_with), such as a failed
+/// assertion, is resumed when the tenant is dropped, unless `verify` reported it before.
+///
+/// Nothing is raised if the thread is panicking already. A drop on another thread than the test's
+/// cannot fail the test.
+///
+/// ```should_panic
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use c1::{Call, Client, c1_endpoint};
+/// # trait Apps: c1::Api {
+/// #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+/// #     fn get_app(&self, app_id: &str) -> Call<serde_json::Value>;
+/// # }
+/// # impl Apps for Client {}
+/// let tenant = c1::testing::Tenant::start()?;
+/// let client = tenant.client()?;
+/// let app = client.get_app("a1").await.ok(); // ignores the 404
+/// assert!(app.is_none());
+/// // The drop of the tenant panics: nothing is scripted for GET /api/v1/apps/a1
+/// # Ok(())
+/// # }
+/// ```
 pub struct Tenant {
     pub(crate) service: Arc<Service>,
     server: Server,
@@ -130,10 +152,12 @@ impl Tenant {
 
     /// Adds a route for a method and a path template, in which `<name>` matches one path segment.
     ///
-    /// If several templates match a path, a literal segment wins over a placeholder. A template may
-    /// have a query part, as in the declaration of an endpoint; it is ignored. A route that is
-    /// added again replaces the first one. The token endpoint is scripted with
-    /// [`token_endpoint`](Self::token_endpoint) instead.
+    /// If several templates match a path, a literal segment wins over a placeholder. A route that is
+    /// added again replaces the first one. A query does not select a route;
+    /// [`Captured::query_value`] reads it.
+    ///
+    /// The request must have a live access token. Add [`no_auth`](Route::no_auth) to the route of an
+    /// endpoint with the option `no_auth`.
     ///
     /// ```
     /// use c1::testing::{Reply, Tenant};
@@ -142,8 +166,19 @@ impl Tenant {
     /// tenant.on("GET", "/api/v1/apps/<app_id>").reply(Reply::error(404, "app not found"));
     /// # Ok::<(), c1::testing::StartError>(())
     /// ```
+    ///
+    /// # Panics
+    /// If no request can match the route. The message has the right form: a method in upper case,
+    /// `<id>` for `{id}`, a path without a query, and [`token_endpoint`](Self::token_endpoint) for
+    /// the path of the token endpoint.
     #[must_use = "a route answers nothing before it has a reply"]
+    #[track_caller]
     pub fn on(&self, method: &str, template: &str) -> Route {
+        assert!(
+            template != TOKEN_PATH,
+            "no request can match the route `{method} {template}`: the tenant answers this path \
+             itself, script it with `Tenant::token_endpoint`"
+        );
         self.service.script.on(method, template)
     }
 
@@ -197,14 +232,20 @@ impl Tenant {
 }
 
 impl Drop for Tenant {
+    #[expect(clippy::panic, reason = "a request without a reply fails the test")]
     fn drop(&mut self) {
         let ended = self.server.stop();
-        let panic = ended.err().or(self.service.script.problems.take_panic());
-        if let Some(payload) = panic
-            && !thread::panicking()
-        {
+        let problems = &self.service.script.problems;
+        let panic = ended.err().or(problems.take_panic());
+        if thread::panicking() {
+            return;
+        }
+        if let Some(payload) = panic {
             // A failed assertion in a closure fails the test, though it ran on the tenant's thread.
             resume_unwind(payload);
+        }
+        if let Some(unreported) = problems.unreported() {
+            panic!("{unreported}");
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::testing::token_endpoint::{TokenScript, TokenStep};
 use crate::testing::{Captured, Reply};
 
 /// The path of the token endpoint.
-const TOKEN_PATH: &str = "/auth/v1/token";
+pub(super) const TOKEN_PATH: &str = "/auth/v1/token";
 
 /// The state of a tenant.
 #[derive(Debug)]

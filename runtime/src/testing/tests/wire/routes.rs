@@ -1,11 +1,12 @@
 //! Routes on the wire: which requests they match, and what is kept of them.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 
 use super::*;
-use crate::testing::{Captured, Reply};
+use crate::testing::{Captured, InMemory, Reply};
 
 #[test]
 fn a_route_without_auth_needs_no_token() {
@@ -58,7 +59,7 @@ fn routes_share_state() {
             Reply::json(&owner).with_status(201)
         });
     tenant
-        .on("GET", "/apps/<app_id>/owners?<page_size>")
+        .on("GET", "/apps/<app_id>/owners")
         .reply_with_state(&owners, |owners, request| {
             assert_eq!(request.query_value("page_size"), Some("50"));
             Reply::json(&json!({ "list": owners }))
@@ -79,6 +80,88 @@ fn routes_share_state() {
         json!({ "list": [{ "appId": "a1", "id": "u 1" }] })
     );
     assert_eq!(owners.lock().unwrap().len(), 1);
+}
+
+#[test]
+fn f87_a_request_without_a_reply_fails_the_test_when_the_tenant_is_dropped() {
+    for (declare, problem) in [
+        (None, "nothing is scripted for GET /x"),
+        (Some(None), "the route GET /x was given no reply"),
+        (Some(Some(Reply::status(42))), "cannot be sent"),
+    ] {
+        let tenant = Tenant::start().unwrap();
+        match declare {
+            None => {}
+            Some(None) => drop(tenant.on("GET", "/x")),
+            Some(Some(reply)) => drop(tenant.on("GET", "/x").reply(reply)),
+        }
+        let token = token(&tenant);
+        get(&tenant, "/x", &token);
+        let dropped = catch_unwind(AssertUnwindSafe(|| drop(tenant))).unwrap_err();
+        let message = dropped.downcast::<String>().unwrap();
+        assert!(message.contains(problem), "{message}");
+    }
+}
+
+#[test]
+fn f87_a_request_that_verify_reported_does_not_fail_the_test_again_and_a_later_one_does() {
+    let tenant = Tenant::start().unwrap();
+    let token = token(&tenant);
+    get(&tenant, "/x", &token);
+    tenant.verify().unwrap_err();
+    drop(tenant);
+
+    let tenant = Tenant::start().unwrap();
+    let token = self::token(&tenant);
+    get(&tenant, "/x", &token);
+    tenant.verify().unwrap_err();
+    get(&tenant, "/y", &token);
+    let dropped = catch_unwind(AssertUnwindSafe(|| drop(tenant))).unwrap_err();
+    let message = dropped.downcast::<String>().unwrap();
+    assert!(
+        message.contains("GET /y") && !message.contains("GET /x"),
+        "{message}"
+    );
+}
+
+#[test]
+fn f87_a_tenant_that_is_dropped_by_a_panic_adds_no_panic() {
+    let caught = catch_unwind(|| {
+        let tenant = Tenant::start().unwrap();
+        get(&tenant, "/x", &token(&tenant));
+        panic!("the test failed");
+    });
+    let message = caught.unwrap_err();
+    assert_eq!(message.downcast_ref(), Some(&"the test failed"));
+}
+
+#[test]
+fn f86_a_route_that_no_request_can_match_panics_when_it_is_declared() {
+    let tenant = Tenant::start().unwrap();
+    let memory = InMemory::new();
+    let declare = |method: &str, template: &str| {
+        let on_tenant = catch_unwind(AssertUnwindSafe(|| drop(tenant.on(method, template))));
+        let in_memory = catch_unwind(AssertUnwindSafe(|| drop(memory.on(method, template))));
+        [on_tenant, in_memory].map(|result| result.unwrap_err().downcast::<String>().unwrap())
+    };
+    for (method, template, right) in [
+        ("GET", "/apps/{id}", "write `/apps/<id>`"),
+        ("get", "/apps/<id>", "write `GET`"),
+        ("GET", "", "write `/api/v1/apps`"),
+        ("GET", "/apps?<page_size>", "write `/apps`"),
+    ] {
+        for message in declare(method, template) {
+            let route = format!("no request can match the route `{method} {template}`: ");
+            assert!(message.starts_with(&route), "{message}");
+            assert!(message.ends_with(right), "{message}");
+        }
+    }
+    let mistake = catch_unwind(AssertUnwindSafe(|| {
+        drop(tenant.on("POST", "/auth/v1/token"));
+    }));
+    let message = mistake.unwrap_err().downcast::<String>().unwrap();
+    assert!(message.contains("`Tenant::token_endpoint`"), "{message}");
+    drop(memory.on("POST", "/auth/v1/token"));
 }
 
 #[test]

@@ -226,6 +226,7 @@ fn a_token_is_issued_when_the_gate_is_open() {
 fn debug_shows_no_secret() {
     let tenant = Tenant::start().unwrap();
     let token = token(&tenant);
+    tenant.on("GET", "/a").reply(Reply::status(200));
     get(&tenant, "/a", &token);
     let shown = format!(
         "{tenant:?}{:?}{:?}{:?}",
