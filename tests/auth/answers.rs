@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use c1::testing::Reply;
+use c1_tests::apps::Apps as _;
 use tokio::time::advance;
 
-use crate::apps::Apps as _;
 use crate::memory::{Memory, token};
 
 fn answer(body: &str) -> Reply {

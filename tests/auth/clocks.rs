@@ -4,10 +4,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use c1::testing::Reply;
 use c1::{Client, Clock as _, Credentials};
+use c1_tests::apps::Apps as _;
+use c1_tests::tokens::Tokens;
+use c1_tests::wall::Wall;
 use tokio::time::advance;
 
-use crate::apps::{Apps as _, tenant};
-use crate::memory::{Counter, Memory, Wall, token};
+use crate::memory::{Memory, token};
+use crate::tenant::tenant;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -141,7 +144,7 @@ fn http_date(time: SystemTime) -> String {
 }
 
 /// A client whose token lives ten minutes, at a wall clock of the test's.
-fn client(memory: &Memory, source: &Counter, wall: &Wall) -> Client {
+fn client(memory: &Memory, source: &Tokens, wall: &Wall) -> Client {
     memory
         .builder()
         .credentials(Credentials::source(source.clone()))
@@ -152,18 +155,18 @@ fn client(memory: &Memory, source: &Counter, wall: &Wall) -> Client {
 
 #[tokio::test(start_paused = true)]
 async fn f23_a_token_is_as_old_as_the_clock_says_that_ran_while_the_machine_slept() {
-    let (memory, source, wall) = (Memory::new(), Counter::new(10 * MINUTE), Wall::new());
+    let (memory, source, wall) = (Memory::new(), Tokens::living(10 * MINUTE), Wall::new());
     let client = client(&memory, &source, &wall);
     client.get_app("a").await.unwrap();
     // Suspended: the monotonic clock stands still.
     wall.set(wall.now() + 7 * MINUTE);
     client.get_app("a").await.unwrap();
-    assert_eq!(source.asked(), 1, "seven of ten minutes are no reason yet");
+    assert_eq!(source.issued(), 1, "seven of ten minutes are no reason yet");
     wall.set(wall.now() + 3 * MINUTE);
     client.get_app("a").await.unwrap();
     assert_eq!(
         (
-            source.asked(),
+            source.issued(),
             memory.tokens_used().last().unwrap().as_str()
         ),
         (2, "t2")
@@ -172,7 +175,7 @@ async fn f23_a_token_is_as_old_as_the_clock_says_that_ran_while_the_machine_slep
 
 #[tokio::test(start_paused = true)]
 async fn f23_no_jump_of_the_wall_clock_is_taken_for_a_token_s_time() {
-    let (memory, source, wall) = (Memory::new(), Counter::new(10 * MINUTE), Wall::new());
+    let (memory, source, wall) = (Memory::new(), Tokens::living(10 * MINUTE), Wall::new());
     let start = wall.now();
     let client = client(&memory, &source, &wall);
     let far = UNIX_EPOCH + Duration::from_secs(1 << 40);
@@ -192,24 +195,24 @@ async fn f23_no_jump_of_the_wall_clock_is_taken_for_a_token_s_time() {
         for _ in 0..3 {
             client.get_app("a").await.unwrap();
         }
-        assert_eq!(source.asked(), mints);
+        assert_eq!(source.issued(), mints);
     }
 
     // A clock that is being kept right is no news.
     wall.set(far - Duration::from_secs(10));
     client.get_app("a").await.unwrap();
-    assert_eq!(source.asked(), 8);
+    assert_eq!(source.issued(), 8);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_wall_clock_that_was_set_back_keeps_no_token_alive() {
-    let (memory, source, wall) = (Memory::new(), Counter::new(10 * MINUTE), Wall::new());
+    let (memory, source, wall) = (Memory::new(), Tokens::living(10 * MINUTE), Wall::new());
     let client = client(&memory, &source, &wall);
     client.get_app("a").await.unwrap();
     advance(11 * MINUTE).await;
     wall.set(wall.now() + MINUTE);
     client.get_app("a").await.unwrap();
-    assert_eq!(source.asked(), 2);
+    assert_eq!(source.issued(), 2);
 }
 
 #[tokio::test(start_paused = true)]

@@ -2,8 +2,8 @@
 
 use c1::{BoxError, Client, Credentials, Token, TokenSource};
 use c1_tests::CLIENT_SECRET;
+use c1_tests::apps::Apps as _;
 
-use crate::apps::Apps as _;
 use crate::memory::Memory;
 
 const ID: &str = "clever-fox-42195@acme.conductor.one/spc";

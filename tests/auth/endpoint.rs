@@ -8,12 +8,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use c1::testing::{Reply, Tenant};
 use c1::{Client, Clock, Credentials, Error, reqwest};
 use c1_tests::CLIENT_SECRET;
+use c1_tests::apps::Apps as _;
 use c1_tests::fault::FaultServer;
 use c1_tests::script::Script;
 use tokio::time::{Instant, advance};
 
-use crate::apps::{Apps as _, GET_APP};
 use crate::memory::{Memory, token};
+use crate::tenant::GET_APP;
 
 /// A client of whoever listens at `url`.
 fn client_of(url: &str) -> Client {

@@ -4,13 +4,15 @@ use std::time::Duration;
 
 use c1::testing::{Gate, Reply};
 use c1::{BoxError, Client, Credentials, Token, TokenSource};
+use c1_tests::apps::Apps as _;
+use c1_tests::runtime::{poll_once, runtime};
 use serde_json::Value;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Builder;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, advance};
 
-use crate::apps::{Apps as _, tenant};
-use crate::memory::{Memory, poll_once, token};
+use crate::memory::{Memory, token};
+use crate::tenant::tenant;
 
 const MANY: usize = 10_000;
 
@@ -130,10 +132,6 @@ async fn a_leader_that_nobody_polls_any_more_holds_up_nobody() {
     client.get_app("b").await.unwrap();
     leader.await.unwrap();
     assert_eq!(endpoint.requests().len(), 1);
-}
-
-fn runtime() -> Runtime {
-    Builder::new_current_thread().enable_all().build().unwrap()
 }
 
 #[test]

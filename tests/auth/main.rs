@@ -1,7 +1,6 @@
 //! How a client comes by its access token, and what it does with it.
 
 mod answers;
-mod apps;
 mod clocks;
 mod credentials;
 mod endpoint;
@@ -12,4 +11,5 @@ mod refresh;
 mod replay;
 mod schemes;
 mod secrecy;
+mod tenant;
 mod token;

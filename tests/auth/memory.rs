@@ -1,18 +1,14 @@
-//! Doubles whose time is the test's: a tenant in memory, a source of tokens, a wall clock.
+//! A tenant in memory, whose time is the test's.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use c1::testing::{InMemory, Reply, Route};
-use c1::{
-    BoxError, Client, ClientBuilder, Clock, Credentials, Token, TokenSource, Transport,
-    TransportError, reqwest,
-};
+use c1::{Client, ClientBuilder, Credentials, Transport, TransportError, reqwest};
 use c1_tests::CLIENT_SECRET;
 use serde_json::json;
 
-use crate::apps::GET_APP;
+use crate::tenant::GET_APP;
 
 /// An API in memory, whose clock is tokio's: it knows every app, and its token endpoint answers after `delay`.
 #[derive(Clone, Debug)]
@@ -103,62 +99,4 @@ impl Transport for Memory {
 /// What the token endpoint answers with a token.
 pub(crate) fn token(text: &str, expires_in: u64) -> Reply {
     Reply::json(&json!({ "access_token": text, "token_type": "Bearer", "expires_in": expires_in }))
-}
-
-/// A source of `t1`, `t2` and so on, which counts them.
-#[derive(Clone, Debug)]
-pub(crate) struct Counter {
-    asked: Arc<AtomicUsize>,
-    lifetime: Duration,
-}
-
-impl Counter {
-    pub(crate) fn new(lifetime: Duration) -> Self {
-        Self {
-            asked: Arc::default(),
-            lifetime,
-        }
-    }
-
-    pub(crate) fn asked(&self) -> usize {
-        self.asked.load(Ordering::Relaxed)
-    }
-}
-
-impl TokenSource for Counter {
-    async fn token(&self) -> Result<Token, BoxError> {
-        let nth = self.asked.fetch_add(1, Ordering::Relaxed) + 1;
-        Ok(Token::new(format!("t{nth}")).expires_in(self.lifetime))
-    }
-}
-
-/// A wall clock that stands where it is set.
-#[derive(Clone, Debug)]
-pub(crate) struct Wall(Arc<Mutex<SystemTime>>);
-
-impl Wall {
-    /// The start of 2026.
-    pub(crate) fn new() -> Self {
-        Self(Arc::new(Mutex::new(
-            UNIX_EPOCH + Duration::from_secs(1_767_225_600),
-        )))
-    }
-
-    pub(crate) fn set(&self, time: SystemTime) {
-        *self.0.lock().unwrap() = time;
-    }
-}
-
-impl Clock for Wall {
-    fn now(&self) -> SystemTime {
-        *self.0.lock().unwrap()
-    }
-}
-
-/// Polls a future once, and leaves it.
-pub(crate) async fn poll_once<F: Future + Unpin>(future: &mut F) -> bool {
-    std::future::poll_fn(|context| {
-        std::task::Poll::Ready(std::pin::Pin::new(&mut *future).poll(context).is_ready())
-    })
-    .await
 }

@@ -5,10 +5,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use c1::testing::Reply;
 use c1::{BoxError, Client, Clock, Credentials, Token, TokenSource};
+use c1_tests::apps::Apps as _;
 use serde_json::json;
 
-use crate::apps::{Apps as _, GET_APP};
 use crate::memory::{Memory, token};
+use crate::tenant::GET_APP;
 
 /// Panics so many times.
 struct Fuse(AtomicUsize);

@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use c1::testing::{Gate, Reply};
 use c1::{BoxError, Credentials, Token, TokenSource};
+use c1_tests::apps::Apps as _;
+use c1_tests::runtime::poll_once;
 use tokio::time::{Instant, advance};
 
-use crate::apps::Apps as _;
-use crate::memory::{Memory, poll_once, token};
+use crate::memory::{Memory, token};
 
 const SECOND: Duration = Duration::from_secs(1);
 

@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use c1::Retry;
 use c1::testing::{Captured, Gate, Reply};
+use c1_tests::apps::Apps as _;
+use c1_tests::runtime::poll_once;
 use serde_json::json;
 use tokio::time::advance;
 
-use crate::apps::{Apps as _, GET_APP, tenant};
-use crate::memory::{Memory, poll_once};
+use crate::memory::Memory;
+use crate::tenant::{GET_APP, tenant};
 
 const MANY: usize = 10_000;
 
@@ -48,7 +50,7 @@ async fn f18_a_token_that_ends_on_the_way_is_replaced_and_the_call_sent_again() 
         .reply_with(all_but("t1"));
     let response = memory
         .client()
-        .create_app(json!({ "displayName": "x" }))
+        .create_app(&json!({ "displayName": "x" }))
         .send()
         .await
         .unwrap();

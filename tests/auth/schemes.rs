@@ -3,7 +3,8 @@
 use c1::testing::{Captured, Tenant};
 use c1::{BoxError, Client, Credentials, Token, TokenSource};
 
-use crate::apps::{Apps as _, tenant};
+use crate::tenant::tenant;
+use c1_tests::apps::Apps as _;
 
 fn client(tenant: &Tenant, credentials: Credentials) -> Client {
     tenant.builder().credentials(credentials).build().unwrap()

@@ -6,7 +6,8 @@ use std::fmt::Debug;
 use c1::testing::{Reply, Tenant};
 use c1::{BoxError, Client, Credentials, Token, TokenSource};
 
-use crate::apps::{Apps as _, GET_APP, tenant};
+use crate::tenant::{GET_APP, tenant};
+use c1_tests::apps::Apps as _;
 
 const TOKEN: &str = "hush-access-token";
 const SUBJECT: &str = "hush-subject-token";

@@ -4,16 +4,18 @@ use std::time::Duration;
 
 use c1::Credentials;
 use c1::testing::Gate;
+use c1_tests::apps::Apps as _;
+use c1_tests::tokens::Tokens;
 use serde_json::json;
 use tokio::time::advance;
 
-use crate::apps::{Apps as _, tenant};
-use crate::memory::{Counter, Memory};
+use crate::memory::Memory;
+use crate::tenant::tenant;
 
 #[tokio::test(start_paused = true)]
 async fn a_token_is_kept_for_its_lifetime_and_replaced_before_it_ends() {
     let memory = Memory::new();
-    let source = Counter::new(Duration::from_secs(600));
+    let source = Tokens::living(Duration::from_secs(600));
     let client = memory
         .builder()
         .credentials(Credentials::source(source.clone()))
@@ -25,18 +27,18 @@ async fn a_token_is_kept_for_its_lifetime_and_replaced_before_it_ends() {
     }
     // At 0 s and 250 s the first; at 500 s its last fifth has begun.
     assert_eq!(memory.tokens_used(), ["t1", "t1", "t2", "t2"]);
-    assert_eq!(source.asked(), 2);
+    assert_eq!(source.issued(), 2);
 }
 
 #[tokio::test]
 async fn a_token_that_the_tenant_ended_is_replaced_and_the_call_sent_again() {
     let tenant = tenant();
     let client = tenant.client().unwrap();
-    client.create_app(json!({})).await.unwrap();
+    client.create_app(&json!({})).await.unwrap();
     tenant.expire_tokens();
     // A 401 says that nothing was done, so even a POST is sent again.
     let response = client
-        .create_app(json!({ "displayName": "x" }))
+        .create_app(&json!({ "displayName": "x" }))
         .send()
         .await
         .unwrap();

@@ -2,16 +2,14 @@
 
 use std::collections::HashMap;
 
-use c1::testing::{InMemory, Reply};
+use c1::testing::{Gate, InMemory, Reply};
 use c1::{Call, Client, Error, OptionalExt as _, c1_endpoint};
+use c1_tests::apps::get;
 use c1_tests::fault::FaultServer;
-use c1_tests::gate::Gate;
 use c1_tests::script::Script;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-
-use crate::apps::get;
 
 #[derive(Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
@@ -268,7 +266,7 @@ async fn f63_a_refusal_with_a_large_body_is_read_no_further_than_is_of_use() {
     assert!(error.is_not_found() && error.attempts() == 1, "{error}");
     assert_eq!(error.body_snippet().map(str::len), Some(512));
     // The server has stopped. What the client did not read is in the sockets' buffers at most.
-    gone.arrived().await;
+    gone.arrived(1).await;
     gone.open();
     assert!(server.written() < 8 << 20, "{}", server.written());
 }

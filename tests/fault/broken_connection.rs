@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
+use c1::testing::Gate;
 use c1::{Client, Retry};
+use c1_tests::apps::{get, post, search};
 use c1_tests::fault::FaultServer;
-use c1_tests::gate::Gate;
 use c1_tests::script::{Script, ok};
-
-use crate::apps::{get, post, search};
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
 
@@ -100,7 +99,7 @@ async fn f31_a_connection_that_the_server_closed_while_it_was_idle_costs_no_atte
     ]);
     let client = client(&server);
     get(&client).await.unwrap();
-    closed.arrived().await;
+    closed.arrived(1).await;
     closed.open();
     let response = post(&client).send().await.unwrap();
     assert_eq!(

@@ -1,19 +1,11 @@
 //! The errors of C1's own gateway, and those of everybody else on the way there. (Faults 77 to 79.)
 
 use c1::testing::{InMemory, Reply};
-use c1::{Call, Client, Error, OptionalExt as _, c1_endpoint};
+use c1::{Client, Error, OptionalExt as _};
+use c1_tests::apps::{Apps as _, get};
 use c1_tests::fault::FaultServer;
 use c1_tests::script::Script;
 use serde_json::{Value, json};
-
-use crate::apps::{Apps as _, get};
-
-trait Checks: c1::Api {
-    #[c1_endpoint(HEAD, "/api/v1/apps/<app_id>", unlisted)]
-    fn check(&self, app_id: &str) -> Call<()>;
-}
-
-impl Checks for Client {}
 
 fn client(reply: Reply) -> Client {
     let api = InMemory::new();
@@ -173,7 +165,10 @@ async fn f79_only_c1_s_own_404_becomes_none() {
     ] {
         assert_eq!(get(&client(reply)).await.optional().unwrap(), None);
     }
-    assert_eq!(client(trace_id).check("a1").await.optional().unwrap(), None);
+    assert_eq!(
+        client(trace_id).check_app("a1").await.optional().unwrap(),
+        None
+    );
 
     for reply in [
         html,
@@ -200,7 +195,7 @@ async fn f79_only_c1_s_own_404_becomes_none() {
                 .ends_with("; this 404 is not C1's: check the base URL and the way there"),
             "{error}"
         );
-        let error = client(reply).check("a1").await.optional().unwrap_err();
+        let error = client(reply).check_app("a1").await.optional().unwrap_err();
         assert!(error.is_not_found(), "{error}");
     }
     let gone = client(refusal(410, &json!({ "code": 5 })));

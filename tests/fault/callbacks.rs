@@ -13,9 +13,8 @@ use c1::{
     BoxError, Call, Client, Clock, Credentials, Token, TokenSource, Transport, TransportError,
     c1_endpoint, reqwest,
 };
+use c1_tests::apps::get;
 use serde_json::json;
-
-use crate::apps::get;
 
 /// Panics the first time.
 #[derive(Clone)]

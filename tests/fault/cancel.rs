@@ -5,15 +5,14 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
-use c1::testing::{InMemory, Reply, Tenant};
+use c1::testing::{Gate, InMemory, Reply, Tenant};
 use c1::{Client, Credentials, Retry};
+use c1_tests::apps::{Apps as _, get};
 use c1_tests::fault::FaultServer;
-use c1_tests::gate::Gate;
+use c1_tests::runtime::runtime;
 use c1_tests::script::{Script, ok};
+use c1_tests::tokens::Tokens;
 use serde_json::json;
-
-use crate::apps::{Apps as _, get};
-use crate::tokens::Tokens;
 
 /// Polls a future this many times, as often as it asks for, and drops it. Whether it ended before.
 async fn ends_within<F: Future>(polls: usize, future: F) -> bool {
@@ -129,8 +128,7 @@ fn f51_a_runtime_that_ends_with_calls_in_flight_takes_nothing_from_the_client() 
     // Two calls hold the connections, and eight wait for one.
     let calls: Vec<_> = (0..10).map(|_| first.spawn(get(&client))).collect();
     first.block_on(async {
-        gate.arrived().await;
-        gate.arrived().await;
+        gate.arrived(2).await;
     });
     drop(first);
     gate.open();
@@ -145,11 +143,4 @@ async fn both(client: &Client) {
     let (first, second) = tokio::join!(client.get_app("a1"), client.get_app("a2"));
     first.unwrap();
     second.unwrap();
-}
-
-fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap()
 }

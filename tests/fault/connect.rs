@@ -5,12 +5,11 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 use c1::{Client, Credentials, Error, Retry};
+use c1_tests::apps::{get, post};
 use c1_tests::fault::FaultServer;
 use c1_tests::script::Script;
 use socket2::{Domain, Socket, Type};
 use tokio::time::Instant;
-
-use crate::apps::{get, post};
 
 fn client(url: &str) -> Client {
     let soon = Duration::from_millis(1);

@@ -1,17 +1,16 @@
 //! Many calls at once. (Faults 42 and 72.)
 
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::sync::{Arc, OnceLock};
-use std::task::Poll;
 use std::time::Duration;
 
+use c1::testing::Gate;
 use c1::{BoxError, Call, Client, Credentials, Token, TokenSource, c1_endpoint};
+use c1_tests::apps::get;
 use c1_tests::fault::FaultServer;
-use c1_tests::gate::Gate;
+use c1_tests::runtime::poll_once;
 use c1_tests::script::{Script, ok};
 use tokio::task::JoinSet;
-
-use crate::apps::get;
 
 pub(crate) async fn all(client: &Client, calls: usize) {
     let mut crowd = JoinSet::new();
@@ -73,10 +72,6 @@ impl TokenSource for FromOwnClient {
     }
 }
 
-async fn is_pending<F: Future>(mut future: Pin<&mut F>) -> bool {
-    std::future::poll_fn(|context| Poll::Ready(future.as_mut().poll(context).is_pending())).await
-}
-
 #[tokio::test]
 async fn f72_no_call_waits_for_a_token_while_it_keeps_a_connection_from_the_source_of_the_token() {
     let gate = Gate::new();
@@ -98,9 +93,9 @@ async fn f72_no_call_waits_for_a_token_while_it_keeps_a_connection_from_the_sour
     source.0.set(client.clone()).unwrap();
 
     let first = tokio::spawn(get(&client));
-    gate.arrived().await;
+    gate.arrived(1).await;
     let (mut second, mut third) = (pin!(get(&client)), pin!(get(&client)));
-    assert!(is_pending(second.as_mut()).await && is_pending(third.as_mut()).await);
+    assert!(!poll_once(&mut second).await && !poll_once(&mut third).await);
     tokio::time::pause();
     tokio::time::advance(Duration::from_secs(30)).await;
     tokio::time::resume();

@@ -6,11 +6,10 @@ use std::time::Duration;
 
 use c1::testing::{Gate, InMemory, Reply};
 use c1::{Client, Credentials, Transport, TransportError, reqwest};
+use c1_tests::apps::{get, post};
+use c1_tests::tokens::Tokens;
 use serde_json::json;
 use tokio::time::Instant;
-
-use crate::apps::{get, post};
-use crate::tokens::Tokens;
 
 const HOUR: Duration = Duration::from_secs(3600);
 const TICK: Duration = Duration::from_millis(1);

@@ -3,14 +3,13 @@
 use std::io::Write as _;
 use std::time::Duration;
 
+use c1::testing::Gate;
 use c1::{Client, Retry};
+use c1_tests::apps::{Apps as _, get};
 use c1_tests::fault::FaultServer;
-use c1_tests::gate::Gate;
 use c1_tests::script::Script;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-
-use crate::apps::{Apps as _, get};
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
 const MIB: u64 = 1 << 20;
@@ -77,7 +76,7 @@ async fn f37_an_endless_body_is_left_at_the_limit() {
     assert!(error.is_too_large() && error.maybe_processed(), "{error}");
     assert_eq!((error.attempts(), server.connections()), (1, 1));
     // The server stops because the connection is gone, and had brought little more than the limit into the sockets.
-    gone.arrived().await;
+    gone.arrived(1).await;
     gone.open();
     assert!(
         server.written() > 32 * MIB && server.written() < 38 * MIB,

@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use c1::Retry;
+use c1_tests::apps::{get, post};
 use c1_tests::fault::FaultServer;
 use c1_tests::script::{Script, ok};
-
-use crate::apps::{get, post};
 
 fn garbage() -> [(&'static str, String); 5] {
     let mut many = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n".to_owned();

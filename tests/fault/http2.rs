@@ -2,14 +2,13 @@
 
 use std::time::Duration;
 
+use c1::testing::Gate;
 use c1::{Client, Retry, reqwest};
+use c1_tests::apps::post;
 use c1_tests::fault::FaultServer;
-use c1_tests::gate::Gate;
 use c1_tests::h2;
 use c1_tests::script::Script;
 use tokio::time::Instant;
-
-use crate::apps::post;
 
 fn client(server: &FaultServer) -> Client {
     let soon = Duration::from_millis(1);
@@ -141,7 +140,7 @@ async fn f40_a_server_that_vanished_is_found_out_within_30_seconds() {
     let gate = Gate::new();
     let server = FaultServer::always(request().gate(&gate).await_close());
     let call = tokio::spawn(post(&client(&server)));
-    gate.arrived().await;
+    gate.arrived(1).await;
     // The request is out. From here on nothing happens but timers.
     tokio::time::pause();
     let start = Instant::now();

@@ -5,11 +5,10 @@ use std::collections::HashMap;
 
 use c1::testing::{InMemory, Reply};
 use c1::{Call, Client, Credentials, c1_endpoint};
+use c1_tests::apps::{Apps as _, get, post};
 use c1_tests::fault::FaultServer;
 use c1_tests::script::Script;
 use serde_json::{Value, json};
-
-use crate::apps::{Apps as _, get, post};
 
 trait Arguments: c1::Api {
     #[c1_endpoint(

@@ -3,7 +3,6 @@
 //! The numbers are those of `docs/faults.md`.
 
 mod answers;
-mod apps;
 mod broken_connection;
 mod c1_errors;
 mod callbacks;
@@ -21,4 +20,3 @@ mod reports;
 mod retry;
 mod retry_after;
 mod runtimes;
-mod tokens;

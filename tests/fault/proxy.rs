@@ -1,10 +1,9 @@
 //! What a proxy or gateway on the way says, in the place of the API. (Fault 41.)
 
 use c1::{Client, Credentials, Retry, reqwest};
+use c1_tests::apps::get;
 use c1_tests::fault::FaultServer;
 use c1_tests::script::Script;
-
-use crate::apps::get;
 
 /// A client of a tenant behind `proxy`.
 fn behind(proxy: &FaultServer, tenant: &str) -> Client {

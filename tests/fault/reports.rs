@@ -5,11 +5,10 @@ use std::time::Duration;
 
 use c1::testing::{InMemory, Reply};
 use c1::{Call, Client, Credentials, Error, Retry, Transport, TransportError, reqwest};
+use c1_tests::apps::{Apps as _, get, post};
+use c1_tests::tokens::Tokens;
 use expect_test::expect;
 use serde_json::{Value, json};
-
-use crate::apps::{Apps as _, get, post};
-use crate::tokens::Tokens;
 
 /// Fails in one way for ever.
 struct Failing(fn() -> TransportError);

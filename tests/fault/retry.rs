@@ -4,11 +4,10 @@ use std::time::Duration;
 
 use c1::testing::{InMemory, Reply};
 use c1::{Call, Client, Credentials, Retry};
+use c1_tests::apps::{Apps as _, get, post, search};
+use c1_tests::tokens::Tokens;
 use serde_json::{Value, json};
 use tokio::time::Instant;
-
-use crate::apps::{Apps as _, get, post, search};
-use crate::tokens::Tokens;
 
 const HOUR: Duration = Duration::from_secs(3600);
 

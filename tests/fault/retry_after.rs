@@ -1,25 +1,16 @@
 //! `Retry-After`, in the forms that servers write it. (Fault 44.)
 
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, UNIX_EPOCH};
 
+use c1::Error;
 use c1::testing::{InMemory, Reply};
-use c1::{Clock, Error};
+use c1_tests::apps::{get, post};
+use c1_tests::wall::Wall;
 use serde_json::json;
 use tokio::time::Instant;
 
-use crate::apps::{get, post};
-
 /// A timer of tokio ends within a millisecond of its time.
 const TICK: Duration = Duration::from_millis(1);
-
-/// 1994-11-06 08:49:37, the example of RFC 9110.
-struct Fixed;
-
-impl Clock for Fixed {
-    fn now(&self) -> SystemTime {
-        SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777)
-    }
-}
 
 /// How long a call waits that is answered 429 once, with these headers.
 async fn waits(values: &[&str]) -> Result<Duration, Error> {
@@ -32,7 +23,9 @@ async fn waits(values: &[&str]) -> Result<Duration, Error> {
     api.on("POST", "/api/v1/apps")
         .reply(busy)
         .reply(Reply::json(&json!({})));
-    let client = api.builder().clock(Fixed).build().unwrap();
+    // 1994-11-06 08:49:37, the example of RFC 9110.
+    let wall = Wall::at(UNIX_EPOCH + Duration::from_secs(784_111_777));
+    let client = api.builder().clock(wall).build().unwrap();
     let start = Instant::now();
     let response = post(&client).send().await?;
     assert_eq!(response.attempts(), 2);

@@ -4,11 +4,10 @@ use std::sync::LazyLock;
 
 use c1::testing::{Reply, Tenant};
 use c1::{Client, Credentials};
+use c1_tests::apps::{get, post};
 use c1_tests::fault::FaultServer;
 use c1_tests::script::{Script, ok};
 use serde_json::json;
-
-use crate::apps::{get, post};
 
 fn runtime(threads: usize) -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_multi_thread()

@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 
 use crate::{alone, rss};
 
-trait Apps: c1::Api {
+trait NumberedApps: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
     fn get_app(&self, app_id: usize) -> Call<App>;
 
@@ -20,7 +20,7 @@ trait Apps: c1::Api {
     fn create_app(&self, #[json] app: &App) -> Call<App>;
 }
 
-impl Apps for Client {}
+impl NumberedApps for Client {}
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct App {

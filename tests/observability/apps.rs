@@ -1,20 +1,14 @@
-//! The endpoints that the tests call, with an argument of each kind.
+//! Listings, and endpoints with an argument of each kind.
 
 use c1::{Call, Client, Pages, c1_endpoint};
 use serde_json::Value;
 
-pub(crate) trait Apps: c1::Api {
-    #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-    fn get_app(&self, app_id: &str) -> Call<Value>;
-
-    #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-    fn count_app(&self, app_id: &str) -> Call<u64>;
-
+pub(crate) trait Listings: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps")]
     fn list_apps(&self) -> Pages<String>;
 
     #[c1_endpoint(POST, "/api/v1/search/apps")]
-    fn search_apps(&self, #[json] query: &Value) -> Pages<String>;
+    fn list_found_apps(&self, #[json] query: &Value) -> Pages<String>;
 
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/<id>?<key>&<q>", unlisted)]
     fn two_of_each(
@@ -35,4 +29,4 @@ pub(crate) trait Apps: c1::Api {
     ) -> Call<Value>;
 }
 
-impl Apps for Client {}
+impl Listings for Client {}

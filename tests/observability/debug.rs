@@ -13,10 +13,11 @@ use c1::{
     TokenSource, Wait,
 };
 use c1_tests::CLIENT_SECRET;
+use c1_tests::apps::Apps as _;
 use serde::{Serialize, Serializer};
 use serde_json::json;
 
-use crate::apps::Apps as _;
+use crate::apps::Listings as _;
 
 /// Stands in every value that a type is built from, and nowhere else.
 const MARKER: &str = "hunter2";
@@ -215,7 +216,10 @@ async fn pages(looked: &Looked) {
     let page = whole.next().await.unwrap().unwrap();
     looked.at("Page", &page);
     looked.at("WholePages", &whole);
-    looked.at("Pages", &client.search_apps(&json!({ "query": MARKER })));
+    looked.at(
+        "Pages",
+        &client.list_found_apps(&json!({ "query": MARKER })),
+    );
 }
 
 async fn waits(looked: &Looked) {
@@ -289,6 +293,11 @@ async fn tenant(looked: &Looked) {
     looked.at("Tenant", &tenant);
     looked.at("TokenEndpoint", &endpoint);
     // It says what was asked, without query, headers and body.
-    client.search_apps(&body).next().await.unwrap().unwrap_err();
+    client
+        .list_found_apps(&body)
+        .next()
+        .await
+        .unwrap()
+        .unwrap_err();
     looked.at("VerifyError", &tenant.verify().unwrap_err());
 }

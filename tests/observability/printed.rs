@@ -5,12 +5,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use c1::testing::{Gate, InMemory, Reply};
+use c1_tests::apps::Apps as _;
 use serde_json::json;
 use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::fmt::format::{FmtSpan, Writer};
 use tracing_subscriber::fmt::time::FormatTime;
-
-use crate::apps::Apps as _;
 
 const PAGE: &str = include_str!("../../docs/tracing.md");
 

@@ -12,7 +12,7 @@ use c1_tests::h2;
 use c1_tests::script::{Script, ok, status};
 use serde_json::json;
 
-use crate::apps::Apps as _;
+use crate::apps::Listings as _;
 use crate::capture::Capture;
 
 // Arguments that stand nowhere else.
@@ -282,7 +282,7 @@ async fn f68_neither_the_page_tokens_nor_the_items_of_a_listing_are_shown() {
     let query = json!({ "query": BODY, "pageToken": "page-token-start" });
     let listings = [
         client.list_apps(),
-        client.search_apps(&query).resume("page-token-start"),
+        client.list_found_apps(&query).resume("page-token-start"),
     ];
     let mut said = String::new();
     for mut apps in listings {
@@ -299,7 +299,7 @@ async fn f68_neither_the_page_tokens_nor_the_items_of_a_listing_are_shown() {
         }
         assert_eq!(items, 3, "the third page leads back to the second");
     }
-    for listing in [client.list_apps(), client.search_apps(&query)] {
+    for listing in [client.list_apps(), client.list_found_apps(&query)] {
         let mut pages = listing.pages();
         while let Some(page) = pages.next().await {
             let _ = write!(said, "{page:?} {pages:?}");

@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use c1::testing::{Gate, InMemory, Reply, Route, Tenant};
 use c1::{Credentials, Retry};
+use c1_tests::apps::Apps as _;
 use c1_tests::fault::FaultServer;
 use c1_tests::h2;
 use c1_tests::script::{self, Script};
 use serde_json::json;
 
-use crate::apps::Apps as _;
 use crate::capture::{Capture, Span};
 
 fn api(replies: impl IntoIterator<Item = Reply>) -> InMemory {

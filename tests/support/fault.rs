@@ -6,15 +6,21 @@
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use c1::{Client, ClientBuilder, Credentials};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use tokio::time::timeout;
 
 use crate::h2;
+use crate::runtime::runtime;
 use crate::script::{Script, Step};
+use crate::sync::lock;
+
+/// A test that forgets to open a gate fails after this time, and does not hang.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Bytes that may be read or written, with TLS below or without.
 trait Peer: Read + Write {}
@@ -155,11 +161,6 @@ impl Drop for FaultServer {
     }
 }
 
-/// A thread that panicked under a lock has failed the test already.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Shared {
     fn accept(self: &Arc<Self>, listener: &TcpListener) {
         let mut threads = Vec::new();
@@ -257,9 +258,9 @@ impl Shared {
                 // A client that has gone away took what it wanted.
                 Step::Offer(bytes) => drop(self.write(peer, bytes)),
                 Step::Gate(gate) => {
-                    if !gate.pass() {
-                        return Err(io::Error::other("nobody opened the gate"));
-                    }
+                    runtime()
+                        .block_on(async { timeout(PATIENCE, gate.pass()).await })
+                        .map_err(|_| io::Error::other("nobody opened the gate"))?;
                 }
                 Step::HalfClose => stream.shutdown(Shutdown::Write)?,
                 Step::Reset => {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::gate::Gate;
+use c1::testing::Gate;
 
 /// The steps of one connection. After the last, the connection is closed.
 #[derive(Clone, Debug, Default)]

@@ -1,17 +1,10 @@
 //! What `configure_http` cannot undo.
 
-use c1::{Call, Client, Credentials, c1_endpoint, reqwest};
+use c1::{Client, Credentials, reqwest};
+use c1_tests::apps::get;
 use c1_tests::authority::Authority;
 use c1_tests::fault::FaultServer;
 use c1_tests::script::{Script, ok, status};
-use serde_json::Value;
-
-trait Apps: c1::Api {
-    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
-    fn list_apps(&self) -> Call<Value>;
-}
-
-impl Apps for Client {}
 
 #[tokio::test]
 async fn certificates_are_checked_whatever_it_says() {
@@ -28,7 +21,7 @@ async fn certificates_are_checked_whatever_it_says() {
         })
         .build()
         .unwrap();
-    assert!(client.list_apps().await.unwrap_err().is_connect());
+    assert!(get(&client).await.unwrap_err().is_connect());
     assert!(server.requests().is_empty());
 }
 
@@ -49,7 +42,7 @@ async fn redirects_are_not_followed_whatever_it_says() {
         })
         .build()
         .unwrap();
-    let error = client.list_apps().await.unwrap_err();
+    let error = get(&client).await.unwrap_err();
     assert_eq!(error.status().map(|status| status.as_u16()), Some(307));
     assert_eq!((server.requests().len(), elsewhere.connections()), (1, 0));
 }
@@ -66,7 +59,7 @@ async fn requests_are_sent_again_by_the_client_alone_whatever_it_says() {
         .configure_http(|http| http.retry(again))
         .build()
         .unwrap();
-    assert_eq!(client.list_apps().await.unwrap_err().attempts(), 1);
+    assert_eq!(get(&client).await.unwrap_err().attempts(), 1);
     assert_eq!(server.requests().len(), 1);
 }
 
@@ -81,7 +74,7 @@ async fn its_own_headers_add_to_the_client_s_and_replace_none() {
         .configure_http(|http| http.default_headers(headers))
         .build()
         .unwrap();
-    client.list_apps().await.unwrap();
+    get(&client).await.unwrap();
     let request = &server.requests()[0];
     assert!(
         request.contains("authorization: Bearer the-token\r\n") && !request.contains("another"),

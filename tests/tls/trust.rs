@@ -2,20 +2,13 @@
 
 use std::time::Duration;
 
-use c1::{Call, Client, Credentials, Error, c1_endpoint, reqwest};
+use c1::{Client, Credentials, Error, reqwest};
 use c1_tests::CLIENT_SECRET;
+use c1_tests::apps::get;
 use c1_tests::authority::Authority;
 use c1_tests::fault::FaultServer;
 use c1_tests::script::{Script, ok};
 use rustls::ServerConfig;
-use serde_json::Value;
-
-trait Apps: c1::Api {
-    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
-    fn list_apps(&self) -> Call<Value>;
-}
-
-impl Apps for Client {}
 
 fn serve(config: ServerConfig) -> FaultServer {
     FaultServer::always_tls(config, Script::new().serve(ok("{}")))
@@ -37,7 +30,7 @@ fn trusting(server: &FaultServer, authorities: &[&Authority]) -> Client {
 
 /// The error of a client that must not talk to this server, and talks to it no further than it must.
 async fn refuses(server: &FaultServer, client: &Client) -> Error {
-    let error = client.list_apps().await.unwrap_err();
+    let error = get(client).await.unwrap_err();
     assert!(error.is_connect() && !error.maybe_processed(), "{error}");
     // The same certificate would be no better the next time.
     assert_eq!((error.attempts(), server.connections()), (1, 1), "{error}");
@@ -50,8 +43,8 @@ async fn a_server_of_a_ca_that_the_client_was_given_is_trusted() {
     let ca = Authority::new();
     let server = serve(ca.server("localhost"));
     let client = trusting(&server, &[&Authority::new(), &ca]);
-    client.list_apps().await.unwrap();
-    client.list_apps().await.unwrap();
+    get(&client).await.unwrap();
+    get(&client).await.unwrap();
     assert_eq!((server.connections(), server.requests().len()), (1, 2));
 }
 
@@ -66,7 +59,7 @@ async fn a_ca_is_trusted_beside_those_of_the_system_too() {
         .configure_http(|http| http.tls_certs_merge([root]))
         .build()
         .unwrap();
-    client.list_apps().await.unwrap();
+    get(&client).await.unwrap();
 }
 
 #[tokio::test]
@@ -96,7 +89,7 @@ async fn f26_a_token_endpoint_of_an_unknown_ca_is_asked_once_and_then_left_alone
         )
         .build()
         .unwrap();
-    let error = client.list_apps().await.unwrap_err();
+    let error = get(&client).await.unwrap_err();
     assert!(error.is_auth() && error.is_connect(), "{error}");
     assert!(error.to_string().contains("not trusted here"), "{error}");
     assert_eq!(server.connections(), 1);
@@ -104,11 +97,11 @@ async fn f26_a_token_endpoint_of_an_unknown_ca_is_asked_once_and_then_left_alone
     tokio::time::pause();
     // A failure that may pass is tried again after half a second, and a certificate after thirty.
     tokio::time::advance(Duration::from_secs(15)).await;
-    client.list_apps().await.unwrap_err();
+    get(&client).await.unwrap_err();
     assert_eq!(server.connections(), 1);
     tokio::time::advance(Duration::from_secs(15)).await;
     tokio::time::resume();
-    client.list_apps().await.unwrap_err();
+    get(&client).await.unwrap_err();
     assert_eq!(server.connections(), 2);
     assert!(server.requests().is_empty());
 }

@@ -79,8 +79,23 @@ impl Gate {
         self.wait(|state| state.arrivals >= count).await;
     }
 
-    /// Counts an arrival, and waits until the gate is open.
-    pub(crate) async fn pass(&self) {
+    /// Counts an arrival, and waits until the gate is open, for a double of your own.
+    ///
+    /// ```
+    /// use c1::testing::Gate;
+    /// use c1::{BoxError, Token, TokenSource};
+    ///
+    /// /// Issues a token once its gate is open.
+    /// struct Held(Gate);
+    ///
+    /// impl TokenSource for Held {
+    ///     async fn token(&self) -> Result<Token, BoxError> {
+    ///         self.0.pass().await;
+    ///         Ok(Token::new("t1"))
+    ///     }
+    /// }
+    /// ```
+    pub async fn pass(&self) {
         self.state.send_modify(|state| state.arrivals += 1);
         self.wait(|state| state.open).await;
     }

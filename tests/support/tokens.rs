@@ -1,4 +1,4 @@
-//! A token source of the tests: `t1`, `t2`, and so on.
+//! A source of the access tokens `t1`, `t2` and so on.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,8 +7,8 @@ use std::time::Duration;
 use c1::{BoxError, Token, TokenSource};
 
 /// Numbers its tokens. Clones share the count.
-#[derive(Clone)]
-pub(crate) struct Tokens {
+#[derive(Clone, Debug)]
+pub struct Tokens {
     lifetime: Duration,
     delay: Duration,
     issued: Arc<AtomicUsize>,
@@ -16,7 +16,8 @@ pub(crate) struct Tokens {
 
 impl Tokens {
     /// Tokens that live this long.
-    pub(crate) fn living(lifetime: Duration) -> Self {
+    #[must_use]
+    pub fn living(lifetime: Duration) -> Self {
         Self {
             lifetime,
             delay: Duration::ZERO,
@@ -25,14 +26,23 @@ impl Tokens {
     }
 
     /// Each token takes this long to come.
-    pub(crate) fn after(self, delay: Duration) -> Self {
+    #[must_use]
+    pub fn after(self, delay: Duration) -> Self {
         Self { delay, ..self }
+    }
+
+    /// How many tokens were issued so far.
+    #[must_use]
+    pub fn issued(&self) -> usize {
+        self.issued.load(Ordering::SeqCst)
     }
 }
 
 impl TokenSource for Tokens {
     async fn token(&self) -> Result<Token, BoxError> {
-        tokio::time::sleep(self.delay).await;
+        if !self.delay.is_zero() {
+            tokio::time::sleep(self.delay).await;
+        }
         let number = self.issued.fetch_add(1, Ordering::SeqCst) + 1;
         Ok(Token::new(format!("t{number}")).expires_in(self.lifetime))
     }
