@@ -5,6 +5,7 @@
 //! `catalog/reviewed/`.
 #![deny(missing_docs)]
 
+pub mod api;
 mod changes;
 mod document;
 mod enums;

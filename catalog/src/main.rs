@@ -1,15 +1,15 @@
-//! Writes the facts about C1's API, or says how they differ from a document.
+//! Writes the facts about C1's API and the crate `c1-api`, or says how they differ from a document.
 //!
 //! ```text
-//! cargo run -p c1-catalog -- path/to/openapi.json            writes the facts
-//! cargo run -p c1-catalog -- --check path/to/openapi.yaml    writes nothing, and fails if the facts are others
+//! cargo run -p c1-catalog -- path/to/openapi.json            writes facts/data/ and api/
+//! cargo run -p c1-catalog -- --check path/to/openapi.yaml    writes nothing, and fails if a file would change
 //! ```
 
 use std::error::Error;
 use std::fs;
 use std::process::ExitCode;
 
-use c1_catalog::{Changes, Facts, Reviewed, questions};
+use c1_catalog::{Changes, Facts, Reviewed, api, questions};
 
 const USAGE: &str = "usage: c1-catalog [--check] path/to/openapi.json";
 
@@ -43,15 +43,19 @@ fn run(document: &str, check: bool) -> Result<ExitCode, Box<dyn Error>> {
     for question in questions(&changes, &new) {
         println!("review: {question}");
     }
-    if new.is_committed()? {
-        return Ok(ExitCode::SUCCESS);
-    }
+    let crate_files = api::generate(&new, api::committed_names()?)?;
+    let outdated = api::outdated(&crate_files)?;
     if check {
-        eprintln!(
-            "the facts are not those of the document; `cargo run -p c1-catalog -- {document}` writes them"
-        );
+        for path in &outdated {
+            eprintln!("api/{path} is not what the document gives");
+        }
+        if new.is_committed()? && outdated.is_empty() {
+            return Ok(ExitCode::SUCCESS);
+        }
+        eprintln!("`cargo run -p c1-catalog -- {document}` writes the files anew");
         return Ok(ExitCode::FAILURE);
     }
     new.commit()?;
+    api::write(&crate_files)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,94 @@
+//! The files around the packages: the front page, the groups and the prelude.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use c1_facts::package;
+
+use super::ident::{module, snake};
+use super::methods::groups;
+use super::reach::cfg;
+use super::{Api, GENERATED, Names};
+
+/// The front page: a table of groups.
+pub(super) fn lib(api: &Api<'_>, names: &Names, packages: &BTreeSet<&str>) -> String {
+    let mut text = format!("{GENERATED}{}", include_str!("front_page.txt"));
+    text += "//! | group | trait | feature |\n//! | --- | --- | --- |\n";
+    for package in packages {
+        let module = module(package);
+        for group in groups(api, package).into_keys() {
+            let name = names.group(&group);
+            let _ = writeln!(
+                text,
+                "//! | `{}()` | `{module}::{name}` | `{module}` |",
+                snake(&group)
+            );
+        }
+    }
+    text += include_str!("lib.txt");
+    for package in packages {
+        let _ = writeln!(
+            text,
+            "{}\npub mod {};",
+            api.reach.module_cfg(package),
+            module(package)
+        );
+    }
+    text
+}
+
+/// The trait whose methods are the groups.
+fn groups_trait(api: &Api<'_>, names: &Names) -> String {
+    let packages: BTreeSet<&str> = api
+        .facts
+        .operations
+        .iter()
+        .map(|operation| package(&operation.id))
+        .collect();
+    let mut text = String::new();
+    for package in packages {
+        for group in groups(api, package).into_keys() {
+            let name = names.group(&group);
+            let ty = format!("crate::{}::{name}", module(package));
+            let _ = writeln!(
+                text,
+                "    /// The operations of `{group}`.\n    {}\n    fn {}(&self) -> Group<'_, dyn {ty}> {{\n        Group::new(self.client())\n    }}\n",
+                cfg([package]),
+                snake(&group)
+            );
+        }
+    }
+    text
+}
+
+/// The file of the groups.
+pub(super) fn groups_file(api: &Api<'_>, names: &Names) -> String {
+    let methods = groups_trait(api, names);
+    let source = include_str!("groups.txt").replace("// METHODS\n", &methods);
+    format!("{GENERATED}{source}")
+}
+
+/// The prelude: every trait, without its name, because packages share some names.
+pub(super) fn prelude(api: &Api<'_>, names: &Names) -> String {
+    let mut text = format!(
+        "{GENERATED}//! Brings the methods of all groups into scope, and no name.\n\npub use crate::groups::Groups as _;\n"
+    );
+    let packages: BTreeSet<&str> = api
+        .facts
+        .operations
+        .iter()
+        .map(|operation| package(&operation.id))
+        .collect();
+    for package in packages {
+        for group in groups(api, package).into_keys() {
+            let name = names.group(&group);
+            let _ = writeln!(
+                text,
+                "{}\npub use crate::{}::{name} as _;",
+                cfg([package]),
+                module(package)
+            );
+        }
+    }
+    text
+}

@@ -1,0 +1,139 @@
+//! The traits of a package: one for each group of operations.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use c1_facts::package;
+
+use super::ident::usable;
+use super::names::sdk_name;
+use super::reach::cfg;
+use super::types::value_type;
+use super::{Api, Names};
+use crate::kind::{Kind, Value};
+use crate::operation::{Operation, parameter};
+
+/// The traits of a package.
+pub(super) fn traits(api: &Api<'_>, names: &Names, of: &str) -> String {
+    let mut text = String::new();
+    for (group, operations) in groups(api, of) {
+        let name = names.group(&group);
+        let _ = writeln!(
+            text,
+            "/// The operations of `{group}`, which [`Groups`](crate::Groups) gives."
+        );
+        let _ = writeln!(text, "{}\npub trait {name}: c1::Api {{", cfg([of]));
+        for operation in operations {
+            text += &method(api, names, operation, of);
+        }
+        let _ = writeln!(
+            text,
+            "}}\n\n{}\nimpl {name} for Group<'_, dyn {name}> {{}}\n",
+            cfg([of])
+        );
+    }
+    text
+}
+
+/// The operations of a package, by their groups.
+pub(super) fn groups<'a>(api: &Api<'a>, of: &str) -> BTreeMap<String, Vec<&'a Operation>> {
+    let mut groups: BTreeMap<String, Vec<&Operation>> = BTreeMap::new();
+    for operation in api
+        .facts
+        .operations
+        .iter()
+        .filter(|operation| package(&operation.id) == of)
+    {
+        groups
+            .entry(sdk_name(operation).0)
+            .or_default()
+            .push(operation);
+    }
+    groups
+}
+
+fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &str) -> String {
+    let items = items(operation);
+    let mut template: String = operation
+        .template
+        .split('/')
+        .skip(1)
+        .map(|segment| match parameter(segment) {
+            Some(name) => format!("/<{name}>"),
+            None => format!("/{segment}"),
+        })
+        .collect();
+    let mut arguments = String::from("&self");
+    for name in operation.template.split('/').filter_map(parameter) {
+        let _ = write!(arguments, ", {}: &str", usable(name));
+    }
+    let paging = ["page_size", "page_token"];
+    let query = operation
+        .query
+        .iter()
+        .filter(|name| items.is_none() || !paging.contains(&name.as_str()));
+    for (at, name) in query.enumerate() {
+        let _ = write!(template, "{}<{name}>", if at == 0 { '?' } else { '&' });
+        let _ = write!(arguments, ", {}: Option<&str>", usable(name));
+    }
+    let ty = |name: &str| value_type(api, names, &Value::Message(name.to_owned()), of);
+    let request = operation
+        .request
+        .as_deref()
+        .and_then(|name| api.reach.schema(name));
+    if let Some(request) = request.filter(|request| !request.properties.is_empty()) {
+        let _ = write!(arguments, ", #[json] request: &{}", ty(&request.name));
+    }
+    let response = operation.response.as_deref();
+    let item = items.and_then(|items| {
+        let property = api.reach.schema(response?)?.property(items)?;
+        let Kind::List(value) = &property.kind else {
+            return None;
+        };
+        Some((items, value_type(api, names, value, of)))
+    });
+    let mut options = String::new();
+    let output = match (&item, response) {
+        (Some((items, ty)), _) => {
+            if *items != "list" {
+                let _ = write!(options, ", items = \"{items}\"");
+            }
+            format!("Pages<{ty}>")
+        }
+        (None, Some(response)) => format!("Call<{}>", ty(response)),
+        (None, None) => "Call<()>".to_owned(),
+    };
+    if item.is_none()
+        && operation.lists.is_some()
+        && !arguments.contains("#[json]")
+        && !template.contains("<page_token>")
+    {
+        options += ", one_page";
+    }
+    let mut text = String::new();
+    if operation.deprecated {
+        text += "    #[deprecated(note = \"C1 has deprecated the operation\")]\n";
+    }
+    let _ = writeln!(
+        text,
+        "    #[c1_endpoint({}, \"{template}\"{options})]",
+        operation.method
+    );
+    let _ = writeln!(
+        text,
+        "    fn {}({arguments}) -> {output};\n",
+        usable(names.method(&operation.id))
+    );
+    text
+}
+
+/// The list that a page's items are in, if it is plain which one.
+fn items(operation: &Operation) -> Option<&str> {
+    match operation.lists.as_deref()? {
+        [only] => Some(only),
+        lists => lists
+            .iter()
+            .map(String::as_str)
+            .find(|list| *list == "list"),
+    }
+}

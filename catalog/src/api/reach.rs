@@ -1,0 +1,154 @@
+//! Which packages need a type, and which types need a `Box`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use c1_facts::package;
+
+use super::ident::module;
+use crate::facts::Facts;
+use crate::kind::{Kind, Value};
+use crate::schema::Schema;
+
+/// What the graph of the messages says.
+pub(super) struct Reach<'a> {
+    schemas: BTreeMap<&'a str, &'a Schema>,
+    /// The packages whose types or operations need a schema.
+    packages: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    /// The package that an enum is declared in: the first that has it.
+    enums: BTreeMap<&'a str, (&'a str, BTreeSet<&'a str>)>,
+}
+
+impl<'a> Reach<'a> {
+    pub(super) fn of(facts: &'a Facts) -> Self {
+        let schemas: BTreeMap<&str, &Schema> = facts
+            .schemas
+            .iter()
+            .map(|schema| (schema.name.as_str(), schema))
+            .collect();
+        let mut roots: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for schema in &facts.schemas {
+            roots
+                .entry(package(&schema.name))
+                .or_default()
+                .push(&schema.name);
+        }
+        for operation in &facts.operations {
+            let names = operation.request.iter().chain(&operation.response);
+            roots
+                .entry(package(&operation.id))
+                .or_default()
+                .extend(names.map(String::as_str));
+        }
+        let mut packages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut enums: BTreeMap<&str, (&str, BTreeSet<&str>)> = BTreeMap::new();
+        for (root, mut names) in roots {
+            while let Some(name) = names.pop() {
+                let Some(schema) = schemas.get(name) else {
+                    continue;
+                };
+                if !packages.entry(&schema.name).or_default().insert(root) {
+                    continue;
+                }
+                for property in &schema.properties {
+                    match property.kind.value() {
+                        Value::Message(name) => names.push(name),
+                        Value::Enum(name) => {
+                            let home = package(&schema.name);
+                            let (first, users) =
+                                enums.entry(name).or_insert((home, BTreeSet::new()));
+                            *first = home.min(*first);
+                            users.insert(root);
+                        }
+                        Value::Scalar(_) => {}
+                    }
+                }
+            }
+        }
+        Reach {
+            schemas,
+            packages,
+            enums,
+        }
+    }
+
+    /// The condition under which a schema is compiled.
+    pub(super) fn schema_cfg(&self, name: &str) -> String {
+        cfg(self.packages.get(name).into_iter().flatten().copied())
+    }
+
+    /// The condition under which an enum is compiled.
+    pub(super) fn enum_cfg(&self, name: &str) -> String {
+        cfg(self
+            .enums
+            .get(name)
+            .into_iter()
+            .flat_map(|(_, users)| users)
+            .copied())
+    }
+
+    /// The condition under which the module of a package is compiled: the package is wanted, or a type of it.
+    pub(super) fn module_cfg(&self, of: &'a str) -> String {
+        let schemas = self.packages.iter().filter(|(name, _)| package(name) == of);
+        let enums = self.enums.values().filter(|(home, _)| *home == of);
+        let users = schemas
+            .map(|(_, users)| users)
+            .chain(enums.map(|(_, users)| users));
+        cfg(users.flatten().copied().chain([of]))
+    }
+
+    /// The package that declares an enum.
+    pub(super) fn enum_package(&self, name: &str) -> Option<&'a str> {
+        self.enums.get(name).map(|(home, _)| *home)
+    }
+
+    /// The enums that a package declares.
+    pub(super) fn enums_of(&self, package: &str) -> BTreeSet<&'a str> {
+        let mine = |(name, (home, _)): (&&'a str, &(&str, _))| (*home == package).then_some(*name);
+        self.enums.iter().filter_map(mine).collect()
+    }
+
+    /// Whether a message contains itself through single members, so that one of them needs a `Box`.
+    pub(super) fn is_recursive(&self, name: &str) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut names = vec![name];
+        while let Some(next) = names.pop() {
+            let Some(schema) = self.schemas.get(next) else {
+                continue;
+            };
+            for property in &schema.properties {
+                let Kind::One(Value::Message(inner)) = &property.kind else {
+                    continue;
+                };
+                if inner == name {
+                    return true;
+                }
+                if seen.insert(inner) {
+                    names.push(inner);
+                }
+            }
+        }
+        false
+    }
+
+    pub(super) fn schema(&self, name: &str) -> Option<&'a Schema> {
+        self.schemas.get(name).copied()
+    }
+}
+
+/// The attribute `cfg` for any of some features.
+pub(super) fn cfg<'a>(packages: impl IntoIterator<Item = &'a str>) -> String {
+    let features: BTreeSet<String> = packages
+        .into_iter()
+        .map(|package| format!("feature = \"{}\"", module(package)))
+        .collect();
+    let list = features
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ");
+    if features.len() == 1 {
+        format!("#[cfg({list})]")
+    } else {
+        format!("#[cfg(any({list}))]")
+    }
+}
