@@ -14,6 +14,10 @@ use crate::testing::{Captured, Reply};
 /// The path of the token endpoint.
 pub(super) const TOKEN_PATH: &str = "/auth/v1/token";
 
+/// The message for a request without a token.
+const TOKEN_REQUIRED: &str = "a bearer token is required; if the endpoint has the option \
+                              `no_auth`, add `.no_auth()` to its route in the test";
+
 /// The state of a tenant.
 #[derive(Debug)]
 pub(crate) struct Service {
@@ -55,7 +59,7 @@ impl Service {
         if needs_auth {
             // Before the route is looked at, as in a real tenant.
             match bearer(&matched.request) {
-                None => return Reply::error(401, "a bearer token is required"),
+                None => return Reply::error(401, TOKEN_REQUIRED),
                 Some(token) if !self.issuer.tokens.is_live(token, Instant::now()) => {
                     return Reply::error(401, "the bearer token is not valid, or no longer");
                 }

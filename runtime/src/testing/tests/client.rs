@@ -15,6 +15,17 @@ static GET_APP: Endpoint = Endpoint {
     no_auth: false,
 };
 
+static GET_KEYS: Endpoint = Endpoint {
+    template: "/auth/v1/jwks",
+    operation: "get_keys",
+    no_auth: true,
+    ..GET_APP
+};
+
+fn get_keys(client: &Client) -> Call<Value> {
+    defer(Request::new(client, &GET_KEYS, &[]))
+}
+
 fn get_app(client: &Client, app_id: &str) -> Call<Value> {
     defer(Request::new(client, &GET_APP, &[&app_id]))
 }
@@ -62,6 +73,37 @@ fn one_client_on_two_runtimes_asks_for_one_token() {
         block_on(get_app(&client, id)).unwrap();
     }
     assert_eq!((tenant.mints(), tenant.requests().len()), (1, 2));
+}
+
+#[test]
+fn f88_an_endpoint_without_auth_is_answered_by_a_route_without_auth() {
+    let tenant = Tenant::start().unwrap();
+    let keys = tenant
+        .on("GET", "/auth/v1/jwks")
+        .no_auth()
+        .reply(Reply::json(&json!({ "keys": [] })));
+    let client = tenant.client().unwrap();
+    assert_eq!(block_on(get_keys(&client)).unwrap(), json!({ "keys": [] }));
+    assert_eq!((tenant.mints(), keys.requests().len()), (0, 1));
+    assert_eq!(keys.requests()[0].header("authorization"), None);
+
+    let api = InMemory::new();
+    api.on("GET", "/auth/v1/jwks")
+        .reply(Reply::json(&json!({ "keys": [] })));
+    block_on(get_keys(&api.client().unwrap())).unwrap();
+}
+
+#[test]
+fn f88_a_request_without_a_token_is_told_of_no_auth() {
+    let tenant = Tenant::start().unwrap();
+    tenant
+        .on("GET", "/auth/v1/jwks")
+        .reply(Reply::json(&json!({ "keys": [] })));
+    let error = block_on(get_keys(&tenant.client().unwrap())).unwrap_err();
+    assert!(
+        error.is_unauthorized() && error.to_string().contains("add `.no_auth()` to its route"),
+        "{error}"
+    );
 }
 
 #[test]
