@@ -163,7 +163,8 @@ pub use c1_macros::Message;
 /// | `fn f(&self, ..) -> Call<T>` | a request that can be configured, is sent when it is awaited, and borrows nothing ([`Call`]) |
 /// | `fn f(&self, ..) -> Pages<T>` | every item of every page, as a stream ([`Pages`]) |
 ///
-/// `T` is anything that is [`serde::de::DeserializeOwned`]; `()` and unit structs take any answer.
+/// `T` is anything that is [`serde::de::DeserializeOwned`]. `()` and unit structs accept any JSON and
+/// an empty body, and an `Option` is `None` if the body is empty.
 /// Arguments are encoded when the method is called, and what cannot be sent fails the call when it
 /// is awaited, before anything is sent.
 ///

@@ -54,6 +54,17 @@ async fn f6_a_lifetime_is_understood_in_every_form() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn f86_a_token_answer_in_an_encoding_is_named_and_not_shown() {
+    let reply = answer("").header("content-encoding", "br");
+    let error = error_of(reply.with_body([0x1b, 0x2f, 0xff])).await;
+    assert_eq!(
+        error,
+        "200 with a body that is no token response (application/json in the content encoding `br`, \
+         which was not asked for, 3 bytes)"
+    );
+}
+
+#[tokio::test(start_paused = true)]
 async fn f78_a_byte_order_mark_before_a_token_is_left_out() {
     let body = "\u{feff}{\"access_token\":\"t\",\"expires_in\":600}";
     assert_eq!(tokens_after(body, 479).await, 1);

@@ -122,7 +122,7 @@ async fn a_head_that_declares_a_length_is_no_body() {
     let server = FaultServer::always(Script::answer(format!(
         "{HEAD}content-length: 10737418240\r\n\r\n"
     )));
-    server.client().check_app("a1").await.unwrap();
+    server.client().has_app("a1").await.unwrap();
 }
 
 /// An answer in gzip.

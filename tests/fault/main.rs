@@ -10,6 +10,7 @@ mod cancel;
 mod connect;
 mod crowd;
 mod deadline;
+mod empty_answers;
 mod endless;
 mod garbage;
 mod http2;

@@ -29,6 +29,10 @@ pub trait Apps: c1::Api {
     #[c1_endpoint(HEAD, "/api/v1/apps/<app_id>", unlisted)]
     fn check_app(&self, app_id: &str) -> Call<Value>;
 
+    /// Whether there is such an app.
+    #[c1_endpoint(HEAD, "/api/v1/apps/<app_id>", unlisted)]
+    fn has_app(&self, app_id: &str) -> Call<()>;
+
     /// Replaces an app.
     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>", unlisted)]
     fn replace_app(&self, app_id: &str) -> Call<Value>;

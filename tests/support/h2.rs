@@ -33,12 +33,14 @@ pub fn reset(stream: u8) -> Vec<u8> {
     vec![0, 0, 4, 3, 0, 0, 0, 0, stream, 0, 0, 0, INTERNAL_ERROR]
 }
 
-/// `200` without a body.
+/// `200` with the body `{}`.
 #[must_use]
 pub fn ok(stream: u32) -> Vec<u8> {
     let [s3, s2, s1, s0] = stream.to_be_bytes();
     // 0x88 is `:status: 200` in the static table of HPACK (RFC 7541, appendix A).
-    vec![0, 0, 1, 1, 0x5, s3, s2, s1, s0, 0x88]
+    let head = [0, 0, 1, 1, 0x4, s3, s2, s1, s0, 0x88];
+    let body = [0, 0, 2, 0, 0x1, s3, s2, s1, s0, b'{', b'}'];
+    [&head[..], &body].concat()
 }
 
 /// `200` whose body is still to come.

@@ -2,26 +2,34 @@
 
 use std::str::Utf8Error;
 
-use serde::de::{Deserializer, Visitor};
+use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny, Visitor};
 use serde_json::de::StrRead;
 
-/// serde_json's deserializer, except that a unit at the top accepts any body.
+/// serde_json's deserializer, except at the top: a unit accepts any JSON and an empty body, and an
+/// `Option` is `None` if the body is empty.
 pub(super) struct Body<'de> {
+    text: &'de str,
     json: serde_json::Deserializer<StrRead<'de>>,
-    unit: bool,
 }
 
 impl<'de> Body<'de> {
     pub(super) fn new(text: Result<&'de str, Utf8Error>) -> Self {
+        // A body that is not UTF-8 is read as a text that is no JSON, so each type refuses it.
+        let text = text.unwrap_or("?");
         Self {
-            json: serde_json::Deserializer::from_str(text.unwrap_or_default()),
-            unit: false,
+            text,
+            json: serde_json::Deserializer::from_str(text),
         }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.text.trim_ascii().is_empty()
     }
 
     /// Checks that only white space follows.
     pub(super) fn end(&mut self) -> serde_json::Result<()> {
-        if self.unit { Ok(()) } else { self.json.end() }
+        self.json.end()
     }
 }
 
@@ -37,7 +45,9 @@ impl<'de> Deserializer<'de> for &mut Body<'de> {
     type Error = serde_json::Error;
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        self.unit = true;
+        if !self.is_empty() {
+            IgnoredAny::deserialize(&mut self.json)?;
+        }
         visitor.visit_unit()
     }
 
@@ -47,6 +57,24 @@ impl<'de> Deserializer<'de> for &mut Body<'de> {
         visitor: V,
     ) -> Result<V::Value, Self::Error> {
         self.deserialize_unit(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        if self.is_empty() {
+            visitor.visit_none()
+        } else if self.text.trim_ascii() == "null" {
+            self.json.deserialize_option(visitor)
+        } else {
+            visitor.visit_some(self)
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        visitor.visit_newtype_struct(self)
     }
 
     forward! {
@@ -69,8 +97,6 @@ impl<'de> Deserializer<'de> for &mut Body<'de> {
         deserialize_string();
         deserialize_bytes();
         deserialize_byte_buf();
-        deserialize_option();
-        deserialize_newtype_struct(name: &'static str);
         deserialize_seq();
         deserialize_tuple(len: usize);
         deserialize_tuple_struct(name: &'static str, len: usize);

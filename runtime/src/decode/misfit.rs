@@ -4,8 +4,9 @@ use std::str::Utf8Error;
 
 use super::locate::locate;
 use super::reason::reason;
+use crate::error::Error;
+use crate::error::media::Media;
 use crate::error::snippet::snippet;
-use crate::error::{Error, content_type};
 use crate::exchange::reply::Reply;
 use crate::exchange::span;
 
@@ -22,27 +23,40 @@ pub(super) fn misfit(
     error: &serde_json::Error,
 ) -> Error {
     let fail = |message, path| failure(reply, message, path);
+    let (status, secrets) = (reply.status.as_u16(), reply.secrets());
+    let media = Media::of(&reply.headers);
+    let not_json = |what| fail(format!("{status} with {what}"), None).advising(media.advice());
+    if media.is_foreign() {
+        return not_json(media.describe(&secrets));
+    }
     let text = match text {
-        Ok(text) => text,
+        Ok(text) if !text.contains('\0') => text,
+        Ok(_) => {
+            let media = media.describe(&secrets);
+            return not_json(format!("{media} and binary data in place of JSON"));
+        }
         Err(error) => {
-            return fail(
-                format!(
-                    "the response body is not UTF-8 at byte {}",
-                    error.valid_up_to()
-                ),
-                None,
-            );
+            let media = media.describe(&secrets);
+            let valid = error.valid_up_to();
+            return not_json(format!(
+                "{media} and a body that is not UTF-8 at byte {valid}"
+            ));
         }
     };
-    let status = reply.status.as_u16();
-    let secrets = reply.secrets();
-    let media = content_type(&reply.headers).unwrap_or("no content type");
+    if text.trim_ascii().is_empty() {
+        return fail(
+            format!("{status} with an empty body in place of JSON"),
+            None,
+        )
+        .advising("return `()` or an `Option` if an empty body is right");
+    }
     // JSON is never quoted, because it may hold a secret that C1 shows only once.
-    if !media.contains("json") && !text.trim_start().starts_with(['{', '[', '"']) {
-        let media = secrets.quote(media.as_bytes(), 100);
-        let text = secrets.quote(text.as_bytes(), 200);
-        let message = format!("{status} with {media} in place of JSON: {text}");
-        return fail(message, None).advising("check the base URL and the way there");
+    if !media.is_json() && !text.trim_start().starts_with(['{', '[', '"']) {
+        let (media, text) = (
+            media.describe(&secrets),
+            secrets.quote(text.as_bytes(), 200),
+        );
+        return not_json(format!("{media} in place of JSON: {text}"));
     }
     let path = locate(text, error.line(), error.column());
     let path = path.map(|path| secrets.scrub_text(&path));

@@ -18,8 +18,8 @@ pub(crate) mod reason;
 
 /// Decodes the body of a reply.
 ///
-/// `()` and unit structs take any body. For every other type an empty body counts as `{}`, which is
-/// how C1 answers some writes.
+/// `()` and unit structs accept any JSON and an empty body, and an `Option` is `None` if the body is
+/// empty: C1 answers some writes with nothing. For every other type an empty body is an error.
 pub(crate) fn decode<T: DeserializeOwned>(reply: &Reply) -> Result<T> {
     decode_with(reply, PhantomData)
 }
@@ -46,8 +46,7 @@ pub(crate) fn decode_with<V>(
 fn text(reply: &Reply) -> Result<&str, Utf8Error> {
     let text = std::str::from_utf8(&reply.body)?;
     // RFC 8259, section 8.1: a byte order mark may be ignored.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    Ok(if text.is_empty() { "{}" } else { text })
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 #[cfg(test)]
@@ -101,16 +100,17 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_takes_any_body_and_an_empty_body_is_an_empty_object() {
-        for body in [&b""[..], b"{}", b"<html>", b"\xff", b"null"] {
+    fn a_unit_takes_any_json_and_an_empty_body_which_is_no_other_value() {
+        for body in [&b""[..], b"{}", b"null"] {
             decode::<()>(&reply(None, body)).unwrap();
             assert_eq!(decode::<Nothing>(&reply(None, body)).unwrap(), Nothing);
         }
-        assert_eq!(decode::<Page>(&reply(None, "")).unwrap(), Page::default());
-        assert_eq!(
-            decode::<BTreeMap<String, u8>>(&reply(None, "")).unwrap(),
-            BTreeMap::new()
-        );
+        for body in [&b"<html>"[..], b"\xff"] {
+            fails::<()>(None, body);
+            fails::<Nothing>(None, body);
+        }
+        fails::<Page>(None, "");
+        fails::<BTreeMap<String, u8>>(None, "");
         assert_eq!(decode::<Option<u8>>(&reply(None, "null")).unwrap(), None);
         assert_eq!(
             decode::<u128>(&reply(None, "340282366920938463463374607431768211455")).unwrap(),

@@ -4,11 +4,14 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderName};
+use http::header::HeaderMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::code::{code_name, is_code};
 use super::json_fields::{Field, fields, without_byte_order_mark};
+use super::media::Media;
+use super::request_id::{TRACE_ID, request_id};
 use super::secrets::Secrets;
 use super::snippet::snippet;
 use crate::request::header;
@@ -23,7 +26,10 @@ pub(crate) struct ErrorResponse {
     is_of_c1: bool,
     pub(crate) request_id: Option<String>,
     pub(crate) snippet: Option<String>,
-    pub(crate) content_type: Option<String>,
+    /// The media type and the encoding of the body.
+    media: String,
+    /// What to do about a body that is in an encoding of its own.
+    encoding_advice: Option<&'static str>,
 }
 
 impl ErrorResponse {
@@ -34,6 +40,7 @@ impl ErrorResponse {
         body: &[u8],
         secrets: &Secrets,
     ) -> Self {
+        let media = Media::of(headers);
         let mut response = Self {
             status,
             code: None,
@@ -44,7 +51,8 @@ impl ErrorResponse {
                 .filter(|id| secrets.scrub_text(id) == *id)
                 .map(str::to_owned),
             snippet: None,
-            content_type: content_type(headers).map(|value| secrets.quote(value.as_bytes(), 100)),
+            media: media.describe(secrets),
+            encoding_advice: None,
         };
         // A `google.rpc.Status`, as leniently as gateways write it. C1's leaves empty fields out.
         let fields = fields(body, ["code", "message", "details"]);
@@ -62,6 +70,8 @@ impl ErrorResponse {
                 let body = without_byte_order_mark(body);
                 response.details.body = secrets.scrub(body).into_owned();
             }
+        } else if media.is_foreign() && !body.is_empty() {
+            response.encoding_advice = Some(media.advice());
         } else if !body.is_empty() {
             response.snippet = Some(secrets.quote(body, 512));
         }
@@ -84,6 +94,7 @@ impl ErrorResponse {
             300..=399 => "redirects are not followed: check the base URL",
             401 => "check that the credentials are valid for this tenant",
             403 => "the credentials need a role that allows it",
+            _ if self.encoding_advice.is_some() => return self.encoding_advice,
             404 if !self.is_of_c1 => "this 404 is not C1's: check the base URL and the way there",
             429 => "wait before the next call, or give this one more time",
             500..=599 => "try again later",
@@ -112,9 +123,9 @@ impl fmt::Display for ErrorResponse {
         if self.code.is_some() {
             return Ok(());
         }
-        let content_type = self.content_type.as_deref().unwrap_or("no content type");
         match &self.snippet {
-            Some(body) => write!(f, ": {content_type}: {}", snippet(body.as_bytes(), 200)),
+            Some(body) => write!(f, ": {}: {}", self.media, snippet(body.as_bytes(), 200)),
+            None if self.encoding_advice.is_some() => write!(f, ": {}", self.media),
             None => f.write_str(": empty body"),
         }
     }
@@ -141,81 +152,6 @@ impl Details {
         };
         self.read.get_or_init(read)
     }
-}
-
-/// The header with the id of a request at C1's gateway.
-const TRACE_ID: HeaderName = HeaderName::from_static("c1-trace-id");
-
-/// The headers with the id of a request, at C1's gateway and at others.
-static REQUEST_IDS: [HeaderName; 5] = [
-    TRACE_ID,
-    HeaderName::from_static("x-request-id"),
-    HeaderName::from_static("request-id"),
-    HeaderName::from_static("x-amzn-requestid"),
-    HeaderName::from_static("x-amzn-trace-id"),
-];
-
-/// Whether a header has the id of a request.
-pub(crate) fn is_request_id(name: &HeaderName) -> bool {
-    REQUEST_IDS.contains(name)
-}
-
-/// The id of a request.
-pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    REQUEST_IDS
-        .iter()
-        .find_map(|name| header::text(headers, name))
-        .filter(|id| !id.is_empty() && id.len() <= 128)
-}
-
-/// The media type of a body.
-pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
-    header::text(headers, &CONTENT_TYPE)
-}
-
-/// The names of `google.rpc.Code`, by their number.
-const CODES: [&str; 17] = [
-    "OK",
-    "CANCELLED",
-    "UNKNOWN",
-    "INVALID_ARGUMENT",
-    "DEADLINE_EXCEEDED",
-    "NOT_FOUND",
-    "ALREADY_EXISTS",
-    "PERMISSION_DENIED",
-    "RESOURCE_EXHAUSTED",
-    "FAILED_PRECONDITION",
-    "ABORTED",
-    "OUT_OF_RANGE",
-    "UNIMPLEMENTED",
-    "INTERNAL",
-    "UNAVAILABLE",
-    "DATA_LOSS",
-    "UNAUTHENTICATED",
-];
-
-/// Whether this is the name of a `google.rpc.Code`. Other servers have codes of their own.
-fn is_code(name: &str) -> bool {
-    CODES.contains(&name)
-}
-
-/// The canonical name of a `google.rpc.Code` that came as a number or as a name.
-fn code_name(code: &Field, secrets: &Secrets) -> Option<String> {
-    let number = match code {
-        Field::Number(number) => number.as_u64(),
-        Field::Text(text) => match text.parse() {
-            Ok(number) => Some(number),
-            Err(_) if !text.is_empty() => {
-                return Some(secrets.quote(text.as_bytes(), 64).to_ascii_uppercase());
-            }
-            Err(_) => None,
-        },
-        _ => None,
-    }?;
-    let name = usize::try_from(number)
-        .ok()
-        .and_then(|index| CODES.get(index));
-    Some(name.map_or_else(|| format!("CODE_{number}"), |&name| name.to_owned()))
 }
 
 #[cfg(test)]
@@ -269,49 +205,17 @@ mod tests {
         assert!(long.starts_with("XXX") && long.len() <= 64, "{long}");
     }
 
-    fn id_in(headers: &[(&'static str, &str)]) -> Option<String> {
-        let headers = headers.iter().map(|&(name, value)| {
-            let value = reqwest::header::HeaderValue::from_str(value).unwrap();
-            (HeaderName::from_static(name), value)
-        });
-        request_id(&headers.collect()).map(str::to_owned)
-    }
-
-    #[test]
-    fn a_request_id_is_read_under_each_of_its_names_in_their_order() {
-        let mut headers = vec![
-            ("x-amzn-trace-id", "fourth"),
-            ("x-amzn-requestid", "third"),
-            ("request-id", "second"),
-            ("x-request-id", "first"),
-        ];
-        while let Some(&(_, id)) = headers.last() {
-            assert_eq!(id_in(&headers).as_deref(), Some(id));
-            headers.pop();
-        }
-        assert_eq!(id_in(&[("x-other-id", "r1")]), None);
-    }
-
-    #[test]
-    fn a_request_id_that_is_empty_or_longer_than_128_bytes_is_none() {
-        let longest = "x".repeat(128);
-        assert_eq!(id_in(&[("x-request-id", &longest)]), Some(longest.clone()));
-        for id in ["", &(longest + "x")] {
-            assert_eq!(id_in(&[("x-request-id", id)]), None);
-        }
-    }
-
     #[test]
     fn a_content_type_is_cut() {
-        let media = reqwest::header::HeaderValue::from_str(&"x".repeat(1000)).unwrap();
-        let headers = [(CONTENT_TYPE, media)].into_iter().collect();
+        let media = http::header::HeaderValue::from_str(&"x".repeat(1000)).unwrap();
+        let headers = [(http::header::CONTENT_TYPE, media)].into_iter().collect();
         let response = ErrorResponse::read(
             StatusCode::BAD_GATEWAY,
             &headers,
             b"<html>",
             &Secrets::default(),
         );
-        assert!(response.content_type.unwrap().len() <= 100);
+        assert!(response.media.len() <= 100);
     }
 
     #[test]

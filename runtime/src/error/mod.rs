@@ -5,20 +5,24 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub(crate) use self::error_response::{ErrorResponse, content_type, is_request_id, request_id};
+pub(crate) use self::error_response::ErrorResponse;
 pub use self::kind::ErrorKind;
 pub use self::optional::OptionalExt;
+pub(crate) use self::request_id::{is_request_id, request_id};
 use crate::request::endpoint::Endpoint;
 
 mod answer;
 mod call;
+mod code;
 mod constructors;
 mod display;
 mod error_response;
 mod escapes;
 pub(crate) mod json_fields;
 mod kind;
+pub(crate) mod media;
 mod optional;
+mod request_id;
 pub(crate) mod secrets;
 pub(crate) mod snippet;
 mod status;

@@ -10,9 +10,10 @@ use zeroize::Zeroizing;
 use super::grant::Form;
 use crate::auth::text::token_problem;
 use crate::auth::token::{DEFAULT_LIFETIME, Token};
+use crate::error::ErrorResponse;
 use crate::error::json_fields::{Field, fields, without_byte_order_mark};
+use crate::error::media::Media;
 use crate::error::secrets::Secrets;
-use crate::error::{ErrorResponse, content_type};
 
 /// RFC 6749, section 5.1, read leniently because servers differ.
 #[derive(Deserialize)]
@@ -49,14 +50,17 @@ pub(super) fn token(
     let response: Option<TokenResponse> =
         object.and_then(|object| serde_json::from_slice(object).ok());
     let response = response.ok_or_else(|| {
-        let content_type = match content_type(headers) {
-            // The body could not be read, so a text that it repeats may be a token.
-            Some(text) if is_part(text.as_bytes(), body) => WITHHELD.to_owned(),
-            Some(text) => quoted(text.as_bytes(), 100, &secrets),
-            None => "no content type".to_owned(),
+        let media = Media::of(headers);
+        // The body could not be read, so a text that it repeats may be a token.
+        let is_repeated = media
+            .content_type()
+            .is_some_and(|text| is_part(text.as_bytes(), body));
+        let media = match media.describe(&secrets) {
+            media if is_safe(&media) && !is_repeated => media,
+            _ => WITHHELD.to_owned(),
         };
         let problem = format!(
-            "{status} with a body that is no token response ({content_type}, {} bytes)",
+            "{status} with a body that is no token response ({media}, {} bytes)",
             body.len()
         );
         // A damaged token response may hold a token; an HTML page holds none.
