@@ -96,3 +96,68 @@ impl fmt::Debug for Enum {
         f.debug_tuple("Enum").field(&self.name).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+
+    use super::{ENUMS, Enum};
+    use crate::schema::Schema;
+
+    fn values(path: &str) -> Vec<String> {
+        let found = Enum::of_property(path).unwrap();
+        found.values().map(|value| value.to_string()).collect()
+    }
+
+    #[test]
+    fn every_enum_is_found_and_every_value_in_it() {
+        let names: Vec<&str> = Enum::all().map(|found| found.name()).collect();
+        assert!(names.len() >= 225 && names.is_sorted_by(|first, second| first < second));
+        for found in Enum::all() {
+            assert_eq!(Enum::find_in("", found.name()), Some(found));
+            assert!(found.values().count() > 0, "{found:?}");
+            for value in found.values() {
+                assert_eq!(found.value(&value.to_string()), Some(value));
+                assert!(!value.short_name().is_empty() && !value.short_name().starts_with('_'));
+            }
+        }
+        assert_eq!(ENUMS.all().count(), names.len());
+    }
+
+    #[test]
+    fn every_enum_belongs_to_a_property() {
+        let properties = Schema::all().flat_map(|schema| schema.properties());
+        let used: Vec<Enum> = properties
+            .filter_map(|property| property.kind().as_enum())
+            .collect();
+        assert!(Enum::all().all(|found| used.contains(&found)));
+    }
+
+    #[test]
+    fn an_enum_is_that_of_its_property_with_or_without_a_prefix() {
+        let model = Enum::of_property("c1.api.app.v1.App.accessModel").unwrap();
+        assert_eq!(model.prefix(), Some("APP_ACCESS_MODEL"));
+        let severity = Enum::of_property("c1.api.editor.v1.EditorMarker.severity").unwrap();
+        assert_eq!(severity.prefix(), None);
+        assert_eq!(
+            values("c1.api.editor.v1.EditorMarker.severity")[..2],
+            ["UNKNOWN", "HINT"]
+        );
+        assert_eq!(severity.value("HINT").unwrap().short_name(), "HINT");
+        assert_eq!(model.value("CLASSIC"), None);
+    }
+
+    #[test]
+    fn what_is_no_enum_has_none() {
+        for path in [
+            "",
+            "App",
+            "c1.api.app.v1.App",
+            "c1.api.app.v1.App.id",
+            "c1.api.app.v1.App.no",
+        ] {
+            assert_eq!(Enum::of_property(path), None, "{path}");
+        }
+    }
+}

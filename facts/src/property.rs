@@ -212,4 +212,22 @@ mod tests {
             assert_eq!(Schema::find(name), None, "{name}");
         }
     }
+
+    #[test]
+    fn the_marks_of_a_property_are_told_apart() {
+        let property = |path: &str| {
+            let (schema, name) = path.rsplit_once('.').unwrap();
+            Schema::find(schema).unwrap().property(name).unwrap()
+        };
+        let required = property("c1.api.app.v1.CreateAppRequest.displayName");
+        assert!(required.is_required() && !required.is_read_only() && !required.is_secret());
+        let owners = property("c1.api.app.v1.App.appOwners");
+        assert!(owners.is_read_only() && !owners.is_required() && !owners.is_nullable());
+        let created = property("c1.api.app.v1.App.createdAt");
+        assert!(created.is_nullable() && created.is_read_only() && !created.is_deprecated());
+        let policy = property("c1.api.policy.v1.Rule.policyKey");
+        assert!(policy.is_deprecated() && policy.oneof().is_none());
+        let secret = property("c1.api.app.v1.ConnectorCredential.clientSecret");
+        assert!(secret.is_secret() && !secret.is_deprecated());
+    }
 }

@@ -109,7 +109,7 @@ fn stem(name: &str) -> &str {
     stem.unwrap_or(name)
 }
 
-/// How unlike two words are; `None` if they are simply different words.
+/// The difference between two words, 0 for the least; `None` if they are simply different words.
 fn rank(word: &str, candidate: &str) -> Option<usize> {
     let limit = word.chars().count().max(3) / 3;
     // Each letter that only one of them has takes an edit; that tells most candidates from the word at little cost.
@@ -131,7 +131,7 @@ fn rank(word: &str, candidate: &str) -> Option<usize> {
     (has_affix(candidate, word) || has_affix(word, candidate)).then_some(usize::MAX)
 }
 
-/// The word as it sounds: `appId`, `app_id`, `APP-ID` are one name.
+/// The word without case and separators: `appId`, `app_id` and `APP-ID` are one name.
 fn bare(word: &str) -> String {
     word.chars()
         .filter(|char| char.is_alphanumeric())
@@ -182,7 +182,14 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec::Vec;
+
     use super::{did_you_mean, distance};
+    use crate::schema::Schema;
+
+    fn names(wrong: &str) -> Vec<&'static str> {
+        Schema::similar(wrong, 3).iter().map(Schema::name).collect()
+    }
 
     #[test]
     fn counts_edits() {
@@ -209,5 +216,39 @@ mod tests {
         assert_eq!(did_you_mean("id", ["request", "app_id"]), Some("app_id"));
         assert_eq!(did_you_mean("role_slug", ["role"]), Some("role"));
         assert_eq!(did_you_mean("a", ["data"]), None);
+    }
+
+    #[test]
+    fn a_schema_of_another_package_is_meant_by_its_short_name() {
+        assert_eq!(
+            names("CreateAppRequest"),
+            ["c1.api.app.v1.CreateAppRequest"]
+        );
+        assert_eq!(names("c1.api.task.v1.App"), ["c1.api.app.v1.App"]);
+        let fields = [
+            "c1.api.form.v1.Field",
+            "c1.api.integration.connector.v1.Field",
+        ];
+        assert_eq!(names("Field"), fields);
+        assert_eq!(Schema::similar("Field", 1).len(), 1);
+    }
+
+    #[test]
+    fn the_endings_of_the_messages_of_an_operation_may_be_missing() {
+        let meant = names("c1.api.app.v1.UpdateAppRequest");
+        assert!(
+            meant.contains(&"c1.api.app.v1.UpdateAppRequestInput"),
+            "{meant:?}"
+        );
+        let meant = names("GetApp");
+        assert!(meant.contains(&"c1.api.app.v1.GetAppResponse"), "{meant:?}");
+    }
+
+    #[test]
+    fn a_misspelt_schema_is_looked_for_in_its_package_first() {
+        assert_eq!(names("c1.api.app.v1.Apps"), ["c1.api.app.v1.App"]);
+        assert_eq!(names("c1.api.user.v1.Usr"), ["c1.api.user.v1.User"]);
+        assert_eq!(names("CreateAppReqest"), ["c1.api.app.v1.CreateAppRequest"]);
+        assert!(names("").is_empty() && names("Weather").is_empty());
     }
 }
