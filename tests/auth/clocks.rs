@@ -91,6 +91,26 @@ async fn f22_every_status_that_can_mean_a_wrong_clock_is_followed_by_one_correct
 }
 
 #[tokio::test(start_paused = true)]
+async fn f22_a_subject_token_is_not_dated_by_the_client_so_its_refusal_says_nothing_of_the_clock() {
+    let (memory, wall) = (Memory::new(), Wall::new());
+    let date = http_date(wall.now() + 15 * MINUTE);
+    let endpoint = memory
+        .token_endpoint()
+        .reply(Reply::refusal("invalid_grant", "expired").header("date", &date));
+    let subject = || async { Ok("h.1.s".to_owned()) };
+    let exchange = Credentials::token_exchange("ci@in-memory.invalid/wfe", subject).unwrap();
+    let client = memory.builder().credentials(exchange).clock(wall);
+    let error = client.build().unwrap().get_app("a").await.unwrap_err();
+    let line = error.to_string();
+    assert!(
+        !line.contains("clock")
+            && line.ends_with("check the federation trust and its subject token"),
+        "{line}"
+    );
+    assert_eq!(endpoint.requests().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn f22_a_server_whose_clock_moves_with_each_answer_is_asked_twice_and_no_more() {
     let (memory, wall) = (Memory::new(), Wall::new());
     let refusal = |minutes| {

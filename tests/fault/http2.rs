@@ -100,6 +100,15 @@ async fn f40_a_request_that_came_after_a_goaway_was_not_processed_and_goes_to_an
 }
 
 #[tokio::test]
+async fn f40_a_request_that_came_after_a_goaway_was_not_processed_though_the_call_fails_of_it() {
+    let server = FaultServer::always(request().write(h2::goaway(0, h2::NO_ERROR)).await_close());
+    let call = post(&client(&server)).retry(Retry::none());
+    let error = call.await.unwrap_err();
+    assert!(error.is_transport() && !error.maybe_processed(), "{error}");
+    assert_eq!((error.attempts(), server.requests().len()), (1, 1));
+}
+
+#[tokio::test]
 async fn f40_a_request_that_a_goaway_takes_in_may_have_been_processed_when_no_answer_follows() {
     let server = FaultServer::always(request().write(h2::goaway(1, h2::NO_ERROR)));
     let error = post(&client(&server)).await.unwrap_err();

@@ -13,7 +13,12 @@ use crate::crowd::all;
 async fn zero_counts_as_one_and_any_number_is_accepted() {
     for allowed in [0, usize::MAX] {
         let server = FaultServer::always(Script::new().serve(ok("{}")));
-        let client = server.builder().max_connections(allowed).build().unwrap();
+        let client = server
+            .builder()
+            .max_connections(allowed)
+            .timeout(Duration::from_secs(20))
+            .build()
+            .unwrap();
         all(&client, 3).await;
         assert_eq!(server.requests().len(), 3);
         assert!(allowed > 0 || server.connections() == 1);
