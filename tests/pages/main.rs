@@ -1,5 +1,6 @@
 //! Listings: how pages are asked for, what is made of them, and when they are over.
 
+mod cursor;
 mod ends;
 mod options;
 mod published;

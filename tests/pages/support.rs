@@ -26,6 +26,9 @@ pub(crate) trait Listings: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/apps", idempotent)]
     fn search_all(&self) -> Pages<Item>;
 
+    #[c1_endpoint(POST, "/api/v1/unpublished/search", unlisted)]
+    fn unpublished(&self) -> Pages<Item>;
+
     #[c1_endpoint(GET, "/api/v1/automation_executions", items = "automationExecutions")]
     fn executions(&self) -> Pages<Item>;
 

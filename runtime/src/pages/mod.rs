@@ -11,11 +11,12 @@ use self::pager::Pager;
 pub use self::whole_pages::WholePages;
 use crate::call::deferred::Deferred;
 use crate::client::options::Options;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::exchange::reply::Reply;
 use crate::request::Request;
 use crate::retry::Retry;
 
+mod cursor;
 mod decode_page;
 mod page;
 mod page_meta;
@@ -75,8 +76,14 @@ pub struct Pages<T> {
     pager: Option<TypedPager<T>>,
     /// The items of the page that came last which were not taken yet.
     items: std::vec::IntoIter<T>,
+    /// How many items the page that came last has.
+    page_len: usize,
+    /// How many items of the next page were delivered before; see [`Pages::resume_at`].
+    skip: usize,
     /// How many items may still be yielded.
     left: Option<usize>,
+    /// The error that comes next.
+    failure: Option<Error>,
 }
 
 /// A pager, and the function that decodes its pages: with all members, or with the items alone.
@@ -96,10 +103,14 @@ impl<T> Pages<T> {
     /// # }
     /// ```
     pub fn from_items(items: impl IntoIterator<Item = T>) -> Self {
+        let items = Vec::from_iter(items).into_iter();
         Self {
             pager: None,
-            items: Vec::from_iter(items).into_iter(),
+            page_len: items.len(),
+            items,
+            skip: 0,
             left: None,
+            failure: None,
         }
     }
 
@@ -226,12 +237,12 @@ impl<T> Pages<T> {
     /// # use c1::Pages;
     /// # async fn run(mut events: Pages<serde_json::Value>) -> c1::Result<()> {
     /// while let Some(event) = events.next().await {
-    ///     let cursor = events.continuation();
-    ///     # let _ = (event?, cursor);
-    ///     // .. write the event and the cursor down ..
+    ///     let Ok(event) = event else { break };
+    ///     # let _ = event;
     /// }
-    /// # Ok(())
-    /// # }
+    /// // Items of the page that were taken already come again; a `cursor` leaves them out.
+    /// let token = events.continuation().map(str::to_owned);
+    /// # let _ = token;
     /// ```
     pub fn continuation(&self) -> Option<&str> {
         let pager = &self.pager.as_ref()?.pager;
@@ -252,7 +263,10 @@ impl<T: DeserializeOwned> Deferred for Pages<T> {
         Self {
             pager: Some(pager),
             items: Vec::new().into_iter(),
+            page_len: 0,
+            skip: 0,
             left: None,
+            failure: None,
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::exchange;
 use crate::exchange::reply::Reply;
 use crate::future::BoxFuture;
 use crate::request::Request;
+use crate::request::endpoint::Endpoint;
 
 /// How many pages without an item may follow each other. C1 sends such a page if a filter removes
 /// all its items, but a listing with so many in a row does not end.
@@ -24,6 +25,8 @@ pub(super) struct Pager {
     /// The request of every page, without its token and size.
     request: Box<Request>,
     page_size: Option<u32>,
+    /// Whether a cursor has set the page size.
+    is_resumed: bool,
     /// The token of the page that is asked for now, or will be asked for next. `None` is the first
     /// page.
     next: Option<String>,
@@ -47,6 +50,7 @@ impl Pager {
         Self {
             request,
             page_size: None,
+            is_resumed: false,
             next,
             current: None,
             asked: None,
@@ -63,7 +67,10 @@ impl Pager {
     }
 
     pub(super) fn set_page_size(&mut self, size: u32) {
-        self.page_size = Some(size);
+        // The cursor counts items of pages of its own size.
+        if !self.is_resumed {
+            self.page_size = Some(size);
+        }
     }
 
     /// Starts at the page of this token, if it is not blank and nothing was asked for yet.
@@ -71,6 +78,31 @@ impl Pager {
         if self.answered == 0 && self.asked.is_none() && !token.trim().is_empty() {
             self.next = Some(token);
         }
+    }
+
+    /// Starts at a page, with a size that holds from then on. Returns whether that was in time:
+    /// nothing was asked for yet.
+    pub(super) fn resume(&mut self, token: Option<String>, page_size: Option<u32>) -> bool {
+        let is_new = !self.has_answer() && self.asked.is_none() && !self.over;
+        if is_new {
+            self.next = token;
+            self.page_size = page_size;
+            self.is_resumed = true;
+        }
+        is_new
+    }
+
+    pub(super) fn endpoint(&self) -> &'static Endpoint {
+        self.request.endpoint
+    }
+
+    pub(super) fn page_size(&self) -> Option<u32> {
+        self.page_size
+    }
+
+    /// Whether a page was answered.
+    pub(super) fn has_answer(&self) -> bool {
+        self.answered > 0
     }
 
     /// The token of the page that was answered last.

@@ -60,6 +60,9 @@ impl<T> Pages<T> {
 
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T>>> {
         loop {
+            if let Some(error) = self.failure.take() {
+                return Poll::Ready(Some(Err(error)));
+            }
             if self.left == Some(0) {
                 return Poll::Ready(None);
             }
@@ -86,12 +89,15 @@ impl<T> Pages<T> {
         };
         Poll::Ready(match ready!(pager.poll_reply(context)) {
             Some(Ok(reply)) => match decode(&reply, keep_rest) {
-                Ok(page) => {
+                Ok(mut page) => {
                     pager.turn(
                         &reply,
                         page.next_page_token.as_deref(),
                         page.items.is_empty(),
                     );
+                    self.page_len = page.items.len();
+                    let skip = std::mem::take(&mut self.skip).min(self.page_len);
+                    page.items.drain(..skip);
                     Some(Ok(page))
                 }
                 Err(error) => Some(Err(pager.end(error))),

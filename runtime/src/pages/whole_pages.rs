@@ -71,6 +71,10 @@ impl<T> WholePages<T> {
         self.pages.continuation()
     }
 
+    pub(super) fn listing(&self) -> &Pages<T> {
+        &self.pages
+    }
+
     /// The next page, or `None` after the last. The future can be dropped at any time, as with
     /// [`Pages::next`].
     ///
@@ -88,6 +92,9 @@ impl<T> WholePages<T> {
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<T>>>> {
         let pages = &mut self.pages;
+        if let Some(error) = pages.failure.take() {
+            return Poll::Ready(Some(Err(error)));
+        }
         if pages.left == Some(0) {
             return Poll::Ready(None);
         }
