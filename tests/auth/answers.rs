@@ -54,7 +54,7 @@ async fn f6_a_lifetime_is_understood_in_every_form() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f86_a_token_answer_in_an_encoding_is_named_and_not_shown() {
+async fn f91_a_token_answer_in_an_encoding_is_named_and_not_shown() {
     let reply = answer("").header("content-encoding", "br");
     let error = error_of(reply.with_body([0x1b, 0x2f, 0xff])).await;
     assert_eq!(

@@ -66,7 +66,7 @@ fn page(body: impl Into<Vec<u8>>) -> Reply {
 }
 
 #[tokio::test]
-async fn f84_a_write_is_not_done_if_the_answer_is_no_json() {
+async fn f89_a_write_is_not_done_if_the_answer_is_no_json() {
     let login = page("<html>Sign in</html>");
     for reply in [
         login.clone(),
@@ -97,7 +97,7 @@ async fn f84_a_write_is_not_done_if_the_answer_is_no_json() {
 }
 
 #[tokio::test]
-async fn f84_a_unit_takes_any_json_and_an_empty_body() {
+async fn f89_a_unit_takes_any_json_and_an_empty_body() {
     let deep = "[".repeat(200_000) + &"]".repeat(200_000);
     for body in [
         "",
@@ -120,7 +120,7 @@ async fn f84_a_unit_takes_any_json_and_an_empty_body() {
 }
 
 #[tokio::test]
-async fn f85_an_empty_body_is_no_value() {
+async fn f90_an_empty_body_is_no_value() {
     for reply in [
         Reply::status(200),
         Reply::status(204),
@@ -156,7 +156,7 @@ async fn f85_an_empty_body_is_no_value() {
 }
 
 #[tokio::test]
-async fn f85_an_option_has_the_value_that_is_there() {
+async fn f90_an_option_has_the_value_that_is_there() {
     let reply = |body: &str| Reply::status(200).with_body(body);
     assert_eq!(
         created::<Option<Lenient>>(&reply(" null ")).await.unwrap(),
@@ -231,7 +231,7 @@ fn encoded() -> Vec<(Reply, &'static str, &'static str)> {
 }
 
 #[tokio::test]
-async fn f86_an_encoding_that_nobody_asked_for_is_named_and_not_shown() {
+async fn f91_an_encoding_that_nobody_asked_for_is_named_and_not_shown() {
     for (reply, what, advice) in encoded() {
         if cfg!(feature = "gzip") && what.contains("`gzip`") {
             continue;
@@ -254,7 +254,7 @@ async fn f86_an_encoding_that_nobody_asked_for_is_named_and_not_shown() {
 }
 
 #[tokio::test]
-async fn f86_an_error_body_in_an_encoding_is_named_and_not_shown() {
+async fn f91_an_error_body_in_an_encoding_is_named_and_not_shown() {
     for (reply, what, advice) in encoded() {
         if what.contains("binary") || (cfg!(feature = "gzip") && what.contains("`gzip`")) {
             continue;
@@ -282,7 +282,7 @@ async fn f86_an_error_body_in_an_encoding_is_named_and_not_shown() {
 }
 
 #[tokio::test]
-async fn f86_an_encoding_that_changes_nothing_is_no_problem() {
+async fn f91_an_encoding_that_changes_nothing_is_no_problem() {
     let json = |name: &str, value: &str| {
         Reply::status(200)
             .header(name, value)
