@@ -72,6 +72,8 @@ pub(crate) fn serde_help(option: &str, place: Place) -> Option<&'static str> {
         ("rename", Place::Field | Place::Variant) => "the name in JSON is `name = \"..\"`",
         ("rename_all", _) => "the names in JSON are found without it",
         ("default", Place::Field) => "a missing property is always read as the empty value",
+        ("default", Place::Variant) => "`null` is read as the value `.._UNSPECIFIED`",
+        ("PartialEq" | "Eq", Place::Struct | Place::Enum) => "`PartialEq` is the option `eq`",
         ("skip_serializing_if", _) => "a property that is not set is never sent",
         ("skip_serializing" | "skip_deserializing", Place::Field) => {
             "a field that is no property is marked `skip`"

@@ -117,7 +117,9 @@ pub(crate) fn bind<'a>(
         let options = Options::parse(&field.attrs, Place::Field, errors);
         check_together(&options, errors);
         let field = bind_one(ident, &field.ty, &options, schemas, &mut missing, warnings);
-        let twin = bound.iter().find(|other| other.is_twin(&field));
+        // A wrong name is a mistake by itself.
+        let is_known = !field.published.is_empty();
+        let twin = bound.iter().find(|other| is_known && other.is_twin(&field));
         if let Some(twin) = twin {
             let text = format!(
                 "`{}` and `{ident}` are both the property `{}`",

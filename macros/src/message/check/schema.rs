@@ -1,6 +1,6 @@
 //! The schemas that a struct is declared as.
 
-use c1_facts::{Enum, Schema};
+use c1_facts::{Catalog, Enum, Schema};
 use proc_macro2::{Ident, Span};
 use syn::LitStr;
 use syn::ext::IdentExt;
@@ -70,14 +70,25 @@ fn report_unknown(literal: &LitStr, errors: &mut Errors) {
     }
     let help = if Enum::of_property(&name).is_some() {
         "that is an enum: declare an `enum`, or name the schema without the property".to_owned()
+    } else if let Some(answer) = answer(&name) {
+        format!(
+            "that is an operation, which answers with `{}`",
+            answer.name()
+        )
     } else {
-        match names(&name).as_slice() {
+        match names(&name.replace("::", ".")).as_slice() {
             [] => "a message that C1 does not publish is marked `#[c1(unlisted)]`".to_owned(),
             names => format!("did you mean {}?", list(names, "or")),
         }
     };
     let text = format!("C1 publishes no message `{name}`");
     errors.at(literal.span(), ErrorText::new(text).help(help));
+}
+
+/// The message with which the operation of this name answers.
+fn answer(id: &str) -> Option<Schema> {
+    let mut operations = Catalog::PUBLISHED.operations();
+    operations.find(|operation| operation.id == id)?.response()
 }
 
 /// The names that a wrong one may stand for.

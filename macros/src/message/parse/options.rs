@@ -214,6 +214,9 @@ fn report_serde(attribute: &Attribute, place: Place, errors: &mut Errors) {
         (Some(name), Place::Field | Place::Variant) => {
             format!("write `#[c1(name = \"{name}\")]`")
         }
+        (None, Place::Variant) => {
+            "remove it: a variant that holds a `String` keeps every other value".to_owned()
+        }
         _ => {
             "remove it: names are found without it, and `null` and missing properties are read as \
               the empty value"
