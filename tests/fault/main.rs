@@ -16,6 +16,7 @@ mod garbage;
 mod http2;
 mod input;
 mod max_connections;
+mod missing_fields;
 mod proxy;
 mod reports;
 mod retry;

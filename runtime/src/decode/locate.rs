@@ -4,83 +4,110 @@
 //! costs nothing until something fails; tracking the path of every value would cost a second
 //! deserializer for each type.
 
+use super::members::{members, string_length};
+
 /// One level of nesting.
-enum Level<'a> {
-    /// In an object, at the value of this key.
-    Object(Option<&'a str>),
-    /// In an array, at this element.
-    Array(usize),
+struct Level<'a> {
+    /// Where its text begins.
+    start: usize,
+    at: At<'a>,
 }
 
-/// The path of the value at `line` and `column`, which serde_json counts from 1. `None` is the top.
-pub(super) fn locate(text: &str, line: usize, column: usize) -> Option<String> {
-    let start = match line.checked_sub(2) {
-        Some(newline) => text.match_indices('\n').nth(newline)?.0 + 1,
-        None => 0,
-    };
-    let read = text.as_bytes().get(..(start + column).min(text.len()))?;
-    let mut levels = Vec::new();
-    let mut expects_key = false;
-    let mut at = 0;
-    while let Some(&byte) = read.get(at) {
-        match byte {
-            b'{' => {
-                levels.push(Level::Object(None));
-                expects_key = true;
-            }
-            b'[' => levels.push(Level::Array(0)),
-            b'}' | b']' => {
-                levels.pop();
-            }
-            b',' => match levels.last_mut() {
-                Some(Level::Array(index)) => *index += 1,
-                Some(Level::Object(_)) => expects_key = true,
-                None => {}
-            },
-            b'"' => {
-                let length = string_length(&read[at + 1..]);
-                let end = at + 1 + length;
-                if let (true, Some(Level::Object(key))) = (expects_key, levels.last_mut()) {
-                    *key = text.get(at + 1..end);
-                    expects_key = false;
-                }
-                at = end;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    let mut path = String::new();
-    for level in levels {
-        match level {
-            Level::Object(Some(key)) => {
-                if !path.is_empty() {
-                    path.push('.');
-                }
-                path.push_str(key);
-            }
-            Level::Array(index) => {
-                path.push('[');
-                path.push_str(&index.to_string());
-                path.push(']');
-            }
-            Level::Object(None) => {}
-        }
-    }
-    (!path.is_empty()).then_some(path)
+/// A place in an object or array.
+enum At<'a> {
+    /// At the value of this key.
+    Key(Option<&'a str>),
+    /// At this element.
+    Index(usize),
 }
 
-/// The number of bytes up to the quote that ends a string, or to the end of the text.
-pub(crate) fn string_length(text: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(&byte) = text.get(at) {
-        match byte {
-            b'"' => return at,
-            b'\\' => at += 2,
-            _ => at += 1,
+/// A position in a JSON text.
+pub(super) struct Place<'a> {
+    levels: Vec<Level<'a>>,
+    /// The object or array that ends at the position.
+    ended: Option<&'a str>,
+}
+
+impl<'a> Place<'a> {
+    /// The place at `line` and `column`, which serde_json counts from 1.
+    pub(super) fn find(text: &'a str, line: usize, column: usize) -> Option<Self> {
+        let start = match line.checked_sub(2) {
+            Some(newline) => text.match_indices('\n').nth(newline)?.0 + 1,
+            None => 0,
+        };
+        let read = text.as_bytes().get(..(start + column).min(text.len()))?;
+        let mut levels: Vec<Level<'_>> = Vec::new();
+        let mut ended = None;
+        let mut expects_key = false;
+        let mut at = 0;
+        while let Some(&byte) = read.get(at) {
+            ended = None;
+            match byte {
+                b'{' => {
+                    let start = at;
+                    let at = At::Key(None);
+                    levels.push(Level { start, at });
+                    expects_key = true;
+                }
+                b'[' => {
+                    let start = at;
+                    let at = At::Index(0);
+                    levels.push(Level { start, at });
+                }
+                b'}' | b']' => {
+                    let level = levels.pop();
+                    ended = level.and_then(|level| text.get(level.start..=at));
+                }
+                b',' => match levels.last_mut().map(|level| &mut level.at) {
+                    Some(At::Index(index)) => *index += 1,
+                    Some(At::Key(_)) => expects_key = true,
+                    None => {}
+                },
+                b'"' => {
+                    let length = string_length(&read[at + 1..]);
+                    let end = at + 1 + length;
+                    let level = levels.last_mut().map(|level| &mut level.at);
+                    if let (true, Some(At::Key(key))) = (expects_key, level) {
+                        *key = text.get(at + 1..end);
+                        expects_key = false;
+                    }
+                    at = end;
+                }
+                _ => {}
+            }
+            at += 1;
         }
+        Some(Self { levels, ended })
     }
-    text.len()
+
+    /// The path of the place, such as `list[1].id`. `None` is the top.
+    pub(super) fn path(&self) -> Option<String> {
+        let mut path = String::new();
+        for level in &self.levels {
+            match level.at {
+                At::Key(Some(key)) => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(key);
+                }
+                At::Index(index) => {
+                    path.push('[');
+                    path.push_str(&index.to_string());
+                    path.push(']');
+                }
+                At::Key(None) => {}
+            }
+        }
+        (!path.is_empty()).then_some(path)
+    }
+
+    /// The keys of the object that ends at the place, as they are written.
+    pub(super) fn keys(&self) -> Option<Vec<&'a str>> {
+        let members = members(self.ended?.as_bytes())?;
+        let keys = members.iter().map(|member| std::str::from_utf8(member.key));
+        keys.collect::<Result<_, _>>().ok()
+    }
 }
 
 #[cfg(test)]
@@ -90,7 +117,13 @@ mod tests {
     use proptest::prelude::*;
     use serde::Deserialize;
 
-    use super::locate;
+    use super::Place;
+
+    fn locate(text: &str, line: usize, column: usize) -> Option<String> {
+        let place = Place::find(text, line, column)?;
+        let _ = place.keys();
+        place.path()
+    }
 
     #[derive(Debug, Deserialize)]
     #[allow(dead_code)]

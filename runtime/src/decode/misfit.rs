@@ -1,11 +1,13 @@
 //! The error of a reply whose body does not fit the method's return type.
 
+use std::fmt;
 use std::str::Utf8Error;
 
-use super::locate::locate;
+use super::locate::Place;
 use super::reason::reason;
 use crate::error::Error;
 use crate::error::media::Media;
+use crate::error::secrets::Secrets;
 use crate::error::snippet::snippet;
 use crate::exchange::reply::Reply;
 use crate::exchange::span;
@@ -58,21 +60,62 @@ pub(super) fn misfit(
         );
         return not_json(format!("{media} in place of JSON: {text}"));
     }
-    let path = locate(text, error.line(), error.column());
+    let place = Place::find(text, error.line(), error.column());
+    let path = place.as_ref().and_then(Place::path);
     let path = path.map(|path| secrets.scrub_text(&path));
-    let place = path
+    let at = path
         .as_deref()
         .map(|path| format!(" at `{}`", snippet(path.as_bytes(), 200)))
         .unwrap_or_default();
-    let reason = reason(error);
+    let mut reason = reason(error);
+    if let Some(name) = missing_field(&reason)
+        && let Some(keys) = place.and_then(|place| place.keys())
+        // If it has the field, the one that lacks it is another object within it.
+        && !keys.contains(&name)
+    {
+        reason = format!("missing field `{name}`: {}", Keys(&keys, &secrets));
+    }
     let advice = if reason.starts_with("unknown variant") {
         "C1 adds values to its enums: declare this one with `c1::open_enum!`"
     } else {
         "compare the method's return type with C1's answer"
     };
     fail(
-        format!("{status} with JSON that does not fit{place}: {reason}"),
+        format!("{status} with JSON that does not fit{at}: {reason}"),
         path,
     )
     .advising(advice)
+}
+
+/// The field that is missing, if that is the reason.
+fn missing_field(reason: &str) -> Option<&str> {
+    let (name, _) = reason.strip_prefix("missing field `")?.rsplit_once('`')?;
+    Some(name)
+}
+
+/// Says which keys an object has, at most the first eight.
+struct Keys<'a>(&'a [&'a str], &'a Secrets);
+
+impl fmt::Display for Keys<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(keys, secrets) = *self;
+        if keys.is_empty() {
+            return f.write_str("the object is empty");
+        }
+        let shown = keys.len().min(8);
+        let more = keys.len() - shown;
+        f.write_str("the answer has ")?;
+        for (index, key) in keys[..shown].iter().enumerate() {
+            f.write_str(match index {
+                0 => "",
+                _ if index + 1 == shown && more == 0 => " and ",
+                _ => ", ",
+            })?;
+            write!(f, "`{}`", secrets.quote(key.as_bytes(), 40))?;
+        }
+        match more {
+            0 => Ok(()),
+            _ => write!(f, " and {more} more"),
+        }
+    }
 }

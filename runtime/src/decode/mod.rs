@@ -12,7 +12,8 @@ use crate::error::Result;
 use crate::exchange::reply::Reply;
 
 mod body;
-pub(crate) mod locate;
+mod locate;
+pub(crate) mod members;
 mod misfit;
 pub(crate) mod reason;
 

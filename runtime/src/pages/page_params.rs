@@ -6,7 +6,7 @@
 use bytes::Bytes;
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
 
-use crate::decode::locate::string_length;
+use crate::decode::members::{Member, members};
 use crate::error::{Error, ErrorKind, Result};
 use crate::request::Request;
 use crate::request::path::RESERVED;
@@ -14,7 +14,7 @@ use crate::request::path::RESERVED;
 /// The token that an argument binds; the listing starts with it.
 pub(super) fn bound_token(request: &Request) -> Result<Option<String>> {
     let bound = if request.endpoint.method.wants_body() {
-        let members = members(request.body.as_deref().unwrap_or(b"{}"))?;
+        let members = members_of(request.body.as_deref())?;
         members
             .into_iter()
             .find(|member| member.key == b"pageToken")
@@ -81,7 +81,7 @@ fn put_into_body(
         return Ok(());
     }
     let mut changed = vec![b'{'];
-    for member in members(body.as_deref().unwrap_or(b"{}"))? {
+    for member in members_of(body.as_deref())? {
         if values.clone().all(|(key, _)| member.key != key.as_bytes()) {
             changed.extend_from_slice(member.text);
             changed.push(b',');
@@ -96,59 +96,13 @@ fn put_into_body(
     Ok(())
 }
 
-/// One `"key": value` of a JSON object, as written.
-#[derive(Debug, PartialEq)]
-struct Member<'a> {
-    text: &'a [u8],
-    key: &'a [u8],
-}
-
-impl Member<'_> {
-    /// The value, if it is a string.
-    fn string(&self) -> Option<String> {
-        let after_key = &self.text[self.key.len() + 2..];
-        serde_json::from_slice(after_key.trim_ascii_start().strip_prefix(b":")?).ok()
-    }
-}
-
-/// The members of a JSON object. A serializer wrote the text, so it is only split and not checked.
-fn members(json: &[u8]) -> Result<Vec<Member<'_>>> {
-    let inside = json
-        .trim_ascii()
-        .strip_prefix(b"{")
-        .and_then(|rest| rest.strip_suffix(b"}"))
-        .ok_or_else(|| {
-            Error::new(
-                ErrorKind::Argument,
-                "the request body is no JSON object, so it has no place for a page token",
-            )
-        })?;
-    let mut members = Vec::new();
-    let (mut start, mut depth, mut at) = (0, 0_usize, 0);
-    while let Some(&byte) = inside.get(at) {
-        match byte {
-            b'"' => at += 1 + string_length(&inside[at + 1..]),
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            b',' if depth == 0 => {
-                members.extend(member(&inside[start..at]));
-                start = at + 1;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    members.extend(member(&inside[start..]));
-    Ok(members)
-}
-
-/// The member of this text, or `None` if the text is blank.
-fn member(text: &[u8]) -> Option<Member<'_>> {
-    let text = text.trim_ascii();
-    let key = text.strip_prefix(b"\"")?;
-    Some(Member {
-        text,
-        key: &key[..string_length(key)],
+/// The members of a request's body.
+fn members_of(body: Option<&[u8]>) -> Result<Vec<Member<'_>>> {
+    members(body.unwrap_or(b"{}")).ok_or_else(|| {
+        Error::new(
+            ErrorKind::Argument,
+            "the request body is no JSON object, so it has no place for a page token",
+        )
     })
 }
 
