@@ -1,4 +1,4 @@
-//! An answer lacks a field that the method's return type needs. (Fault 87.)
+//! An answer lacks a field that the method's return type needs. (Fault 92.)
 
 use std::collections::BTreeMap;
 
@@ -59,7 +59,7 @@ fn of(body: &Value) -> String {
 }
 
 #[tokio::test]
-async fn f87_a_missing_field_is_told_with_the_members_that_are_there() {
+async fn f92_a_missing_field_is_told_with_the_members_that_are_there() {
     let error = misfit::<App>(r#"{"app":{"id":"hush"},"userView":"hush"}"#).await;
     assert_eq!(
         error.to_string(),
@@ -83,7 +83,7 @@ async fn f87_a_missing_field_is_told_with_the_members_that_are_there() {
 }
 
 #[tokio::test]
-async fn f87_the_members_are_those_of_the_object_at_the_place() {
+async fn f92_the_members_are_those_of_the_object_at_the_place() {
     for (body, path, there) in [
         (
             json!({ "list": [{ "id": "a" }, { "Id": "hush", "b": { "id": 1 } }] }),
@@ -119,7 +119,7 @@ async fn f87_the_members_are_those_of_the_object_at_the_place() {
 }
 
 #[tokio::test]
-async fn f87_the_members_are_bounded_and_escaped() {
+async fn f92_the_members_are_bounded_and_escaped() {
     let many: BTreeMap<String, u8> = (10..40).map(|n| (format!("key{n}"), 0)).collect();
     let error = misfit::<App>(&json!(many).to_string()).await.to_string();
     assert!(
@@ -135,7 +135,7 @@ async fn f87_the_members_are_bounded_and_escaped() {
 }
 
 #[tokio::test]
-async fn f87_no_members_are_told_if_the_object_is_not_known() {
+async fn f92_no_members_are_told_if_the_object_is_not_known() {
     /// It needs the object as a whole before it looks for the field.
     #[derive(Debug, Deserialize)]
     #[serde(tag = "kind")]
