@@ -229,6 +229,11 @@ async fn f84_a_refusal_in_a_200_shows_its_error_and_description() {
         advised.ends_with("check the client id and its secret"),
         "{advised}"
     );
+    let temporary = refused(answer(r#"{"error":"server_error"}"#)).await;
+    assert!(
+        temporary.ends_with("200 server_error (1 attempt)"),
+        "{temporary}"
+    );
     for error in ["null", r#""""#] {
         let body = format!(r#"{{"access_token":"t","error":{error}}}"#);
         assert_eq!(tokens_after(&body, 0).await, 1, "{body}");

@@ -37,6 +37,8 @@ pub enum ErrorKind {
     TooLarge,
     /// The pages of a listing do not end, or repeat.
     Pagination,
+    /// A test has scripted no reply to the request: only with `c1::testing::InMemory`.
+    Unscripted,
 }
 
 impl ErrorKind {
@@ -53,6 +55,7 @@ impl ErrorKind {
             Self::Decode => "decode",
             Self::TooLarge => "too_large",
             Self::Pagination => "pagination",
+            Self::Unscripted => "unscripted",
         }
     }
 }
@@ -306,5 +309,28 @@ impl Error {
     /// ```
     pub fn is_pagination(&self) -> bool {
         self.kind() == ErrorKind::Pagination
+    }
+
+    /// A test has scripted no reply to the request: [`ErrorKind::Unscripted`].
+    ///
+    /// ```
+    /// # #[cfg(feature = "testing")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> c1::Result<()> {
+    /// # use c1::{Call, Client, c1_endpoint};
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    /// #     fn get_app(&self, id: &str) -> Call<String>;
+    /// # }
+    /// # impl Apps for Client {}
+    /// let client = c1::testing::InMemory::new().client()?;
+    /// assert!(client.get_app("2abc").await.unwrap_err().is_unscripted());
+    /// # Ok(())
+    /// # }
+    /// # #[cfg(not(feature = "testing"))]
+    /// # fn main() {}
+    /// ```
+    pub fn is_unscripted(&self) -> bool {
+        self.kind() == ErrorKind::Unscripted
     }
 }

@@ -10,6 +10,7 @@ use super::captured::Received;
 use super::reply::delivery;
 use super::script::{Script, Unanswered};
 use super::{Captured, Route, VerifyError};
+use crate::transport::unscripted::Unscripted;
 use crate::{Client, ClientBuilder, Credentials, Result, Transport, TransportError};
 
 /// A transport that answers from a script in memory, for unit tests.
@@ -46,8 +47,9 @@ use crate::{Client, ClientBuilder, Credentials, Result, Transport, TransportErro
 ///
 /// # Misses
 ///
-/// A request without a scripted reply fails the call at once, with an error that names the request
-/// and the routes that are scripted. It is no 404, so `optional()` does not make `None` of it. A
+/// A request without a scripted reply fails the call at once, with an
+/// [`is_unscripted`](crate::Error::is_unscripted) error that names the request and the routes that
+/// are scripted. It is no 404, so `optional()` does not make `None` of it. A
 /// panic in a closure of [`reply_with`](Route::reply_with) is a panic of the call.
 ///
 /// # Tokens
@@ -161,7 +163,8 @@ impl Transport for InMemory {
             .map_err(|unanswered| match unanswered {
                 // `InvalidData` is permanent, so the call fails at once and is not retried.
                 Unanswered::Unscripted(line) | Unanswered::Unsendable(line) => {
-                    TransportError::connect(io::Error::new(io::ErrorKind::InvalidData, line))
+                    let error = io::Error::new(io::ErrorKind::InvalidData, Unscripted(line));
+                    TransportError::connect(error)
                 }
                 // The closure ran in the caller's call, so its panic is a panic of the call.
                 Unanswered::Panicked(_, payload) => resume_unwind(payload),

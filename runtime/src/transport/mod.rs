@@ -1,12 +1,16 @@
 //! The seam to the network: one HTTP exchange, and what can go wrong with it.
 
 pub(crate) mod body;
+#[cfg(feature = "testing")]
+pub(crate) mod unscripted;
 
 use std::error::Error as StdError;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
 
+#[cfg(feature = "testing")]
+use self::unscripted::Unscripted;
 use crate::error::BoxError;
 use crate::error::snippet::snippet;
 use crate::error::{Error, ErrorKind};
@@ -175,6 +179,12 @@ impl TransportError {
         } else {
             ErrorKind::Transport
         };
+        #[cfg(feature = "testing")]
+        if let Some(unscripted) =
+            causes(&*self.source).find_map(|cause| cause.downcast_ref::<Unscripted>())
+        {
+            return Error::new(ErrorKind::Unscripted, format!("{place}{unscripted}"));
+        }
         let (cause, advice) = root_cause(&*self.source);
         let advice = advice
             .or((kind == ErrorKind::Connect).then_some("check the base URL and the way there"));

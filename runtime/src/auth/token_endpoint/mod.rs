@@ -196,7 +196,7 @@ impl TokenEndpoint {
         if is_transient(status) {
             return Err(AttemptError::new(error, Recovery::Retry(wait)));
         }
-        if status.is_server_error() {
+        if status.is_server_error() || response::is_temporary(&body) {
             return Err(AttemptError::new(error, Recovery::Later));
         }
         let may_be_clock = grant.has_time() && may_be_the_grant(status);

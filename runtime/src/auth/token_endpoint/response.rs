@@ -35,6 +35,16 @@ pub(super) fn is_refusal(status: StatusCode, body: &[u8]) -> bool {
     !status.is_success() || has_error()
 }
 
+/// Whether a refusal is the server's fault, so that a later request may succeed.
+pub(super) fn is_temporary(body: &[u8]) -> bool {
+    match fields(body, ["error"]) {
+        Some([Field::Text(error)]) => {
+            matches!(error.as_str(), "server_error" | "temporarily_unavailable")
+        }
+        _ => false,
+    }
+}
+
 /// The token in an answer to `form` that is no refusal, or the problem with the answer.
 pub(super) fn token(
     status: StatusCode,

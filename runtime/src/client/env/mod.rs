@@ -173,8 +173,8 @@ fn checked_url(variable: Variable, scheme: &str, url: String) -> Result<BaseUrl>
     let host = origin.host_str().unwrap_or_default();
     if !host.contains('.') && !is_loopback(host) {
         return Err(Error::config(format!(
-            "{}: it has no full host name, and a tenant's name does not say where the tenant is; \
-             write `{scheme}<tenant>.conductor.one` or `{scheme}<tenant>.c1eu.ai`",
+            "{}: it is a name without a domain, which may mean two hosts; write \
+             `{scheme}<tenant>.conductor.one` or `{scheme}<tenant>.c1eu.ai`",
             variable.name
         )));
     }
