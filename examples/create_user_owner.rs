@@ -112,7 +112,9 @@ async fn find_owner(
 
 fn line(owner: &ConnectorOwnerUser) -> String {
     let user = owner.user.clone().unwrap_or_default();
-    let since = owner.created_at.as_deref().unwrap_or("now");
+    let since = owner
+        .created_at
+        .map_or_else(|| "now".to_owned(), |time| time.to_string());
     format!(
         "{} <{}> ({}) is {} since {since}",
         user.display_name, user.email, user.id, owner.role_slug

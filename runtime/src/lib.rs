@@ -5,14 +5,15 @@
 //!
 //! ```no_run
 //! use c1::{Client, c1_endpoint};
-//! use serde::Deserialize;
 //!
-//! #[derive(Deserialize)]
+//! #[derive(c1::Message)]
+//! #[c1("c1.api.app.v1.App")]
 //! struct App {
 //!     id: String,
 //! }
 //!
-//! #[derive(Deserialize)]
+//! #[derive(c1::Message)]
+//! #[c1("c1.api.app.v1.GetAppResponse")]
 //! struct GetAppResponse {
 //!     app: App,
 //! }
@@ -38,7 +39,8 @@
 //! | build a client | [`Client`], [`ClientBuilder`], [`Credentials`] |
 //! | give a call its own options | [`Call`], [`Options`], [`Retry`] |
 //! | list and search | [`Pages`], [`Page`] |
-//! | write types for C1's JSON | [`json`], [`open_enum!`], [`oneof!`] |
+//! | write types for C1's JSON | [`macro@Message`], [`json`], [`message`] |
+//! | write types that C1 has not published | serde's derives, [`json`], [`open_enum!`], [`oneof!`] |
 //! | wait for what C1 does later | [`Wait`] |
 //! | tell failures apart | [`Error`], [`OptionalExt`] |
 //! | get tokens from elsewhere | [`TokenSource`], [`Token`] |
@@ -117,6 +119,51 @@ pub use bytes::Bytes;
 /// assert_eq!((app.id.as_str(), app.display_name.as_str(), app.user_count), ("2abc", "", 12));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
+///
+/// The type implements `Serialize` and, unless it borrows, `Deserialize`. It names the properties that
+/// it wants and leaves out the rest. `null` and missing are read as the empty value, unknown members
+/// are skipped, and what is empty is not sent. A 64-bit integer is text in JSON and an `i64` here.
+///
+/// # Names and types
+///
+/// A field is called as its property is, in snake case. A name that the schema does not have, and a
+/// type that does not fit, is a compile error that says what to write. `String`, `&str` and `Cow` fit
+/// whatever is text; a nested message is another struct with the derive. The field types of a generic
+/// struct are checked by `cargo build`, and not by `cargo check`.
+///
+/// An enum is named by a property that has it, and one variant keeps the values that C1 adds:
+///
+/// ```
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App.accessModel", debug, eq)]
+/// enum AccessModel {
+///     Unspecified,
+///     Classic,
+///     Unknown(String),
+/// }
+///
+/// let model: AccessModel = serde_json::from_str("\"APP_ACCESS_MODEL_CLASSIC\"")?;
+/// assert_eq!(model, AccessModel::Classic);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # Options
+///
+/// | option | on | meaning |
+/// | --- | --- | --- |
+/// | `"c1.api.app.v1.App"` | type | the schema; several if they share a shape |
+/// | `transparent` | struct | the type is its only field, such as an id |
+/// | `scalar` | type | the type implements [`message::Scalar`] |
+/// | `debug`, `default`, `eq` | type | implement `Debug` (without secrets), `Default`, `PartialEq` |
+/// | `unlisted` | type, field, variant | C1 has not published it |
+/// | `crate = ..` | type | where this crate is, if it is renamed |
+/// | `name = ".."` | field, variant | the name in JSON |
+/// | `serde` | field | any type of serde's, unchecked |
+/// | `skip` | field | no property |
+///
+/// # Errors
+///
+/// Reading a value of another kind fails with serde's error, as it does with serde's derive.
 pub use c1_macros::Message;
 /// Makes a method of a trait call an endpoint of C1.
 ///
