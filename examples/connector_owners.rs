@@ -133,7 +133,7 @@ pub struct User {
     /// Who acts for the user.
     pub delegated_user_id: String,
     /// What else the directories say.
-    pub profile: Map<String, Value>,
+    pub profile: Option<Map<String, Value>>,
     /// When the user was added.
     pub created_at: Option<Timestamp>,
     /// When the user was last changed.

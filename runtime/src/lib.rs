@@ -39,7 +39,7 @@
 //! | build a client | [`Client`], [`ClientBuilder`], [`Credentials`] |
 //! | give a call its own options | [`Call`], [`Options`], [`Retry`] |
 //! | list and search | [`Pages`], [`Page`] |
-//! | write types for C1's JSON | [`macro@Message`], [`json`], [`message`] |
+//! | write types for C1's JSON | [`Message`](derive@Message), [`json`], [`message`] |
 //! | write types that C1 has not published | serde's derives, [`json`], [`open_enum!`], [`oneof!`] |
 //! | wait for what C1 does later | [`Wait`] |
 //! | tell failures apart | [`Error`], [`OptionalExt`] |
