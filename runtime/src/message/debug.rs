@@ -59,7 +59,7 @@ impl Debug for Shown<'_> {
             ValueRef::Enum { text, .. } => f.write_str(text),
             ValueRef::Message(message) => debug_message(message, f),
             ValueRef::List(list) => {
-                let elements = (0..list.len()).map(|at| Shown(list.get(at)));
+                let elements = (0..list.count()).map(|at| Shown(list.get(at)));
                 f.debug_list().entries(elements).finish()
             }
             ValueRef::Map(map) => {

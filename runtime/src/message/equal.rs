@@ -38,12 +38,12 @@ fn same_message(one: &dyn Message, other: &dyn Message) -> bool {
 }
 
 fn same_list(one: &dyn ListRef, other: &dyn ListRef) -> bool {
-    let len = one.len();
-    len == other.len() && (0..len).all(|at| equal(one.get(at), other.get(at)))
+    let len = one.count();
+    len == other.count() && (0..len).all(|at| equal(one.get(at), other.get(at)))
 }
 
 fn same_map(one: &dyn MapRef, other: &dyn MapRef) -> bool {
-    let mut is_same = one.len() == other.len();
+    let mut is_same = one.count() == other.count();
     if is_same {
         one.for_each(&mut |key, value| {
             is_same = is_same && other.get(key).is_some_and(|other| equal(value, other));

@@ -28,13 +28,13 @@ impl<T: Value> FieldType<T> {
     };
 
     /// The value as it is sent.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     pub fn value(value: &T) -> ValueRef<'_> {
         value.value()
     }
 
     /// The value as it is sent, unless it need not be.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     pub fn property(value: &T) -> ValueRef<'_> {
         value.property()
     }
@@ -45,13 +45,13 @@ impl<T: OwnedValue> FieldType<T> {
     pub const READ: Found = Self::SENT;
 
     /// Where the reader puts what it reads.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     pub fn slot(value: &mut T) -> ValueMut<'_> {
         value.slot()
     }
 
     /// The value of a missing property.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     pub fn unset() -> T {
         T::unset()
     }

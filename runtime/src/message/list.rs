@@ -5,12 +5,12 @@ use super::{Kind, ListMut, ListRef, OwnedValue, Value, ValueMut, ValueRef};
 impl<T: Value> Value for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn value(&self) -> ValueRef<'_> {
         ValueRef::List(self)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn property(&self) -> ValueRef<'_> {
         if self.is_empty() {
             ValueRef::Unset
@@ -23,12 +23,12 @@ impl<T: Value> Value for Vec<T> {
 impl<T: Value> Value for &[T] {
     const KIND: Kind = Kind::List(&T::KIND);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn value(&self) -> ValueRef<'_> {
         ValueRef::List(self)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn property(&self) -> ValueRef<'_> {
         if self.is_empty() {
             ValueRef::Unset
@@ -39,32 +39,38 @@ impl<T: Value> Value for &[T] {
 }
 
 impl<T: Value> ListRef for Vec<T> {
-    fn len(&self) -> usize {
-        self.as_slice().len()
+    fn count(&self) -> usize {
+        self.len()
     }
 
     fn get(&self, at: usize) -> ValueRef<'_> {
-        self.as_slice().get(at).map_or(ValueRef::Null, T::value)
+        match <[T]>::get(self, at) {
+            Some(value) => value.value(),
+            None => ValueRef::Null,
+        }
     }
 }
 
 impl<T: Value> ListRef for &[T] {
-    fn len(&self) -> usize {
-        <[T]>::len(self)
+    fn count(&self) -> usize {
+        self.len()
     }
 
     fn get(&self, at: usize) -> ValueRef<'_> {
-        <[T]>::get(self, at).map_or(ValueRef::Null, T::value)
+        match <[T]>::get(self, at) {
+            Some(value) => value.value(),
+            None => ValueRef::Null,
+        }
     }
 }
 
 impl<T: OwnedValue> OwnedValue for Vec<T> {
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn unset() -> Self {
         Self::new()
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn slot(&mut self) -> ValueMut<'_> {
         ValueMut::List(self)
     }
@@ -77,7 +83,10 @@ impl<T: OwnedValue> ListMut for Vec<T> {
 
     fn push(&mut self) -> ValueMut<'_> {
         Vec::push(self, T::unset());
-        self.last_mut().map_or(ValueMut::Skip, T::slot)
+        match self.last_mut() {
+            Some(value) => value.slot(),
+            None => ValueMut::Skip,
+        }
     }
 
     fn allocated(&self) -> usize {

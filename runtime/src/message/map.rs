@@ -11,12 +11,12 @@ macro_rules! map {
         impl<$($any_key)*> Value for $map {
             const KIND: Kind = Kind::Map(&T::KIND);
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn value(&self) -> ValueRef<'_> {
                 ValueRef::Map(self)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn property(&self) -> ValueRef<'_> {
                 if self.is_empty() {
                     ValueRef::Unset
@@ -27,8 +27,8 @@ macro_rules! map {
         }
 
         impl<$($any_key)*> MapRef for $map {
-            fn len(&self) -> usize {
-                <$map>::len(self)
+            fn count(&self) -> usize {
+                self.len()
             }
 
             fn get(&self, key: &str) -> Option<ValueRef<'_>> {
@@ -43,12 +43,12 @@ macro_rules! map {
         }
 
         impl<$($text_key)*> OwnedValue for $owned {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn unset() -> Self {
                 Self::default()
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn slot(&mut self) -> ValueMut<'_> {
                 ValueMut::Map(self)
             }

@@ -6,7 +6,7 @@ use super::{Kind, OptionMut, OwnedValue, Value, ValueMut, ValueRef};
 impl<T: Value> Value for Option<T> {
     const KIND: Kind = Kind::Optional(&T::KIND);
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn value(&self) -> ValueRef<'_> {
         match self {
             Some(value) => value.value(),
@@ -14,7 +14,7 @@ impl<T: Value> Value for Option<T> {
         }
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn property(&self) -> ValueRef<'_> {
         match self {
             Some(value) => value.value(),
@@ -24,12 +24,12 @@ impl<T: Value> Value for Option<T> {
 }
 
 impl<T: OwnedValue> OwnedValue for Option<T> {
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn unset() -> Self {
         None
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn slot(&mut self) -> ValueMut<'_> {
         ValueMut::Optional(self)
     }
@@ -48,12 +48,12 @@ impl<T: OwnedValue> OptionMut for Option<T> {
 impl<T: Value> Value for &T {
     const KIND: Kind = T::KIND;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn value(&self) -> ValueRef<'_> {
         (**self).value()
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn property(&self) -> ValueRef<'_> {
         (**self).property()
     }
@@ -62,12 +62,12 @@ impl<T: Value> Value for &T {
 impl<T: Value> Value for Box<T> {
     const KIND: Kind = T::KIND;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn value(&self) -> ValueRef<'_> {
         (**self).value()
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn property(&self) -> ValueRef<'_> {
         (**self).property()
     }
@@ -79,7 +79,7 @@ impl<T: OwnedValue> OwnedValue for Box<T> {
         Self::new(T::unset())
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline)]
     fn slot(&mut self) -> ValueMut<'_> {
         (**self).slot()
     }

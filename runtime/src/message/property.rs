@@ -18,13 +18,13 @@ macro_rules! values {
         impl Value for $type {
             const KIND: Kind = $kind;
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn value(&self) -> ValueRef<'_> {
                 let $value = self;
                 $written
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn property(&self) -> ValueRef<'_> {
                 let $value = self;
                 if $unset { ValueRef::Unset } else { $written }
@@ -62,12 +62,12 @@ values! {
 macro_rules! owned_values {
     ($($type:ty: |$value:ident| $slot:expr;)*) => {$(
         impl OwnedValue for $type {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn unset() -> Self {
                 Self::default()
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn slot(&mut self) -> ValueMut<'_> {
                 let $value = self;
                 $slot

@@ -60,12 +60,7 @@ pub enum ValueRef<'a> {
 /// A list as it is written.
 pub trait ListRef {
     /// How many elements there are.
-    fn len(&self) -> usize;
-
-    /// Whether there is none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
+    fn count(&self) -> usize;
 
     /// The element at an index, [`ValueRef::Null`] beyond the end.
     fn get(&self, at: usize) -> ValueRef<'_>;
@@ -74,12 +69,7 @@ pub trait ListRef {
 /// A map as it is written.
 pub trait MapRef {
     /// How many entries there are.
-    fn len(&self) -> usize;
-
-    /// Whether there is none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
+    fn count(&self) -> usize;
 
     /// The value of a key.
     fn get(&self, key: &str) -> Option<ValueRef<'_>>;

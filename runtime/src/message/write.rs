@@ -61,7 +61,7 @@ fn write_message<S: Serializer>(message: &dyn Message, serializer: S) -> Result<
 }
 
 fn write_list<S: Serializer>(list: &dyn ListRef, serializer: S) -> Result<S::Ok, S::Error> {
-    let len = list.len();
+    let len = list.count();
     let mut sequence = serializer.serialize_seq(Some(len))?;
     for at in 0..len {
         sequence.serialize_element(&Write(list.get(at)))?;
@@ -70,7 +70,7 @@ fn write_list<S: Serializer>(list: &dyn ListRef, serializer: S) -> Result<S::Ok,
 }
 
 fn write_map<S: Serializer>(map: &dyn MapRef, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut object = serializer.serialize_map(Some(map.len()))?;
+    let mut object = serializer.serialize_map(Some(map.count()))?;
     let mut result = Ok(());
     map.for_each(&mut |key, value| {
         if result.is_ok() {
