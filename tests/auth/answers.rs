@@ -1,4 +1,4 @@
-//! What the token endpoint may answer with 200, and what is made of it.
+//! Which answers of the token endpoint bring a token.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ fn answer(body: &str) -> Reply {
         .with_body(body)
 }
 
-/// Calls now, and after so many seconds. Returns how many tokens that took.
+/// Makes one call now and one after this many seconds. Returns how many tokens were fetched.
 async fn tokens_after(body: &str, seconds: u64) -> usize {
     let memory = Memory::new();
     let endpoint = memory.token_endpoint().reply(answer(body));
@@ -26,8 +26,8 @@ async fn tokens_after(body: &str, seconds: u64) -> usize {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f6_a_lifetime_is_understood_in_every_form() {
-    // The next token is fetched when a fifth of the lifetime, and at most five minutes, is left.
+async fn f6_a_lifetime_is_read_in_every_form() {
+    // The next token is fetched when a fifth of the lifetime is left, at most five minutes.
     for (expires_in, used_for) in [
         (r#","expires_in":3600"#, 3300),
         (r#","expires_in":"3600""#, 3300),
@@ -104,7 +104,7 @@ async fn refused(reply: Reply) -> String {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f6_an_answer_that_is_no_token_is_told_without_what_may_be_one() {
+async fn f6_the_error_of_an_answer_without_a_token_shows_no_text_that_may_be_one() {
     let page = Reply::status(200)
         .header("content-type", "text/html")
         .with_body("<html>\n<h1>Sign in</h1>");
@@ -179,7 +179,7 @@ async fn f7_a_token_that_no_header_can_carry_is_refused_and_never_shown() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f8_only_bearer_tokens_are_taken() {
+async fn f8_only_bearer_tokens_are_accepted() {
     for token_type in [
         "",
         r#","token_type":null"#,
@@ -286,7 +286,7 @@ async fn f76_no_token_of_the_answer_is_shown_wherever_the_answer_repeats_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn any_success_may_bring_a_token_and_the_body_of_a_failure_never_shows_one() {
+async fn every_2xx_may_bring_a_token_and_no_error_shows_the_token_of_a_failure() {
     let memory = Memory::new();
     memory
         .token_endpoint()

@@ -1,4 +1,4 @@
-//! Clocks that are wrong, or change.
+//! Clocks that are wrong or change.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -15,7 +15,7 @@ use crate::tenant::tenant;
 const MINUTE: Duration = Duration::from_secs(60);
 
 #[tokio::test]
-async fn f22_an_assertion_that_a_wrong_clock_dated_is_sent_again_by_the_server_s_time() {
+async fn f22_an_assertion_with_the_time_of_a_wrong_clock_is_sent_again_with_the_server_s_time() {
     for offset in [15 * 60, -15 * 60] {
         let tenant = tenant();
         tenant.set_clock_offset(offset);
@@ -43,7 +43,7 @@ async fn f22_an_assertion_that_a_wrong_clock_dated_is_sent_again_by_the_server_s
 }
 
 #[tokio::test(start_paused = true)]
-async fn f22_an_assertion_that_stays_refused_tells_of_the_clock() {
+async fn f22_the_error_of_an_assertion_that_is_refused_again_names_the_clock() {
     let wall = Wall::new();
     for (ahead, note) in [(true, "behind"), (false, "ahead of")] {
         let memory = Memory::new();
@@ -67,7 +67,7 @@ async fn f22_an_assertion_that_stays_refused_tells_of_the_clock() {
                 error.contains(&format!("the local clock is 15m {note} the server")),
                 "{error}"
             );
-            // Corrected once; from then on by the server's time at once.
+            // The first call corrects the clock. Later calls use the server's time from the start.
             assert_eq!(endpoint.requests().len(), 1 + round);
             advance(Duration::from_secs(30)).await;
         }
@@ -75,7 +75,7 @@ async fn f22_an_assertion_that_stays_refused_tells_of_the_clock() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f22_every_status_that_can_mean_a_wrong_clock_is_followed_by_one_corrected_request() {
+async fn f22_400_401_and_403_are_followed_by_one_request_with_the_server_s_time() {
     for status in [400, 401, 403] {
         let (memory, wall) = (Memory::new(), Wall::new());
         let date = http_date(wall.now() + 15 * MINUTE);
@@ -91,7 +91,7 @@ async fn f22_every_status_that_can_mean_a_wrong_clock_is_followed_by_one_correct
 }
 
 #[tokio::test(start_paused = true)]
-async fn f22_a_subject_token_is_not_dated_by_the_client_so_its_refusal_says_nothing_of_the_clock() {
+async fn f22_the_refusal_of_a_subject_token_does_not_change_the_clock() {
     let (memory, wall) = (Memory::new(), Wall::new());
     let date = http_date(wall.now() + 15 * MINUTE);
     let endpoint = memory
@@ -111,13 +111,13 @@ async fn f22_a_subject_token_is_not_dated_by_the_client_so_its_refusal_says_noth
 }
 
 #[tokio::test(start_paused = true)]
-async fn f22_a_server_whose_clock_moves_with_each_answer_is_asked_twice_and_no_more() {
+async fn f22_a_server_whose_clock_moves_with_each_answer_is_asked_twice() {
     let (memory, wall) = (Memory::new(), Wall::new());
     let refusal = |minutes| {
         Reply::refusal("invalid_client", "expired")
             .header("date", &http_date(wall.now() + minutes * MINUTE))
     };
-    // A client that went on correcting its clock would come to the token.
+    // A client that corrected its clock again and again would get the token.
     let endpoint = memory
         .token_endpoint()
         .reply(refusal(2))
@@ -131,7 +131,7 @@ async fn f22_a_server_whose_clock_moves_with_each_answer_is_asked_twice_and_no_m
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_clock_that_is_slightly_off_is_not_blamed() {
+async fn a_difference_of_a_minute_is_not_corrected() {
     let wall = Wall::new();
     let memory = Memory::new();
     let date = http_date(wall.now() + MINUTE);
@@ -146,7 +146,7 @@ async fn a_clock_that_is_slightly_off_is_not_blamed() {
     );
 }
 
-/// An IMF-fixdate (RFC 9110, section 5.6.7) of a time on the first of January 2026, or the last day before.
+/// A time of 31 December 2025 or 1 January 2026 as an IMF-fixdate (RFC 9110, section 5.6.7).
 fn http_date(time: SystemTime) -> String {
     let since = time.duration_since(UNIX_EPOCH).unwrap().as_secs();
     let (day, of_day) = (since / 86_400, since % 86_400);
@@ -163,7 +163,7 @@ fn http_date(time: SystemTime) -> String {
     )
 }
 
-/// A client whose token lives ten minutes, at a wall clock of the test's.
+/// A client with this source of tokens and this wall clock.
 fn client(memory: &Memory, source: &Tokens, wall: &Wall) -> Client {
     memory
         .builder()
@@ -174,11 +174,11 @@ fn client(memory: &Memory, source: &Tokens, wall: &Wall) -> Client {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f23_a_token_is_as_old_as_the_clock_says_that_ran_while_the_machine_slept() {
+async fn f23_a_token_ages_while_the_machine_sleeps() {
     let (memory, source, wall) = (Memory::new(), Tokens::living(10 * MINUTE), Wall::new());
     let client = client(&memory, &source, &wall);
     client.get_app("a").await.unwrap();
-    // Suspended: the monotonic clock stands still.
+    // While the machine sleeps, only the wall clock goes on.
     wall.set(wall.now() + 7 * MINUTE);
     client.get_app("a").await.unwrap();
     assert_eq!(source.issued(), 1, "seven of ten minutes are no reason yet");
@@ -194,13 +194,13 @@ async fn f23_a_token_is_as_old_as_the_clock_says_that_ran_while_the_machine_slep
 }
 
 #[tokio::test(start_paused = true)]
-async fn f23_no_jump_of_the_wall_clock_is_taken_for_a_token_s_time() {
+async fn f23_each_jump_of_the_wall_clock_replaces_the_token() {
     let (memory, source, wall) = (Memory::new(), Tokens::living(10 * MINUTE), Wall::new());
     let start = wall.now();
     let client = client(&memory, &source, &wall);
     let far = UNIX_EPOCH + Duration::from_secs(1 << 40);
     let before = UNIX_EPOCH - Duration::from_secs(1 << 40);
-    // Each jump is minutes and more, and each leaves nobody knowing how old the token is.
+    // After a jump of a minute or more, the age of the token is not known.
     for (mints, time) in (1..).zip([
         start,
         far,
@@ -218,14 +218,14 @@ async fn f23_no_jump_of_the_wall_clock_is_taken_for_a_token_s_time() {
         assert_eq!(source.issued(), mints);
     }
 
-    // A clock that is being kept right is no news.
+    // A step of a few seconds is a correction by NTP.
     wall.set(far - Duration::from_secs(10));
     client.get_app("a").await.unwrap();
     assert_eq!(source.issued(), 8);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wall_clock_that_was_set_back_keeps_no_token_alive() {
+async fn a_wall_clock_that_was_set_back_does_not_keep_a_token_alive() {
     let (memory, source, wall) = (Memory::new(), Tokens::living(10 * MINUTE), Wall::new());
     let client = client(&memory, &source, &wall);
     client.get_app("a").await.unwrap();
@@ -236,7 +236,7 @@ async fn a_wall_clock_that_was_set_back_keeps_no_token_alive() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_clock_beyond_all_dates_still_signs() {
+async fn an_assertion_is_signed_at_any_time_that_a_clock_shows() {
     for time in [
         UNIX_EPOCH,
         UNIX_EPOCH - MINUTE,

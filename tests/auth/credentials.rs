@@ -1,4 +1,4 @@
-//! Credentials that cannot work are told apart before the first call, and never shown.
+//! Malformed credentials are refused before the first call, and never shown.
 
 use c1::{BoxError, Client, Credentials, Token, TokenSource};
 use c1_tests::CLIENT_SECRET;
@@ -25,7 +25,7 @@ fn secret(json: &str) -> String {
 }
 
 #[test]
-fn f24_a_malformed_secret_is_refused_with_the_name_of_the_part_and_no_part_itself() {
+fn f24_the_error_of_a_malformed_secret_names_the_wrong_part_and_shows_none() {
     const X: &str = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
     const D: &str = "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A";
     let jwk = |kty: &str, crv: &str, rest: &str| {
@@ -204,7 +204,7 @@ fn f57_a_base_url_with_a_password_is_refused_and_the_password_not_shown() {
 }
 
 #[test]
-fn f55_nobody_but_the_client_sets_the_authorization_of_a_call() {
+fn f55_only_the_client_sets_the_authorization_of_a_call() {
     let client = Client::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::access_token("t"));

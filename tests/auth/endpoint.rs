@@ -1,4 +1,5 @@
-//! The token endpoint fails: what is tried again, for how long nobody asks, and what the caller is told.
+//! Failures of the token endpoint: which are tried again, how long the client then waits, and which
+//! error the caller gets.
 
 use std::error::Error as _;
 use std::io;
@@ -16,7 +17,7 @@ use tokio::time::{Instant, advance};
 use crate::memory::{Memory, token};
 use crate::tenant::GET_APP;
 
-/// A client of whoever listens at `url`.
+/// A client of the server at `url`.
 fn client_of(url: &str) -> Client {
     let credentials =
         Credentials::client_secret("clever-fox-42195@127.0.0.1/spc", CLIENT_SECRET).unwrap();
@@ -64,7 +65,7 @@ async fn f1_a_refused_connection_is_tried_three_times_and_the_api_is_never_asked
 }
 
 #[tokio::test(start_paused = true)]
-async fn f2_an_endpoint_that_never_answers_is_left_after_ten_seconds_and_within_the_deadline() {
+async fn f2_each_request_for_a_token_ends_after_ten_seconds_and_within_the_deadline() {
     let memory = Memory::new();
     let endpoint = memory.token_endpoint().reply(Reply::hang());
     let started = Instant::now();
@@ -93,7 +94,7 @@ async fn f2_an_endpoint_that_never_answers_is_left_after_ten_seconds_and_within_
     assert!(memory.tokens_used().is_empty());
 }
 
-/// A clock that is a second later each time somebody looks.
+/// A clock that goes on by a second each time it is read.
 struct Ticking(std::sync::atomic::AtomicU64);
 
 impl Clock for Ticking {
@@ -104,7 +105,7 @@ impl Clock for Ticking {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f3_a_passing_failure_is_tried_again_with_a_fresh_assertion() {
+async fn f3_a_temporary_failure_is_tried_again_with_a_new_assertion() {
     for (first, second) in [(500, 502), (503, 504), (408, 425)] {
         let memory = Memory::new();
         let endpoint = memory
@@ -153,7 +154,7 @@ async fn a_broken_connection_to_the_endpoint_is_tried_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f4_a_refusal_is_final_for_thirty_seconds_and_heals_by_itself() {
+async fn f4_a_permanent_refusal_is_kept_for_thirty_seconds_and_then_the_endpoint_is_asked_again() {
     for (refusal, status) in [("invalid_client", 401), ("invalid_grant", 400)] {
         let memory = Memory::new();
         let endpoint = memory
@@ -184,7 +185,7 @@ async fn f4_a_refusal_is_final_for_thirty_seconds_and_heals_by_itself() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f5_a_short_retry_after_is_waited_for_and_a_long_one_is_told_at_once() {
+async fn f5_a_short_retry_after_is_waited_for_and_a_long_one_fails_at_once() {
     let memory = Memory::new();
     let busy = |wait: &str| Reply::status(429).header("retry-after", wait);
     let endpoint = memory
@@ -207,16 +208,17 @@ async fn f5_a_short_retry_after_is_waited_for_and_a_long_one_is_told_at_once() {
     let error = client.get_app("a").await.unwrap_err();
     assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
     assert!(error.is_auth() && started.elapsed().is_zero(), "{error}");
-    // Not for an hour: somebody may mend it before.
+    // The client asks again after 30 s, because the endpoint may work again before the hour is
+    // over.
     advance(Duration::from_secs(30)).await;
     client.get_app("a").await.unwrap();
     assert_eq!(endpoint.requests().len(), 2);
 }
 
 #[tokio::test(start_paused = true)]
-async fn failures_hold_off_twice_as_long_each_time_and_never_for_ever() {
+async fn the_hold_off_doubles_with_each_failure_up_to_thirty_seconds() {
     let memory = Memory::new();
-    // One request per round, for this status is not tried again at once.
+    // Each round is one request, because this status is not tried again at once.
     let endpoint = memory.token_endpoint().reply(Reply::status(501));
     let client = memory.client();
     let mut rounds = Vec::new();
@@ -237,7 +239,7 @@ async fn failures_hold_off_twice_as_long_each_time_and_never_for_ever() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_success_makes_the_next_failure_the_first_again() {
+async fn the_hold_off_starts_again_from_half_a_second_after_a_success() {
     let memory = Memory::new();
     let endpoint = memory
         .token_endpoint()
@@ -258,7 +260,7 @@ async fn a_success_makes_the_next_failure_the_first_again() {
 }
 
 #[tokio::test]
-async fn f9_no_redirect_of_the_endpoint_is_followed_whatever_the_builder_was_told() {
+async fn f9_no_redirect_of_the_endpoint_is_followed_whatever_the_builder_says() {
     let elsewhere = TcpListener::bind("127.0.0.1:0").unwrap();
     elsewhere.set_nonblocking(true).unwrap();
     for status in [301, 302, 303, 307, 308] {

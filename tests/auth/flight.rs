@@ -1,4 +1,4 @@
-//! Many callers and one mint, whatever becomes of the caller that began it.
+//! Many callers share one mint, even if the caller that began it is dropped.
 
 use std::time::Duration;
 
@@ -31,7 +31,7 @@ async fn results(calls: Vec<JoinHandle<c1::Result<Value>>>) -> Vec<c1::Result<Va
 }
 
 #[tokio::test(start_paused = true)]
-async fn f10_ten_thousand_cold_callers_share_one_token() {
+async fn f10_ten_thousand_callers_without_a_token_share_one_mint() {
     let memory = Memory::new();
     memory.delay(Duration::from_millis(50));
     let endpoint = memory.issue(3600);
@@ -45,8 +45,8 @@ async fn f10_ten_thousand_cold_callers_share_one_token() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f11_ten_thousand_cold_callers_share_one_failure() {
-    // A final answer comes of one request, and a passing one of the three that every token is worth.
+async fn f11_ten_thousand_callers_without_a_token_share_one_failure() {
+    // A permanent failure takes one request, and a temporary one takes all three.
     for (status, requests) in [(403, 1), (503, 3)] {
         let memory = Memory::new();
         memory.delay(Duration::from_millis(200));
@@ -65,7 +65,7 @@ async fn f11_ten_thousand_cold_callers_share_one_failure() {
         );
         assert!(errors.iter().all(|error| *error == errors[0]));
         assert!(started.elapsed() <= Duration::from_millis(3 * 200 + 200 + 400));
-        // Who comes next is told the same, and asks nobody.
+        // The next call fails with the same error and sends no request for a token.
         assert_eq!(
             client.get_app("a").await.unwrap_err().to_string(),
             errors[0]
@@ -75,7 +75,7 @@ async fn f11_ten_thousand_cold_callers_share_one_failure() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f12_a_token_that_lasts_no_time_serves_all_who_waited_for_it() {
+async fn f12_a_token_without_a_lifetime_serves_all_callers_that_waited_for_it() {
     let memory = Memory::new();
     memory.delay(Duration::from_millis(50));
     let endpoint = memory.issue(0);
@@ -88,26 +88,26 @@ async fn f12_a_token_that_lasts_no_time_serves_all_who_waited_for_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f15_a_dropped_leader_leaves_its_request_to_those_who_wait() {
+async fn f15_the_mint_of_a_dropped_caller_goes_on_for_the_callers_that_wait() {
     let memory = Memory::new();
     let gate = Gate::new();
     let endpoint = memory
         .token_endpoint()
         .reply(token("t1", 3600).after(&gate));
     let client = memory.client();
-    let mut leader = Box::pin(client.get_app("a"));
-    assert!(!poll_once(&mut leader).await);
+    let mut first = Box::pin(client.get_app("a"));
+    assert!(!poll_once(&mut first).await);
     let waiters = start(&client, 10);
     gate.arrived(1).await;
     tokio::task::yield_now().await;
-    drop(leader);
+    drop(first);
     gate.open();
     assert!(results(waiters).await.iter().all(Result::is_ok));
     assert_eq!(endpoint.requests().len(), 1);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_that_all_have_dropped_is_dropped_and_the_next_call_makes_another() {
+async fn a_mint_is_dropped_with_its_last_caller_and_the_next_call_starts_another() {
     let memory = Memory::new();
     let endpoint = memory
         .token_endpoint()
@@ -122,20 +122,20 @@ async fn a_request_that_all_have_dropped_is_dropped_and_the_next_call_makes_anot
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_leader_that_nobody_polls_any_more_holds_up_nobody() {
+async fn a_caller_that_is_not_polled_does_not_block_the_others() {
     let memory = Memory::new();
     memory.delay(Duration::from_millis(50));
     let endpoint = memory.issue(3600);
     let client = memory.client();
-    let mut leader = Box::pin(client.get_app("a"));
-    assert!(!poll_once(&mut leader).await);
+    let mut first = Box::pin(client.get_app("a"));
+    assert!(!poll_once(&mut first).await);
     client.get_app("b").await.unwrap();
-    leader.await.unwrap();
+    first.await.unwrap();
     assert_eq!(endpoint.requests().len(), 1);
 }
 
 #[test]
-fn f17_a_waiter_outlives_the_runtime_that_the_token_was_asked_for_on() {
+fn f17_a_caller_gets_a_token_after_the_runtime_of_the_mint_ends() {
     let tenant = tenant();
     let gate = Gate::new();
     tenant.token_endpoint().issue_after(&gate);
@@ -158,7 +158,7 @@ fn f17_a_waiter_outlives_the_runtime_that_the_token_was_asked_for_on() {
 }
 
 #[test]
-fn a_runtime_that_stands_still_holds_up_no_other() {
+fn a_runtime_that_stands_still_does_not_block_callers_on_another() {
     let memory = Memory::new();
     let endpoint = memory
         .token_endpoint()
@@ -166,7 +166,7 @@ fn a_runtime_that_stands_still_holds_up_no_other() {
         .reply(token("t1", 3600));
     let client = memory.client();
     let still = runtime();
-    let leader = still.spawn(client.get_app("a"));
+    let first = still.spawn(client.get_app("a"));
     still.block_on(tokio::task::yield_now());
     assert_eq!(endpoint.requests().len(), 1);
 
@@ -181,10 +181,7 @@ fn a_runtime_that_stands_still_holds_up_no_other() {
         assert_eq!(started.elapsed(), Duration::from_secs(15));
         client.get_app("b").await.unwrap();
     });
-    assert_eq!(
-        (endpoint.requests().len(), leader.is_finished()),
-        (2, false)
-    );
+    assert_eq!((endpoint.requests().len(), first.is_finished()), (2, false));
 }
 
 #[test]
@@ -198,7 +195,7 @@ fn one_client_serves_one_runtime_after_the_other() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_source_that_hangs_is_dropped_after_a_minute_and_asked_again() {
+async fn a_source_that_hangs_is_given_up_after_a_minute_and_asked_again() {
     /// Hangs the first time.
     #[derive(Default)]
     struct Hanging(std::sync::atomic::AtomicBool);

@@ -1,4 +1,4 @@
-//! How a client comes by its access token, and what it does with it.
+//! How a client gets its access token, and how it uses it.
 
 mod answers;
 mod clocks;

@@ -1,4 +1,4 @@
-//! A tenant in memory, whose time is the test's.
+//! A tenant in memory, which uses the clock of tokio.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::tenant::GET_APP;
 
-/// An API in memory, whose clock is tokio's: it knows every app, and its token endpoint answers after `delay`.
+/// An API in memory. It has every app, and its token endpoint answers after `delay`.
 #[derive(Clone, Debug)]
 pub(crate) struct Memory {
     pub(crate) api: InMemory,
@@ -29,17 +29,17 @@ impl Memory {
         }
     }
 
-    /// From now on the token endpoint takes this long.
+    /// Delays the later answers of the token endpoint.
     pub(crate) fn delay(&self, delay: Duration) {
         *self.delay.lock().unwrap() = delay;
     }
 
-    /// The token endpoint, to be scripted anew.
+    /// The token endpoint, without replies.
     pub(crate) fn token_endpoint(&self) -> Route {
         self.api.on("POST", "/auth/v1/token")
     }
 
-    /// A token endpoint that gives `t1`, `t2` and so on.
+    /// Makes the token endpoint issue `t1`, `t2` and so on.
     pub(crate) fn issue(&self, expires_in: u64) -> Route {
         let mut issued = 0;
         self.token_endpoint().reply_with(move |_| {
@@ -48,7 +48,7 @@ impl Memory {
         })
     }
 
-    /// A client with a secret, so that its tokens come from the token endpoint.
+    /// A client with a client secret. Its tokens come from the token endpoint.
     pub(crate) fn client(&self) -> Client {
         self.builder().build().unwrap()
     }
@@ -63,7 +63,7 @@ impl Memory {
             .transport(self.clone())
     }
 
-    /// The tokens that API requests came with, in order.
+    /// The tokens of the API requests so far, in order.
     pub(crate) fn tokens_used(&self) -> Vec<String> {
         let is_api = |path: &str| path.starts_with("/api/");
         let requests = self.api.requests();
@@ -96,7 +96,7 @@ impl Transport for Memory {
     }
 }
 
-/// What the token endpoint answers with a token.
+/// The answer of a token endpoint that issues this token.
 pub(crate) fn token(text: &str, expires_in: u64) -> Reply {
     Reply::json(&json!({ "access_token": text, "token_type": "Bearer", "expires_in": expires_in }))
 }

@@ -1,4 +1,4 @@
-//! A callback of the caller's panics: that reaches the call it panicked in, and no other.
+//! A panic in a callback reaches the call that ran the callback, and no other call.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::memory::{Memory, token};
 use crate::tenant::GET_APP;
 
-/// Panics so many times.
+/// Panics this many times.
 struct Fuse(AtomicUsize);
 
 impl Fuse {
@@ -32,7 +32,7 @@ impl Fuse {
     }
 }
 
-/// Runs so many calls at once, and says how many succeeded and how many panicked.
+/// Runs this many calls at once. Returns how many succeeded and how many panicked.
 async fn run(client: &Client, calls: usize) -> (usize, usize) {
     let calls: Vec<_> = (0..calls)
         .map(|_| tokio::spawn(client.get_app("a")))
@@ -52,7 +52,7 @@ async fn f16_a_panic_in_a_token_source_reaches_one_caller_and_the_next_is_served
     struct Source(Fuse);
     impl TokenSource for Source {
         async fn token(&self) -> Result<Token, BoxError> {
-            // All callers are there by the time that the clock moves.
+            // The clock moves when every caller waits.
             tokio::time::sleep(Duration::from_millis(50)).await;
             self.0.burn();
             Ok(Token::new("t1"))
@@ -90,7 +90,7 @@ async fn f71_a_panic_in_the_source_of_subject_tokens_does_not_poison_the_client(
 #[tokio::test(start_paused = true)]
 async fn f71_a_panic_in_the_transport_does_not_poison_the_client() {
     let memory = Memory::new();
-    // A closure that panics does so within the transport's `execute`.
+    // The closure runs within the transport's `execute`.
     let (on_token, on_call) = (Fuse::new(1), Fuse::new(1));
     memory.token_endpoint().reply_with(move |_| {
         on_token.burn();

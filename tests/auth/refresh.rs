@@ -1,4 +1,5 @@
-//! Renewal ahead of the end: one caller fetches the next token, and nobody else notices.
+//! Renewal before the end of a token: one caller fetches the next token, and the others do not
+//! wait.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -45,7 +46,7 @@ async fn f13_one_caller_fetches_the_next_token_while_the_others_go_on() {
     assert_eq!(used.last().unwrap(), "t2");
 }
 
-/// A source that fails after its first token, and keeps when it was asked.
+/// A source that fails after its first token. It keeps the time of each request.
 #[derive(Clone, Default)]
 struct Failing(Arc<Mutex<Vec<Instant>>>);
 
@@ -61,7 +62,7 @@ impl TokenSource for Failing {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f14_a_renewal_that_fails_is_no_caller_s_trouble_before_the_token_ends() {
+async fn f14_a_renewal_that_fails_fails_no_call_before_the_token_ends() {
     let memory = Memory::new();
     let source = Failing::default();
     let client = memory
@@ -70,7 +71,7 @@ async fn f14_a_renewal_that_fails_is_no_caller_s_trouble_before_the_token_ends()
         .build()
         .unwrap();
     client.get_app("a").await.unwrap();
-    // From 480 s on the next token is asked for; the last ten seconds are too close to the end.
+    // The renewal begins at 480 s. In the last ten seconds the token is no longer used.
     advance(480 * SECOND).await;
     for _ in 0..1100 {
         client.get_app("a").await.unwrap();
@@ -93,7 +94,7 @@ async fn a_short_token_is_used_until_a_tenth_of_its_life_is_left() {
     memory.issue(20);
     let client = memory.client();
     client.get_app("a").await.unwrap();
-    // Nobody can renew it from here on.
+    // Every renewal fails from now on.
     memory.token_endpoint().reply(Reply::status(501));
     for seconds in [15, 2] {
         advance(seconds * SECOND).await;
@@ -105,7 +106,7 @@ async fn a_short_token_is_used_until_a_tenth_of_its_life_is_left() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_renewal_that_succeeds_after_failures_is_noticed_by_nobody() {
+async fn no_call_fails_if_a_renewal_succeeds_after_failures() {
     let memory = Memory::new();
     memory.issue(600);
     let client = memory.client();
@@ -120,7 +121,7 @@ async fn a_renewal_that_succeeds_after_failures_is_noticed_by_nobody() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_renewal_takes_no_more_than_half_of_its_caller_s_time() {
+async fn a_renewal_takes_at_most_half_of_its_caller_s_time() {
     let memory = Memory::new();
     memory.issue(600);
     let client = memory.client();
@@ -132,14 +133,14 @@ async fn a_renewal_takes_no_more_than_half_of_its_caller_s_time() {
     let started = Instant::now();
     quick.get_app("a").await.unwrap();
     assert_eq!(started.elapsed(), 2 * SECOND);
-    // The next one does not try at once what has just failed.
+    // The next call does not renew at once, because the renewal has just failed.
     quick.get_app("a").await.unwrap();
     assert_eq!(
         (started.elapsed(), endpoint.requests().len()),
         (2 * SECOND, 1)
     );
 
-    // Nor does a renewal that nobody waited for keep those from a token who need one.
+    // After the token has ended, calls wait for a new one although the renewal was given up.
     advance(95 * SECOND).await;
     memory.token_endpoint().reply(Reply::hang());
     quick.get_app("a").await.unwrap_err();
@@ -149,7 +150,7 @@ async fn a_renewal_takes_no_more_than_half_of_its_caller_s_time() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_renewal_whose_caller_is_dropped_is_taken_up_by_the_next() {
+async fn the_next_call_renews_the_token_if_the_caller_that_renewed_it_is_dropped() {
     let memory = Memory::new();
     memory.issue(600);
     let client = memory.client();
@@ -161,8 +162,8 @@ async fn a_renewal_whose_caller_is_dropped_is_taken_up_by_the_next() {
         .reply(Reply::hang().after(&gate))
         .reply(token("t2", 600));
 
-    let mut volunteer = Box::pin(client.get_app("a"));
-    assert!(!poll_once(&mut volunteer).await);
+    let mut renewing = Box::pin(client.get_app("a"));
+    assert!(!poll_once(&mut renewing).await);
     client.get_app("a").await.unwrap();
     assert_eq!(
         (
@@ -171,7 +172,7 @@ async fn a_renewal_whose_caller_is_dropped_is_taken_up_by_the_next() {
         ),
         (1, "t1")
     );
-    drop(volunteer);
+    drop(renewing);
     client.get_app("a").await.unwrap();
     assert_eq!(
         (

@@ -1,4 +1,5 @@
-//! The API refuses a token with 401: it is replaced once, by one caller, and the call sent again with the new one.
+//! The API refuses a token with 401: one caller replaces the token, and the call is sent again with
+//! the new one.
 
 use std::time::Duration;
 
@@ -21,7 +22,7 @@ fn bears(request: &Captured, token: &str) -> bool {
         == Some(token)
 }
 
-/// 401 to one token, and what was asked for to every other.
+/// Answers one token with 401, and every other with an app.
 fn all_but(token: &'static str) -> impl Fn(&Captured) -> Reply {
     move |request| {
         if bears(request, token) {
@@ -41,7 +42,7 @@ fn count(memory: &Memory, token: &str) -> usize {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f18_a_token_that_ends_on_the_way_is_replaced_and_the_call_sent_again() {
+async fn f18_a_token_that_ends_during_a_call_is_replaced_and_the_call_sent_again() {
     let memory = Memory::new();
     let endpoint = memory.issue(3600);
     memory
@@ -59,7 +60,7 @@ async fn f18_a_token_that_ends_on_the_way_is_replaced_and_the_call_sent_again() 
 }
 
 #[tokio::test(start_paused = true)]
-async fn f18_a_call_without_retries_is_sent_again_with_another_token_all_the_same() {
+async fn f18_a_call_without_retries_is_sent_again_with_another_token_too() {
     let memory = Memory::new();
     memory.issue(3600);
     memory.api.on("GET", GET_APP).reply_with(all_but("t1"));
@@ -69,7 +70,7 @@ async fn f18_a_call_without_retries_is_sent_again_with_another_token_all_the_sam
 }
 
 #[tokio::test(start_paused = true)]
-async fn f19_ten_thousand_refusals_of_one_token_fetch_one_other() {
+async fn f19_ten_thousand_refusals_of_one_token_cause_one_mint() {
     let memory = Memory::new();
     let endpoint = memory.issue(3600);
     let gate = Gate::new();
@@ -99,7 +100,7 @@ async fn f19_ten_thousand_refusals_of_one_token_fetch_one_other() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f20_a_late_refusal_of_an_old_token_leaves_the_new_one_alone() {
+async fn f20_a_late_refusal_of_an_old_token_does_not_replace_the_new_one() {
     let memory = Memory::new();
     let endpoint = memory.issue(3600);
     let gate = Gate::new();
@@ -115,7 +116,7 @@ async fn f20_a_late_refusal_of_an_old_token_leaves_the_new_one_alone() {
     client.get_app("a").await.unwrap();
     assert_eq!(endpoint.requests().len(), 2);
 
-    // Late enough that a refusal of the new token would have it replaced.
+    // By now a refusal of the new token would replace it.
     advance(Duration::from_secs(5)).await;
     gate.open();
     late.await.unwrap();
@@ -135,7 +136,8 @@ async fn f21_an_api_that_refuses_every_token_costs_two_requests_a_call_and_one_t
     let route = memory.api.on("GET", GET_APP).reply(Reply::error(401, "no"));
     let client = memory.client();
     let mut calls = 0;
-    // The first call fetches a token and another; from then on one more in 0.5 s, in 1 s, and so on up to 30 s.
+    // The first call fetches two tokens. The next ones are fetched after 0.5 s, 1 s and so on, up
+    // to 30 s.
     for (seconds, tokens) in [
         (0.0, 2),
         (0.4, 2),
@@ -242,7 +244,8 @@ async fn f80_an_accepted_token_ends_the_pause_after_tokens_that_never_were() {
     advance(Duration::from_millis(500)).await;
     client.get_app("a").await.unwrap();
     assert_eq!(endpoint.requests().len(), 3);
-    // The third one is revoked, the fourth one is never accepted, and the fifth one is minted at once.
+    // The third one is revoked, the fourth one is never accepted, and the fifth one is minted at
+    // once.
     refuse(4);
     client.get_app("a").await.unwrap_err();
     client.get_app("a").await.unwrap();
@@ -288,7 +291,7 @@ async fn f80_a_token_counts_as_accepted_after_any_answer_behind_the_check_of_the
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_replacement_that_cannot_be_had_fails_the_call_as_a_token_failure() {
+async fn a_call_whose_token_cannot_be_replaced_fails_with_an_auth_error() {
     let memory = Memory::new();
     memory.issue(3600);
     let client = memory.client();

@@ -1,4 +1,4 @@
-//! The ways to authenticate, each against a tenant that verifies it.
+//! Each kind of credentials, with a tenant that verifies it.
 
 use c1::testing::{Captured, Tenant};
 use c1::{BoxError, Client, Credentials, Token, TokenSource};
@@ -19,7 +19,7 @@ fn authorization(tenant: &Tenant) -> String {
 }
 
 #[tokio::test]
-async fn a_bearer_token_is_sent_as_it_is_and_no_other_is_asked_for() {
+async fn an_access_token_is_sent_as_it_is_and_none_is_fetched() {
     let tenant = tenant();
     tenant.accept_token("eyJ.mine");
     let client = client(&tenant, Credentials::access_token("eyJ.mine"));
@@ -31,7 +31,7 @@ async fn a_bearer_token_is_sent_as_it_is_and_no_other_is_asked_for() {
 }
 
 #[tokio::test]
-async fn a_client_secret_goes_as_a_signed_assertion_in_the_body_and_never_itself() {
+async fn a_client_secret_signs_an_assertion_in_the_body_and_is_not_sent_itself() {
     let tenant = tenant();
     let credentials =
         Credentials::client_secret(tenant.client_id(), tenant.client_secret()).unwrap();
@@ -70,12 +70,12 @@ async fn a_client_secret_goes_as_a_signed_assertion_in_the_body_and_never_itself
     assert_eq!(form[3].1, "client_credentials");
     let (_, key) = tenant.client_secret().rsplit_once(':').unwrap();
     assert!(!String::from_utf8_lossy(request.body()).contains(key));
-    // The tenant verified the signature, or it would have issued nothing.
+    // The tenant issues a token only if it has verified the signature.
     assert_eq!(tenant.mints(), 1);
 }
 
 #[tokio::test]
-async fn a_subject_token_is_exchanged_and_asked_for_anew_each_time() {
+async fn each_exchange_asks_for_a_new_subject_token() {
     let tenant = tenant();
     for subject in ["h.1.s", "h.2.s"] {
         tenant.accept_subject_token(subject);
@@ -114,7 +114,7 @@ async fn a_subject_token_is_exchanged_and_asked_for_anew_each_time() {
 }
 
 #[tokio::test]
-async fn a_source_of_the_caller_s_own_gives_tokens() {
+async fn a_token_source_of_the_caller_issues_the_tokens() {
     struct Vault;
     impl TokenSource for Vault {
         async fn token(&self) -> Result<Token, BoxError> {
@@ -138,7 +138,7 @@ async fn a_source_of_the_caller_s_own_gives_tokens() {
 }
 
 #[tokio::test]
-async fn a_source_that_fails_fails_the_call_with_its_own_error_as_the_source() {
+async fn the_error_of_a_source_is_the_source_of_the_call_s_error() {
     struct Sealed;
     impl TokenSource for Sealed {
         async fn token(&self) -> Result<Token, BoxError> {
@@ -157,7 +157,7 @@ async fn a_source_that_fails_fails_the_call_with_its_own_error_as_the_source() {
 }
 
 #[tokio::test]
-async fn a_bearer_token_that_is_refused_is_not_sent_again() {
+async fn an_access_token_that_is_refused_is_not_sent_again() {
     let tenant = tenant();
     let client = client(&tenant, Credentials::access_token("revoked"));
 
@@ -168,7 +168,7 @@ async fn a_bearer_token_that_is_refused_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn a_source_s_token_that_no_header_can_carry_fails_the_call_and_is_not_shown() {
+async fn a_token_of_a_source_that_no_header_can_carry_fails_the_call_and_is_not_shown() {
     struct Careless;
     impl TokenSource for Careless {
         async fn token(&self) -> Result<Token, BoxError> {

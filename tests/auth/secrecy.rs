@@ -1,4 +1,4 @@
-//! No secret shows in the `Debug` or `Display` of anything that holds one.
+//! The `Debug` and `Display` of a type with a secret do not show it.
 
 use std::error::Error as _;
 use std::fmt::Debug;
@@ -12,7 +12,7 @@ use c1_tests::apps::Apps as _;
 const TOKEN: &str = "hush-access-token";
 const SUBJECT: &str = "hush-subject-token";
 
-/// Keeps a token in plain sight of whoever prints it.
+/// A source whose `Debug` shows its token.
 #[derive(Debug)]
 struct Careless(&'static str);
 
@@ -22,7 +22,8 @@ impl TokenSource for Careless {
     }
 }
 
-/// The texts that must not show: what the tests put in, and the parts of the tenant's own secret.
+/// The texts that must not be shown: the secrets of the tests, and the parts of the tenant's
+/// secret.
 fn secrets(tenant: &Tenant) -> Vec<String> {
     let (_, encoded) = tenant.client_secret().rsplit_once(':').unwrap();
     vec![
@@ -71,13 +72,13 @@ async fn debug_of_every_type_that_holds_a_secret_shows_none() {
         shows_no_secret(&tenant, &client.get_app(TOKEN));
         let response = client.get_app(TOKEN).send().await.unwrap();
         shows_no_secret(&tenant, &response);
-        // By now the client keeps a token.
+        // The client has a token now.
         shows_no_secret(&tenant, &client);
     }
 }
 
 #[tokio::test]
-async fn debug_and_display_of_the_error_of_a_refused_token_show_no_secret() {
+async fn the_error_of_a_refused_token_shows_no_secret() {
     let tenant = tenant();
     for credentials in every_kind(&tenant) {
         let client = tenant.builder().credentials(credentials).build().unwrap();
@@ -151,7 +152,7 @@ fn the_error_of_a_malformed_secret_shows_nothing_of_it() {
             assert!(!shown.contains(&key[..8]), "{shown}");
         }
     }
-    // Swapped by mistake: the id's error must not quote the secret.
+    // Id and secret are swapped. The error of the id must not quote the secret.
     let error = Client::new(good, tenant.client_id()).unwrap_err();
     assert!(!error.to_string().contains(&key[..8]), "{error}");
 }
@@ -165,7 +166,7 @@ async fn a_page_in_place_of_json_that_repeats_the_token_has_it_blanked_in_the_er
         .credentials(Credentials::access_token(TOKEN))
         .build()
         .unwrap();
-    // The second time, the end of what is quoted falls into the token.
+    // In the second answer, the quoted text is cut within the token.
     for padding in [0, 170] {
         tenant.on("GET", GET_APP).reply_with(move |request| {
             let page = format!(

@@ -1,4 +1,5 @@
-//! The life of a token: minted once, kept, renewed before it ends, replaced when it is refused.
+//! The life of a token: it is minted once, kept, renewed before its end, and replaced if it is
+//! refused.
 
 use std::time::Duration;
 
@@ -25,18 +26,18 @@ async fn a_token_is_kept_for_its_lifetime_and_replaced_before_it_ends() {
         client.get_app("a").await.unwrap();
         advance(Duration::from_secs(250)).await;
     }
-    // At 0 s and 250 s the first; at 500 s its last fifth has begun.
+    // The first token is used at 0 s and 250 s. At 500 s its last fifth has begun.
     assert_eq!(memory.tokens_used(), ["t1", "t1", "t2", "t2"]);
     assert_eq!(source.issued(), 2);
 }
 
 #[tokio::test]
-async fn a_token_that_the_tenant_ended_is_replaced_and_the_call_sent_again() {
+async fn a_token_that_the_tenant_revoked_is_replaced_and_the_call_sent_again() {
     let tenant = tenant();
     let client = tenant.client().unwrap();
     client.create_app(&json!({})).await.unwrap();
     tenant.expire_tokens();
-    // A 401 says that nothing was done, so even a POST is sent again.
+    // A POST is sent again too, because a 401 means that it was not processed.
     let response = client
         .create_app(&json!({ "displayName": "x" }))
         .send()
@@ -56,7 +57,7 @@ async fn a_token_that_the_tenant_ended_is_replaced_and_the_call_sent_again() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn ten_thousand_concurrent_cold_callers_mint_one_token() {
+async fn f10_ten_thousand_callers_on_four_threads_share_one_mint() {
     let tenant = tenant();
     let gate = Gate::new();
     tenant.token_endpoint().issue_after(&gate);
@@ -74,7 +75,7 @@ async fn ten_thousand_concurrent_cold_callers_mint_one_token() {
 }
 
 #[tokio::test]
-async fn f25_clients_with_the_same_credentials_keep_tokens_of_their_own_and_clones_share_one() {
+async fn f25_two_clients_with_the_same_credentials_have_two_tokens_and_clones_share_one() {
     let tenant = tenant();
     let credentials =
         Credentials::client_secret(tenant.client_id(), tenant.client_secret()).unwrap();

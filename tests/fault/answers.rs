@@ -1,4 +1,5 @@
-//! What comes in the place of the JSON that a method returns, and in the place of C1's error body. (Faults 60 to 64.)
+//! What comes in the place of the JSON that a method returns, and in the place of C1's error body.
+//! (Faults 60 to 64.)
 
 use std::collections::HashMap;
 

@@ -19,7 +19,8 @@ fn client(server: &FaultServer) -> Client {
         .unwrap()
 }
 
-/// A connection that ends as `broken` does is tried again for what may be sent twice, and not for what may not.
+/// A connection that ends as `broken` does is tried again for what may be sent twice, and not for
+/// what may not.
 async fn breaks_before_the_response(name: &str, broken: Script) {
     for call in [get, search] {
         let server = FaultServer::scripts([

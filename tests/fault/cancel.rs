@@ -94,7 +94,8 @@ async fn f50_a_retry_that_is_given_up_while_it_waits_for_a_token_costs_the_budge
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps/<app_id>")
         .reply(Reply::status(503).header("retry-after", "9"));
-    // The token of the first attempt is over when the retry comes, and the next takes longer than anybody waits.
+    // The token of the first attempt is over when the retry comes, and the next takes longer than
+    // anybody waits.
     let tokens = Tokens::living(Duration::from_secs(5)).after(Duration::from_secs(1));
     let client = api
         .builder()

@@ -1,4 +1,5 @@
-//! Answers without JSON: none at all, a page of somebody else, or one in an encoding of its own. (Faults 84 to 86.)
+//! Answers without JSON: none at all, a page of somebody else, or one in an encoding of its own.
+//! (Faults 84 to 86.)
 
 use std::io::Write as _;
 

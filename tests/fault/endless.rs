@@ -75,7 +75,8 @@ async fn f37_an_endless_body_is_left_at_the_limit() {
     let error = get(&server.client()).await.unwrap_err();
     assert!(error.is_too_large() && error.maybe_processed(), "{error}");
     assert_eq!((error.attempts(), server.connections()), (1, 1));
-    // The server stops because the connection is gone, and had brought little more than the limit into the sockets.
+    // The server stops because the connection is gone, and had brought little more than the limit
+    // into the sockets.
     gone.arrived(1).await;
     gone.open();
     assert!(

@@ -47,7 +47,8 @@ async fn f40_a_refused_stream_was_not_processed_and_is_sent_again_whatever_its_m
 
 #[tokio::test]
 async fn f73_a_refused_stream_is_sent_again_at_once_without_a_retry() {
-    // More calls than the retry budget has retries, on one connection whose server refuses every second stream.
+    // More calls than the retry budget has retries, on one connection whose server refuses every
+    // second stream.
     let mut script = Script::new().h2();
     let mut expected = 0;
     for call in 0..105_u32 {

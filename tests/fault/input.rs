@@ -1,5 +1,5 @@
-//! Arguments and settings that could break out of where they belong. (Faults 54 to 59; path values one by one are in the
-//! `wire` tests.)
+//! Arguments and settings that could break out of where they belong. (Faults 54 to 59; path values
+//! one by one are in the `wire` tests.)
 
 use std::collections::HashMap;
 

@@ -1,4 +1,5 @@
-//! Futures: `Send`, without a borrow of the arguments where the shape says so, and nothing happens before the first poll.
+//! Futures: `Send`, without a borrow of the arguments where the shape says so, and nothing happens
+//! before the first poll.
 
 use c1::{Call, Client, c1_endpoint};
 

@@ -1,4 +1,5 @@
-//! Traits that a `macro_rules!` macro makes: whichever part of a declaration is a variable of the macro, it works.
+//! Traits that a `macro_rules!` macro makes: whichever part of a declaration is a variable of the
+//! macro, it works.
 
 use c1::{Call, Client, c1_endpoint};
 use serde_json::json;
@@ -28,7 +29,8 @@ endpoints! {
     }
 }
 
-/// A path that is passed on, a method that is passed whole, and a marked argument of the macro's own.
+/// A path that is passed on, a method that is passed whole, and a marked argument of the macro's
+/// own.
 macro_rules! crud {
     ($get:item, $path:tt, $body:ty, $id:ident) => {
         trait Crud: c1::Api {

@@ -1,5 +1,5 @@
-//! Every form of a declaration that is supported: that it compiles, without a warning, is half of each test, and what it
-//! sends is the other. One file for each theme.
+//! Every form of a declaration that is supported: that it compiles, without a warning, is half of
+//! each test, and what it sends is the other. One file for each theme.
 
 mod attributes;
 mod bodies;

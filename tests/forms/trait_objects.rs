@@ -13,7 +13,8 @@ trait Apps: Api + Send + Sync {
     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners")]
     fn set_owners(&self, app_id: &str, #[json] users: &Users<'_>) -> Call<()>;
 
-    // A generic endpoint beside the others costs the trait nothing, as long as objects need not have it.
+    // A generic endpoint beside the others costs the trait nothing, as long as objects need not
+    // have it.
     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
     async fn for_known_types(&self, id: &str) -> c1::Result<App>
     where

@@ -1,5 +1,6 @@
-//! Thousands of calls at once over one client, with tokens that expire under them and a server that fails one time in
-//! fourteen: nothing is lost, nothing is sent twice that may not be, memory stays flat, and a token is minted once.
+//! Thousands of calls at once over one client, with tokens that expire under them and a server that
+//! fails one time in fourteen: nothing is lost, nothing is sent twice that may not be, memory stays
+//! flat, and a token is minted once.
 
 use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -171,7 +172,8 @@ fn tenant(plan: &Plan) -> (Tenant, Arc<Seen>) {
     (tenant, seen)
 }
 
-/// Makes all calls. Returns what the callers got, and the resident memory after each number of calls.
+/// Makes all calls. Returns what the callers got, and the resident memory after each number of
+/// calls.
 fn work(plan: &Plan, tenant: &Tenant, seen: &Arc<Seen>) -> (Tally, Vec<(usize, u64)>) {
     let client = tenant.client().unwrap();
     let next = Arc::new(AtomicUsize::new(0));
@@ -285,7 +287,8 @@ fn under_load_nothing_is_lost_nothing_is_sent_twice_and_memory_stays_flat() {
         "{} of {calls} GETs failed four times",
         total.exhausted
     );
-    // A token is renewed when four fifths of its life are over; one mint more is the first, and one the last.
+    // A token is renewed when four fifths of its life are over; one mint more is the first, and one
+    // the last.
     let most = elapsed.as_millis() / (plan.token_lifetime * 4 / 5).as_millis() + 2;
     assert!(
         tenant.mints() as u128 <= most,

@@ -1,4 +1,5 @@
-//! What `tracing_subscriber::fmt()` prints of a call at its default level, as `docs/tracing.md` shows it.
+//! What `tracing_subscriber::fmt()` prints of a call at its default level, as `docs/tracing.md`
+//! shows it.
 
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -69,7 +70,8 @@ impl Lines {
     }
 }
 
-/// Asserts that the page shows the text in a block of its own, and that no field stands in a span twice.
+/// Asserts that the page shows the text in a block of its own, and that no field stands in a span
+/// twice.
 fn assert_shown(text: &str) {
     assert!(
         PAGE.contains(&format!("```text\n{text}\n```")),

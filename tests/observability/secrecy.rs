@@ -23,7 +23,8 @@ const BODY: &str = "body-value-c04f";
 const TOKEN: &str = "access-token-31fe";
 const VALUES: [&str; 5] = [PATH, QUERY, HEADER, BODY, TOKEN];
 
-/// Calls with an argument of each kind; what the error says, in every form that it can be printed in.
+/// Calls with an argument of each kind; what the error says, in every form that it can be printed
+/// in.
 async fn call(client: &Client) -> String {
     let call = client.everything(PATH, QUERY, HEADER, &json!({ "secret": BODY }));
     let call = call

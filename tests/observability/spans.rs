@@ -1,5 +1,5 @@
-//! One span for each call and one below it for each attempt, as the OpenTelemetry conventions for HTTP clients have them.
-//! (Faults 50 and 69.)
+//! One span for each call and one below it for each attempt, as the OpenTelemetry conventions for
+//! HTTP clients have them. (Faults 50 and 69.)
 
 use std::time::Duration;
 

@@ -8,7 +8,8 @@ use serde_json::json;
 
 use crate::support::{Item, Listings as _, page};
 
-/// A log in ascending order, which a test lets grow. The token of a page is the number of its first item.
+/// A log in ascending order, which a test lets grow. The token of a page is the number of its first
+/// item.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u32>>>);
 

@@ -1,7 +1,7 @@
 //! Every paged operation that C1 publishes, streamed from a tenant to its end.
 //!
-//! A sample of them is part of this test. Where the environment variable `C1_OPENAPI` names C1's OpenAPI document, all of
-//! them are taken from there, with answers that its schemas allow.
+//! A sample of them is part of this test. Where the environment variable `C1_OPENAPI` names C1's
+//! OpenAPI document, all of them are taken from there, with answers that its schemas allow.
 
 use c1::__private::{Endpoint, Method, Request, defer};
 use c1::testing::{Captured, Reply, Tenant};
@@ -67,7 +67,8 @@ impl Operation {
         }))
     }
 
-    /// The listing as an expansion makes it: a value for each placeholder, and a body with members of its own.
+    /// The listing as an expansion makes it: a value for each placeholder, and a body with members
+    /// of its own.
     fn listing(&self, client: &Client) -> Pages<Value> {
         let values = vec!["2abc"; self.template.matches('<').count()];
         let values: Vec<&dyn c1::PathParam> = values

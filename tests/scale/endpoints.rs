@@ -1,4 +1,5 @@
-//! Writes the published operations down as a person would: a trait for each service, a method for each operation.
+//! Writes the published operations down as a person would: a trait for each service, a method for
+//! each operation.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

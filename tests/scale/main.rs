@@ -14,7 +14,8 @@ fn target() -> PathBuf {
         .to_owned()
 }
 
-/// Writes a crate of endpoints that depends on `c1` as a user's does, with the versions of this workspace.
+/// Writes a crate of endpoints that depends on `c1` as a user's does, with the versions of this
+/// workspace.
 fn write_crate(folder: &Path, source: &str) {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let manifest = format!(
@@ -45,6 +46,7 @@ fn every_published_operation_compiles_as_an_endpoint_without_a_warning() {
         .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
-    // Warnings are errors in the crate; this is about those of the dependencies, the macro's expansion among them.
+    // Warnings are errors in the crate; this is about those of the dependencies, the macro's
+    // expansion among them.
     assert!(!said.contains("warning"), "{said}");
 }

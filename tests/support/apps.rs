@@ -1,4 +1,4 @@
-//! The endpoints that most tests call: one for each way in which a request may be sent again.
+//! The endpoints that most tests call. Their methods differ in whether a request may be sent again.
 
 use c1::{Call, Client, c1_endpoint};
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ pub trait Apps: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/apps")]
     fn find_apps(&self, #[json] search: &Value) -> Call<Value>;
 
-    /// The answer of no app is a number.
+    /// Gets an app as a number. No app decodes as one.
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
     fn count_app(&self, app_id: &str) -> Call<u64>;
 

@@ -19,12 +19,12 @@ pub struct Authority {
 }
 
 impl Authority {
-    /// A CA that nobody trusts yet.
+    /// Makes a new CA. No client trusts it yet.
     #[must_use]
     #[allow(clippy::missing_panics_doc, clippy::new_without_default)]
     pub fn new() -> Self {
         let mut params = CertificateParams::new([]).expect("no names are valid names");
-        // Of two CAs with one name, a client takes one for the other and then finds its signatures wrong.
+        // Each CA has its own name, because a client confuses two CAs with the same name.
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         params
             .distinguished_name
@@ -37,27 +37,27 @@ impl Authority {
         }
     }
 
-    /// The CA's own certificate, for whoever is to trust it.
+    /// The CA's own certificate, which a client needs to trust it.
     #[must_use]
     pub fn pem(&self) -> String {
         self.issuer.pem()
     }
 
-    /// The TLS side of a server that is who it says.
+    /// The TLS settings of a server with a valid certificate for this host.
     #[must_use]
     pub fn server(&self, name: &str) -> ServerConfig {
         let now = OffsetDateTime::now_utc();
         self.server_valid(name, now - Duration::days(1), now + Duration::days(1))
     }
 
-    /// One whose certificate is a day past its time.
+    /// The same with a certificate that expired a day ago.
     #[must_use]
     pub fn expired_server(&self, name: &str) -> ServerConfig {
         let now = OffsetDateTime::now_utc();
         self.server_valid(name, now - Duration::days(2), now - Duration::days(1))
     }
 
-    /// One whose certificate is valid from tomorrow on.
+    /// The same with a certificate that is valid from tomorrow.
     #[must_use]
     pub fn future_server(&self, name: &str) -> ServerConfig {
         let now = OffsetDateTime::now_utc();

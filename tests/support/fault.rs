@@ -1,7 +1,8 @@
-//! A TCP server, with or without TLS, that does to each connection what a script says.
+//! A TCP server, with or without TLS, that follows a script on each connection.
 //!
-//! It counts connections and requests. What goes wrong with a script (a request that never comes, a write into a closed
-//! connection, one connection more than there are scripts) fails the test when the server is dropped.
+//! It counts connections and requests. If a script cannot be followed, the test fails when the
+//! server is dropped: a request never comes, a write meets a closed connection, or there are more
+//! connections than scripts.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -22,12 +23,12 @@ use crate::sync::lock;
 /// A test that forgets to open a gate fails after this time, and does not hang.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Bytes that may be read or written, with TLS below or without.
+/// A connection that can be read and written, with or without TLS.
 trait Peer: Read + Write {}
 
 impl<T: Read + Write> Peer for T {}
 
-/// A server on a loopback port of its own, one thread for each connection.
+/// A server on its own loopback port. It has one thread for each connection.
 #[derive(Debug)]
 pub struct FaultServer {
     address: SocketAddr,
@@ -38,7 +39,7 @@ pub struct FaultServer {
 #[derive(Debug)]
 struct Shared {
     scripts: Vec<Script>,
-    /// The last script is for every further connection too.
+    /// The last script is repeated on every further connection.
     repeats: bool,
     tls: Option<Arc<ServerConfig>>,
     stopped: AtomicBool,
@@ -50,19 +51,20 @@ struct Shared {
 }
 
 impl FaultServer {
-    /// The first script is for the first connection, and so on; a connection more is a failure.
+    /// Starts a server with one script for each connection, in their order. A further connection is
+    /// a failure.
     #[must_use]
     pub fn scripts(scripts: impl IntoIterator<Item = Script>) -> Self {
         Self::start(scripts.into_iter().collect(), false, None)
     }
 
-    /// The same script for every connection.
+    /// Starts a server with the same script for every connection.
     #[must_use]
     pub fn always(script: Script) -> Self {
         Self::start(vec![script], true, None)
     }
 
-    /// The same script for every connection, over TLS.
+    /// Starts a server with the same script for every connection, over TLS.
     #[must_use]
     pub fn always_tls(config: ServerConfig, script: Script) -> Self {
         Self::start(vec![script], true, Some(Arc::new(config)))
@@ -93,19 +95,19 @@ impl FaultServer {
         }
     }
 
-    /// Where it listens, as a base URL without TLS.
+    /// The base URL of the server without TLS.
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Its port on 127.0.0.1.
+    /// The port of the server on 127.0.0.1.
     #[must_use]
     pub fn port(&self) -> u16 {
         self.address.port()
     }
 
-    /// The builder of a client of this server, which sends the token `the-token`.
+    /// A builder of a client that calls this server with the token `the-token`.
     pub fn builder(&self) -> ClientBuilder {
         Client::builder()
             .base_url(self.url())
@@ -113,7 +115,7 @@ impl FaultServer {
             .credentials(Credentials::access_token("the-token"))
     }
 
-    /// A client of this server with the settings that a client has by default.
+    /// A client of this server with default settings.
     #[must_use]
     #[allow(clippy::missing_panics_doc)]
     pub fn client(&self) -> Client {
@@ -122,7 +124,7 @@ impl FaultServer {
             .expect("a client of a loopback server")
     }
 
-    /// How many connections came so far.
+    /// How many connections were opened so far.
     #[must_use]
     pub fn connections(&self) -> usize {
         self.shared.connections.load(Ordering::SeqCst)
@@ -134,7 +136,7 @@ impl FaultServer {
         lock(&self.shared.requests).clone()
     }
 
-    /// How many bytes the system took off the server's hands so far.
+    /// How many bytes the server wrote so far.
     #[must_use]
     pub fn written(&self) -> u64 {
         self.shared.written.load(Ordering::SeqCst)
@@ -145,10 +147,10 @@ impl Drop for FaultServer {
     fn drop(&mut self) {
         self.shared.stopped.store(true, Ordering::SeqCst);
         for stream in lock(&self.shared.open).iter() {
-            // Gone already is as good.
+            // The client may have closed the connection before.
             let _ = stream.shutdown(Shutdown::Both);
         }
-        // Wakes the acceptor.
+        // This connection ends the accept that the other thread waits in.
         let _ = TcpStream::connect(self.address);
         if let Some(acceptor) = self.acceptor.take() {
             let _ = acceptor.join();
@@ -203,7 +205,8 @@ impl Shared {
 
     fn play(&self, script: &Script, stream: &TcpStream) -> io::Result<()> {
         stream.set_nodelay(true)?;
-        // So that what is written is nearly what the client has read.
+        // A small buffer keeps the number of written bytes close to the number of bytes that were
+        // read.
         socket2::SockRef::from(stream).set_send_buffer_size(128 * 1024)?;
         lock(&self.open).push(stream.try_clone()?);
         let result = match &self.tls {
@@ -212,13 +215,14 @@ impl Shared {
                 let mut tls =
                     ServerConnection::new(Arc::clone(config)).map_err(io::Error::other)?;
                 if tls.complete_io(&mut &*stream).is_err() {
-                    // The client does not trust this server, which is what the test wanted to see.
+                    // The client refused the handshake, and the test checks how.
                     return Ok(());
                 }
                 self.steps(script, stream, &mut StreamOwned::new(tls, stream))
             }
         };
-        // The clone of the stream keeps the socket open, but for a reset, which is sent when the last handle closes.
+        // `open` has a clone of the stream, so the socket must be shut down. A reset is sent when
+        // the last handle closes.
         if !matches!(script.steps.last(), Some(Step::Reset)) {
             let _ = stream.shutdown(Shutdown::Both);
         }
@@ -239,7 +243,7 @@ impl Shared {
                 }
                 Step::Write(bytes) => self.write(peer, bytes)?,
                 Step::Serve(response) => {
-                    // However the client goes away between two requests, it may.
+                    // The client may close or reset the connection between two requests.
                     while let Ok(Some(request)) = read_request(peer) {
                         lock(&self.requests).push(request);
                         self.write(peer, response)?;
@@ -255,7 +259,7 @@ impl Shared {
                     }
                 }
                 Step::Flood(bytes) => while self.write(peer, bytes).is_ok() {},
-                // A client that has gone away took what it wanted.
+                // The client may close the connection before the end of the bytes.
                 Step::Offer(bytes) => drop(self.write(peer, bytes)),
                 Step::Gate(gate) => {
                     runtime()
@@ -270,7 +274,7 @@ impl Shared {
                     return Ok(());
                 }
                 Step::AwaitClose => {
-                    // Closed or reset, it is gone.
+                    // A read ends with 0 bytes after a close, and with an error after a reset.
                     while matches!(peer.read(&mut [0; 4096]), Ok(1..)) {}
                 }
             }
@@ -297,7 +301,8 @@ impl Shared {
     }
 }
 
-/// Reads up to the end of the body that the head declares; nothing where the client closed before the first byte.
+/// Reads a request up to the end of the body that its head declares. `None` if the client closed
+/// the connection before the first byte.
 fn read_request(peer: &mut dyn Peer) -> io::Result<Option<String>> {
     let mut request = Vec::new();
     loop {

@@ -1,8 +1,9 @@
-//! As much of HTTP/2 (RFC 9113) as a script needs: frames to write, and a reader that waits for a whole request.
+//! The part of HTTP/2 (RFC 9113) that a script needs: frames to write, and a reader of whole
+//! requests.
 
 use std::io::{self, Read};
 
-/// An empty SETTINGS frame, with which every server begins.
+/// An empty SETTINGS frame. Every server begins with one.
 pub const SETTINGS: [u8; 9] = [0, 0, 0, 4, 0, 0, 0, 0, 0];
 
 /// The error code of a graceful end (RFC 9113, section 7).
@@ -14,20 +15,21 @@ pub const INTERNAL_ERROR: u8 = 2;
 /// The error code of a stream that the server did not process.
 const REFUSED_STREAM: u8 = 7;
 
-/// Ends the connection with this error code. The server may have processed the streams up to `last`.
+/// Ends the connection with this error code. The server may have processed the streams up to
+/// `last`.
 #[must_use]
 pub fn goaway(last: u8, code: u8) -> Vec<u8> {
     vec![0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, last, 0, 0, 0, code]
 }
 
-/// Resets a stream, as refused before any processing.
+/// Resets a stream that the server did not process.
 #[must_use]
 pub fn refuse(stream: u32) -> Vec<u8> {
     let [s3, s2, s1, s0] = stream.to_be_bytes();
     vec![0, 0, 4, 3, 0, s3, s2, s1, s0, 0, 0, 0, REFUSED_STREAM]
 }
 
-/// Resets a stream with an internal error, of which nobody knows what it means for the request.
+/// Resets a stream with an internal error, so that the request may have been processed.
 #[must_use]
 pub fn reset(stream: u8) -> Vec<u8> {
     vec![0, 0, 4, 3, 0, 0, 0, 0, stream, 0, 0, 0, INTERNAL_ERROR]
@@ -49,12 +51,12 @@ pub fn ok_head(stream: u8) -> Vec<u8> {
     vec![0, 0, 1, 1, 0x4, 0, 0, 0, stream, 0x88]
 }
 
-/// Reads past the client's preface.
+/// Reads the client's preface.
 pub(crate) fn read_preface(peer: &mut (impl Read + ?Sized)) -> io::Result<()> {
     peer.read_exact(&mut [0; 24])
 }
 
-/// Reads frames up to the one that ends a request; its stream.
+/// Reads frames up to the end of a request. Returns the number of its stream.
 pub(crate) fn read_request(peer: &mut (impl Read + ?Sized)) -> io::Result<u32> {
     const DATA: u8 = 0;
     const HEADERS: u8 = 1;

@@ -1,4 +1,4 @@
-//! Runtimes, and single polls.
+//! A runtime, and a single poll.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -16,7 +16,7 @@ pub fn runtime() -> Runtime {
         .expect("a runtime")
 }
 
-/// Polls a future once. Whether it is ready.
+/// Polls a future once. Returns whether it is ready.
 pub async fn poll_once<F: Future + Unpin>(future: &mut F) -> bool {
     poll_fn(|context| Poll::Ready(Pin::new(&mut *future).poll(context).is_ready())).await
 }

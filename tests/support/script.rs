@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use c1::testing::Gate;
 
-/// The steps of one connection. After the last, the connection is closed.
+/// The steps of one connection. The connection is closed after the last step.
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Script {
@@ -28,12 +28,12 @@ pub(crate) enum Step {
 }
 
 impl Script {
-    /// Does nothing yet.
+    /// Makes a script without steps.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Answers one request with these bytes and closes.
+    /// Makes a script that answers one request with these bytes.
     pub fn answer(response: impl Into<Vec<u8>>) -> Self {
         Self::new().request().write(response)
     }
@@ -43,7 +43,7 @@ impl Script {
         self.then(Step::Request)
     }
 
-    /// Speaks HTTP/2 from here on: reads the client's preface and sends settings.
+    /// Starts HTTP/2: reads the client's preface and sends settings.
     pub fn h2(self) -> Self {
         self.then(Step::H2Preface).write(crate::h2::SETTINGS)
     }
@@ -63,7 +63,7 @@ impl Script {
         self.then(Step::Serve(response.into()))
     }
 
-    /// Writes these bytes one at a time, over and over, until the client goes away.
+    /// Writes these bytes one by one, again and again, until the client closes the connection.
     pub fn drip(self, bytes: impl Into<Vec<u8>>, pause: Duration) -> Self {
         self.then(Step::Drip {
             bytes: bytes.into(),
@@ -71,17 +71,17 @@ impl Script {
         })
     }
 
-    /// Writes these bytes over and over, as fast as they go, until the client goes away.
+    /// Writes these bytes again and again, without a pause, until the client closes the connection.
     pub fn flood(self, bytes: impl Into<Vec<u8>>) -> Self {
         self.then(Step::Flood(bytes.into()))
     }
 
-    /// Writes these bytes, or as many of them as the client takes before it goes away.
+    /// Writes these bytes. The client may close the connection before their end.
     pub fn offer(self, bytes: impl Into<Vec<u8>>) -> Self {
         self.then(Step::Offer(bytes.into()))
     }
 
-    /// Waits for the gate.
+    /// Waits until the gate is open.
     pub fn gate(self, gate: &Gate) -> Self {
         self.then(Step::Gate(gate.clone()))
     }
@@ -96,7 +96,7 @@ impl Script {
         self.then(Step::Reset)
     }
 
-    /// Says nothing more, and waits until the client has closed.
+    /// Writes nothing more, and waits until the client closes the connection.
     pub fn await_close(self) -> Self {
         self.then(Step::AwaitClose)
     }

@@ -15,7 +15,7 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// Tokens that live this long.
+    /// A source of tokens with this lifetime.
     #[must_use]
     pub fn living(lifetime: Duration) -> Self {
         Self {
@@ -25,7 +25,7 @@ impl Tokens {
         }
     }
 
-    /// Each token takes this long to come.
+    /// Delays each token by this time.
     #[must_use]
     pub fn after(self, delay: Duration) -> Self {
         Self { delay, ..self }

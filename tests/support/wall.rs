@@ -1,4 +1,4 @@
-//! A wall clock that stands where a test sets it.
+//! A wall clock that a test sets.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

@@ -28,7 +28,8 @@ fn trusting(server: &FaultServer, authorities: &[&Authority]) -> Client {
         .unwrap()
 }
 
-/// The error of a client that must not talk to this server, and talks to it no further than it must.
+/// The error of a client that must not talk to this server, and talks to it no further than it
+/// must.
 async fn refuses(server: &FaultServer, client: &Client) -> Error {
     let error = get(client).await.unwrap_err();
     assert!(error.is_connect() && !error.maybe_processed(), "{error}");
