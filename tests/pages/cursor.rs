@@ -224,3 +224,63 @@ async fn f88_neither_debug_nor_an_error_shows_a_cursor() {
     let error = late.next().await.unwrap().unwrap_err();
     assert!(!format!("{error} {error:?} {late:?}").contains(&cursor));
 }
+
+#[tokio::test]
+async fn f88_the_size_that_an_argument_binds_is_the_one_of_the_cursor() {
+    let log = Log::of(0..25);
+    let api = InMemory::new();
+    let serve = log.clone();
+    api.on("GET", "/api/v1/users")
+        .reply_with(move |request: &Captured| {
+            let value = |name| request.query_value(name).map(str::to_owned);
+            serve.page(value("page_token"), value("page_size"))
+        });
+    let client = api.client().unwrap();
+    let (_, cursor) = take(client.users(Some(10), None), 15).await;
+    for size in [Some(3), Some(10), None] {
+        api.forget_requests();
+        let resumed = client.users(size, None).resume_at(&cursor);
+        assert_eq!(take(resumed, 99).await.0, (15..25).collect::<Vec<_>>());
+        assert_eq!(api.requests()[0].query_value("page_size"), Some("10"));
+    }
+
+    let (client, api) = log.client();
+    let (_, cursor) = take(client.search(&json!({ "pageSize": 10 })), 15).await;
+    for query in [json!({ "pageSize": 3 }), json!({})] {
+        api.forget_requests();
+        let resumed = client.search(&query).resume_at(&cursor);
+        assert_eq!(take(resumed, 99).await.0, (15..25).collect::<Vec<_>>());
+        let body: serde_json::Value = api.requests()[0].json().unwrap();
+        assert_eq!(body["pageSize"], 10);
+    }
+}
+
+#[tokio::test]
+async fn f88_a_token_that_is_resumed_from_after_a_cursor_loses_no_item() {
+    let (client, _api) = Log::of(0..25).client();
+    let (_, cursor) = take(client.apps().page_size(10), 15).await;
+    let resumed = client.apps().resume_at(&cursor).resume("20");
+    assert_eq!(take(resumed, 99).await.0, (20..25).collect::<Vec<_>>());
+    let blank = client.apps().resume_at(&cursor).resume(" ");
+    assert_eq!(take(blank, 99).await.0, (15..25).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn f88_a_listing_that_goes_round_in_a_circle_does_not_begin_anew_at_its_cursor() {
+    let api = InMemory::new();
+    let route = api.on("GET", "/api/v1/apps");
+    route
+        .reply(page(&[1], "a"))
+        .reply(page(&[2], "b"))
+        .reply(page(&[3], "a"))
+        .reply(page(&[3], "b"));
+    let client = api.client().unwrap();
+    let mut apps = client.apps();
+    for n in 1..=3 {
+        assert_eq!(apps.next().await.unwrap().unwrap().n, n);
+    }
+    assert!(apps.next().await.unwrap().unwrap_err().is_pagination());
+    let mut resumed = client.apps().resume_at(&apps.cursor());
+    assert!(resumed.next().await.unwrap().unwrap_err().is_pagination());
+    assert_eq!(api.requests()[3].query_value("page_token"), Some("b"));
+}

@@ -8,7 +8,7 @@ use c1::{Client, Pages};
 use futures_core::Stream;
 use serde_json::{Value, json};
 
-use crate::support::{Item, Listings, all, page, queries};
+use crate::support::{Item, Listings, all, bodies, page, queries};
 
 #[tokio::test]
 async fn a_missing_null_or_blank_token_is_the_end() {
@@ -27,8 +27,71 @@ async fn a_missing_null_or_blank_token_is_the_end() {
         .reply(Reply::status(204));
     let client = api.client().unwrap();
     assert_eq!(all(client.apps()).await.0, [1]);
-    assert!(all(client.apps()).await.0.is_empty());
+    // A page without a body is no end.
+    let (items, error) = all(client.apps()).await;
+    assert!(items.is_empty() && error.unwrap().is_decode());
     assert_eq!(api.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn f93_a_graph_that_has_more_and_no_token_is_cut_off_and_not_at_its_end() {
+    for token in [
+        None,
+        Some(json!("")),
+        Some(json!(" ")),
+        Some(json!(null)),
+        Some(json!(7)),
+    ] {
+        let mut cut_off = json!({ "nodes": [{ "n": 2 }, { "n": 3 }], "hasMore": true });
+        if let Some(token) = token {
+            cut_off["pageToken"] = token;
+        }
+        let first = json!({ "nodes": [{ "n": 1 }], "hasMore": true, "pageToken": "g1" });
+        let api = InMemory::new();
+        api.on("POST", "/api/v1/search/graph")
+            .reply(Reply::json(&first))
+            .reply(Reply::json(&cut_off))
+            .reply(Reply::json(&cut_off));
+        let graph = || api.client().unwrap().graph(&json!({ "userId": "u" }));
+
+        let mut nodes = graph();
+        let mut numbers = Vec::new();
+        let error = loop {
+            match nodes.next().await.unwrap() {
+                Ok(node) => numbers.push(node.n),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(numbers, [1, 2, 3]);
+        assert!(error.is_pagination(), "{error}");
+        assert_eq!(
+            error.to_string(),
+            "POST /api/v1/search/graph: page 2 says that there are more items (`hasMore`), but has no \
+             page token: the listing is cut off here (1 attempt)"
+        );
+        assert!(nodes.next().await.is_none());
+
+        // The page is read again, and no item of it is delivered again.
+        let (items, error) = all(graph().resume_at(&nodes.cursor())).await;
+        assert!(items.is_empty() && error.unwrap().is_pagination());
+        let again = bodies(&api)[2].clone();
+        assert_eq!(again, r#"{"userId":"u","pageToken":"g1"}"#);
+    }
+}
+
+#[tokio::test]
+async fn f93_whole_pages_and_vectors_of_a_graph_that_is_cut_off_fail_too() {
+    let cut_off = json!({ "nodes": [{ "n": 1 }], "hasMore": true });
+    let api = InMemory::new();
+    api.on("POST", "/api/v1/search/graph")
+        .reply(Reply::json(&cut_off));
+    let graph = || api.client().unwrap().graph(&json!({}));
+    let mut pages = graph().pages();
+    assert_eq!(pages.next().await.unwrap().unwrap().items.len(), 1);
+    assert!(pages.next().await.unwrap().unwrap_err().is_pagination());
+    assert!(pages.next().await.is_none());
+    assert!(graph().into_vec(9).await.unwrap_err().is_pagination());
+    assert_eq!(graph().max_items(1).into_vec(9).await.unwrap().len(), 1);
 }
 
 #[tokio::test]

@@ -10,8 +10,17 @@ pub(crate) struct Member<'a> {
 impl Member<'_> {
     /// The value, if it is a string.
     pub(crate) fn string(&self) -> Option<String> {
+        serde_json::from_slice(self.value()?).ok()
+    }
+
+    /// The value, if it is a number of 32 bits.
+    pub(crate) fn number(&self) -> Option<u32> {
+        serde_json::from_slice(self.value()?).ok()
+    }
+
+    fn value(&self) -> Option<&[u8]> {
         let after_key = &self.text[self.key.len() + 2..];
-        serde_json::from_slice(after_key.trim_ascii_start().strip_prefix(b":")?).ok()
+        after_key.trim_ascii_start().strip_prefix(b":")
     }
 }
 

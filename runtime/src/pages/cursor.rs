@@ -112,7 +112,7 @@ impl<T> Pages<T> {
                 let (token, delivered) = match pager.next() {
                     // The next page has not come yet.
                     next if !pager.has_answer() => (next, self.skip),
-                    Some(next) if is_at_end => (Some(next), 0),
+                    Some(next) if is_at_end && !pager.ended_at_current() => (Some(next), 0),
                     _ => (pager.current(), read),
                 };
                 Cursor {

@@ -8,13 +8,16 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, MapAccess
 use serde_json::{Map, Value};
 
 use super::page::Page;
-use super::page_meta::PageMeta;
+use super::page_meta::{Next, PageMeta};
 use crate::decode::{decode, decode_with, failure};
 use crate::error::Result;
 use crate::exchange::reply::Reply;
 
-/// Decodes a page. Its other members are kept if `keep_rest` is true, and skipped if it is false.
-pub(super) fn decode_page<T: DeserializeOwned>(reply: &Reply, keep_rest: bool) -> Result<Page<T>> {
+/// Decodes a page, and how the listing goes on after it. Its other members are kept if `keep_rest` is true, and skipped if it is false.
+pub(super) fn decode_page<T: DeserializeOwned>(
+    reply: &Reply,
+    keep_rest: bool,
+) -> Result<(Page<T>, Next)> {
     let meta = PageMeta::new(keep_rest);
     let (items, mut meta) = decode_with(
         reply,
@@ -27,14 +30,15 @@ pub(super) fn decode_page<T: DeserializeOwned>(reply: &Reply, keep_rest: bool) -
     if items.is_none() {
         check_key(reply)?;
     }
-    let next_page_token = meta.token();
+    let next = meta.next();
     let (expanded, rest) = (meta.expanded, meta.rest.unwrap_or_default());
-    Ok(Page {
+    let page = Page {
         items: items.unwrap_or_default(),
-        next_page_token,
+        next_page_token: next.token().map(str::to_owned),
         expanded,
         rest,
-    })
+    };
+    Ok((page, next))
 }
 
 /// A page that has another list than the declared one is an error of the declaration, not an empty
@@ -153,20 +157,24 @@ mod tests {
         fn a_page_is_what_a_look_at_its_json_finds(members in members()) {
             let text: Vec<String> = members.iter().map(|(key, value)| format!("{}:{value}", json!(key))).collect();
             let reply = reply(format!("{{{}}}", text.join(",")));
-            let page = decode_page::<u8>(&reply, true).unwrap();
+            let (page, next) = decode_page::<u8>(&reply, true).unwrap();
 
             let mut json: Map<String, Value> = members.into_iter().collect();
             let list = json.remove("tools").and_then(|list| list.as_array().cloned()).unwrap_or_default();
             prop_assert_eq!(json!(page.items), Value::Array(list));
             let again = json.get("pageToken").filter(|_| json.get("hasMore") == Some(&Value::Bool(true))).cloned();
-            let token = json.remove("nextPageToken").or(again);
+            let next_page_token = json.remove("nextPageToken");
+            let has_next = next_page_token.is_some();
+            let token = next_page_token.or(again);
             let token = token.and_then(|token| token.as_str().map(str::to_owned)).filter(|token| !token.trim().is_empty());
             prop_assert_eq!(&page.next_page_token, &token);
+            let is_cut_off = token.is_none() && !has_next && json.get("hasMore") == Some(&Value::Bool(true));
+            prop_assert_eq!(matches!(next, Next::CutOff), is_cut_off);
             let expanded = json.remove("expanded").filter(|expanded| !expanded.is_null()).unwrap_or_else(|| json!([]));
             prop_assert_eq!(json!(page.expanded), expanded);
             prop_assert_eq!(&page.rest, &json);
 
-            let items_alone = decode_page::<u8>(&reply, false).unwrap();
+            let (items_alone, _) = decode_page::<u8>(&reply, false).unwrap();
             prop_assert_eq!(&items_alone.items, &page.items);
             prop_assert_eq!(items_alone.next_page_token, token);
             prop_assert!(items_alone.rest.is_empty());
@@ -175,7 +183,7 @@ mod tests {
 
     #[test]
     fn debug_shows_neither_items_nor_tokens() {
-        let page = decode_page::<Value>(
+        let (page, _) = decode_page::<Value>(
             &reply(r#"{"tools":["hush"],"nextPageToken":"hush"}"#.into()),
             true,
         )

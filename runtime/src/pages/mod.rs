@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use self::decode_page::decode_page;
 pub use self::page::Page;
+use self::page_meta::Next;
 use self::pager::Pager;
 pub use self::whole_pages::WholePages;
 use crate::call::deferred::Deferred;
@@ -69,7 +70,8 @@ mod whole_pages;
 /// An error comes once, after all items of the pages before it, and ends the stream.
 /// [`continuation`](Self::continuation) then has the token of the page to try again. A listing that
 /// does not end is an [`is_pagination`](crate::Error::is_pagination) error: a token that was asked
-/// for before, or 100,000 pages without an item in a row.
+/// for before, or 100,000 pages without an item in a row. So is a listing that C1 cuts off because
+/// it says `hasMore` and gives no token.
 #[must_use = "nothing is sent before a listing is polled"]
 pub struct Pages<T> {
     /// `None` in a test double.
@@ -89,8 +91,11 @@ pub struct Pages<T> {
 /// A pager, and the function that decodes its pages: with all members, or with the items alone.
 struct TypedPager<T> {
     pager: Box<Pager>,
-    decode: fn(&Reply, bool) -> Result<Page<T>>,
+    decode: DecodePage<T>,
 }
+
+/// Decodes a page, with its other members if that is asked for.
+type DecodePage<T> = fn(&Reply, bool) -> Result<(Page<T>, Next)>;
 
 impl<T> Pages<T> {
     /// A listing of one page with these items, for a test double.
@@ -149,8 +154,10 @@ impl<T> Pages<T> {
     /// # }
     /// ```
     pub fn resume(mut self, token: impl Into<String>) -> Self {
-        if let Some(TypedPager { pager, .. }) = &mut self.pager {
-            pager.start_at(token.into());
+        if let Some(TypedPager { pager, .. }) = &mut self.pager
+            && pager.start_at(token.into())
+        {
+            self.skip = 0;
         }
         self
     }

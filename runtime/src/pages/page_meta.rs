@@ -6,6 +6,24 @@ use serde_json::{Map, Value};
 
 use crate::json::Expanded;
 
+/// How a listing goes on after a page.
+pub(super) enum Next {
+    /// There is a page with this token.
+    Page(String),
+    /// C1 says that there are more items, but gives no token for them.
+    CutOff,
+    End,
+}
+
+impl Next {
+    pub(super) fn token(&self) -> Option<&str> {
+        match self {
+            Self::Page(token) => Some(token),
+            Self::CutOff | Self::End => None,
+        }
+    }
+}
+
 /// The members of a page that are not its items.
 #[derive(Default)]
 pub(super) struct PageMeta {
@@ -62,13 +80,23 @@ impl PageMeta {
         Ok(())
     }
 
-    /// The token of the next page, if there is one.
-    pub(super) fn token(&mut self) -> Option<String> {
-        let token = match self.page_token.take() {
-            _ if self.has_next_page_token => self.next_page_token.take(),
-            Value::String(token) if self.has_more == true => Some(token),
-            _ => None,
+    /// How the listing goes on after the page.
+    pub(super) fn next(&mut self) -> Next {
+        let (token, has_more) = if self.has_next_page_token {
+            (self.next_page_token.take(), false)
+        } else if self.has_more == true {
+            let token = match self.page_token.take() {
+                Value::String(token) => Some(token),
+                _ => None,
+            };
+            (token, true)
+        } else {
+            (None, false)
         };
-        token.filter(|token| !token.trim().is_empty())
+        match token.filter(|token| !token.trim().is_empty()) {
+            Some(token) => Next::Page(token),
+            None if has_more => Next::CutOff,
+            None => Next::End,
+        }
     }
 }

@@ -30,6 +30,20 @@ pub(super) fn bound_token(request: &Request) -> Result<Option<String>> {
     Ok(bound.filter(|token| !token.trim().is_empty()))
 }
 
+/// The page size that an argument binds.
+pub(super) fn bound_size(request: &Request) -> Option<u32> {
+    if request.endpoint.method.wants_body() {
+        let members = members_of(request.body.as_deref()).ok()?;
+        let mut members = members.into_iter();
+        members.find(|member| member.key == b"pageSize")?.number()
+    } else {
+        pairs(&request.url)
+            .find_map(|pair| pair.strip_prefix("page_size="))?
+            .parse()
+            .ok()
+    }
+}
+
 /// Puts the page size and token into a request if they are given, in place of those that arguments
 /// bound.
 pub(super) fn put(request: &mut Request, size: Option<u32>, token: Option<&str>) -> Result<()> {

@@ -7,6 +7,7 @@ use std::fmt;
 use std::hash::BuildHasher;
 use std::task::{Context, Poll};
 
+use super::page_meta::Next;
 use super::page_params;
 use crate::client::options::Options;
 use crate::error::{Error, ErrorKind, Result};
@@ -39,6 +40,8 @@ pub(super) struct Pager {
     /// The error that comes after the items of the last page.
     failure: Option<Error>,
     over: bool,
+    /// Whether the page that was answered last is the last one of the listing.
+    ended_at_current: bool,
 }
 
 impl Pager {
@@ -59,6 +62,7 @@ impl Pager {
             empty_in_a_row: 0,
             failure: None,
             over: false,
+            ended_at_current: false,
         }
     }
 
@@ -73,11 +77,14 @@ impl Pager {
         }
     }
 
-    /// Starts at the page of this token, if it is not blank and nothing was asked for yet.
-    pub(super) fn start_at(&mut self, token: String) {
-        if self.answered == 0 && self.asked.is_none() && !token.trim().is_empty() {
+    /// Starts at the page of this token, if it is not blank and nothing was asked for yet. Returns
+    /// whether it does.
+    pub(super) fn start_at(&mut self, token: String) -> bool {
+        let starts = self.answered == 0 && self.asked.is_none() && !token.trim().is_empty();
+        if starts {
             self.next = Some(token);
         }
+        starts
     }
 
     /// Starts at a page, with a size that holds from then on. Returns whether that was in time:
@@ -96,8 +103,10 @@ impl Pager {
         self.request.endpoint
     }
 
+    /// The page size that was set, or else the one that an argument binds.
     pub(super) fn page_size(&self) -> Option<u32> {
-        self.page_size
+        let bound = || page_params::bound_size(&self.request);
+        self.page_size.or_else(bound)
     }
 
     /// Whether a page was answered.
@@ -108,6 +117,11 @@ impl Pager {
     /// The token of the page that was answered last.
     pub(super) fn current(&self) -> Option<&str> {
         self.current.as_deref()
+    }
+
+    /// Whether the page that was answered last is the last one of the listing.
+    pub(super) fn ended_at_current(&self) -> bool {
+        self.ended_at_current
     }
 
     /// The token of the page that comes next.
@@ -145,24 +159,29 @@ impl Pager {
     }
 
     /// Goes on to the page of this token, or ends if there is none.
-    pub(super) fn turn(&mut self, reply: &Reply, token: Option<&str>, is_empty: bool) {
+    pub(super) fn turn(&mut self, reply: &Reply, next: &Next, is_empty: bool) {
         self.answered += 1;
-        self.current = std::mem::replace(&mut self.next, token.map(str::to_owned));
+        self.current = std::mem::replace(&mut self.next, next.token().map(str::to_owned));
         self.empty_in_a_row = if is_empty { self.empty_in_a_row + 1 } else { 0 };
         let (page, most) = (self.answered, MOST_EMPTY);
-        let endless = match token {
-            None => None,
-            Some(token) if !self.seen.note(token) => Some(format!(
+        let problem = match next {
+            Next::End => None,
+            Next::CutOff => Some(format!(
+                "page {page} says that there are more items (`hasMore`), but has no page token: the \
+                 listing is cut off here"
+            )),
+            Next::Page(token) if !self.seen.note(token) => Some(format!(
                 "page {page} names a next page that was asked for before: the listing goes round in a \
                  circle"
             )),
-            Some(_) if self.empty_in_a_row >= most => Some(format!(
+            Next::Page(_) if self.empty_in_a_row >= most => Some(format!(
                 "page {page} is the last of {most} empty pages in a row: the listing does not end"
             )),
-            Some(_) => return,
+            Next::Page(_) => return,
         };
+        self.ended_at_current = true;
         self.over = true;
-        self.failure = endless.map(|message| self.pagination_error(message, reply.attempts));
+        self.failure = problem.map(|message| self.pagination_error(message, reply.attempts));
     }
 
     /// The error of a listing with more pages or items than there should be.
@@ -233,6 +252,10 @@ mod tests {
         Pager::new(Request::new(&client, &APPS, &[]))
     }
 
+    fn next(token: &str) -> Next {
+        Next::Page(token.to_owned())
+    }
+
     fn reply() -> Reply {
         exchange::reply::tests::reply(&APPS, HeaderMap::new(), Bytes::new())
     }
@@ -240,12 +263,12 @@ mod tests {
     #[test]
     fn f65_a_hundred_thousand_empty_pages_in_a_row_are_an_error_with_their_number() {
         let (mut pager, reply) = (pager(), reply());
-        pager.turn(&reply, Some("before"), true);
-        pager.turn(&reply, Some("with items"), false);
+        pager.turn(&reply, &next("before"), true);
+        pager.turn(&reply, &next("with items"), false);
         let mut page = 2;
         while pager.failure.is_none() {
             page += 1;
-            pager.turn(&reply, Some(&format!("{page:01000}")), true);
+            pager.turn(&reply, &next(&format!("{page:01000}")), true);
         }
         assert_eq!(page, 100_002);
         let error = pager.failure.take().unwrap();
@@ -266,7 +289,7 @@ mod tests {
         pager.start_at("hush".to_owned());
         pager.page_request();
         assert!(!format!("{pager:?}").contains("hush"));
-        pager.turn(&reply, Some("hush"), false);
+        pager.turn(&reply, &next("hush"), false);
         let error = pager.failure.take().unwrap();
         assert!(!format!("{error} {error:?}").contains("hush"));
     }

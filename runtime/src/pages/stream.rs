@@ -89,12 +89,8 @@ impl<T> Pages<T> {
         };
         Poll::Ready(match ready!(pager.poll_reply(context)) {
             Some(Ok(reply)) => match decode(&reply, keep_rest) {
-                Ok(mut page) => {
-                    pager.turn(
-                        &reply,
-                        page.next_page_token.as_deref(),
-                        page.items.is_empty(),
-                    );
+                Ok((mut page, next)) => {
+                    pager.turn(&reply, &next, page.items.is_empty());
                     self.page_len = page.items.len();
                     let skip = std::mem::take(&mut self.skip).min(self.page_len);
                     page.items.drain(..skip);
