@@ -97,6 +97,8 @@ fn f85_debug_shows_names_and_no_value() {
     );
     assert_eq!(
         format!("{request:?}"),
-        r#"Captured { method: "POST", route: Some("/<id>"), path_values: ["id"], query: ["q", "q"], headers: ["authorization", "x-api-key", "content-type"], body_bytes: 46 }"#
+        "Captured { method: \"POST\", route: Some(\"/<id>\"), path_values: [\"id\"], \
+         query: [\"q\", \"q\"], \
+         headers: [\"authorization\", \"x-api-key\", \"content-type\"], body_bytes: 46 }"
     );
 }

@@ -152,12 +152,12 @@ impl Tenant {
 
     /// Adds a route for a method and a path template, in which `<name>` matches one path segment.
     ///
-    /// If several templates match a path, a literal segment wins over a placeholder. A route that is
-    /// added again replaces the first one. A query does not select a route;
+    /// If several templates match a path, a literal segment wins over a placeholder. A route that
+    /// is added again replaces the first one. A query does not select a route;
     /// [`Captured::query_value`] reads it.
     ///
-    /// The request must have a live access token. Add [`no_auth`](Route::no_auth) to the route of an
-    /// endpoint with the option `no_auth`.
+    /// The request must have a live access token. Add [`no_auth`](Route::no_auth) to the route of
+    /// an endpoint with the option `no_auth`.
     ///
     /// ```
     /// use c1::testing::{Reply, Tenant};

@@ -1,42 +1,10 @@
-//! The test kit under the real client: what it signs verifies, what it is answered it understands.
+//! The loopback tenant under the real client.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::__private::{Endpoint, Method, Request, defer};
+use super::{block_on, get_app, get_keys};
 use crate::testing::{Captured, Gate, InMemory, Reply, Route, Tenant, TokenEndpoint};
-use crate::{Call, Client, Credentials, OptionalExt as _, Result};
-
-static GET_APP: Endpoint = Endpoint {
-    method: Method::GET,
-    template: "/api/v1/apps/<app_id>",
-    operation: "get_app",
-    items: "list",
-    idempotent: false,
-    no_auth: false,
-};
-
-static GET_KEYS: Endpoint = Endpoint {
-    template: "/auth/v1/jwks",
-    operation: "get_keys",
-    no_auth: true,
-    ..GET_APP
-};
-
-fn get_keys(client: &Client) -> Call<Value> {
-    defer(Request::new(client, &GET_KEYS, &[]))
-}
-
-fn get_app(client: &Client, app_id: &str) -> Call<Value> {
-    defer(Request::new(client, &GET_APP, &[&app_id]))
-}
-
-fn block_on<F: Future>(future: F) -> F::Output {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap()
-        .block_on(future)
-}
+use crate::{Credentials, OptionalExt as _};
 
 fn app_tenant() -> Tenant {
     let tenant = Tenant::start().unwrap();
@@ -76,7 +44,7 @@ fn one_client_on_two_runtimes_asks_for_one_token() {
 }
 
 #[test]
-fn f88_an_endpoint_without_auth_is_answered_by_a_route_without_auth() {
+fn f95_an_endpoint_without_auth_is_answered_by_a_route_without_auth() {
     let tenant = Tenant::start().unwrap();
     let keys = tenant
         .on("GET", "/auth/v1/jwks")
@@ -94,7 +62,7 @@ fn f88_an_endpoint_without_auth_is_answered_by_a_route_without_auth() {
 }
 
 #[test]
-fn f88_a_request_without_a_token_is_told_of_no_auth() {
+fn f95_a_request_without_a_token_is_told_of_no_auth() {
     let tenant = Tenant::start().unwrap();
     tenant
         .on("GET", "/auth/v1/jwks")
@@ -187,106 +155,6 @@ fn the_client_understands_the_kit_s_errors() {
         error.is_auth() && error.to_string().contains("revoked"),
         "{error}"
     );
-}
-
-#[test]
-fn in_memory_answers_the_client() {
-    let api = InMemory::new();
-    let route = api
-        .on("GET", "/api/v1/apps/<app_id>")
-        .reply(Reply::json(&json!({ "id": "a1" })));
-    let app = block_on(get_app(&api.client().unwrap(), "a1")).unwrap();
-    assert_eq!(app["id"], "a1");
-    assert_eq!(
-        route.requests()[0].header("authorization"),
-        Some("Bearer in-memory")
-    );
-}
-
-#[test]
-fn f88_a_request_without_a_reply_in_memory_has_a_kind_and_a_text_of_its_own() {
-    let api = InMemory::new();
-    let client = api.client().unwrap();
-    let missed: Result<Option<Value>> = block_on(get_app(&client, "a1")).optional();
-    let error = missed.unwrap_err();
-    assert!(error.is_unscripted() && !error.maybe_processed());
-    assert_eq!(
-        error.to_string(),
-        "GET /api/v1/apps/<app_id>: nothing is scripted for GET /api/v1/apps/a1; no route is \
-         scripted at all (1 attempt)"
-    );
-    assert_eq!(api.requests().len(), 1);
-
-    drop(api.on("GET", "/api/v1/apps/<app_id>"));
-    let error = block_on(get_app(&client, "a1")).unwrap_err();
-    assert!(error.is_unscripted(), "{error}");
-    assert!(error.to_string().contains("was given no reply"), "{error}");
-
-    api.on("GET", "/api/v1/apps/<app_id>")
-        .reply(Reply::status(42));
-    let error = block_on(get_app(&client, "a1")).unwrap_err();
-    assert!(error.is_unscripted(), "{error}");
-    assert!(error.to_string().contains("cannot be sent"), "{error}");
-}
-
-#[test]
-fn f88_a_request_without_a_reply_names_every_route() {
-    let api = InMemory::new();
-    for name in [
-        "users",
-        "app-entitlements",
-        "connectors",
-        "requests",
-        "policies",
-    ] {
-        api.on(
-            "GET",
-            &format!("/api/v1/{name}/<a_rather_long_name_of_an_identifier>"),
-        )
-        .reply(Reply::status(200));
-    }
-    let error = block_on(get_app(&api.client().unwrap(), "a1")).unwrap_err();
-    assert!(
-        error.to_string().contains("GET /api/v1/policies/<"),
-        "{error}"
-    );
-}
-
-#[test]
-fn f88_a_token_request_without_a_reply_in_memory_says_so() {
-    let api = InMemory::new();
-    let tenant = Tenant::start().unwrap();
-    let credentials =
-        Credentials::client_secret(tenant.client_id(), tenant.client_secret()).unwrap();
-    let client = api.builder().credentials(credentials).build().unwrap();
-    let error = block_on(get_app(&client, "a1")).unwrap_err();
-    let text = error.to_string();
-    assert!(
-        error.is_auth() && text.contains("nothing is scripted for POST /auth/v1/token"),
-        "{text}"
-    );
-    assert!(
-        !text.contains("base URL") && !text.contains("connect"),
-        "{text}"
-    );
-    assert_eq!(api.requests().len(), 1);
-}
-
-#[test]
-fn in_memory_a_token_can_be_scripted_too() {
-    let api = InMemory::new();
-    let tenant = Tenant::start().unwrap();
-    api.on("POST", "/auth/v1/token").reply(Reply::json(
-        &json!({ "access_token": "t1", "expires_in": 60 }),
-    ));
-    api.on("GET", "/api/v1/apps/<app_id>")
-        .reply(Reply::json(&json!({})));
-    let credentials =
-        Credentials::client_secret(tenant.client_id(), tenant.client_secret()).unwrap();
-    let client = api.builder().credentials(credentials).build().unwrap();
-    block_on(get_app(&client, "a1")).unwrap();
-    assert_eq!(api.requests()[1].header("authorization"), Some("Bearer t1"));
-    assert_eq!(tenant.connections(), 0);
 }
 
 #[test]
