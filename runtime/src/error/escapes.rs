@@ -41,6 +41,18 @@ impl Text {
 
     /// The text with one layer of escapes decoded, or `None` if it has no escape.
     pub(super) fn decoded(&self) -> Option<Self> {
+        self.decode(|_| true)
+    }
+
+    /// The same for each kind of escape alone: a character before or behind an escape of one kind may
+    /// look like the start of one of another kind.
+    pub(super) fn decoded_by_kind(&self) -> impl Iterator<Item = Self> {
+        let kinds = [b'%', b'\\', b'&'].into_iter();
+        kinds.filter_map(|kind| self.decode(|first| first == kind))
+    }
+
+    /// Decodes the escapes whose first byte is accepted.
+    fn decode(&self, accepts: impl Fn(u8) -> bool) -> Option<Self> {
         let mut decoded = Self {
             bytes: Vec::with_capacity(self.bytes.len()),
             starts: Vec::with_capacity(self.starts.len()),
@@ -48,7 +60,8 @@ impl Text {
         let (mut at, mut escapes) = (0, 0);
         while let Some(&byte) = self.bytes.get(at) {
             let start = self.starts[at];
-            let (unescaped, length) = match unescape(&self.bytes[at..]) {
+            let escape = accepts(byte).then(|| unescape(&self.bytes[at..])).flatten();
+            let (unescaped, length) = match escape {
                 Some(found) => {
                     escapes += 1;
                     found

@@ -73,10 +73,13 @@ impl Secrets {
         let mut found = Vec::new();
         let mut layer = Text::new(text);
         for _ in 0..=LAYERS {
-            let compact = layer.without_white_space();
-            for finder in &finders {
-                let searched = if finder.is_base64 { &compact } else { &layer };
-                finder.find(searched, &mut found);
+            for text in std::iter::once(&layer).chain(&layer.decoded_by_kind().collect::<Vec<_>>())
+            {
+                let compact = text.without_white_space();
+                for finder in &finders {
+                    let searched = if finder.is_base64 { &compact } else { text };
+                    finder.find(searched, &mut found);
+                }
             }
             find_jwts(&layer, &mut found);
             match layer.decoded() {

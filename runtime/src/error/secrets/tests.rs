@@ -120,6 +120,13 @@ fn a_jwt_is_blanked_even_if_it_is_not_known() {
 }
 
 #[test]
+fn an_escape_does_not_hide_the_end_of_a_secret() {
+    // `\\'` would be an escape of JSON, but the backslash belongs to the secret.
+    let secrets = value("&AA0!0a\\");
+    assert_eq!(secrets.scrub_text("&amp;AA0!0a\\'"), "****'");
+}
+
+#[test]
 fn json_stays_json() {
     let secrets = token("0123456789abcdef");
     let json = br#"{"a":["\u0030123456789abcdef"],"b":"MDEyMzQ1Njc4OWFiY2RlZg=="}"#;
