@@ -122,7 +122,7 @@ pub struct A2UIProvenanceObject {
     /// `id`.
     pub id: String,
     /// `recordType`.
-    pub record_type: A2uiProvenanceRecordType,
+    pub record_type: A2UIProvenanceRecordType,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -162,9 +162,9 @@ pub struct A2UIProvenanceStep {
     /// `objects`.
     pub objects: Vec<A2UIProvenanceObject>,
     /// `operation`.
-    pub operation: A2uiProvenanceOperation,
+    pub operation: A2UIProvenanceOperation,
     /// `recordType`.
-    pub record_type: A2uiProvenanceRecordType,
+    pub record_type: A2UIProvenanceRecordType,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -199,7 +199,7 @@ pub struct A2UIServiceCreateSurfaceFeedbackRequest {
     /// `conversationId`.
     pub conversation_id: String,
     /// `sentiment`.
-    pub sentiment: A2uiSurfaceFeedbackSentiment,
+    pub sentiment: A2UISurfaceFeedbackSentiment,
     /// `text`.
     pub text: String,
     #[doc(hidden)]
@@ -388,7 +388,7 @@ pub struct A2UISurfaceFeedback {
     /// `schemaVersion`.
     pub schema_version: i64,
     /// `sentiment`.
-    pub sentiment: A2uiSurfaceFeedbackSentiment,
+    pub sentiment: A2UISurfaceFeedbackSentiment,
     /// `surfaceId`.
     pub surface_id: String,
     /// `text`.
@@ -1216,7 +1216,7 @@ pub struct ValidationCheck {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UIProvenanceStep.operation", debug, default, eq)]
-pub enum A2uiProvenanceOperation {
+pub enum A2UIProvenanceOperation {
     /// `A2UI_PROVENANCE_OPERATION_UNSPECIFIED`.
     #[c1(name = "A2UI_PROVENANCE_OPERATION_UNSPECIFIED")]
     Unspecified,
@@ -1258,7 +1258,7 @@ pub enum A2uiProvenanceOperation {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UIProvenanceObject.recordType", debug, default, eq)]
-pub enum A2uiProvenanceRecordType {
+pub enum A2UIProvenanceRecordType {
     /// `A2UI_PROVENANCE_RECORD_TYPE_UNSPECIFIED`.
     #[c1(name = "A2UI_PROVENANCE_RECORD_TYPE_UNSPECIFIED")]
     Unspecified,
@@ -1359,7 +1359,7 @@ pub enum A2uiProvenanceRecordType {
     default,
     eq
 )]
-pub enum A2uiSurfaceFeedbackSentiment {
+pub enum A2UISurfaceFeedbackSentiment {
     /// `A2UI_SURFACE_FEEDBACK_SENTIMENT_UNSPECIFIED`.
     #[c1(name = "A2UI_SURFACE_FEEDBACK_SENTIMENT_UNSPECIFIED")]
     Unspecified,

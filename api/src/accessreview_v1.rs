@@ -1465,7 +1465,7 @@ pub struct GrantsByCriteriaScope {
     /// `grantsAddedBetween`, one of several, of which one is set.
     pub grants_added_between: Option<Box<GrantsAddedBetween>>,
     /// `sourceFilter`.
-    pub source_filter: GrantSourceFilter2,
+    pub source_filter: GrantSourceFilter,
     /// `typeFilter`.
     pub type_filter: GrantFilterType,
     #[doc(hidden)]
@@ -1559,7 +1559,7 @@ pub struct RecurrenceRule {
     /// `endDate`, one of several, of which one is set.
     pub end_date: Option<Timestamp>,
     /// `frequency`.
-    pub frequency: Frequency,
+    pub frequency: RecurrenceFrequency,
     /// `interval`.
     pub interval: i32,
     /// `occurrences`, one of several, of which one is set.
@@ -2261,7 +2261,7 @@ pub enum CloseDecision {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.RecurrenceRule.frequency", debug, default, eq)]
-pub enum Frequency {
+pub enum RecurrenceFrequency {
     /// `FREQUENCY_UNSPECIFIED`.
     #[c1(name = "FREQUENCY_UNSPECIFIED")]
     Unspecified,
@@ -2316,7 +2316,7 @@ pub enum GrantFilterType {
     default,
     eq
 )]
-pub enum GrantSourceFilter2 {
+pub enum GrantSourceFilter {
     /// `GRANT_SOURCE_FILTER_UNSPECIFIED`.
     #[c1(name = "GRANT_SOURCE_FILTER_UNSPECIFIED")]
     Unspecified,

@@ -389,7 +389,7 @@ impl MCPToolOperations for Group<'_, dyn MCPToolOperations> {}
 #[c1("c1.api.ai_governance.v1.AIGovernanceSettings", debug, default, eq)]
 pub struct AIGovernanceSettings {
     /// `allowedClientTypes`.
-    pub allowed_client_types: Vec<McpClientType>,
+    pub allowed_client_types: Vec<MCPClientType>,
     /// `auditVerbosity`.
     pub audit_verbosity: AuditVerbosity,
     /// `autoDiscoveryEnabled`.
@@ -1006,7 +1006,7 @@ pub struct MCPConnectionView {
     /// `appId`.
     pub app_id: String,
     /// `authMethod`.
-    pub auth_method: McpServerAuthMethod,
+    pub auth_method: MCPServerAuthMethod,
     /// `authorizedAsEmail`.
     pub authorized_as_email: String,
     /// `authorizedAsName`.
@@ -1022,7 +1022,7 @@ pub struct MCPConnectionView {
     /// `displayName`.
     pub display_name: String,
     /// `serverType`.
-    pub server_type: McpServerType,
+    pub server_type: MCPServerType,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -1054,7 +1054,7 @@ pub struct MCPResource {
     /// `id`.
     pub id: String,
     /// `kind`.
-    pub kind: McpResourceKind,
+    pub kind: MCPResourceKind,
     /// `lastDiscoveredAt`.
     pub last_discovered_at: Option<Timestamp>,
     /// `mimeType`.
@@ -1062,7 +1062,7 @@ pub struct MCPResource {
     /// `name`.
     pub name: String,
     /// `state`.
-    pub state: McpResourceState,
+    pub state: MCPResourceState,
     /// `title`.
     pub title: String,
     /// `updatedAt`.
@@ -1158,7 +1158,7 @@ pub struct MCPResourceServiceSearchRequest {
     /// `includeGrantStatus`.
     pub include_grant_status: bool,
     /// `kindFilter`.
-    pub kind_filter: Vec<McpResourceKind>,
+    pub kind_filter: Vec<MCPResourceKind>,
     /// `pageSize`.
     pub page_size: i32,
     /// `pageToken`.
@@ -1166,11 +1166,11 @@ pub struct MCPResourceServiceSearchRequest {
     /// `query`.
     pub query: String,
     /// `sortBy`.
-    pub sort_by: McpResourceSortBy,
+    pub sort_by: MCPResourceSortBy,
     /// `sortDirection`.
     pub sort_direction: SortDirection,
     /// `stateFilter`.
-    pub state_filter: Vec<McpResourceState>,
+    pub state_filter: Vec<MCPResourceState>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -1331,7 +1331,7 @@ pub struct MCPServerAuthOAuth2 {
     /// `clientId`.
     pub client_id: String,
     /// `clientIdMode`.
-    pub client_id_mode: McpServerAuthOauth2ClientIdMode,
+    pub client_id_mode: MCPServerAuthOAuth2ClientIdMode,
     /// `clientSecret`.
     pub client_secret: String,
     /// `codeChallengeMethodsSupported`.
@@ -1351,7 +1351,7 @@ pub struct MCPServerAuthOAuth2 {
     /// `jwtSubject`.
     pub jwt_subject: String,
     /// `mode`.
-    pub mode: McpServerAuthOauth2Mode,
+    pub mode: MCPServerAuthOAuth2Mode,
     /// `pkce`.
     pub pkce: String,
     /// `scopes`.
@@ -1373,13 +1373,13 @@ pub struct MCPServerAuthOAuth2 {
 #[c1("c1.api.ai_governance.v1.MCPServerCatalogAuthMode", debug, default, eq)]
 pub struct MCPServerCatalogAuthMode {
     /// `authMethod`.
-    pub auth_method: McpServerAuthMethod,
+    pub auth_method: MCPServerAuthMethod,
     /// `authStyle`.
     pub auth_style: String,
     /// `authorizeUrl`.
     pub authorize_url: String,
     /// `clientIdMode`.
-    pub client_id_mode: McpServerCatalogClientIdMode,
+    pub client_id_mode: MCPServerCatalogClientIdMode,
     /// `credentialUrl`.
     pub credential_url: String,
     /// `description`.
@@ -1467,12 +1467,12 @@ pub struct MCPServerCatalogEntry {
     /// `baseUrl`.
     pub base_url: String,
     /// `channel`.
-    pub channel: McpServerCatalogChannel,
+    pub channel: MCPServerCatalogChannel,
     /// `configSchema`.
     pub config_schema: Option<MCPServerCatalogConfigSchema>,
     /// `defaultAuthMethod`.
     #[deprecated(note = "C1 has deprecated it")]
-    pub default_auth_method: McpServerAuthMethod,
+    pub default_auth_method: MCPServerAuthMethod,
     /// `defaultAuthorizeUrl`.
     #[deprecated(note = "C1 has deprecated it")]
     pub default_authorize_url: String,
@@ -1493,16 +1493,16 @@ pub struct MCPServerCatalogEntry {
     /// `id`.
     pub id: String,
     /// `maturity`.
-    pub maturity: McpServerCatalogMaturity,
+    pub maturity: MCPServerCatalogMaturity,
     /// `scope`.
-    pub scope: McpServerCatalogScope,
+    pub scope: MCPServerCatalogScope,
     /// `serviceName`.
     pub service_name: String,
     /// `stable`.
     #[deprecated(note = "C1 has deprecated it")]
     pub stable: bool,
     /// `supportedOauth2Modes`.
-    pub supported_oauth2_modes: Vec<McpServerAuthOauth2Mode>,
+    pub supported_oauth2_modes: Vec<MCPServerAuthOAuth2Mode>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -1526,9 +1526,9 @@ pub struct MCPServerExternalConfig {
     /// `requireToolApproval`.
     pub require_tool_approval: OptionalBool,
     /// `tokenSharing`.
-    pub token_sharing: McpServerTokenSharing,
+    pub token_sharing: MCPServerTokenSharing,
     /// `transportType`.
-    pub transport_type: McpServerTransportType,
+    pub transport_type: MCPServerTransportType,
     /// `url`.
     pub url: String,
     #[doc(hidden)]
@@ -1564,7 +1564,7 @@ pub struct MCPServerHostedConfig {
     /// `sourceAppId`.
     pub source_app_id: String,
     /// `tokenSharing`.
-    pub token_sharing: McpServerTokenSharing,
+    pub token_sharing: MCPServerTokenSharing,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -1765,7 +1765,7 @@ pub struct MCPServerServiceRegisterRequest {
     /// `appManagedStateBindingRef`.
     pub app_managed_state_binding_ref: Option<crate::app_v1::AppManagedStateBindingRef>,
     /// `dataSensitivity`.
-    pub data_sensitivity: McpServerDataSensitivity,
+    pub data_sensitivity: MCPServerDataSensitivity,
     /// `description`.
     pub description: String,
     /// `displayName`.
@@ -1777,7 +1777,7 @@ pub struct MCPServerServiceRegisterRequest {
     /// `oauthDiagnosticId`.
     pub oauth_diagnostic_id: String,
     /// `serverType`.
-    pub server_type: McpServerType,
+    pub server_type: MCPServerType,
     /// `toolPrefix`.
     pub tool_prefix: String,
     /// `tunnelApplianceId`.
@@ -1861,7 +1861,7 @@ pub struct MCPServerServiceSearchWithToolCountRequest {
     /// `query`.
     pub query: String,
     /// `toolState`.
-    pub tool_state: McpToolState,
+    pub tool_state: MCPToolState,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -2012,7 +2012,7 @@ pub struct MCPServerView {
     /// `appId`.
     pub app_id: String,
     /// `authMethod`.
-    pub auth_method: McpServerAuthMethod,
+    pub auth_method: MCPServerAuthMethod,
     /// `awsAccessKeyId`, set by C1 alone.
     pub aws_access_key_id: String,
     /// `awsSecretAccessKeyConfigured`, set by C1 alone.
@@ -2038,7 +2038,7 @@ pub struct MCPServerView {
     /// `customHeaderValueConfigured`, set by C1 alone.
     pub custom_header_value_configured: bool,
     /// `dataSensitivity`.
-    pub data_sensitivity: McpServerDataSensitivity,
+    pub data_sensitivity: MCPServerDataSensitivity,
     /// `defaultToolPrefix`, set by C1 alone.
     pub default_tool_prefix: String,
     /// `description`.
@@ -2056,7 +2056,7 @@ pub struct MCPServerView {
     /// `oauth2ClientId`, set by C1 alone.
     pub oauth2_client_id: String,
     /// `oauth2ClientIdMode`, set by C1 alone.
-    pub oauth2_client_id_mode: McpServerAuthOauth2ClientIdMode,
+    pub oauth2_client_id_mode: MCPServerAuthOAuth2ClientIdMode,
     /// `oauth2ClientSecretExpiresAt`, set by C1 alone.
     pub oauth2_client_secret_expires_at: i64,
     /// `oauth2CodeChallengeMethodsSupported`, set by C1 alone.
@@ -2078,7 +2078,7 @@ pub struct MCPServerView {
     /// `oauth2JwtSubject`, set by C1 alone.
     pub oauth2_jwt_subject: String,
     /// `oauth2Mode`, set by C1 alone.
-    pub oauth2_mode: McpServerAuthOauth2Mode,
+    pub oauth2_mode: MCPServerAuthOAuth2Mode,
     /// `oauth2Pkce`, set by C1 alone.
     pub oauth2_pkce: String,
     /// `oauth2Scopes`, set by C1 alone.
@@ -2102,15 +2102,15 @@ pub struct MCPServerView {
     /// `requireToolApproval`.
     pub require_tool_approval: OptionalBool,
     /// `serverType`.
-    pub server_type: McpServerType,
+    pub server_type: MCPServerType,
     /// `sourceAppId`.
     pub source_app_id: String,
     /// `tokenSharing`, set by C1 alone.
-    pub token_sharing: McpServerTokenSharing,
+    pub token_sharing: MCPServerTokenSharing,
     /// `toolPrefix`.
     pub tool_prefix: String,
     /// `transportType`, set by C1 alone.
-    pub transport_type: McpServerTransportType,
+    pub transport_type: MCPServerTransportType,
     /// `tunnelApplianceId`, set by C1 alone.
     pub tunnel_appliance_id: String,
     /// `tunnelBridgeId`, set by C1 alone.
@@ -2132,7 +2132,7 @@ pub struct MCPServerView {
 #[c1("c1.api.ai_governance.v1.MCPTool", debug, default, eq)]
 pub struct MCPTool {
     /// `allowedClientTypes`.
-    pub allowed_client_types: Vec<McpClientType>,
+    pub allowed_client_types: Vec<MCPClientType>,
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
     /// `appId`.
@@ -2168,7 +2168,7 @@ pub struct MCPTool {
     /// `requestableViaToolset`, set by C1 alone.
     pub requestable_via_toolset: bool,
     /// `state`.
-    pub state: McpToolState,
+    pub state: MCPToolState,
     /// `toolName`.
     pub tool_name: String,
     /// `updatedAt`.
@@ -2330,11 +2330,11 @@ pub struct MCPToolServiceSearchRequest {
     /// `refs`.
     pub refs: Vec<MCPToolRef>,
     /// `sortBy`.
-    pub sort_by: McpToolSortBy,
+    pub sort_by: MCPToolSortBy,
     /// `sortDirection`.
     pub sort_direction: SortDirection,
     /// `stateFilter`.
-    pub state_filter: Vec<McpToolState>,
+    pub state_filter: Vec<MCPToolState>,
     /// `visibilityFilter`.
     pub visibility_filter: Vec<ToolVisibility>,
     #[doc(hidden)]
@@ -2527,7 +2527,7 @@ pub enum ListChangeKind {
     default,
     eq
 )]
-pub enum McpClientType {
+pub enum MCPClientType {
     /// `MCP_CLIENT_TYPE_UNSPECIFIED`.
     #[c1(name = "MCP_CLIENT_TYPE_UNSPECIFIED")]
     Unspecified,
@@ -2551,7 +2551,7 @@ pub enum McpClientType {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPResource.kind", debug, default, eq)]
-pub enum McpResourceKind {
+pub enum MCPResourceKind {
     /// `MCP_RESOURCE_KIND_UNSPECIFIED`.
     #[c1(name = "MCP_RESOURCE_KIND_UNSPECIFIED")]
     Unspecified,
@@ -2574,7 +2574,7 @@ pub enum McpResourceKind {
     default,
     eq
 )]
-pub enum McpResourceSortBy {
+pub enum MCPResourceSortBy {
     /// `MCP_RESOURCE_SORT_BY_UNSPECIFIED`.
     #[c1(name = "MCP_RESOURCE_SORT_BY_UNSPECIFIED")]
     Unspecified,
@@ -2598,7 +2598,7 @@ pub enum McpResourceSortBy {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPResource.state", debug, default, eq)]
-pub enum McpResourceState {
+pub enum MCPResourceState {
     /// `MCP_RESOURCE_STATE_UNSPECIFIED`.
     #[c1(name = "MCP_RESOURCE_STATE_UNSPECIFIED")]
     Unspecified,
@@ -2627,7 +2627,7 @@ pub enum McpResourceState {
     default,
     eq
 )]
-pub enum McpServerAuthMethod {
+pub enum MCPServerAuthMethod {
     /// `MCP_SERVER_AUTH_METHOD_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_AUTH_METHOD_UNSPECIFIED")]
     Unspecified,
@@ -2662,7 +2662,7 @@ pub enum McpServerAuthMethod {
     default,
     eq
 )]
-pub enum McpServerAuthOauth2ClientIdMode {
+pub enum MCPServerAuthOAuth2ClientIdMode {
     /// `MCP_SERVER_AUTH_OAUTH2_CLIENT_ID_MODE_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_AUTH_OAUTH2_CLIENT_ID_MODE_UNSPECIFIED")]
     Unspecified,
@@ -2680,7 +2680,7 @@ pub enum McpServerAuthOauth2ClientIdMode {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerAuthOAuth2.mode", debug, default, eq)]
-pub enum McpServerAuthOauth2Mode {
+pub enum MCPServerAuthOAuth2Mode {
     /// `MCP_SERVER_AUTH_OAUTH2_MODE_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_AUTH_OAUTH2_MODE_UNSPECIFIED")]
     Unspecified,
@@ -2715,7 +2715,7 @@ pub enum McpServerAuthOauth2Mode {
     default,
     eq
 )]
-pub enum McpServerCatalogChannel {
+pub enum MCPServerCatalogChannel {
     /// `MCP_SERVER_CATALOG_CHANNEL_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_CATALOG_CHANNEL_UNSPECIFIED")]
     Unspecified,
@@ -2741,7 +2741,7 @@ pub enum McpServerCatalogChannel {
     default,
     eq
 )]
-pub enum McpServerCatalogClientIdMode {
+pub enum MCPServerCatalogClientIdMode {
     /// `MCP_SERVER_CATALOG_CLIENT_ID_MODE_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_CATALOG_CLIENT_ID_MODE_UNSPECIFIED")]
     Unspecified,
@@ -2767,7 +2767,7 @@ pub enum McpServerCatalogClientIdMode {
     default,
     eq
 )]
-pub enum McpServerCatalogMaturity {
+pub enum MCPServerCatalogMaturity {
     /// `MCP_SERVER_CATALOG_MATURITY_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_CATALOG_MATURITY_UNSPECIFIED")]
     Unspecified,
@@ -2796,7 +2796,7 @@ pub enum McpServerCatalogMaturity {
     default,
     eq
 )]
-pub enum McpServerCatalogScope {
+pub enum MCPServerCatalogScope {
     /// `MCP_SERVER_CATALOG_SCOPE_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_CATALOG_SCOPE_UNSPECIFIED")]
     Unspecified,
@@ -2822,7 +2822,7 @@ pub enum McpServerCatalogScope {
     default,
     eq
 )]
-pub enum McpServerDataSensitivity {
+pub enum MCPServerDataSensitivity {
     /// `MCP_SERVER_DATA_SENSITIVITY_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_DATA_SENSITIVITY_UNSPECIFIED")]
     Unspecified,
@@ -2851,7 +2851,7 @@ pub enum McpServerDataSensitivity {
     default,
     eq
 )]
-pub enum McpServerTokenSharing {
+pub enum MCPServerTokenSharing {
     /// `MCP_SERVER_TOKEN_SHARING_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_TOKEN_SHARING_UNSPECIFIED")]
     Unspecified,
@@ -2874,7 +2874,7 @@ pub enum McpServerTokenSharing {
     default,
     eq
 )]
-pub enum McpServerTransportType {
+pub enum MCPServerTransportType {
     /// `MCP_SERVER_TRANSPORT_TYPE_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_TRANSPORT_TYPE_UNSPECIFIED")]
     Unspecified,
@@ -2897,7 +2897,7 @@ pub enum McpServerTransportType {
     default,
     eq
 )]
-pub enum McpServerType {
+pub enum MCPServerType {
     /// `MCP_SERVER_TYPE_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_TYPE_UNSPECIFIED")]
     Unspecified,
@@ -2920,7 +2920,7 @@ pub enum McpServerType {
     default,
     eq
 )]
-pub enum McpToolSortBy {
+pub enum MCPToolSortBy {
     /// `MCP_TOOL_SORT_BY_UNSPECIFIED`.
     #[c1(name = "MCP_TOOL_SORT_BY_UNSPECIFIED")]
     Unspecified,
@@ -2952,7 +2952,7 @@ pub enum McpToolSortBy {
     default,
     eq
 )]
-pub enum McpToolState {
+pub enum MCPToolState {
     /// `MCP_TOOL_STATE_UNSPECIFIED`.
     #[c1(name = "MCP_TOOL_STATE_UNSPECIFIED")]
     Unspecified,

@@ -2124,9 +2124,9 @@ pub struct AppEntitlementWithUserBinding {
 #[c1("c1.api.app.v1.AppManagedState", debug, default, eq)]
 pub struct AppManagedState {
     /// `managed`, one of several, of which one is set.
-    pub managed: Option<Box<AppManagedStateAppManagedStateManaged>>,
+    pub managed: Option<Box<AppManagedStateManaged>>,
     /// `unmanaged`, one of several, of which one is set.
-    pub unmanaged: Option<Box<AppManagedStateAppManagedStateUnmanaged>>,
+    pub unmanaged: Option<Box<AppManagedStateUnmanaged>>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -2141,7 +2141,7 @@ pub struct AppManagedState {
     default,
     eq
 )]
-pub struct AppManagedStateAppManagedStateManaged {
+pub struct AppManagedStateManaged {
     /// `appId`.
     pub app_id: String,
     #[doc(hidden)]
@@ -2158,7 +2158,7 @@ pub struct AppManagedStateAppManagedStateManaged {
     default,
     eq
 )]
-pub struct AppManagedStateAppManagedStateUnmanaged {
+pub struct AppManagedStateUnmanaged {
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -2334,7 +2334,7 @@ pub struct AppResource {
     /// `nhiDetail`, set by C1 alone.
     pub nhi_detail: String,
     /// `nhiType`, set by C1 alone.
-    pub nhi_type: NhiType,
+    pub nhi_type: NHIType,
     /// `parentAppResourceId`.
     pub parent_app_resource_id: String,
     /// `parentAppResourceTypeId`.
@@ -2585,7 +2585,7 @@ pub struct AppUser {
     /// `nhiDetail`, set by C1 alone.
     pub nhi_detail: String,
     /// `nhiType`, set by C1 alone.
-    pub nhi_type: AppUserNhiType,
+    pub nhi_type: AppUserNHIType,
     /// `profile`, set by C1 alone.
     pub profile: Option<Object>,
     /// `status`.
@@ -2738,7 +2738,7 @@ pub struct AppUserServiceSearchRequest {
     /// `appUserStatusDetails`.
     pub app_user_status_details: Vec<String>,
     /// `appUserStatuses`.
-    pub app_user_statuses: Vec<Status>,
+    pub app_user_statuses: Vec<AppUserStatusValue>,
     /// `appUserTypes`.
     pub app_user_types: Vec<crate::accessreview_v1::AppUserType>,
     /// `excludeAppUserIds`.
@@ -2748,7 +2748,7 @@ pub struct AppUserServiceSearchRequest {
     /// `expandMask`.
     pub expand_mask: Option<AppUserExpandMask>,
     /// `nhiTypes`.
-    pub nhi_types: Vec<AppUserNhiType>,
+    pub nhi_types: Vec<AppUserNHIType>,
     /// `pageSize`.
     pub page_size: i32,
     /// `pageToken`.
@@ -2824,7 +2824,7 @@ pub struct AppUserStatus {
     /// `details`, set by C1 alone.
     pub details: String,
     /// `status`, set by C1 alone.
-    pub status: Status,
+    pub status: AppUserStatusValue,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -3636,7 +3636,7 @@ pub struct CreateManuallyManagedResourceTypeRequest {
     /// `displayName`, required.
     pub display_name: String,
     /// `resourceType`, required.
-    pub resource_type: Option<CreateManuallyManagedResourceTypeRequestInputResourceType>,
+    pub resource_type: Option<ManuallyManagedResourceType>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -4741,7 +4741,7 @@ pub struct SearchAppResourcesRequest {
     /// `appUserIds`.
     pub app_user_ids: Vec<String>,
     /// `credentialTypes`.
-    pub credential_types: Vec<CredentialType2>,
+    pub credential_types: Vec<CredentialType>,
     /// `direction`.
     pub direction: crate::ai_governance_v1::SortDirection,
     /// `excludeDeletedApps`.
@@ -4753,7 +4753,7 @@ pub struct SearchAppResourcesRequest {
     /// `excludeResourceTypeTraitIds`.
     pub exclude_resource_type_trait_ids: Vec<String>,
     /// `nhiTypes`.
-    pub nhi_types: Vec<NhiType>,
+    pub nhi_types: Vec<NHIType>,
     /// `ownerUserIds`.
     pub owner_user_ids: Vec<String>,
     /// `pageSize`.
@@ -5623,7 +5623,7 @@ pub enum AppUserIdentityMatching {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUser.nhiType", debug, default, eq)]
-pub enum AppUserNhiType {
+pub enum AppUserNHIType {
     /// `APP_USER_NHI_TYPE_UNSPECIFIED`.
     #[c1(name = "APP_USER_NHI_TYPE_UNSPECIFIED")]
     Unspecified,
@@ -5706,7 +5706,7 @@ pub enum ConnectorActionEffectType {
     default,
     eq
 )]
-pub enum CredentialType2 {
+pub enum CredentialType {
     /// `CREDENTIAL_TYPE_UNSPECIFIED`.
     #[c1(name = "CREDENTIAL_TYPE_UNSPECIFIED")]
     Unspecified,
@@ -5854,7 +5854,7 @@ pub enum GraphSizeBand {
 #[cfg(any(feature = "app_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppResource.nhiType", debug, default, eq)]
-pub enum NhiType {
+pub enum NHIType {
     /// `NHI_TYPE_UNSPECIFIED`.
     #[c1(name = "NHI_TYPE_UNSPECIFIED")]
     Unspecified,
@@ -5880,7 +5880,7 @@ pub enum NhiType {
     default,
     eq
 )]
-pub enum Status {
+pub enum AppUserStatusValue {
     /// `STATUS_UNSPECIFIED`.
     #[c1(name = "STATUS_UNSPECIFIED")]
     Unspecified,
@@ -5956,7 +5956,7 @@ pub enum UserOwnershipType {
     default,
     eq
 )]
-pub enum CreateManuallyManagedResourceTypeRequestInputResourceType {
+pub enum ManuallyManagedResourceType {
     /// `ROLE`.
     #[c1(name = "ROLE")]
     Role,

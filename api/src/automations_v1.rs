@@ -238,7 +238,7 @@ pub struct Automation {
     /// `lastExecutedAt`.
     pub last_executed_at: Option<Timestamp>,
     /// `primaryTriggerType`.
-    pub primary_trigger_type: TriggerType2,
+    pub primary_trigger_type: TriggerType,
     /// `triggers`.
     pub triggers: Vec<AutomationTrigger>,
     #[doc(hidden)]
@@ -691,7 +691,7 @@ pub struct CreateRevokeTasksV2 {
     /// `exclusionNone`, one of several, of which one is set.
     pub exclusion_none: Option<Box<EntitlementExclusionNone>>,
     /// `grantSourceFilter`.
-    pub grant_source_filter: GrantSourceFilter1,
+    pub grant_source_filter: GrantSourceFilter,
     /// `inclusionAccessOnly`, one of several, of which one is set.
     pub inclusion_access_only: Option<Box<EntitlementInclusionAccessOnly>>,
     /// `inclusionAll`, one of several, of which one is set.
@@ -1268,7 +1268,7 @@ pub struct GrantTriggerFilterGrantFilter {
     /// `grantJustificationType`.
     pub grant_justification_type: GrantJustificationType,
     /// `grantSourceFilter`.
-    pub grant_source_filter: crate::accessreview_v1::GrantSourceFilter2,
+    pub grant_source_filter: crate::accessreview_v1::GrantSourceFilter,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -1656,7 +1656,7 @@ pub struct SearchAutomationsRequest {
     /// `statuses`.
     pub statuses: Vec<AutomationStatusFilter>,
     /// `triggerTypes`.
-    pub trigger_types: Vec<TriggerType2>,
+    pub trigger_types: Vec<TriggerType>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -2222,7 +2222,7 @@ pub enum GrantJustificationType {
     default,
     eq
 )]
-pub enum GrantSourceFilter1 {
+pub enum GrantSourceFilter {
     /// `GRANT_SOURCE_FILTER_UNSPECIFIED`.
     #[c1(name = "GRANT_SOURCE_FILTER_UNSPECIFIED")]
     Unspecified,
@@ -2345,7 +2345,7 @@ pub enum TaskUserRelation {
     default,
     eq
 )]
-pub enum TriggerType2 {
+pub enum TriggerType {
     /// `TRIGGER_TYPE_UNSPECIFIED`.
     #[c1(name = "TRIGGER_TYPE_UNSPECIFIED")]
     Unspecified,

@@ -120,13 +120,13 @@ pub struct PayloadWorkflowStep {
 #[c1("c1.webhooks.v1.ResponsePolicyApprovalStep", debug, default, eq)]
 pub struct ResponsePolicyApprovalStep {
     /// `approve`, one of several, of which one is set.
-    pub approve: Option<Box<ResponsePolicyApprovalStepResponsePolicyApprovalStepApprove>>,
+    pub approve: Option<Box<ResponsePolicyApprovalStepApprove>>,
     /// `deny`, one of several, of which one is set.
-    pub deny: Option<Box<ResponsePolicyApprovalStepResponsePolicyApprovalStepDeny>>,
+    pub deny: Option<Box<ResponsePolicyApprovalStepDeny>>,
     /// `reassign`, one of several, of which one is set.
-    pub reassign: Option<Box<ResponsePolicyApprovalStepResponsePolicyApprovalStepReassign>>,
+    pub reassign: Option<Box<ResponsePolicyApprovalStepReassign>>,
     /// `replacePolicy`, one of several, of which one is set.
-    pub replace_policy: Option<Box<ResponsePolicyApprovalStepResponsePolicyApprovalReplacePolicy>>,
+    pub replace_policy: Option<Box<ResponsePolicyApprovalStepReplacePolicy>>,
     /// `version`.
     pub version: String,
     #[doc(hidden)]
@@ -143,7 +143,7 @@ pub struct ResponsePolicyApprovalStep {
     default,
     eq
 )]
-pub struct ResponsePolicyApprovalStepResponsePolicyApprovalReplacePolicy {
+pub struct ResponsePolicyApprovalStepReplacePolicy {
     /// `comment`.
     pub comment: String,
     /// `policySteps`.
@@ -162,7 +162,7 @@ pub struct ResponsePolicyApprovalStepResponsePolicyApprovalReplacePolicy {
     default,
     eq
 )]
-pub struct ResponsePolicyApprovalStepResponsePolicyApprovalStepApprove {
+pub struct ResponsePolicyApprovalStepApprove {
     /// `comment`.
     pub comment: String,
     #[doc(hidden)]
@@ -179,7 +179,7 @@ pub struct ResponsePolicyApprovalStepResponsePolicyApprovalStepApprove {
     default,
     eq
 )]
-pub struct ResponsePolicyApprovalStepResponsePolicyApprovalStepDeny {
+pub struct ResponsePolicyApprovalStepDeny {
     /// `comment`.
     pub comment: String,
     #[doc(hidden)]
@@ -196,7 +196,7 @@ pub struct ResponsePolicyApprovalStepResponsePolicyApprovalStepDeny {
     default,
     eq
 )]
-pub struct ResponsePolicyApprovalStepResponsePolicyApprovalStepReassign {
+pub struct ResponsePolicyApprovalStepReassign {
     /// `comment`.
     pub comment: String,
     /// `newStepUserIds`.
@@ -224,9 +224,9 @@ pub struct ResponsePolicyPostAction {
 #[c1("c1.webhooks.v1.ResponseProvisionStep", debug, default, eq)]
 pub struct ResponseProvisionStep {
     /// `complete`, one of several, of which one is set.
-    pub complete: Option<Box<ResponseProvisionStepResponseProvisionStepComplete>>,
+    pub complete: Option<Box<ResponseProvisionStepComplete>>,
     /// `errored`, one of several, of which one is set.
-    pub errored: Option<Box<ResponseProvisionStepResponseProvisionStepErrored>>,
+    pub errored: Option<Box<ResponseProvisionStepErrored>>,
     /// `version`.
     pub version: String,
     #[doc(hidden)]
@@ -243,7 +243,7 @@ pub struct ResponseProvisionStep {
     default,
     eq
 )]
-pub struct ResponseProvisionStepResponseProvisionStepComplete {
+pub struct ResponseProvisionStepComplete {
     /// `comment`.
     pub comment: String,
     #[doc(hidden)]
@@ -260,7 +260,7 @@ pub struct ResponseProvisionStepResponseProvisionStepComplete {
     default,
     eq
 )]
-pub struct ResponseProvisionStepResponseProvisionStepErrored {
+pub struct ResponseProvisionStepErrored {
     /// `comment`.
     pub comment: String,
     #[doc(hidden)]

@@ -93,7 +93,7 @@ pub struct CredentialInventoryPolicy {
     /// `emailOtp`.
     pub email_otp: Option<EmailOTPConstraints>,
     /// `enabledTypes`.
-    pub enabled_types: Vec<CredentialType1>,
+    pub enabled_types: Vec<CredentialType>,
     /// `id`, set by C1 alone.
     pub id: String,
     /// `isBuiltin`, set by C1 alone.
@@ -147,7 +147,7 @@ pub struct CredentialInventoryPolicyServiceCreateRequest {
     /// `emailOtp`.
     pub email_otp: Option<EmailOTPConstraints>,
     /// `enabledTypes`.
-    pub enabled_types: Vec<CredentialType1>,
+    pub enabled_types: Vec<CredentialType>,
     /// `passkey`.
     pub passkey: Option<PasskeyConstraints>,
     /// `password`.
@@ -420,7 +420,7 @@ pub struct PasswordConstraints {
 #[c1("c1.api.credential_inventory.v1.RecoveryPolicy", debug, default, eq)]
 pub struct RecoveryPolicy {
     /// `allowedRecoveryTypes`.
-    pub allowed_recovery_types: Vec<CredentialType1>,
+    pub allowed_recovery_types: Vec<CredentialType>,
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
     /// `deletedAt`, set by C1 alone.
@@ -467,7 +467,7 @@ pub struct RecoveryPolicyRef {
 )]
 pub struct RecoveryPolicyServiceCreateRequest {
     /// `allowedRecoveryTypes`.
-    pub allowed_recovery_types: Vec<CredentialType1>,
+    pub allowed_recovery_types: Vec<CredentialType>,
     /// `displayName`, required.
     pub display_name: String,
     /// `minRecoveryAuthLevel`.
@@ -736,7 +736,7 @@ pub enum AuthLevel {
     default,
     eq
 )]
-pub enum CredentialType1 {
+pub enum CredentialType {
     /// `CREDENTIAL_TYPE_UNSPECIFIED`.
     #[c1(name = "CREDENTIAL_TYPE_UNSPECIFIED")]
     Unspecified,

@@ -1061,7 +1061,7 @@ pub struct XAAResourceServer {
     /// `sectorId`.
     pub sector_id: String,
     /// `signingAlgorithm`.
-    pub signing_algorithm: XaaSigningAlgorithm,
+    pub signing_algorithm: XAASigningAlgorithm,
     /// `updatedAt`.
     pub updated_at: Option<Timestamp>,
     #[doc(hidden)]
@@ -1129,7 +1129,7 @@ pub struct XAAResourceServerServiceCreateRequest {
     /// `resourceUris`.
     pub resource_uris: Vec<String>,
     /// `signingAlgorithm`.
-    pub signing_algorithm: XaaSigningAlgorithm,
+    pub signing_algorithm: XAASigningAlgorithm,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -1260,7 +1260,7 @@ pub struct XAAResourceServerServiceSearchRequest {
     /// `refs`.
     pub refs: Vec<XAAResourceServerRef>,
     /// `signingAlgorithmFilter`.
-    pub signing_algorithm_filter: Vec<XaaSigningAlgorithm>,
+    pub signing_algorithm_filter: Vec<XAASigningAlgorithm>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -1331,7 +1331,7 @@ pub struct XAAScope {
     /// `appId`.
     pub app_id: String,
     /// `classification`.
-    pub classification: XaaScopeClassification,
+    pub classification: XAAScopeClassification,
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
     /// `deletedAt`.
@@ -1347,9 +1347,9 @@ pub struct XAAScope {
     /// `scopeValue`.
     pub scope_value: String,
     /// `source`.
-    pub source: XaaScopeSource,
+    pub source: XAAScopeSource,
     /// `state`.
-    pub state: XaaScopeState,
+    pub state: XAAScopeState,
     /// `updatedAt`.
     pub updated_at: Option<Timestamp>,
     /// `xaaResourceServerId`.
@@ -1398,7 +1398,7 @@ pub struct XAAScopeRef {
 )]
 pub struct XAAScopeServiceCreateRequest {
     /// `classification`.
-    pub classification: XaaScopeClassification,
+    pub classification: XAAScopeClassification,
     /// `description`.
     pub description: String,
     /// `displayName`.
@@ -1406,7 +1406,7 @@ pub struct XAAScopeServiceCreateRequest {
     /// `scopeValue`.
     pub scope_value: String,
     /// `state`.
-    pub state: XaaScopeState,
+    pub state: XAAScopeState,
     /// `xaaResourceServerId`.
     pub xaa_resource_server_id: String,
     #[doc(hidden)]
@@ -1529,7 +1529,7 @@ pub struct XAAScopeServiceSearchRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
     /// `classificationFilter`.
-    pub classification_filter: Vec<XaaScopeClassification>,
+    pub classification_filter: Vec<XAAScopeClassification>,
     /// `pageSize`.
     pub page_size: i32,
     /// `pageToken`.
@@ -1539,9 +1539,9 @@ pub struct XAAScopeServiceSearchRequest {
     /// `refs`.
     pub refs: Vec<XAAScopeRef>,
     /// `sourceFilter`.
-    pub source_filter: Vec<XaaScopeSource>,
+    pub source_filter: Vec<XAAScopeSource>,
     /// `stateFilter`.
-    pub state_filter: Vec<XaaScopeState>,
+    pub state_filter: Vec<XAAScopeState>,
     /// `xaaResourceServerIds`.
     pub xaa_resource_server_ids: Vec<String>,
     #[doc(hidden)]
@@ -1616,11 +1616,11 @@ pub struct XAASettings {
     /// `defaultGrantLifetime`.
     pub default_grant_lifetime: Option<Duration>,
     /// `defaultSigningAlgorithm`.
-    pub default_signing_algorithm: XaaSigningAlgorithm,
+    pub default_signing_algorithm: XAASigningAlgorithm,
     /// `enabled`.
     pub enabled: bool,
     /// `enabledSigningAlgorithms`.
-    pub enabled_signing_algorithms: Vec<XaaSigningAlgorithm>,
+    pub enabled_signing_algorithms: Vec<XAASigningAlgorithm>,
     /// `updatedAt`.
     pub updated_at: Option<Timestamp>,
     /// `xaaIdTokenLifetime`.
@@ -1730,7 +1730,7 @@ pub struct XAASettingsServiceUpdateResponse {
     default,
     eq
 )]
-pub enum XaaScopeClassification {
+pub enum XAAScopeClassification {
     /// `XAA_SCOPE_CLASSIFICATION_UNSPECIFIED`.
     #[c1(name = "XAA_SCOPE_CLASSIFICATION_UNSPECIFIED")]
     Unspecified,
@@ -1757,7 +1757,7 @@ pub enum XaaScopeClassification {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAScope.source", debug, default, eq)]
-pub enum XaaScopeSource {
+pub enum XAAScopeSource {
     /// `XAA_SCOPE_SOURCE_UNSPECIFIED`.
     #[c1(name = "XAA_SCOPE_SOURCE_UNSPECIFIED")]
     Unspecified,
@@ -1775,7 +1775,7 @@ pub enum XaaScopeSource {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAScope.state", debug, default, eq)]
-pub enum XaaScopeState {
+pub enum XAAScopeState {
     /// `XAA_SCOPE_STATE_UNSPECIFIED`.
     #[c1(name = "XAA_SCOPE_STATE_UNSPECIFIED")]
     Unspecified,
@@ -1804,7 +1804,7 @@ pub enum XaaScopeState {
     default,
     eq
 )]
-pub enum XaaSigningAlgorithm {
+pub enum XAASigningAlgorithm {
     /// `XAA_SIGNING_ALGORITHM_UNSPECIFIED`.
     #[c1(name = "XAA_SIGNING_ALGORITHM_UNSPECIFIED")]
     Unspecified,

@@ -1209,7 +1209,7 @@ pub struct FindingSearchRequest {
     /// `includeUnassigned`.
     pub include_unassigned: bool,
     /// `nhiTypes`.
-    pub nhi_types: Vec<crate::app_v1::NhiType>,
+    pub nhi_types: Vec<crate::app_v1::NHIType>,
     /// `ownerIdentityUserIds`.
     pub owner_identity_user_ids: Vec<String>,
     /// `pageSize`.

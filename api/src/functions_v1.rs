@@ -222,11 +222,11 @@ pub struct FunctionInvocation {
 #[c1("c1.api.functions.v1.FunctionTestResult", debug, default, eq)]
 pub struct FunctionTestResult {
     /// `assertions`.
-    pub assertions: Vec<FunctionTestResultFunctionTestResultAssertion>,
+    pub assertions: Vec<FunctionTestResultAssertion>,
     /// `error`.
     pub error: String,
     /// `logs`.
-    pub logs: Vec<FunctionTestResultFunctionTestResultLog>,
+    pub logs: Vec<FunctionTestResultLog>,
     /// `name`.
     pub name: String,
     /// `status`.
@@ -245,7 +245,7 @@ pub struct FunctionTestResult {
     default,
     eq
 )]
-pub struct FunctionTestResultFunctionTestResultAssertion {
+pub struct FunctionTestResultAssertion {
     /// `actual`.
     pub actual: String,
     /// `at`.
@@ -272,7 +272,7 @@ pub struct FunctionTestResultFunctionTestResultAssertion {
     default,
     eq
 )]
-pub struct FunctionTestResultFunctionTestResultLog {
+pub struct FunctionTestResultLog {
     /// `level`.
     pub level: String,
     /// `log`.

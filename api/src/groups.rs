@@ -38,7 +38,7 @@ impl<G: ?Sized> fmt::Debug for Group<'_, G> {
 pub trait Groups: Api {
     /// The operations of `A2UI`.
     #[cfg(feature = "a2ui_v1")]
-    fn a2_ui(&self) -> Group<'_, dyn crate::a2ui_v1::A2UI> {
+    fn a2ui(&self) -> Group<'_, dyn crate::a2ui_v1::A2UI> {
         Group::new(self.client())
     }
 

@@ -8,147 +8,193 @@
 //! ```
 //!
 //! The prelude brings the methods into scope. A client gives a group, and the group has its operations:
-//! `client.connector_owners_v2().create_user_owner(app_id, connector_id, role_slug, user_ref_id, &request)`.
 //!
-//! A struct may get new fields with a new version, so a literal ends with `..Default::default()`.
+//! ```no_run
+//! # #[cfg(feature = "app_v1")]
+//! # mod example {
+//! use c1_api::prelude::*;
+//!
+//! async fn print_apps(client: &c1::Client) -> c1::Result<()> {
+//!     let mut apps = client.apps().list();
+//!     while let Some(app) = apps.next().await.transpose()? {
+//!         println!("{}", app.display_name);
+//!         let mut owners = client.app_owners().list(&app.id);
+//!         while let Some(owner) = owners.next().await.transpose()? {
+//!             println!("    {}", owner.display_name);
+//!         }
+//!     }
+//!     Ok(())
+//! }
+//! # }
+//! ```
+//!
+//! A struct may get new fields with a new version, so a literal ends with `..Default::default()`. A function that takes
+//! the trait of a group can be called with the group of a client, and with a type of a test that overrides methods:
+//!
+//! ```no_run
+//! # #[cfg(feature = "app_v2")]
+//! # mod example {
+//! use c1_api::app_v2::{ConnectorOwnersV2, CreateConnectorUserOwnerRequest};
+//! use c1_api::prelude::*;
+//! use c1_api::user_v1::UserRef;
+//!
+//! async fn add_owner(owners: &impl ConnectorOwnersV2, user_id: &str) -> c1::Result<()> {
+//!     let request = CreateConnectorUserOwnerRequest {
+//!         user_ref: Some(UserRef { id: user_id.into(), ..Default::default() }),
+//!         ..Default::default()
+//!     };
+//!     owners.create_user_owner("2abcApp", "2abcConnector", "owner", user_id, &request).await?;
+//!     Ok(())
+//! }
+//!
+//! async fn run(client: &c1::Client) -> c1::Result<()> {
+//!     add_owner(&client.connector_owners_v2(), "2abcUser").await
+//! }
+//! # }
+//! ```
+//!
+//! A member that is missing in an answer, or `null`, is the default of its field. An enum keeps a value that is not yet
+//! published as `Unknown`. Of the fields that are "one of several", at most one may be set.
 //!
 //! | group | trait | feature |
 //! | --- | --- | --- |
-//! | `a2_ui()` | `a2ui_v1::A2UI` | `a2ui_v1` |
-//! | `access_conflict()` | `accessconflict_v1::AccessConflict` | `accessconflict_v1` |
-//! | `app_entitlement_monitor_binding()` | `accessconflict_v1::AppEntitlementMonitorBindingOperations` | `accessconflict_v1` |
-//! | `access_review()` | `accessreview_v1::AccessReviewOperations` | `accessreview_v1` |
-//! | `access_review_actions()` | `accessreview_v1::AccessReviewActions` | `accessreview_v1` |
-//! | `access_review_report()` | `accessreview_v1::AccessReviewReportOperations` | `accessreview_v1` |
-//! | `access_review_setup_entitlement()` | `accessreview_v1::AccessReviewSetupEntitlementOperations` | `accessreview_v1` |
-//! | `access_review_template()` | `accessreview_v1::AccessReviewTemplateOperations` | `accessreview_v1` |
-//! | `access_review_template_setup_entitlement()` | `accessreview_v1::AccessReviewTemplateSetupEntitlementOperations` | `accessreview_v1` |
-//! | `ai_governance_settings()` | `ai_governance_v1::AIGovernanceSettingsOperations` | `ai_governance_v1` |
-//! | `mcp_access_profile()` | `ai_governance_v1::MCPAccessProfileOperations` | `ai_governance_v1` |
-//! | `mcp_access_profile_tool_binding()` | `ai_governance_v1::MCPAccessProfileToolBindingOperations` | `ai_governance_v1` |
-//! | `mcp_resource()` | `ai_governance_v1::MCPResourceOperations` | `ai_governance_v1` |
-//! | `mcp_server()` | `ai_governance_v1::MCPServer` | `ai_governance_v1` |
-//! | `mcp_tool()` | `ai_governance_v1::MCPToolOperations` | `ai_governance_v1` |
-//! | `app_access_requests_defaults()` | `app_v1::AppAccessRequestsDefaults` | `app_v1` |
-//! | `app_entitlement_owners()` | `app_v1::AppEntitlementOwners` | `app_v1` |
-//! | `app_entitlement_routing_rule()` | `app_v1::AppEntitlementRoutingRuleOperations` | `app_v1` |
-//! | `app_entitlement_search()` | `app_v1::AppEntitlementSearch` | `app_v1` |
-//! | `app_entitlement_user_binding()` | `app_v1::AppEntitlementUserBindingOperations` | `app_v1` |
-//! | `app_entitlements()` | `app_v1::AppEntitlements` | `app_v1` |
-//! | `app_entitlements_proxy()` | `app_v1::AppEntitlementsProxy` | `app_v1` |
-//! | `app_managed_state()` | `app_v1::AppManagedStateOperations` | `app_v1` |
-//! | `app_owners()` | `app_v1::AppOwners` | `app_v1` |
-//! | `app_report()` | `app_v1::AppReport` | `app_v1` |
-//! | `app_report_action()` | `app_v1::AppReportAction` | `app_v1` |
-//! | `app_resource()` | `app_v1::AppResourceOperations` | `app_v1` |
-//! | `app_resource_owners()` | `app_v1::AppResourceOwners` | `app_v1` |
-//! | `app_resource_search()` | `app_v1::AppResourceSearch` | `app_v1` |
-//! | `app_resource_type()` | `app_v1::AppResourceTypeOperations` | `app_v1` |
-//! | `app_search()` | `app_v1::AppSearch` | `app_v1` |
-//! | `app_usage_controls()` | `app_v1::AppUsageControlsOperations` | `app_v1` |
-//! | `app_user()` | `app_v1::AppUserOperations` | `app_v1` |
-//! | `apps()` | `app_v1::Apps` | `app_v1` |
-//! | `connector()` | `app_v1::ConnectorOperations` | `app_v1` |
-//! | `app_entitlement_owners_v2()` | `app_v2::AppEntitlementOwnersV2` | `app_v2` |
-//! | `app_owners_v2()` | `app_v2::AppOwnersV2` | `app_v2` |
-//! | `app_resource_owners_v2()` | `app_v2::AppResourceOwnersV2` | `app_v2` |
-//! | `app_user_owners_v2()` | `app_v2::AppUserOwnersV2` | `app_v2` |
-//! | `connector_owners_v2()` | `app_v2::ConnectorOwnersV2` | `app_v2` |
-//! | `attribute_search()` | `attribute_v1::AttributeSearch` | `attribute_v1` |
-//! | `attributes()` | `attribute_v1::Attributes` | `attribute_v1` |
-//! | `auth()` | `auth_v1::Auth` | `auth_v1` |
-//! | `tenant_auth_config()` | `auth_config_v1::TenantAuthConfigOperations` | `auth_config_v1` |
-//! | `automation()` | `automations_v1::AutomationOperations` | `automations_v1` |
-//! | `automation_execution()` | `automations_v1::AutomationExecutionOperations` | `automations_v1` |
-//! | `automation_execution_actions()` | `automations_v1::AutomationExecutionActions` | `automations_v1` |
-//! | `automation_execution_search()` | `automations_v1::AutomationExecutionSearch` | `automations_v1` |
-//! | `automation_search()` | `automations_v1::AutomationSearch` | `automations_v1` |
-//! | `connector_authoring_activation()` | `connector_authoring_v1::ConnectorAuthoringActivation` | `connector_authoring_v1` |
-//! | `ui_conversations()` | `conversations_v1::UIConversations` | `conversations_v1` |
-//! | `credential_inventory_policy()` | `credential_inventory_v1::CredentialInventoryPolicyOperations` | `credential_inventory_v1` |
-//! | `recovery_policy()` | `credential_inventory_v1::RecoveryPolicyOperations` | `credential_inventory_v1` |
-//! | `xaa_access_profile()` | `cross_app_access_v1::XAAAccessProfileOperations` | `cross_app_access_v1` |
-//! | `xaa_access_profile_scope_binding()` | `cross_app_access_v1::XAAAccessProfileScopeBindingOperations` | `cross_app_access_v1` |
-//! | `xaa_client_audience_mapping()` | `cross_app_access_v1::XAAClientAudienceMappingOperations` | `cross_app_access_v1` |
-//! | `xaa_resource_server()` | `cross_app_access_v1::XAAResourceServerOperations` | `cross_app_access_v1` |
-//! | `xaa_scope()` | `cross_app_access_v1::XAAScopeOperations` | `cross_app_access_v1` |
-//! | `xaa_settings()` | `cross_app_access_v1::XAASettingsOperations` | `cross_app_access_v1` |
-//! | `decoy()` | `decoy_v1::DecoyOperations` | `decoy_v1` |
-//! | `decoy_search()` | `decoy_v1::DecoySearch` | `decoy_v1` |
-//! | `directory()` | `directory_v1::DirectoryOperations` | `directory_v1` |
-//! | `finding()` | `finding_v1::FindingOperations` | `finding_v1` |
-//! | `finding_audit()` | `finding_v1::FindingAudit` | `finding_v1` |
-//! | `finding_routing_rule()` | `finding_v1::FindingRoutingRuleOperations` | `finding_v1` |
-//! | `finding_search()` | `finding_v1::FindingSearch` | `finding_v1` |
-//! | `finding_settings()` | `finding_v1::FindingSettings` | `finding_v1` |
-//! | `finding_transformation_rule()` | `finding_v1::FindingTransformationRuleOperations` | `finding_v1` |
-//! | `functions()` | `functions_v1::Functions` | `functions_v1` |
-//! | `functions_invocation()` | `functions_v1::FunctionsInvocation` | `functions_v1` |
-//! | `functions_invocation_search()` | `functions_v1::FunctionsInvocationSearch` | `functions_v1` |
-//! | `functions_search()` | `functions_v1::FunctionsSearch` | `functions_v1` |
-//! | `hooks()` | `hooks_v1::Hooks` | `hooks_v1` |
-//! | `hooks_search()` | `hooks_v1::HooksSearch` | `hooks_v1` |
-//! | `external_client_search()` | `iam_v1::ExternalClientSearch` | `iam_v1` |
-//! | `personal_client()` | `iam_v1::PersonalClientOperations` | `iam_v1` |
-//! | `personal_client_search()` | `iam_v1::PersonalClientSearch` | `iam_v1` |
-//! | `personal_device()` | `iam_v1::PersonalDeviceOperations` | `iam_v1` |
-//! | `roles()` | `iam_v1::Roles` | `iam_v1` |
-//! | `tunnel_credentials()` | `iam_v1::TunnelCredentials` | `iam_v1` |
-//! | `identity_policy_tenant_defaults()` | `identity_platform_v1::IdentityPolicyTenantDefaultsOperations` | `identity_platform_v1` |
-//! | `connector_catalog()` | `integration_connector_v1::ConnectorCatalog` | `integration_connector_v1` |
-//! | `gateway_key()` | `llm_gateway_v1::GatewayKeyOperations` | `llm_gateway_v1` |
-//! | `provider_credential()` | `llm_gateway_v1::ProviderCredentialOperations` | `llm_gateway_v1` |
-//! | `local_directory_config()` | `local_directory_v1::LocalDirectoryConfigOperations` | `local_directory_v1` |
-//! | `local_user_invitation()` | `local_directory_v1::LocalUserInvitationOperations` | `local_directory_v1` |
-//! | `account_provision_policy_test()` | `policy_v1::AccountProvisionPolicyTest` | `policy_v1` |
-//! | `policies()` | `policy_v1::Policies` | `policy_v1` |
-//! | `policy_search()` | `policy_v1::PolicySearch` | `policy_v1` |
-//! | `policy_validate()` | `policy_v1::PolicyValidate` | `policy_v1` |
-//! | `reporting()` | `reporting_v1::Reporting` | `reporting_v1` |
-//! | `request_schema()` | `request_schema_v1::RequestSchemaOperations` | `request_schema_v1` |
-//! | `request_catalog_management()` | `requestcatalog_v1::RequestCatalogManagement` | `requestcatalog_v1` |
-//! | `request_catalog_search()` | `requestcatalog_v1::RequestCatalogSearch` | `requestcatalog_v1` |
-//! | `role_mining_management()` | `role_mining_management_v1::RoleMiningManagement` | `role_mining_management_v1` |
-//! | `role_mining_management_search()` | `role_mining_management_v1::RoleMiningManagementSearch` | `role_mining_management_v1` |
-//! | `paper_secret()` | `secrets_v1::PaperSecretOperations` | `secrets_v1` |
-//! | `paper_secret_admin()` | `secrets_v1::PaperSecretAdmin` | `secrets_v1` |
-//! | `principal()` | `service_principal_v1::Principal` | `service_principal_v1` |
-//! | `session_policy()` | `session_policy_v1::SessionPolicyOperations` | `session_policy_v1` |
-//! | `aws_external_id_settings()` | `settings_v1::AWSExternalIDSettings` | `settings_v1` |
-//! | `contacts()` | `settings_v1::ContactsOperations` | `settings_v1` |
-//! | `onboarding_settings()` | `settings_v1::OnboardingSettings` | `settings_v1` |
-//! | `org_domain()` | `settings_v1::OrgDomainOperations` | `settings_v1` |
-//! | `org_notification_settings()` | `settings_v1::OrgNotificationSettingsOperations` | `settings_v1` |
-//! | `request_settings()` | `settings_v1::RequestSettingsOperations` | `settings_v1` |
-//! | `session_settings()` | `settings_v1::SessionSettingsOperations` | `settings_v1` |
-//! | `tenant_email_provider()` | `settings_v1::TenantEmailProviderOperations` | `settings_v1` |
-//! | `user_developer_preferences()` | `settings_v1::UserDeveloperPreferencesOperations` | `settings_v1` |
-//! | `user_notification_settings()` | `settings_v1::UserNotificationSettingsOperations` | `settings_v1` |
-//! | `sign_in_policy()` | `sign_in_policy_v1::SignInPolicyOperations` | `sign_in_policy_v1` |
-//! | `ssf_receiver_event()` | `ssf_receiver_v1::SSFReceiverEventOperations` | `ssf_receiver_v1` |
-//! | `ssf_receiver_event_search()` | `ssf_receiver_v1::SSFReceiverEventSearch` | `ssf_receiver_v1` |
-//! | `ssf_receiver_stream()` | `ssf_receiver_v1::SSFReceiverStreamOperations` | `ssf_receiver_v1` |
-//! | `sso_application()` | `sso_v1::SSOApplicationOperations` | `sso_v1` |
-//! | `sso_settings()` | `sso_v1::SSOSettingsOperations` | `sso_v1` |
-//! | `step_up_provider()` | `stepup_v1::StepUpProviderOperations` | `stepup_v1` |
-//! | `step_up_transaction()` | `stepup_v1::StepUpTransactionOperations` | `stepup_v1` |
-//! | `export()` | `systemlog_v1::Export` | `systemlog_v1` |
-//! | `exports_search()` | `systemlog_v1::ExportsSearch` | `systemlog_v1` |
-//! | `system_log()` | `systemlog_v1::SystemLog` | `systemlog_v1` |
-//! | `task()` | `task_v1::TaskOperations` | `task_v1` |
-//! | `task_actions()` | `task_v1::TaskActions` | `task_v1` |
-//! | `task_audit()` | `task_v1::TaskAudit` | `task_v1` |
-//! | `task_search()` | `task_v1::TaskSearch` | `task_v1` |
-//! | `terraform_export()` | `terraform_export_v1::TerraformExport` | `terraform_export_v1` |
-//! | `user()` | `user_v1::UserOperations` | `user_v1` |
-//! | `user_search()` | `user_v1::UserSearch` | `user_v1` |
-//! | `user_owners_v2()` | `user_v2::UserOwnersV2` | `user_v2` |
-//! | `vault()` | `vault_v1::VaultOperations` | `vault_v1` |
-//! | `webhooks()` | `webhooks_v1::Webhooks` | `webhooks_v1` |
-//! | `webhooks_search()` | `webhooks_v1::WebhooksSearch` | `webhooks_v1` |
-//! | `workload_federation()` | `workload_federation_v1::WorkloadFederation` | `workload_federation_v1` |
+//! | [`a2ui()`](Groups::a2ui) | [`a2ui_v1::A2UI`] | `a2ui_v1` |
+//! | [`access_conflict()`](Groups::access_conflict) | [`accessconflict_v1::AccessConflict`] | `accessconflict_v1` |
+//! | [`app_entitlement_monitor_binding()`](Groups::app_entitlement_monitor_binding) | [`accessconflict_v1::AppEntitlementMonitorBindingOperations`] | `accessconflict_v1` |
+//! | [`access_review()`](Groups::access_review) | [`accessreview_v1::AccessReviewOperations`] | `accessreview_v1` |
+//! | [`access_review_actions()`](Groups::access_review_actions) | [`accessreview_v1::AccessReviewActions`] | `accessreview_v1` |
+//! | [`access_review_report()`](Groups::access_review_report) | [`accessreview_v1::AccessReviewReportOperations`] | `accessreview_v1` |
+//! | [`access_review_setup_entitlement()`](Groups::access_review_setup_entitlement) | [`accessreview_v1::AccessReviewSetupEntitlementOperations`] | `accessreview_v1` |
+//! | [`access_review_template()`](Groups::access_review_template) | [`accessreview_v1::AccessReviewTemplateOperations`] | `accessreview_v1` |
+//! | [`access_review_template_setup_entitlement()`](Groups::access_review_template_setup_entitlement) | [`accessreview_v1::AccessReviewTemplateSetupEntitlementOperations`] | `accessreview_v1` |
+//! | [`ai_governance_settings()`](Groups::ai_governance_settings) | [`ai_governance_v1::AIGovernanceSettingsOperations`] | `ai_governance_v1` |
+//! | [`mcp_access_profile()`](Groups::mcp_access_profile) | [`ai_governance_v1::MCPAccessProfileOperations`] | `ai_governance_v1` |
+//! | [`mcp_access_profile_tool_binding()`](Groups::mcp_access_profile_tool_binding) | [`ai_governance_v1::MCPAccessProfileToolBindingOperations`] | `ai_governance_v1` |
+//! | [`mcp_resource()`](Groups::mcp_resource) | [`ai_governance_v1::MCPResourceOperations`] | `ai_governance_v1` |
+//! | [`mcp_server()`](Groups::mcp_server) | [`ai_governance_v1::MCPServer`] | `ai_governance_v1` |
+//! | [`mcp_tool()`](Groups::mcp_tool) | [`ai_governance_v1::MCPToolOperations`] | `ai_governance_v1` |
+//! | [`app_access_requests_defaults()`](Groups::app_access_requests_defaults) | [`app_v1::AppAccessRequestsDefaults`] | `app_v1` |
+//! | [`app_entitlement_owners()`](Groups::app_entitlement_owners) | [`app_v1::AppEntitlementOwners`] | `app_v1` |
+//! | [`app_entitlement_routing_rule()`](Groups::app_entitlement_routing_rule) | [`app_v1::AppEntitlementRoutingRuleOperations`] | `app_v1` |
+//! | [`app_entitlement_search()`](Groups::app_entitlement_search) | [`app_v1::AppEntitlementSearch`] | `app_v1` |
+//! | [`app_entitlement_user_binding()`](Groups::app_entitlement_user_binding) | [`app_v1::AppEntitlementUserBindingOperations`] | `app_v1` |
+//! | [`app_entitlements()`](Groups::app_entitlements) | [`app_v1::AppEntitlements`] | `app_v1` |
+//! | [`app_entitlements_proxy()`](Groups::app_entitlements_proxy) | [`app_v1::AppEntitlementsProxy`] | `app_v1` |
+//! | [`app_managed_state()`](Groups::app_managed_state) | [`app_v1::AppManagedStateOperations`] | `app_v1` |
+//! | [`app_owners()`](Groups::app_owners) | [`app_v1::AppOwners`] | `app_v1` |
+//! | [`app_report()`](Groups::app_report) | [`app_v1::AppReport`] | `app_v1` |
+//! | [`app_report_action()`](Groups::app_report_action) | [`app_v1::AppReportAction`] | `app_v1` |
+//! | [`app_resource()`](Groups::app_resource) | [`app_v1::AppResourceOperations`] | `app_v1` |
+//! | [`app_resource_owners()`](Groups::app_resource_owners) | [`app_v1::AppResourceOwners`] | `app_v1` |
+//! | [`app_resource_search()`](Groups::app_resource_search) | [`app_v1::AppResourceSearch`] | `app_v1` |
+//! | [`app_resource_type()`](Groups::app_resource_type) | [`app_v1::AppResourceTypeOperations`] | `app_v1` |
+//! | [`app_search()`](Groups::app_search) | [`app_v1::AppSearch`] | `app_v1` |
+//! | [`app_usage_controls()`](Groups::app_usage_controls) | [`app_v1::AppUsageControlsOperations`] | `app_v1` |
+//! | [`app_user()`](Groups::app_user) | [`app_v1::AppUserOperations`] | `app_v1` |
+//! | [`apps()`](Groups::apps) | [`app_v1::Apps`] | `app_v1` |
+//! | [`connector()`](Groups::connector) | [`app_v1::ConnectorOperations`] | `app_v1` |
+//! | [`app_entitlement_owners_v2()`](Groups::app_entitlement_owners_v2) | [`app_v2::AppEntitlementOwnersV2`] | `app_v2` |
+//! | [`app_owners_v2()`](Groups::app_owners_v2) | [`app_v2::AppOwnersV2`] | `app_v2` |
+//! | [`app_resource_owners_v2()`](Groups::app_resource_owners_v2) | [`app_v2::AppResourceOwnersV2`] | `app_v2` |
+//! | [`app_user_owners_v2()`](Groups::app_user_owners_v2) | [`app_v2::AppUserOwnersV2`] | `app_v2` |
+//! | [`connector_owners_v2()`](Groups::connector_owners_v2) | [`app_v2::ConnectorOwnersV2`] | `app_v2` |
+//! | [`attribute_search()`](Groups::attribute_search) | [`attribute_v1::AttributeSearch`] | `attribute_v1` |
+//! | [`attributes()`](Groups::attributes) | [`attribute_v1::Attributes`] | `attribute_v1` |
+//! | [`auth()`](Groups::auth) | [`auth_v1::Auth`] | `auth_v1` |
+//! | [`tenant_auth_config()`](Groups::tenant_auth_config) | [`auth_config_v1::TenantAuthConfigOperations`] | `auth_config_v1` |
+//! | [`automation()`](Groups::automation) | [`automations_v1::AutomationOperations`] | `automations_v1` |
+//! | [`automation_execution()`](Groups::automation_execution) | [`automations_v1::AutomationExecutionOperations`] | `automations_v1` |
+//! | [`automation_execution_actions()`](Groups::automation_execution_actions) | [`automations_v1::AutomationExecutionActions`] | `automations_v1` |
+//! | [`automation_execution_search()`](Groups::automation_execution_search) | [`automations_v1::AutomationExecutionSearch`] | `automations_v1` |
+//! | [`automation_search()`](Groups::automation_search) | [`automations_v1::AutomationSearch`] | `automations_v1` |
+//! | [`connector_authoring_activation()`](Groups::connector_authoring_activation) | [`connector_authoring_v1::ConnectorAuthoringActivation`] | `connector_authoring_v1` |
+//! | [`ui_conversations()`](Groups::ui_conversations) | [`conversations_v1::UIConversations`] | `conversations_v1` |
+//! | [`credential_inventory_policy()`](Groups::credential_inventory_policy) | [`credential_inventory_v1::CredentialInventoryPolicyOperations`] | `credential_inventory_v1` |
+//! | [`recovery_policy()`](Groups::recovery_policy) | [`credential_inventory_v1::RecoveryPolicyOperations`] | `credential_inventory_v1` |
+//! | [`xaa_access_profile()`](Groups::xaa_access_profile) | [`cross_app_access_v1::XAAAccessProfileOperations`] | `cross_app_access_v1` |
+//! | [`xaa_access_profile_scope_binding()`](Groups::xaa_access_profile_scope_binding) | [`cross_app_access_v1::XAAAccessProfileScopeBindingOperations`] | `cross_app_access_v1` |
+//! | [`xaa_client_audience_mapping()`](Groups::xaa_client_audience_mapping) | [`cross_app_access_v1::XAAClientAudienceMappingOperations`] | `cross_app_access_v1` |
+//! | [`xaa_resource_server()`](Groups::xaa_resource_server) | [`cross_app_access_v1::XAAResourceServerOperations`] | `cross_app_access_v1` |
+//! | [`xaa_scope()`](Groups::xaa_scope) | [`cross_app_access_v1::XAAScopeOperations`] | `cross_app_access_v1` |
+//! | [`xaa_settings()`](Groups::xaa_settings) | [`cross_app_access_v1::XAASettingsOperations`] | `cross_app_access_v1` |
+//! | [`decoy()`](Groups::decoy) | [`decoy_v1::DecoyOperations`] | `decoy_v1` |
+//! | [`decoy_search()`](Groups::decoy_search) | [`decoy_v1::DecoySearch`] | `decoy_v1` |
+//! | [`directory()`](Groups::directory) | [`directory_v1::DirectoryOperations`] | `directory_v1` |
+//! | [`finding()`](Groups::finding) | [`finding_v1::FindingOperations`] | `finding_v1` |
+//! | [`finding_audit()`](Groups::finding_audit) | [`finding_v1::FindingAudit`] | `finding_v1` |
+//! | [`finding_routing_rule()`](Groups::finding_routing_rule) | [`finding_v1::FindingRoutingRuleOperations`] | `finding_v1` |
+//! | [`finding_search()`](Groups::finding_search) | [`finding_v1::FindingSearch`] | `finding_v1` |
+//! | [`finding_settings()`](Groups::finding_settings) | [`finding_v1::FindingSettings`] | `finding_v1` |
+//! | [`finding_transformation_rule()`](Groups::finding_transformation_rule) | [`finding_v1::FindingTransformationRuleOperations`] | `finding_v1` |
+//! | [`functions()`](Groups::functions) | [`functions_v1::Functions`] | `functions_v1` |
+//! | [`functions_invocation()`](Groups::functions_invocation) | [`functions_v1::FunctionsInvocation`] | `functions_v1` |
+//! | [`functions_invocation_search()`](Groups::functions_invocation_search) | [`functions_v1::FunctionsInvocationSearch`] | `functions_v1` |
+//! | [`functions_search()`](Groups::functions_search) | [`functions_v1::FunctionsSearch`] | `functions_v1` |
+//! | [`hooks()`](Groups::hooks) | [`hooks_v1::Hooks`] | `hooks_v1` |
+//! | [`hooks_search()`](Groups::hooks_search) | [`hooks_v1::HooksSearch`] | `hooks_v1` |
+//! | [`external_client_search()`](Groups::external_client_search) | [`iam_v1::ExternalClientSearch`] | `iam_v1` |
+//! | [`personal_client()`](Groups::personal_client) | [`iam_v1::PersonalClientOperations`] | `iam_v1` |
+//! | [`personal_client_search()`](Groups::personal_client_search) | [`iam_v1::PersonalClientSearch`] | `iam_v1` |
+//! | [`personal_device()`](Groups::personal_device) | [`iam_v1::PersonalDeviceOperations`] | `iam_v1` |
+//! | [`roles()`](Groups::roles) | [`iam_v1::Roles`] | `iam_v1` |
+//! | [`tunnel_credentials()`](Groups::tunnel_credentials) | [`iam_v1::TunnelCredentials`] | `iam_v1` |
+//! | [`identity_policy_tenant_defaults()`](Groups::identity_policy_tenant_defaults) | [`identity_platform_v1::IdentityPolicyTenantDefaultsOperations`] | `identity_platform_v1` |
+//! | [`connector_catalog()`](Groups::connector_catalog) | [`integration_connector_v1::ConnectorCatalog`] | `integration_connector_v1` |
+//! | [`gateway_key()`](Groups::gateway_key) | [`llm_gateway_v1::GatewayKeyOperations`] | `llm_gateway_v1` |
+//! | [`provider_credential()`](Groups::provider_credential) | [`llm_gateway_v1::ProviderCredentialOperations`] | `llm_gateway_v1` |
+//! | [`local_directory_config()`](Groups::local_directory_config) | [`local_directory_v1::LocalDirectoryConfigOperations`] | `local_directory_v1` |
+//! | [`local_user_invitation()`](Groups::local_user_invitation) | [`local_directory_v1::LocalUserInvitationOperations`] | `local_directory_v1` |
+//! | [`account_provision_policy_test()`](Groups::account_provision_policy_test) | [`policy_v1::AccountProvisionPolicyTest`] | `policy_v1` |
+//! | [`policies()`](Groups::policies) | [`policy_v1::Policies`] | `policy_v1` |
+//! | [`policy_search()`](Groups::policy_search) | [`policy_v1::PolicySearch`] | `policy_v1` |
+//! | [`policy_validate()`](Groups::policy_validate) | [`policy_v1::PolicyValidate`] | `policy_v1` |
+//! | [`reporting()`](Groups::reporting) | [`reporting_v1::Reporting`] | `reporting_v1` |
+//! | [`request_schema()`](Groups::request_schema) | [`request_schema_v1::RequestSchemaOperations`] | `request_schema_v1` |
+//! | [`request_catalog_management()`](Groups::request_catalog_management) | [`requestcatalog_v1::RequestCatalogManagement`] | `requestcatalog_v1` |
+//! | [`request_catalog_search()`](Groups::request_catalog_search) | [`requestcatalog_v1::RequestCatalogSearch`] | `requestcatalog_v1` |
+//! | [`role_mining_management()`](Groups::role_mining_management) | [`role_mining_management_v1::RoleMiningManagement`] | `role_mining_management_v1` |
+//! | [`role_mining_management_search()`](Groups::role_mining_management_search) | [`role_mining_management_v1::RoleMiningManagementSearch`] | `role_mining_management_v1` |
+//! | [`paper_secret()`](Groups::paper_secret) | [`secrets_v1::PaperSecretOperations`] | `secrets_v1` |
+//! | [`paper_secret_admin()`](Groups::paper_secret_admin) | [`secrets_v1::PaperSecretAdmin`] | `secrets_v1` |
+//! | [`principal()`](Groups::principal) | [`service_principal_v1::Principal`] | `service_principal_v1` |
+//! | [`session_policy()`](Groups::session_policy) | [`session_policy_v1::SessionPolicyOperations`] | `session_policy_v1` |
+//! | [`aws_external_id_settings()`](Groups::aws_external_id_settings) | [`settings_v1::AWSExternalIDSettings`] | `settings_v1` |
+//! | [`contacts()`](Groups::contacts) | [`settings_v1::ContactsOperations`] | `settings_v1` |
+//! | [`onboarding_settings()`](Groups::onboarding_settings) | [`settings_v1::OnboardingSettings`] | `settings_v1` |
+//! | [`org_domain()`](Groups::org_domain) | [`settings_v1::OrgDomainOperations`] | `settings_v1` |
+//! | [`org_notification_settings()`](Groups::org_notification_settings) | [`settings_v1::OrgNotificationSettingsOperations`] | `settings_v1` |
+//! | [`request_settings()`](Groups::request_settings) | [`settings_v1::RequestSettingsOperations`] | `settings_v1` |
+//! | [`session_settings()`](Groups::session_settings) | [`settings_v1::SessionSettingsOperations`] | `settings_v1` |
+//! | [`tenant_email_provider()`](Groups::tenant_email_provider) | [`settings_v1::TenantEmailProviderOperations`] | `settings_v1` |
+//! | [`user_developer_preferences()`](Groups::user_developer_preferences) | [`settings_v1::UserDeveloperPreferencesOperations`] | `settings_v1` |
+//! | [`user_notification_settings()`](Groups::user_notification_settings) | [`settings_v1::UserNotificationSettingsOperations`] | `settings_v1` |
+//! | [`sign_in_policy()`](Groups::sign_in_policy) | [`sign_in_policy_v1::SignInPolicyOperations`] | `sign_in_policy_v1` |
+//! | [`ssf_receiver_event()`](Groups::ssf_receiver_event) | [`ssf_receiver_v1::SSFReceiverEventOperations`] | `ssf_receiver_v1` |
+//! | [`ssf_receiver_event_search()`](Groups::ssf_receiver_event_search) | [`ssf_receiver_v1::SSFReceiverEventSearch`] | `ssf_receiver_v1` |
+//! | [`ssf_receiver_stream()`](Groups::ssf_receiver_stream) | [`ssf_receiver_v1::SSFReceiverStreamOperations`] | `ssf_receiver_v1` |
+//! | [`sso_application()`](Groups::sso_application) | [`sso_v1::SSOApplicationOperations`] | `sso_v1` |
+//! | [`sso_settings()`](Groups::sso_settings) | [`sso_v1::SSOSettingsOperations`] | `sso_v1` |
+//! | [`step_up_provider()`](Groups::step_up_provider) | [`stepup_v1::StepUpProviderOperations`] | `stepup_v1` |
+//! | [`step_up_transaction()`](Groups::step_up_transaction) | [`stepup_v1::StepUpTransactionOperations`] | `stepup_v1` |
+//! | [`export()`](Groups::export) | [`systemlog_v1::Export`] | `systemlog_v1` |
+//! | [`exports_search()`](Groups::exports_search) | [`systemlog_v1::ExportsSearch`] | `systemlog_v1` |
+//! | [`system_log()`](Groups::system_log) | [`systemlog_v1::SystemLog`] | `systemlog_v1` |
+//! | [`task()`](Groups::task) | [`task_v1::TaskOperations`] | `task_v1` |
+//! | [`task_actions()`](Groups::task_actions) | [`task_v1::TaskActions`] | `task_v1` |
+//! | [`task_audit()`](Groups::task_audit) | [`task_v1::TaskAudit`] | `task_v1` |
+//! | [`task_search()`](Groups::task_search) | [`task_v1::TaskSearch`] | `task_v1` |
+//! | [`terraform_export()`](Groups::terraform_export) | [`terraform_export_v1::TerraformExport`] | `terraform_export_v1` |
+//! | [`user()`](Groups::user) | [`user_v1::UserOperations`] | `user_v1` |
+//! | [`user_search()`](Groups::user_search) | [`user_v1::UserSearch`] | `user_v1` |
+//! | [`user_owners_v2()`](Groups::user_owners_v2) | [`user_v2::UserOwnersV2`] | `user_v2` |
+//! | [`vault()`](Groups::vault) | [`vault_v1::VaultOperations`] | `vault_v1` |
+//! | [`webhooks()`](Groups::webhooks) | [`webhooks_v1::Webhooks`] | `webhooks_v1` |
+//! | [`webhooks_search()`](Groups::webhooks_search) | [`webhooks_v1::WebhooksSearch`] | `webhooks_v1` |
+//! | [`workload_federation()`](Groups::workload_federation) | [`workload_federation_v1::WorkloadFederation`] | `workload_federation_v1` |
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+// The front page names all groups, also those whose feature is off.
+#![cfg_attr(not(feature = "full"), allow(rustdoc::broken_intra_doc_links))]
 // Members that C1 has deprecated are still read and written.
 #![allow(deprecated)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -917,7 +917,7 @@ pub struct RequestCatalogSearchServiceSearchEntitlementsRequest {
     /// `expandMask`.
     pub expand_mask: Option<crate::app_v1::AppEntitlementExpandMask>,
     /// `grantedStatus`.
-    pub granted_status: Option<RequestCatalogSearchServiceSearchEntitlementsRequestGrantedStatus>,
+    pub granted_status: Option<GrantedStatus>,
     /// `includeDeleted`.
     pub include_deleted: bool,
     /// `pageSize`.
@@ -1181,7 +1181,7 @@ pub enum RequestCatalogUnenrollmentEntitlementBehavior {
     default,
     eq
 )]
-pub enum RequestCatalogSearchServiceSearchEntitlementsRequestGrantedStatus {
+pub enum GrantedStatus {
     /// `UNSPECIFIED`.
     #[c1(name = "UNSPECIFIED")]
     Unspecified,

@@ -417,7 +417,7 @@ pub struct RoleMiningManagementRun {
     /// `triggerDetail`.
     pub trigger_detail: String,
     /// `triggerType`.
-    pub trigger_type: TriggerType1,
+    pub trigger_type: TriggerType,
     /// `updatedAt`.
     pub updated_at: Option<Timestamp>,
     #[doc(hidden)]
@@ -793,7 +793,7 @@ pub enum SuggestionState {
     default,
     eq
 )]
-pub enum TriggerType1 {
+pub enum TriggerType {
     /// `TRIGGER_TYPE_UNSPECIFIED`.
     #[c1(name = "TRIGGER_TYPE_UNSPECIFIED")]
     Unspecified,

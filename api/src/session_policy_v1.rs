@@ -106,7 +106,7 @@ pub struct Assignment {
 #[c1("c1.api.session_policy.v1.ChallengeRequired", debug, default, eq)]
 pub struct ChallengeRequired {
     /// `types`.
-    pub types: Vec<crate::credential_inventory_v1::CredentialType1>,
+    pub types: Vec<crate::credential_inventory_v1::CredentialType>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -132,7 +132,7 @@ pub struct Deny {
 #[c1("c1.api.session_policy.v1.EnrollmentRequired", debug, default, eq)]
 pub struct EnrollmentRequired {
     /// `credentialTypes`.
-    pub credential_types: Vec<crate::credential_inventory_v1::CredentialType1>,
+    pub credential_types: Vec<crate::credential_inventory_v1::CredentialType>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -146,7 +146,7 @@ pub struct PerCredentialDuration {
     /// `accessTokenTtlSeconds`.
     pub access_token_ttl_seconds: i32,
     /// `credentialType`.
-    pub credential_type: crate::credential_inventory_v1::CredentialType1,
+    pub credential_type: crate::credential_inventory_v1::CredentialType,
     /// `maxSessionDurationSeconds`.
     pub max_session_duration_seconds: i32,
     #[doc(hidden)]
@@ -641,7 +641,7 @@ pub struct StepUpRequired {
     /// `maxAgeSeconds`.
     pub max_age_seconds: i32,
     /// `types`.
-    pub types: Vec<crate::credential_inventory_v1::CredentialType1>,
+    pub types: Vec<crate::credential_inventory_v1::CredentialType>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),

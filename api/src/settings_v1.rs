@@ -445,7 +445,7 @@ pub struct GetOnboardingSettingsResponse {
     /// `mcpOnboardingGoal`.
     pub mcp_onboarding_goal: String,
     /// `mcpOnboardingStatus`.
-    pub mcp_onboarding_status: McpOnboardingStatus,
+    pub mcp_onboarding_status: MCPOnboardingStatus,
     /// `mcpOnboardingTargets`.
     pub mcp_onboarding_targets: Vec<McpOnboardingTarget>,
     /// `orgContext`.
@@ -625,11 +625,11 @@ pub struct McpOnboardingTarget {
     /// `id`.
     pub id: String,
     /// `kind`.
-    pub kind: McpOnboardingTargetKind,
+    pub kind: MCPOnboardingTargetKind,
     /// `mcpServerId`.
     pub mcp_server_id: String,
     /// `status`.
-    pub status: McpOnboardingTargetStatus,
+    pub status: MCPOnboardingTargetStatus,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -1053,7 +1053,7 @@ pub struct UpdateOnboardingSettingsRequest {
     /// `mcpOnboardingGoal`.
     pub mcp_onboarding_goal: Option<String>,
     /// `mcpOnboardingStatus`.
-    pub mcp_onboarding_status: Option<McpOnboardingStatus>,
+    pub mcp_onboarding_status: Option<MCPOnboardingStatus>,
     /// `mcpOnboardingTargets`.
     pub mcp_onboarding_targets: Option<McpOnboardingTargetList>,
     /// `status`.
@@ -1076,7 +1076,7 @@ pub struct UpdateOnboardingSettingsResponse {
     /// `mcpOnboardingGoal`.
     pub mcp_onboarding_goal: String,
     /// `mcpOnboardingStatus`.
-    pub mcp_onboarding_status: McpOnboardingStatus,
+    pub mcp_onboarding_status: MCPOnboardingStatus,
     /// `mcpOnboardingTargets`.
     pub mcp_onboarding_targets: Vec<McpOnboardingTarget>,
     /// `status`.
@@ -1377,7 +1377,7 @@ pub enum DigestFrequency {
     default,
     eq
 )]
-pub enum McpOnboardingStatus {
+pub enum MCPOnboardingStatus {
     /// `MCP_ONBOARDING_STATUS_UNSPECIFIED`.
     #[c1(name = "MCP_ONBOARDING_STATUS_UNSPECIFIED")]
     Unspecified,
@@ -1401,7 +1401,7 @@ pub enum McpOnboardingStatus {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.McpOnboardingTarget.kind", debug, default, eq)]
-pub enum McpOnboardingTargetKind {
+pub enum MCPOnboardingTargetKind {
     /// `MCP_ONBOARDING_TARGET_KIND_UNSPECIFIED`.
     #[c1(name = "MCP_ONBOARDING_TARGET_KIND_UNSPECIFIED")]
     Unspecified,
@@ -1422,7 +1422,7 @@ pub enum McpOnboardingTargetKind {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.McpOnboardingTarget.status", debug, default, eq)]
-pub enum McpOnboardingTargetStatus {
+pub enum MCPOnboardingTargetStatus {
     /// `MCP_ONBOARDING_TARGET_STATUS_UNSPECIFIED`.
     #[c1(name = "MCP_ONBOARDING_TARGET_STATUS_UNSPECIFIED")]
     Unspecified,

@@ -54,7 +54,7 @@ pub struct Allow {
 #[c1("c1.api.sign_in_policy.v1.ChallengeRequired", debug, default, eq)]
 pub struct ChallengeRequired {
     /// `types`.
-    pub types: Vec<crate::credential_inventory_v1::CredentialType1>,
+    pub types: Vec<crate::credential_inventory_v1::CredentialType>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -80,7 +80,7 @@ pub struct Deny {
 #[c1("c1.api.sign_in_policy.v1.EnrollmentRequired", debug, default, eq)]
 pub struct EnrollmentRequired {
     /// `credentialTypes`.
-    pub credential_types: Vec<crate::credential_inventory_v1::CredentialType1>,
+    pub credential_types: Vec<crate::credential_inventory_v1::CredentialType>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -132,9 +132,9 @@ pub struct PolicyRule {
 #[c1("c1.api.sign_in_policy.v1.SignInPolicy", debug, default, eq)]
 pub struct SignInPolicy {
     /// `allowedMfaTypes`.
-    pub allowed_mfa_types: Vec<crate::credential_inventory_v1::CredentialType1>,
+    pub allowed_mfa_types: Vec<crate::credential_inventory_v1::CredentialType>,
     /// `allowedPrimaryTypes`.
-    pub allowed_primary_types: Vec<crate::credential_inventory_v1::CredentialType1>,
+    pub allowed_primary_types: Vec<crate::credential_inventory_v1::CredentialType>,
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
     /// `defaultOutcome`.
@@ -181,9 +181,9 @@ pub struct SignInPolicyRef {
 )]
 pub struct SignInPolicyServiceCreateRequest {
     /// `allowedMfaTypes`.
-    pub allowed_mfa_types: Vec<crate::credential_inventory_v1::CredentialType1>,
+    pub allowed_mfa_types: Vec<crate::credential_inventory_v1::CredentialType>,
     /// `allowedPrimaryTypes`.
-    pub allowed_primary_types: Vec<crate::credential_inventory_v1::CredentialType1>,
+    pub allowed_primary_types: Vec<crate::credential_inventory_v1::CredentialType>,
     /// `defaultOutcome`.
     pub default_outcome: Option<PolicyOutcome>,
     /// `displayName`, required.
@@ -368,7 +368,7 @@ pub struct StepUpRequired {
     /// `maxAgeSeconds`.
     pub max_age_seconds: i32,
     /// `types`.
-    pub types: Vec<crate::credential_inventory_v1::CredentialType1>,
+    pub types: Vec<crate::credential_inventory_v1::CredentialType>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),

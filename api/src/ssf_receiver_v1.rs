@@ -102,15 +102,15 @@ pub struct SSFOutboundAuthOAuth2 {
 #[c1("c1.api.ssf_receiver.v1.SSFReceiverEvent", debug, default, eq)]
 pub struct SSFReceiverEvent {
     /// `canonicalType`.
-    pub canonical_type: SsfCanonicalEventType,
+    pub canonical_type: SSFCanonicalEventType,
     /// `id`.
     pub id: String,
     /// `matchMethod`.
-    pub match_method: SsfSubjectMatchMethod,
+    pub match_method: SSFSubjectMatchMethod,
     /// `matchedUserId`.
     pub matched_user_id: String,
     /// `outcome`.
-    pub outcome: SsfEventOutcome,
+    pub outcome: SSFEventOutcome,
     /// `outcomeDetail`.
     pub outcome_detail: String,
     /// `receivedAt`.
@@ -153,7 +153,7 @@ pub struct SSFReceiverEventSearchServiceSearchRequest {
     /// `matchedUserId`.
     pub matched_user_id: String,
     /// `outcome`.
-    pub outcome: SsfEventOutcome,
+    pub outcome: SSFEventOutcome,
     /// `pageSize`.
     pub page_size: i32,
     /// `pageToken`.
@@ -211,17 +211,17 @@ pub struct SSFReceiverEventServiceListResponse {
 #[c1("c1.api.ssf_receiver.v1.SSFReceiverStream", debug, default, eq)]
 pub struct SSFReceiverStream {
     /// `accountDisabledAction`.
-    pub account_disabled_action: SsfRevocationAction,
+    pub account_disabled_action: SSFRevocationAction,
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
     /// `credentialChangeAction`.
-    pub credential_change_action: SsfRevocationAction,
+    pub credential_change_action: SSFRevocationAction,
     /// `credentialCompromiseAction`.
-    pub credential_compromise_action: SsfRevocationAction,
+    pub credential_compromise_action: SSFRevocationAction,
     /// `deletedAt`, set by C1 alone.
     pub deleted_at: Option<Timestamp>,
     /// `deliveryMethod`.
-    pub delivery_method: SsfDeliveryMethod,
+    pub delivery_method: SSFDeliveryMethod,
     /// `description`.
     pub description: String,
     /// `displayName`.
@@ -257,7 +257,7 @@ pub struct SSFReceiverStream {
     /// `pushEndpointUrl`, set by C1 alone.
     pub push_endpoint_url: String,
     /// `sessionRevokedAction`.
-    pub session_revoked_action: SsfRevocationAction,
+    pub session_revoked_action: SSFRevocationAction,
     /// `updatedAt`, set by C1 alone.
     pub updated_at: Option<Timestamp>,
     #[doc(hidden)]
@@ -276,13 +276,13 @@ pub struct SSFReceiverStream {
 )]
 pub struct SSFReceiverStreamServiceCreateRequest {
     /// `accountDisabledAction`.
-    pub account_disabled_action: SsfRevocationAction,
+    pub account_disabled_action: SSFRevocationAction,
     /// `credentialChangeAction`.
-    pub credential_change_action: SsfRevocationAction,
+    pub credential_change_action: SSFRevocationAction,
     /// `credentialCompromiseAction`.
-    pub credential_compromise_action: SsfRevocationAction,
+    pub credential_compromise_action: SSFRevocationAction,
     /// `deliveryMethod`.
-    pub delivery_method: SsfDeliveryMethod,
+    pub delivery_method: SSFDeliveryMethod,
     /// `description`.
     pub description: String,
     /// `displayName`, required.
@@ -300,7 +300,7 @@ pub struct SSFReceiverStreamServiceCreateRequest {
     /// `pollInterval`.
     pub poll_interval: Option<Duration>,
     /// `sessionRevokedAction`.
-    pub session_revoked_action: SsfRevocationAction,
+    pub session_revoked_action: SSFRevocationAction,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -440,7 +440,7 @@ pub struct SSFReceiverStreamServiceTestResponse {
     /// `activeSessionCount`.
     pub active_session_count: i32,
     /// `configuredSessionRevokedAction`.
-    pub configured_session_revoked_action: SsfRevocationAction,
+    pub configured_session_revoked_action: SSFRevocationAction,
     /// `identityLinkFound`.
     pub identity_link_found: bool,
     /// `jwksError`.
@@ -535,7 +535,7 @@ pub struct SSFReceiverStreamStats {
     default,
     eq
 )]
-pub enum SsfCanonicalEventType {
+pub enum SSFCanonicalEventType {
     /// `SSF_CANONICAL_EVENT_TYPE_UNSPECIFIED`.
     #[c1(name = "SSF_CANONICAL_EVENT_TYPE_UNSPECIFIED")]
     Unspecified,
@@ -603,7 +603,7 @@ pub enum SsfCanonicalEventType {
     default,
     eq
 )]
-pub enum SsfDeliveryMethod {
+pub enum SSFDeliveryMethod {
     /// `SSF_DELIVERY_METHOD_UNSPECIFIED`.
     #[c1(name = "SSF_DELIVERY_METHOD_UNSPECIFIED")]
     Unspecified,
@@ -621,7 +621,7 @@ pub enum SsfDeliveryMethod {
 #[cfg(feature = "ssf_receiver_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ssf_receiver.v1.SSFReceiverEvent.outcome", debug, default, eq)]
-pub enum SsfEventOutcome {
+pub enum SSFEventOutcome {
     /// `SSF_EVENT_OUTCOME_UNSPECIFIED`.
     #[c1(name = "SSF_EVENT_OUTCOME_UNSPECIFIED")]
     Unspecified,
@@ -659,7 +659,7 @@ pub enum SsfEventOutcome {
     default,
     eq
 )]
-pub enum SsfRevocationAction {
+pub enum SSFRevocationAction {
     /// `SSF_REVOCATION_ACTION_UNSPECIFIED`.
     #[c1(name = "SSF_REVOCATION_ACTION_UNSPECIFIED")]
     Unspecified,
@@ -682,7 +682,7 @@ pub enum SsfRevocationAction {
     default,
     eq
 )]
-pub enum SsfSubjectMatchMethod {
+pub enum SSFSubjectMatchMethod {
     /// `SSF_SUBJECT_MATCH_METHOD_UNSPECIFIED`.
     #[c1(name = "SSF_SUBJECT_MATCH_METHOD_UNSPECIFIED")]
     Unspecified,

@@ -129,7 +129,7 @@ pub struct OIDCClaimMapping {
     /// `claimName`, required.
     pub claim_name: String,
     /// `destination`.
-    pub destination: OidcClaimDestination,
+    pub destination: OIDCClaimDestination,
     /// `userAttributeMappingId`, required.
     pub user_attribute_mapping_id: String,
     #[doc(hidden)]
@@ -147,7 +147,7 @@ pub struct SAMLAttributeMapping {
     /// `name`, required.
     pub name: String,
     /// `nameFormat`.
-    pub name_format: SamlAttributeNameFormat,
+    pub name_format: SAMLAttributeNameFormat,
     /// `userAttributeMappingId`, required.
     pub user_attribute_mapping_id: String,
     #[doc(hidden)]
@@ -161,9 +161,9 @@ pub struct SAMLAttributeMapping {
 #[c1("c1.api.sso.v1.SAMLMetadataFinding", debug, default, eq)]
 pub struct SAMLMetadataFinding {
     /// `component`.
-    pub component: Component,
+    pub component: SAMLMetadataFindingComponent,
     /// `level`.
-    pub level: Level,
+    pub level: SAMLMetadataFindingLevel,
     /// `reason`.
     pub reason: String,
     #[doc(hidden)]
@@ -201,7 +201,7 @@ pub struct SSOApplication {
     /// `subjectCompatibility`.
     pub subject_compatibility: Option<SSOSubjectCompatibility>,
     /// `subjectType`.
-    pub subject_type: SsoSubjectType,
+    pub subject_type: SSOSubjectType,
     /// `updatedAt`.
     pub updated_at: Option<Timestamp>,
     #[doc(hidden)]
@@ -239,7 +239,7 @@ pub struct SSOApplicationOIDCClient {
     /// `displayName`.
     pub display_name: String,
     /// `pkcePolicy`.
-    pub pkce_policy: SsoApplicationOidcPkcePolicy,
+    pub pkce_policy: SSOApplicationPKCEPolicy,
     /// `redirectUris`.
     pub redirect_uris: Vec<String>,
     /// `ssoApplicationId`.
@@ -341,7 +341,7 @@ pub struct SSOApplicationOIDCClientConfig {
     /// `displayName`, required.
     pub display_name: String,
     /// `pkcePolicy`.
-    pub pkce_policy: SsoApplicationOidcPkcePolicy,
+    pub pkce_policy: SSOApplicationPKCEPolicy,
     /// `redirectUris`.
     pub redirect_uris: Vec<String>,
     #[doc(hidden)]
@@ -357,7 +357,7 @@ pub struct SSOApplicationOIDCConfig {
     /// `claimMappings`.
     pub claim_mappings: Vec<OIDCClaimMapping>,
     /// `idTokenSignedResponseAlg`.
-    pub id_token_signed_response_alg: OidcSigningAlgorithm,
+    pub id_token_signed_response_alg: OIDCSigningAlgorithm,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -375,9 +375,9 @@ pub struct SSOApplicationSAMLConfig {
     /// `encryptAssertions`.
     pub encrypt_assertions: bool,
     /// `encryptionAlgorithm`.
-    pub encryption_algorithm: SamlEncryptionAlgorithm,
+    pub encryption_algorithm: SAMLEncryptionAlgorithm,
     /// `nameIdFormat`.
-    pub name_id_format: SamlNameIdFormat,
+    pub name_id_format: SAMLNameIdFormat,
     /// `requireSignedAuthnRequests`.
     pub require_signed_authn_requests: bool,
     /// `signAssertions`.
@@ -544,7 +544,7 @@ pub struct SSOApplicationServiceCreateRequest {
     /// `subjectCompatibility`.
     pub subject_compatibility: Option<SSOSubjectCompatibility>,
     /// `subjectType`.
-    pub subject_type: SsoSubjectType,
+    pub subject_type: SSOSubjectType,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -886,9 +886,9 @@ pub struct SSOSettings {
     /// `defaultAssertionLifetime`.
     pub default_assertion_lifetime: Option<Duration>,
     /// `defaultIdTokenSignedResponseAlg`.
-    pub default_id_token_signed_response_alg: OidcSigningAlgorithm,
+    pub default_id_token_signed_response_alg: OIDCSigningAlgorithm,
     /// `defaultSubjectType`.
-    pub default_subject_type: SsoSubjectType,
+    pub default_subject_type: SSOSubjectType,
     /// `enabled`.
     pub enabled: bool,
     /// `updatedAt`.
@@ -1033,7 +1033,7 @@ pub struct SSOSubjectCompatibilityImportIssue {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SAMLMetadataFinding.component", debug, default, eq)]
-pub enum Component {
+pub enum SAMLMetadataFindingComponent {
     /// `COMPONENT_UNSPECIFIED`.
     #[c1(name = "COMPONENT_UNSPECIFIED")]
     Unspecified,
@@ -1069,7 +1069,7 @@ pub enum Component {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SAMLMetadataFinding.level", debug, default, eq)]
-pub enum Level {
+pub enum SAMLMetadataFindingLevel {
     /// `LEVEL_UNSPECIFIED`.
     #[c1(name = "LEVEL_UNSPECIFIED")]
     Unspecified,
@@ -1087,7 +1087,7 @@ pub enum Level {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.OIDCClaimMapping.destination", debug, default, eq)]
-pub enum OidcClaimDestination {
+pub enum OIDCClaimDestination {
     /// `OIDC_CLAIM_DESTINATION_UNSPECIFIED`.
     #[c1(name = "OIDC_CLAIM_DESTINATION_UNSPECIFIED")]
     Unspecified,
@@ -1110,7 +1110,7 @@ pub enum OidcClaimDestination {
     default,
     eq
 )]
-pub enum OidcSigningAlgorithm {
+pub enum OIDCSigningAlgorithm {
     /// `OIDC_SIGNING_ALGORITHM_UNSPECIFIED`.
     #[c1(name = "OIDC_SIGNING_ALGORITHM_UNSPECIFIED")]
     Unspecified,
@@ -1131,7 +1131,7 @@ pub enum OidcSigningAlgorithm {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SAMLAttributeMapping.nameFormat", debug, default, eq)]
-pub enum SamlAttributeNameFormat {
+pub enum SAMLAttributeNameFormat {
     /// `SAML_ATTRIBUTE_NAME_FORMAT_UNSPECIFIED`.
     #[c1(name = "SAML_ATTRIBUTE_NAME_FORMAT_UNSPECIFIED")]
     Unspecified,
@@ -1157,7 +1157,7 @@ pub enum SamlAttributeNameFormat {
     default,
     eq
 )]
-pub enum SamlEncryptionAlgorithm {
+pub enum SAMLEncryptionAlgorithm {
     /// `SAML_ENCRYPTION_ALGORITHM_UNSPECIFIED`.
     #[c1(name = "SAML_ENCRYPTION_ALGORITHM_UNSPECIFIED")]
     Unspecified,
@@ -1183,7 +1183,7 @@ pub enum SamlEncryptionAlgorithm {
     default,
     eq
 )]
-pub enum SamlNameIdFormat {
+pub enum SAMLNameIdFormat {
     /// `SAML_NAME_ID_FORMAT_UNSPECIFIED`.
     #[c1(name = "SAML_NAME_ID_FORMAT_UNSPECIFIED")]
     Unspecified,
@@ -1212,7 +1212,7 @@ pub enum SamlNameIdFormat {
     default,
     eq
 )]
-pub enum SsoApplicationOidcPkcePolicy {
+pub enum SSOApplicationPKCEPolicy {
     /// `SSO_APPLICATION_OIDC_PKCE_POLICY_UNSPECIFIED`.
     #[c1(name = "SSO_APPLICATION_OIDC_PKCE_POLICY_UNSPECIFIED")]
     Unspecified,
@@ -1230,7 +1230,7 @@ pub enum SsoApplicationOidcPkcePolicy {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOApplication.subjectType", debug, default, eq)]
-pub enum SsoSubjectType {
+pub enum SSOSubjectType {
     /// `SSO_SUBJECT_TYPE_UNSPECIFIED`.
     #[c1(name = "SSO_SUBJECT_TYPE_UNSPECIFIED")]
     Unspecified,

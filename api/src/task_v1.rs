@@ -215,7 +215,7 @@ pub struct ConnectorActionRef {
     /// `connectorId`, set by C1 alone.
     pub connector_id: String,
     /// `operation`, set by C1 alone.
-    pub operation: Operation,
+    pub operation: ConnectorActionOperation,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -227,7 +227,7 @@ pub struct ConnectorActionRef {
 #[c1("c1.api.task.v1.ExternalRef", debug, default, eq)]
 pub struct ExternalRef {
     /// `externalRefSource`, set by C1 alone.
-    pub external_ref_source: Option<ExternalRefExternalRefSource>,
+    pub external_ref_source: Option<ExternalRefSource>,
     /// `name`, set by C1 alone.
     pub name: String,
     /// `url`, set by C1 alone.
@@ -1827,7 +1827,7 @@ pub struct TaskAuditView {
     /// `slaEscalation`, one of several, of which one is set.
     pub sla_escalation: Option<Box<TaskAuditSLAEscalation>>,
     /// `source`.
-    pub source: Source,
+    pub source: TaskAuditSource,
     /// `stateChange`, one of several, of which one is set.
     pub state_change: Option<Box<TaskAuditStateChange>>,
     /// `stepSkipped`, one of several, of which one is set.
@@ -2304,7 +2304,7 @@ pub struct TaskSearchRequest {
     /// `accountOwnerIds`.
     pub account_owner_ids: Vec<String>,
     /// `accountStatuses`.
-    pub account_statuses: Vec<crate::app_v1::Status>,
+    pub account_statuses: Vec<crate::app_v1::AppUserStatusValue>,
     /// `accountTypes`.
     pub account_types: Vec<crate::accessreview_v1::AppUserType>,
     /// `actorId`.
@@ -2332,7 +2332,7 @@ pub struct TaskSearchRequest {
     /// `currentStep`.
     pub current_step: TaskSearchCurrentStep,
     /// `emergencyStatus`.
-    pub emergency_status: Option<TaskSearchRequestEmergencyStatus>,
+    pub emergency_status: Option<TaskSearchEmergencyStatus>,
     /// `excludeAppEntitlementIds`.
     pub exclude_app_entitlement_ids: Vec<String>,
     /// `excludeAppResourceTypeIds`.
@@ -2686,7 +2686,7 @@ pub struct TaskTypeAction {
     /// `toolCall`, one of several, of which one is set.
     pub tool_call: Option<Box<GatedToolCallTarget>>,
     /// `type`, set by C1 alone.
-    pub r#type: Type,
+    pub r#type: TaskTypeActionType,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -3059,7 +3059,7 @@ pub enum OffboardingOutcome {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.ConnectorActionRef.operation", debug, default, eq)]
-pub enum Operation {
+pub enum ConnectorActionOperation {
     /// `OPERATION_UNSPECIFIED`.
     #[c1(name = "OPERATION_UNSPECIFIED")]
     Unspecified,
@@ -3124,7 +3124,7 @@ pub enum RevokeOutcome {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditView.source", debug, default, eq)]
-pub enum Source {
+pub enum TaskAuditSource {
     /// `SOURCE_UNSPECIFIED`.
     #[c1(name = "SOURCE_UNSPECIFIED")]
     Unspecified,
@@ -3450,7 +3450,7 @@ pub enum TaskState {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskTypeAction.type", debug, default, eq)]
-pub enum Type {
+pub enum TaskTypeActionType {
     /// `TYPE_UNSPECIFIED`.
     #[c1(name = "TYPE_UNSPECIFIED")]
     Unspecified,
@@ -3477,7 +3477,7 @@ pub enum Type {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.ExternalRef.externalRefSource", debug, default, eq)]
-pub enum ExternalRefExternalRefSource {
+pub enum ExternalRefSource {
     /// `UNSPECIFIED`.
     #[c1(name = "UNSPECIFIED")]
     Unspecified,
@@ -3492,7 +3492,7 @@ pub enum ExternalRefExternalRefSource {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskSearchRequest.emergencyStatus", debug, default, eq)]
-pub enum TaskSearchRequestEmergencyStatus {
+pub enum TaskSearchEmergencyStatus {
     /// `UNSPECIFIED`.
     #[c1(name = "UNSPECIFIED")]
     Unspecified,

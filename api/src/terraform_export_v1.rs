@@ -112,7 +112,7 @@ pub struct ImportIDShapeCompositeField {
     /// `c1Field`.
     pub c1_field: String,
     /// `tfType`.
-    pub tf_type: TfType,
+    pub tf_type: TFType,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -143,7 +143,7 @@ pub struct TFFieldMapping {
     /// `computed`.
     pub computed: bool,
     /// `elementTfType`.
-    pub element_tf_type: TfType,
+    pub element_tf_type: TFType,
     /// `enumValues`.
     pub enum_values: Vec<EnumValue>,
     /// `nestedFields`.
@@ -163,7 +163,7 @@ pub struct TFFieldMapping {
     /// `tfField`.
     pub tf_field: String,
     /// `tfType`.
-    pub tf_type: TfType,
+    pub tf_type: TFType,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -246,7 +246,7 @@ pub struct TFSchemaMappingResource {
     default,
     eq
 )]
-pub enum TfType {
+pub enum TFType {
     /// `TF_TYPE_UNSPECIFIED`.
     #[c1(name = "TF_TYPE_UNSPECIFIED")]
     Unspecified,

@@ -122,15 +122,15 @@ pub struct WebhookRef {
 #[c1("c1.api.webhooks.v1.WebhookSource", debug, default, eq)]
 pub struct WebhookSource {
     /// `approvalStep`, one of several, of which one is set.
-    pub approval_step: Option<Box<WebhookSourceWebhookSourceApprovalStep>>,
+    pub approval_step: Option<Box<WebhookSourceApprovalStep>>,
     /// `policyPostAction`, one of several, of which one is set.
-    pub policy_post_action: Option<Box<WebhookSourceWebhookSourcePolicyPostAction>>,
+    pub policy_post_action: Option<Box<WebhookSourcePolicyPostAction>>,
     /// `provisionStep`, one of several, of which one is set.
-    pub provision_step: Option<Box<WebhookSourceWebhookSourceProvisionStep>>,
+    pub provision_step: Option<Box<WebhookSourceProvisionStep>>,
     /// `test`, one of several, of which one is set.
-    pub test: Option<Box<WebhookSourceWebhookSourceTest>>,
+    pub test: Option<Box<WebhookSourceTest>>,
     /// `workflowStep`, one of several, of which one is set.
-    pub workflow_step: Option<Box<WebhookSourceWebhookSourceWorkflowStep>>,
+    pub workflow_step: Option<Box<WebhookSourceWorkflowStep>>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -145,7 +145,7 @@ pub struct WebhookSource {
     default,
     eq
 )]
-pub struct WebhookSourceWebhookSourceApprovalStep {
+pub struct WebhookSourceApprovalStep {
     /// `ticketId`.
     pub ticket_id: String,
     #[doc(hidden)]
@@ -162,7 +162,7 @@ pub struct WebhookSourceWebhookSourceApprovalStep {
     default,
     eq
 )]
-pub struct WebhookSourceWebhookSourcePolicyPostAction {
+pub struct WebhookSourcePolicyPostAction {
     /// `ticketId`.
     pub ticket_id: String,
     #[doc(hidden)]
@@ -179,7 +179,7 @@ pub struct WebhookSourceWebhookSourcePolicyPostAction {
     default,
     eq
 )]
-pub struct WebhookSourceWebhookSourceProvisionStep {
+pub struct WebhookSourceProvisionStep {
     /// `ticketId`.
     pub ticket_id: String,
     #[doc(hidden)]
@@ -196,7 +196,7 @@ pub struct WebhookSourceWebhookSourceProvisionStep {
     default,
     eq
 )]
-pub struct WebhookSourceWebhookSourceTest {
+pub struct WebhookSourceTest {
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -211,7 +211,7 @@ pub struct WebhookSourceWebhookSourceTest {
     default,
     eq
 )]
-pub struct WebhookSourceWebhookSourceWorkflowStep {
+pub struct WebhookSourceWorkflowStep {
     /// `workflowExecutionId`.
     pub workflow_execution_id: i64,
     /// `workflowStepId`.

@@ -18,9 +18,12 @@ pub(super) fn module(package: &str) -> String {
     name.strip_prefix("api.").unwrap_or(name).replace('.', "_")
 }
 
-/// The name of a type: `AppOwnersRequest` for `App.OwnersRequestInput`.
+/// The name of a type: `AppOwnersRequest` for `App.OwnersRequestInput`, `AppState` for `App.AppState`.
 pub(super) fn type_name(short: &str) -> String {
-    let name = short.replace('.', "");
+    let name = match short.split_once('.') {
+        Some((outer, inner)) if inner.starts_with(outer) => inner.replace('.', ""),
+        _ => short.replace('.', ""),
+    };
     match name.strip_suffix("Input") {
         Some(request) if request.ends_with("Request") => request.to_owned(),
         _ => name,
@@ -38,7 +41,15 @@ pub(super) fn snake(name: &str) -> String {
         let is_plural = next == Some(&'s')
             && chars.get(at + 2).is_none_or(char::is_ascii_uppercase)
             && before.is_some_and(char::is_ascii_uppercase);
+        // `A2UI` is one acronym.
+        let is_in_acronym = before.is_some_and(char::is_ascii_digit)
+            && at
+                .checked_sub(2)
+                .and_then(|at| chars.get(at))
+                .is_some_and(char::is_ascii_uppercase)
+            && next.is_some_and(char::is_ascii_uppercase);
         let starts = char.is_ascii_uppercase()
+            && !is_in_acronym
             && before.is_some_and(|before| {
                 !before.is_ascii_uppercase() && *before != '_'
                     || next.is_some_and(char::is_ascii_lowercase) && *before != '_' && !is_plural
@@ -58,6 +69,24 @@ pub(super) fn camel(name: &str) -> String {
         .map(|word| {
             let (first, rest) = word.split_at(1);
             first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
+        })
+        .collect()
+}
+
+/// Acronyms that the names of C1's schemas write as they stand here.
+const ACRONYMS: [&str; 11] = [
+    "A2UI", "MCP", "NHI", "OAuth2", "OIDC", "PKCE", "SAML", "SSF", "SSO", "TF", "XAA",
+];
+
+/// The name of an enum's type: `MCPServerType` for `MCP_SERVER_TYPE`, as the schema `MCPServer` is written.
+pub(super) fn enum_type(name: &str) -> String {
+    let words = name.split(['_', '#']);
+    words
+        .map(|word| {
+            let acronym = ACRONYMS
+                .iter()
+                .find(|known| known.eq_ignore_ascii_case(word));
+            acronym.map_or_else(|| camel(word), |known| (*known).to_owned())
         })
         .collect()
 }
@@ -92,6 +121,8 @@ mod tests {
             ("a2uiVersion", "a2ui_version"),
             ("c1Chart", "c1_chart"),
             ("isMFAEnabled", "is_mfa_enabled"),
+            ("A2UI", "a2ui"),
+            ("c1Chart", "c1_chart"),
             ("requestable_entitlementIDs", "requestable_entitlement_ids"),
         ] {
             assert_eq!(snake(published), name);
@@ -101,6 +132,9 @@ mod tests {
         assert_eq!(module("google.rpc"), "google_rpc");
         assert_eq!(type_name("CreateAppRequestInput"), "CreateAppRequest");
         assert_eq!(type_name("SelectField.Item"), "SelectFieldItem");
+        assert_eq!(type_name("AppState.AppStateManaged"), "AppStateManaged");
+        assert_eq!(enum_type("MCP_SERVER_TYPE"), "MCPServerType");
+        assert_eq!(enum_type("OAUTH2_MODE"), "OAuth2Mode");
         assert_eq!(usable("type"), "r#type");
         assert_eq!(usable("self"), "self_");
     }

@@ -20,7 +20,7 @@ pub(super) fn lib(api: &Api<'_>, names: &Names, packages: &BTreeSet<&str>) -> St
             let name = names.group(&group);
             let _ = writeln!(
                 text,
-                "//! | `{}()` | `{module}::{name}` | `{module}` |",
+                "//! | [`{0}()`](Groups::{0}) | [`{module}::{name}`] | `{module}` |",
                 snake(&group)
             );
         }

@@ -8,6 +8,7 @@ mod manifest;
 mod methods;
 mod names;
 mod reach;
+mod sizes;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +71,7 @@ fn files(facts: &Facts, names: &mut Names) -> Result<BTreeMap<String, String>, S
         manifest::groups_file(&api, names),
     );
     files.insert("src/prelude.rs".to_owned(), manifest::prelude(&api, names));
+    files.insert("tests/sizes.rs".to_owned(), sizes::sizes(&api, names));
     Ok(files)
 }
 

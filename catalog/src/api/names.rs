@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use c1_facts::package;
 
 use super::Api;
-use super::ident::{camel, module, snake, type_name};
+use super::ident::{enum_type, module, snake, type_name};
 use crate::enums::Enum;
 
 /// The names in Rust of all that is published, as `api/names.txt` holds them.
@@ -158,7 +158,7 @@ pub(super) fn sdk_name(operation: &crate::operation::Operation) -> (String, Stri
 /// The prefix of an enum's values, or the schema and the property that have it.
 fn enum_name(set: &Enum) -> String {
     if set.prefix.is_some() {
-        return camel(&set.name);
+        return enum_type(&set.name);
     }
     let short = set.name.get(package(&set.name).len() + 1..);
     let words = short.unwrap_or(&set.name).split('.');
