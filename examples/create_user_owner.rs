@@ -1,4 +1,4 @@
-//! Makes a user an owner of a connector, and reads the owner back.
+//! Makes a user an owner of a connector, and reads the owner back, with the types of `c1-api`.
 //!
 //! ```text
 //! cargo run --example create_user_owner
@@ -14,9 +14,9 @@ use std::sync::{Arc, Mutex};
 
 use c1::testing::{Captured, Reply, Tenant};
 use c1::{Client, ClientBuilder, Wait};
-use c1_examples::connector_owners::{
-    ConnectorOwnerUser, ConnectorOwners, CreateConnectorUserOwnerRequest, UserRef,
-};
+use c1_api::app_v2::{ConnectorOwnerUser, CreateConnectorUserOwnerRequest};
+use c1_api::prelude::*;
+use c1_api::user_v1::UserRef;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
@@ -72,9 +72,12 @@ async fn create_and_read_back(client: &Client, ids: &[String; 4]) -> Result<(), 
     let request = CreateConnectorUserOwnerRequest {
         user_ref: Some(UserRef {
             id: user_id.clone(),
+            ..Default::default()
         }),
+        ..Default::default()
     };
     let created = client
+        .connector_owners_v2()
         .create_user_owner(app_id, connector_id, role_slug, user_id, &request)
         .await?;
     let [app, connector, role, user] = ids.each_ref().map(|id| utf8_percent_encode(id, SEGMENT));
@@ -100,6 +103,7 @@ async fn find_owner(
     [app_id, connector_id, role_slug, user_id]: &[String; 4],
 ) -> c1::Result<Option<ConnectorOwnerUser>> {
     let mut owners = client
+        .connector_owners_v2()
         .search_user_owners(app_id, connector_id, Some(role_slug))
         .page_size(100);
     while let Some(owner) = owners.next().await.transpose()? {

@@ -1,4 +1,4 @@
-//! What the examples share: the declarations of the seed operation, `connector_owners`.
+//! The declarations of the seed operation as a user writes them by hand, `connector_owners`.
 //!
 //! Each example is one file beside this one; run it with `cargo run --example NAME`.
 
