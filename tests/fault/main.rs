@@ -23,3 +23,4 @@ mod reports;
 mod retry;
 mod retry_after;
 mod runtimes;
+mod shown_values;

@@ -215,8 +215,17 @@ impl Options {
         match &self.invalid_header {
             None => Ok(&self.headers),
             Some((name, problem)) => {
-                let name = crate::error::snippet::snippet(name.as_bytes(), 64);
-                Err(Error::argument(&name, problem))
+                // A text that is no usual name may be the value, given in its place.
+                let is_name = name.len() <= 40
+                    && name
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+                let name = if is_name && !name.is_empty() {
+                    name
+                } else {
+                    "header"
+                };
+                Err(Error::argument(name, problem))
             }
         }
     }

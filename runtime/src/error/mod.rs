@@ -26,6 +26,7 @@ mod request_id;
 pub(crate) mod secrets;
 pub(crate) mod snippet;
 mod status;
+pub(crate) mod unwritten;
 
 /// A result whose error is [`Error`] unless it says otherwise.
 ///

@@ -7,6 +7,7 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value};
 
 use crate::decode::reason::reason;
+use crate::error::unwritten::unwritten;
 use crate::error::{Error, ErrorKind, Result};
 
 const TYPE: &str = "@type";
@@ -56,16 +57,17 @@ impl Any {
 
     // Not part of `new`, so that it is compiled once and not for each type.
     fn pack(type_name: &str, value: serde_json::Result<Value>) -> Result<Self> {
-        let problem =
-            format!("the message of type `{type_name}` cannot be written as a JSON object");
-        let error = Error::new(ErrorKind::Argument, problem);
+        let what = format!("the message of type `{type_name}`");
         match value {
             Ok(Value::Object(fields)) => Ok(Self {
                 type_url: format!("{PREFIX}{type_name}"),
                 fields,
             }),
-            Ok(_) => Err(error),
-            Err(cause) => Err(error.with_source(cause)),
+            Ok(_) => Err(Error::new(
+                ErrorKind::Argument,
+                format!("{what} cannot be written as a JSON object"),
+            )),
+            Err(cause) => Err(unwritten(&what, cause)),
         }
     }
 

@@ -3,13 +3,19 @@
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{self, Serialize, Serializer};
+
+use crate::error::unwritten::FIELD_MASK_PATH;
 
 /// The names of the fields that an update changes, as C1 reads them: `"displayName,policyId"`.
 ///
 /// If a field is in the mask and not in the message, it is cleared. If it is not in the mask, it
 /// stays as it is. Names may be given in `snake_case` too. A mask is also read from the object
 /// `{"paths": [..]}`.
+///
+/// C1 turns each name back into `snake_case`. A name such as `custom_label_0` would not come back
+/// as it was, so a mask that has it cannot be written: the call fails with an argument error that
+/// names it.
 ///
 /// ```
 /// use c1::json::FieldMask;
@@ -44,7 +50,8 @@ impl FieldMask {
         &self.paths
     }
 
-    /// Adds a field, or several that are separated by commas.
+    /// Adds a field, or several that are separated by commas. A name that `lowerCamelCase` cannot
+    /// carry is kept as it is, and is an error when the mask is written.
     ///
     /// Spaces around a name are removed, and empty names are left out.
     ///
@@ -61,7 +68,7 @@ impl FieldMask {
             path.split(',')
                 .map(str::trim)
                 .filter(|path| !path.is_empty())
-                .map(camel_case),
+                .map(|path| camel_case(path).unwrap_or_else(|| path.to_owned())),
         );
     }
 }
@@ -92,27 +99,40 @@ impl fmt::Display for FieldMask {
     }
 }
 
-/// The name that protobuf's JSON has for a field: no underscores, and a capital after each.
-fn camel_case(path: &str) -> String {
-    let mut name = String::with_capacity(path.len());
-    let mut after_underscore = false;
-    for character in path.chars() {
-        if character == '_' {
-            after_underscore = true;
-            continue;
-        }
-        name.push(if after_underscore {
-            character.to_ascii_uppercase()
-        } else {
-            character
-        });
-        after_underscore = false;
+/// The path in protobuf's JSON: no underscores, and a capital letter after each. `None` if the path
+/// cannot be read back from that.
+fn camel_case(path: &str) -> Option<String> {
+    let segments: Option<Vec<_>> = path.split('.').map(camel_case_segment).collect();
+    Some(segments?.join("."))
+}
+
+fn camel_case_segment(segment: &str) -> Option<String> {
+    if !segment.contains('_') {
+        // It is in camel case already.
+        return Some(segment.to_owned());
     }
-    name
+    let mut name = String::with_capacity(segment.len());
+    let mut characters = segment.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '_' => {
+                let next = characters.next().filter(char::is_ascii_lowercase)?;
+                name.push(next.to_ascii_uppercase());
+            }
+            'A'..='Z' => return None,
+            other => name.push(other),
+        }
+    }
+    Some(name)
 }
 
 impl Serialize for FieldMask {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(path) = self.paths.iter().find(|path| path.contains('_')) {
+            return Err(ser::Error::custom(format_args!(
+                "{FIELD_MASK_PATH}{path}` has no camelCase form that C1 could read back"
+            )));
+        }
         serializer.collect_str(self)
     }
 }
@@ -185,12 +205,59 @@ mod tests {
         from_value::<FieldMask>(json!(["displayName"])).unwrap_err();
     }
 
+    #[test]
+    fn a_path_that_camel_case_cannot_carry_is_kept_and_not_written() {
+        for path in ["custom_label_0", "a.b_1", "a__b", "a_", "_", "a_B", "aB_c"] {
+            let mask = FieldMask::from(["a_b", path]);
+            assert_eq!(mask.paths(), ["aB", path]);
+            let error = to_value(&mask).unwrap_err().to_string();
+            assert!(error.contains(&format!("`{path}`")), "{error}");
+        }
+        let read: FieldMask = from_value(json!({ "paths": ["custom_label_0"] })).unwrap();
+        assert_eq!(read.paths(), ["custom_label_0"]);
+    }
+
+    /// The name that C1 reads: an underscore before each capital letter.
+    fn snake_case(path: &str) -> String {
+        let mut name = String::new();
+        for character in path.chars() {
+            if character.is_ascii_uppercase() {
+                name.push('_');
+            }
+            name.push(character.to_ascii_lowercase());
+        }
+        name
+    }
+
     proptest! {
         #[test]
-        fn a_mask_is_read_back_as_it_was_written(paths in prop::collection::vec("[a-z][a-z_.0-9A-Z]{0,12}", 0..5)) {
+        fn a_mask_is_read_back_as_it_was_written(
+            paths in prop::collection::vec("[a-z][a-z_.0-9A-Z]{0,12}", 0..5),
+        ) {
             let mask: FieldMask = paths.iter().collect();
+            let Ok(written) = to_value(&mask) else {
+                prop_assert!(mask.to_string().contains('_'));
+                return Ok(());
+            };
             prop_assert!(!mask.to_string().contains('_'));
-            prop_assert_eq!(from_value::<FieldMask>(to_value(&mask).unwrap()).unwrap(), mask);
+            prop_assert_eq!(from_value::<FieldMask>(written).unwrap(), mask);
+        }
+
+        #[test]
+        fn a_name_is_written_if_and_only_if_c1_reads_it_back(path in "[a-z_0-9]{1,12}") {
+            let mask = FieldMask::from([&*path]);
+            let written = path.replace('_', " ");
+            let written: String = written.split(' ').enumerate().map(|(index, word)| {
+                let mut letters = word.chars();
+                match letters.next() {
+                    Some(first) if index > 0 => {
+                        first.to_ascii_uppercase().to_string() + letters.as_str()
+                    }
+                    _ => word.to_owned(),
+                }
+            }).collect();
+            let comes_back = snake_case(&written) == path;
+            prop_assert_eq!(to_value(&mask).is_ok(), comes_back, "{}", path);
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::auth::CachedToken;
 use crate::client::Client;
 use crate::client::options::Options;
 use crate::error::secrets::Secrets;
+use crate::error::unwritten::unwritten;
 use crate::error::{Error, ErrorKind, Result, is_request_id};
 use crate::request::endpoint::Endpoint;
 use crate::request::header::{HeaderParam, write_header};
@@ -93,11 +94,7 @@ impl Request {
         match written {
             Ok(json) => self.body = Some(json.into()),
             Err(error) => {
-                let error = Error::new(
-                    ErrorKind::Argument,
-                    "the request body cannot be written as JSON",
-                )
-                .with_source(error);
+                let error = unwritten("the request body", error);
                 return self.keep(Err(error));
             }
         }
