@@ -1,5 +1,5 @@
-//! What comes in the place of the JSON that a method returns, and in the place of C1's error body.
-//! (Faults 60 to 64.)
+//! Answers that do not have the JSON of the method's return type or of C1's errors. (Faults 60 to
+//! 64.)
 
 use std::collections::HashMap;
 
@@ -45,7 +45,7 @@ fn json(body: impl Into<Vec<u8>>) -> Reply {
         .with_body(body)
 }
 
-/// The error that a body is which does not decode.
+/// The error of an answer that does not decode.
 async fn misfit<T: DeserializeOwned + std::fmt::Debug>(reply: Reply) -> Error {
     let error = answered::<T>(reply).await.unwrap_err();
     assert!(
@@ -62,7 +62,7 @@ async fn misfit<T: DeserializeOwned + std::fmt::Debug>(reply: Reply) -> Error {
 }
 
 #[tokio::test]
-async fn f60_a_page_in_place_of_json_is_named_and_quoted() {
+async fn f60_the_error_of_a_page_in_place_of_json_quotes_the_page() {
     let page = "<!doctype html>\n<title>Sign in</title>";
     let error = misfit::<Page>(
         Reply::status(200)
@@ -119,7 +119,7 @@ async fn f61_what_is_no_json_ends_in_an_error_and_what_is_empty_is_a_unit_alone(
 }
 
 #[tokio::test]
-async fn f62_a_misfit_deep_in_an_answer_is_found_by_its_path_and_what_is_new_is_passed_over() {
+async fn f62_an_error_names_the_path_of_the_wrong_value_and_new_fields_are_ignored() {
     let error = misfit::<Page>(json(
         r#"{"new":{"n":[]},"list":[{"n":1},{"n":"hush-hush"}]}"#,
     ))
@@ -146,13 +146,13 @@ async fn f62_a_misfit_deep_in_an_answer_is_found_by_its_path_and_what_is_new_is_
 }
 
 #[tokio::test]
-async fn f60_what_claims_to_be_json_is_never_quoted() {
+async fn f60_a_body_with_the_type_of_json_is_never_quoted() {
     let error = misfit::<Page>(json("hush-hush")).await;
     assert!(!error.to_string().contains("hush"), "{error}");
 }
 
 #[tokio::test]
-async fn f60_f62_what_an_error_quotes_of_an_answer_is_cut() {
+async fn f60_f62_an_error_quotes_a_bounded_part_of_an_answer() {
     let page = Reply::status(200)
         .header("content-type", &"x".repeat(5000))
         .with_body("<".repeat(5000));
@@ -190,7 +190,7 @@ async fn f60_an_answer_to_a_post_that_does_not_decode_comes_with_advice_about_it
     );
 }
 
-/// The error that a status with a body is.
+/// The error of a 404 with this body.
 async fn refused(reply: Reply) -> Error {
     let error = answered::<Value>(reply).await.unwrap_err();
     assert!(error.is_api() && error.is_not_found(), "{error}");
@@ -204,7 +204,7 @@ async fn refused(reply: Reply) -> Error {
 }
 
 #[tokio::test]
-async fn f63_a_refusal_keeps_its_status_whatever_its_body() {
+async fn f63_an_error_keeps_its_status_whatever_its_body() {
     let status =
         r#"{"code":5,"message":"app not found","details":[{"@type":"x","id":"a1"}],"new":1}"#;
     let error = refused(json(status).with_status(404).header("x-request-id", "r1")).await;
@@ -252,7 +252,7 @@ async fn f63_a_refusal_keeps_its_status_whatever_its_body() {
 }
 
 #[tokio::test]
-async fn f63_a_refusal_with_a_large_body_is_read_no_further_than_is_of_use() {
+async fn f63_only_the_start_of_a_large_error_body_is_read() {
     const MIB: usize = 1 << 20;
     let head = format!(
         "HTTP/1.1 404 Not Found\r\ncontent-length: {}\r\n\r\n",
@@ -264,7 +264,7 @@ async fn f63_a_refusal_with_a_large_body_is_read_no_further_than_is_of_use() {
     let error = get(&server.client()).await.unwrap_err();
     assert!(error.is_not_found() && error.attempts() == 1, "{error}");
     assert_eq!(error.body_snippet().map(str::len), Some(512));
-    // The server has stopped. What the client did not read is in the sockets' buffers at most.
+    // The server has stopped writing. The sockets buffer a few MiB that the client did not read.
     gone.arrived(1).await;
     gone.open();
     assert!(server.written() < 8 << 20, "{}", server.written());
@@ -285,7 +285,7 @@ async fn a_404_becomes_none_and_every_other_failure_stays_an_error() {
 }
 
 #[tokio::test]
-async fn f64_a_number_is_read_as_it_is_written_or_not_at_all() {
+async fn f64_a_number_is_read_as_it_is_written_or_refused() {
     let read =
         |text: &'static str| answered::<Page>(json(format!(r#"{{"list":[{{"n":{text}}}]}}"#)));
     assert_eq!(

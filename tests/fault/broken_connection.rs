@@ -19,8 +19,8 @@ fn client(server: &FaultServer) -> Client {
         .unwrap()
 }
 
-/// A connection that ends as `broken` does is tried again for what may be sent twice, and not for
-/// what may not.
+/// A connection ends as `broken` does. Requests that may be sent twice are sent again, and others
+/// are not.
 async fn breaks_before_the_response(name: &str, broken: Script) {
     for call in [get, search] {
         let server = FaultServer::scripts([
@@ -55,11 +55,11 @@ async fn breaks_before_the_response(name: &str, broken: Script) {
 }
 
 #[tokio::test]
-async fn f27_a_reset_on_accept_is_survived_and_no_post_is_processed_twice() {
+async fn f27_a_get_is_sent_again_after_a_reset_on_accept_and_no_post_is_processed_twice() {
     let server = FaultServer::scripts([Script::new().reset(), Script::new().serve(ok("{}"))]);
     assert_eq!(get(&client(&server)).send().await.unwrap().attempts(), 2);
 
-    // Whether hyper had begun to write is a race, and so is whether the POST may be sent again.
+    // hyper may or may not have begun to write. The POST is sent again only if it has not.
     let server = FaultServer::scripts([Script::new().reset(), Script::new().serve(ok("{}"))]);
     match post(&client(&server)).await {
         Ok(_) => assert_eq!(server.requests().len(), 1),
@@ -71,27 +71,26 @@ async fn f27_a_reset_on_accept_is_survived_and_no_post_is_processed_twice() {
 }
 
 #[tokio::test]
-async fn f28_a_reset_after_the_request() {
+async fn f28_a_reset_after_the_request_fails_a_post_and_a_get_is_sent_again() {
     breaks_before_the_response("reset", Script::new().request().reset()).await;
 }
 
 #[tokio::test]
-async fn f29_an_end_before_the_headers() {
+async fn f29_an_end_before_the_headers_fails_a_post_and_a_get_is_sent_again() {
     breaks_before_the_response("end", Script::new().request()).await;
 }
 
 #[tokio::test]
-async fn f30_half_a_status_line() {
+async fn f30_half_a_head_fails_a_post_and_a_get_is_sent_again() {
     breaks_before_the_response("half a status line", Script::answer("HTTP/1.1 20")).await;
     breaks_before_the_response("half a head", Script::answer("HTTP/1.1 200 OK\r\nconten")).await;
 }
 
 #[tokio::test]
-async fn f31_a_connection_that_the_server_closed_while_it_was_idle_costs_no_attempt_even_for_a_post()
- {
+async fn f31_a_post_is_sent_on_a_new_connection_if_the_server_closed_the_idle_one() {
     let closed = Gate::new();
     let server = FaultServer::scripts([
-        // The client closes its half once it has seen the end of the server's.
+        // The client closes its half after it has read the end of the server's half.
         Script::answer(ok("{}"))
             .half_close()
             .await_close()
@@ -114,7 +113,7 @@ async fn f31_a_connection_that_the_server_closed_while_it_was_idle_costs_no_atte
 }
 
 #[tokio::test]
-async fn f32_a_post_that_the_server_read_before_it_closed_a_reused_connection_is_sent_once() {
+async fn f32_a_post_is_sent_once_if_the_server_reads_it_and_closes_the_connection() {
     let server = FaultServer::scripts([Script::answer(ok("{}")).request()]);
     let client = client(&server);
     get(&client).await.unwrap();

@@ -1,4 +1,4 @@
-//! The errors of C1's own gateway, and those of everybody else on the way there. (Faults 77 to 79.)
+//! The errors of C1's own gateway, and those of other gateways. (Faults 77 to 79.)
 
 use c1::testing::{InMemory, Reply};
 use c1::{Client, Error, OptionalExt as _};
@@ -46,7 +46,7 @@ async fn f77_a_refusal_without_empty_fields_has_its_code_and_details() {
 }
 
 #[tokio::test]
-async fn f77_json_that_says_nothing_is_quoted() {
+async fn f77_json_without_code_and_message_is_quoted() {
     for body in [
         json!({}),
         json!({ "code": null, "message": "" }),
@@ -102,8 +102,8 @@ async fn f78_a_refusal_that_is_cut_keeps_what_came_before() {
 }
 
 #[tokio::test]
-async fn f78_a_message_that_is_cut_is_shown_as_far_as_it_came() {
-    // The cut falls within each kind of character.
+async fn f78_the_start_of_a_message_that_is_cut_is_shown() {
+    // The body is cut within each kind of character.
     for character in [
         "x",
         "\u{e9}",
@@ -140,7 +140,7 @@ async fn f78_a_code_that_is_cut_is_no_code() {
 }
 
 #[tokio::test]
-async fn f78_a_byte_order_mark_hides_nothing() {
+async fn f78_a_byte_order_mark_is_ignored() {
     let body = "\u{feff}{\"code\":5,\"message\":\"no app\",\"details\":[{\"@type\":\"x\"}]}";
     let error = error(Reply::status(404).with_body(body)).await;
     assert_eq!(
@@ -178,7 +178,7 @@ async fn f79_only_c1_s_own_404_becomes_none() {
         Reply::status(404)
             .header("content-type", "text/plain")
             .with_body("404 page not found"),
-        // As other gateways write it: their code is the status.
+        // Other gateways send the status as the code.
         refusal(
             404,
             &json!({ "message": "no Route matched with those values" }),

@@ -1,4 +1,4 @@
-//! Panics in what a caller supplies. (Fault 71.)
+//! Panics in the callbacks of a caller. (Fault 71.)
 
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -66,7 +66,7 @@ fn api() -> InMemory {
     api
 }
 
-/// The first call panics, and the next is as if it had never been.
+/// The first call panics, and the next one succeeds.
 async fn survives(client: Client) {
     let panicked = tokio::spawn(get(&client)).await.unwrap_err();
     assert!(panicked.is_panic());
@@ -74,7 +74,7 @@ async fn survives(client: Client) {
 }
 
 #[tokio::test]
-async fn f71_a_transport_that_panics() {
+async fn f71_a_client_works_after_a_panic_in_its_transport() {
     let builder = api().builder().max_connections(1);
     survives(
         builder
@@ -86,7 +86,7 @@ async fn f71_a_transport_that_panics() {
 }
 
 #[tokio::test]
-async fn f71_a_token_source_that_panics() {
+async fn f71_a_client_works_after_a_panic_in_its_token_source() {
     let builder = api().builder().max_connections(1);
     survives(
         builder
@@ -98,7 +98,7 @@ async fn f71_a_token_source_that_panics() {
 }
 
 #[tokio::test]
-async fn f71_a_clock_that_panics() {
+async fn f71_a_client_works_after_a_panic_in_its_clock() {
     let builder = api().builder().max_connections(1);
     survives(builder.clock(Once::new()).build().unwrap()).await;
 }

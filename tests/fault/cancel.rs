@@ -14,7 +14,7 @@ use c1_tests::script::{Script, ok};
 use c1_tests::tokens::Tokens;
 use serde_json::json;
 
-/// Polls a future this many times, as often as it asks for, and drops it. Whether it ended before.
+/// Polls a future at most this many times, and drops it. Returns whether it ended.
 async fn ends_within<F: Future>(polls: usize, future: F) -> bool {
     let mut future = pin!(future);
     let mut left = polls;
@@ -29,7 +29,7 @@ async fn ends_within<F: Future>(polls: usize, future: F) -> bool {
 }
 
 #[tokio::test]
-async fn f50_a_call_may_be_dropped_at_any_poll_and_leaves_the_client_whole() {
+async fn f50_a_client_works_after_a_call_is_dropped_at_any_poll() {
     let mut polls = 0;
     loop {
         let tenant = Tenant::start().unwrap();
@@ -37,7 +37,7 @@ async fn f50_a_call_may_be_dropped_at_any_poll_and_leaves_the_client_whole() {
             .on("GET", "/api/v1/apps/<app_id>")
             .reply(Reply::status(503).header("retry-after", "0"))
             .reply(Reply::json(&json!({ "id": "a1" })));
-        // With one connection, a slot that is lost blocks the next call for good.
+        // A permit that is lost would block the next call, because there is only one connection.
         let client = tenant
             .builder()
             .max_connections(1)
@@ -50,7 +50,7 @@ async fn f50_a_call_may_be_dropped_at_any_poll_and_leaves_the_client_whole() {
             json!({ "id": "a1" }),
             "after {polls} polls"
         );
-        // The token request of a dropped call is lost with it, and no more than that.
+        // At most the token request of the dropped call is lost.
         assert!(
             tenant.token_requests().len() <= 2 && tenant.requests().len() <= 5,
             "after {polls} polls"
@@ -73,13 +73,13 @@ async fn f50_a_retry_that_is_given_up_while_it_waits_costs_the_budget_nothing() 
         .on("GET", "/api/v1/apps/<app_id>")
         .reply(Reply::status(503).header("retry-after", "9"));
     let client = api.client().unwrap();
-    // Ten times what the budget holds.
+    // The budget pays for a tenth of these retries.
     for _ in 0..1000 {
         let call = tokio::time::timeout(Duration::from_secs(1), get(&client)).await;
         assert!(call.is_err(), "it was waiting for its retry");
     }
     assert_eq!(route.requests().len(), 1000);
-    // And nothing goes on behind the caller's back.
+    // No task of a dropped call goes on.
     assert_eq!(
         tokio::runtime::Handle::current()
             .metrics()
@@ -94,8 +94,8 @@ async fn f50_a_retry_that_is_given_up_while_it_waits_for_a_token_costs_the_budge
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps/<app_id>")
         .reply(Reply::status(503).header("retry-after", "9"));
-    // The token of the first attempt is over when the retry comes, and the next takes longer than
-    // anybody waits.
+    // The first token has ended when the retry comes, and the call is dropped before the next token
+    // comes.
     let tokens = Tokens::living(Duration::from_secs(5)).after(Duration::from_secs(1));
     let client = api
         .builder()
@@ -111,7 +111,7 @@ async fn f50_a_retry_that_is_given_up_while_it_waits_for_a_token_costs_the_budge
 }
 
 #[test]
-fn f51_a_runtime_that_ends_with_calls_in_flight_takes_nothing_from_the_client() {
+fn f51_a_client_works_after_a_runtime_ends_during_its_calls() {
     let gate = Gate::new();
     let server = FaultServer::scripts([
         Script::new().request().gate(&gate).await_close(),

@@ -1,4 +1,5 @@
-//! No connection: refused, not found, no TLS. (Fault 26; certificates are in the `tls` tests.)
+//! Connections that cannot be made: refused, without a host, without TLS. (Fault 26; the `tls`
+//! tests are about certificates.)
 
 use std::error::Error as _;
 use std::net::{SocketAddr, TcpStream};
@@ -35,7 +36,7 @@ fn io_kind(error: &Error) -> Option<std::io::ErrorKind> {
 
 #[tokio::test]
 async fn f26_a_refused_connection_is_tried_again_for_any_method_and_nothing_was_processed() {
-    // Bound, so that it is nobody else's, and not listened on.
+    // The port is bound, so that no other process has it, and nobody listens on it.
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
     socket
         .bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())
@@ -57,7 +58,7 @@ async fn f26_a_refused_connection_is_tried_again_for_any_method_and_nothing_was_
 }
 
 #[tokio::test]
-async fn f26_a_host_that_does_not_exist_is_a_connect_error_that_says_so() {
+async fn f26_the_error_of_an_unknown_host_names_the_lookup() {
     // RFC 6761: no resolver knows a name under `.invalid`.
     let client = client("https://tenant.invalid").with(|options| options.retry(Retry::none()));
     let error = post(&client).await.unwrap_err();
@@ -80,8 +81,8 @@ async fn f26_plain_text_where_tls_was_expected_is_named_and_not_tried_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_connection_that_does_not_come_about_is_given_up_after_ten_seconds() {
-    // Where the queue of a listener that accepts nobody is full, Linux drops what else comes.
+async fn f26_an_attempt_to_connect_ends_after_ten_seconds() {
+    // Linux drops a connection if the queue of the listener is full.
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
     listener
         .bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())

@@ -22,7 +22,7 @@ pub(crate) async fn all(client: &Client, calls: usize) {
     }
 }
 
-/// The connections that a thousand calls at once made.
+/// How many connections a thousand calls at once open.
 async fn connections(allowed: usize) -> usize {
     let server = FaultServer::always(Script::new().serve(ok("{}")));
     let client = server.builder().max_connections(allowed).build().unwrap();
@@ -32,16 +32,16 @@ async fn connections(allowed: usize) -> usize {
 }
 
 #[tokio::test]
-async fn f42_a_thousand_calls_at_once_all_finish_over_the_connections_that_are_allowed() {
+async fn f42_a_thousand_calls_at_once_use_the_connections_that_are_allowed() {
     for allowed in [1, 3, 100] {
         assert_eq!(connections(allowed).await, allowed);
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f42_on_several_threads_a_crowd_makes_no_storm_of_connections() {
+async fn f42_a_thousand_calls_on_two_threads_open_few_connections_more() {
     for allowed in [1, 3, 100] {
-        // hyper's own tasks return connections to the pool, and on another thread one may be late.
+        // A task of hyper returns a connection to the pool. On another thread it may be late.
         let connections = connections(allowed).await;
         assert!(
             connections <= 2 * allowed + 10,
@@ -57,7 +57,7 @@ trait Keys: c1::Api {
 
 impl Keys for Client {}
 
-/// Asks the API itself for something before it makes a token of 20 s.
+/// Calls the API before it issues a token of 20 s.
 #[derive(Clone, Default)]
 struct FromOwnClient(Arc<OnceLock<Client>>);
 
@@ -73,9 +73,9 @@ impl TokenSource for FromOwnClient {
 }
 
 #[tokio::test]
-async fn f72_no_call_waits_for_a_token_while_it_keeps_a_connection_from_the_source_of_the_token() {
+async fn f72_a_call_that_waits_for_a_token_holds_no_connection() {
     let gate = Gate::new();
-    // The keys, the first call up to the gate, the keys again, and the two calls that waited.
+    // The requests: the keys, the first call, the keys again, and the two calls that waited.
     let server = FaultServer::scripts([Script::new()
         .request()
         .write(ok("{}"))
@@ -108,12 +108,12 @@ async fn f72_no_call_waits_for_a_token_while_it_keeps_a_connection_from_the_sour
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 8)]
-async fn f42_a_connection_is_back_in_its_pool_before_the_next_call_wants_it() {
+async fn f42_most_crowds_on_eight_threads_open_few_connections_more() {
     let mut counts = Vec::new();
     for _ in 0..5 {
         counts.push(connections(100).await);
     }
     counts.sort_unstable();
-    // A thread that is late may cost a connection more. In most crowds hardly any does.
+    // A connection that returns late to the pool costs one more. This is the median of five crowds.
     assert!(counts[2] <= 115, "{counts:?}");
 }

@@ -1,4 +1,4 @@
-//! One deadline over tokens, attempts and waits, which is never slept past. (Faults 45 and 46.)
+//! One deadline holds for tokens, attempts and waits. (Faults 45 and 46.)
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,7 +18,7 @@ fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-/// Takes its time, and then breaks the connection.
+/// Breaks the connection after some time.
 #[derive(Clone)]
 struct Slow {
     takes: Duration,
@@ -51,7 +51,7 @@ fn slow(takes: Duration, tokens: Tokens) -> (Client, Slow) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f45_a_wait_beyond_the_deadline_is_not_begun_and_the_last_error_comes_back() {
+async fn f45_a_call_fails_with_its_last_error_if_the_wait_would_end_after_the_deadline() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps/<app_id>")
         .reply(Reply::error(503, "first").header("retry-after", "2"))
@@ -87,7 +87,8 @@ async fn f46_the_deadline_covers_tokens_attempts_and_waits() {
         elapsed >= seconds(130) && elapsed <= seconds(130) + TICK,
         "{elapsed:?}"
     );
-    // 20 s for the token, 50 s for each of two attempts, and less than 10 s are left for the third.
+    // The token takes 20 s and two attempts take 50 s each, so less than 10 s are left for the
+    // third.
     assert_eq!(
         (error.attempts(), slow.requests.load(Ordering::SeqCst)),
         (3, 3)
@@ -102,7 +103,7 @@ async fn f46_the_deadline_covers_tokens_attempts_and_waits() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f46_a_token_that_never_comes_ends_with_the_deadline_and_nothing_was_sent() {
+async fn f46_a_call_whose_token_never_comes_ends_at_the_deadline_and_sends_nothing() {
     let (client, slow) = slow(Duration::ZERO, Tokens::living(HOUR).after(HOUR));
     let start = Instant::now();
     let error = get(&client).timeout(seconds(30)).await.unwrap_err();
@@ -116,7 +117,7 @@ async fn f46_a_token_that_never_comes_ends_with_the_deadline_and_nothing_was_sen
 }
 
 #[tokio::test(start_paused = true)]
-async fn f46_a_request_whose_response_is_cut_off_by_the_deadline_may_have_been_processed() {
+async fn f46_a_request_whose_response_is_late_for_the_deadline_may_have_been_processed() {
     let (client, slow) = slow(HOUR, Tokens::living(HOUR));
     let error = post(&client).timeout(seconds(10)).await.unwrap_err();
     assert!(error.is_timeout() && error.maybe_processed(), "{error}");
@@ -133,7 +134,7 @@ async fn f46_a_request_whose_response_is_cut_off_by_the_deadline_may_have_been_p
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_waits_for_a_connection_waits_no_longer_than_its_deadline() {
+async fn f46_a_call_waits_for_a_connection_until_its_deadline() {
     let slow = Slow {
         takes: HOUR,
         requests: Arc::default(),
@@ -163,7 +164,7 @@ async fn a_call_that_waits_for_a_connection_waits_no_longer_than_its_deadline() 
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_that_ends_while_its_call_waits_for_a_connection_is_replaced_before_it_is_sent() {
+async fn a_token_that_ends_while_its_call_waits_for_a_connection_is_replaced() {
     let gate = Gate::new();
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps/<app_id>")
@@ -194,22 +195,22 @@ async fn a_token_that_ends_while_its_call_waits_for_a_connection_is_replaced_bef
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_attempt_that_takes_too_long_is_given_up_and_another_is_made() {
+async fn another_attempt_follows_one_that_takes_too_long() {
     let (client, slow) = slow(HOUR, Tokens::living(HOUR));
     let start = Instant::now();
     let error = get(&client).await.unwrap_err();
-    // 60 s for each of three, and the whole call ends at 180 s, while the third is under way.
+    // Each attempt may take 60 s. The call ends at 180 s, during the third attempt.
     assert!(start.elapsed() <= seconds(180) + TICK);
     assert!(error.is_timeout() && error.maybe_processed(), "{error}");
     assert_eq!(slow.requests.load(Ordering::SeqCst), 3);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_longer_time_for_the_call_is_a_longer_time_for_its_attempt() {
+async fn a_longer_timeout_of_the_call_is_a_longer_timeout_of_its_attempts() {
     let (client, slow) = slow(seconds(900), Tokens::living(HOUR));
     let error = get(&client).timeout(seconds(1000)).await.unwrap_err();
     assert!(error.is_timeout(), "{error}");
-    // The first took 900 s and broke; the second began.
+    // The first attempt broke after 900 s, and the second one began.
     assert_eq!(
         (error.attempts(), slow.requests.load(Ordering::SeqCst)),
         (2, 2)
@@ -217,7 +218,7 @@ async fn a_longer_time_for_the_call_is_a_longer_time_for_its_attempt() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_time_that_no_clock_can_count_is_a_time_without_end() {
+async fn the_longest_possible_timeout_never_ends() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps/<app_id>")
         .reply(Reply::json(&json!({})));
@@ -229,7 +230,7 @@ async fn a_time_that_no_clock_can_count_is_a_time_without_end() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_without_time_sends_nothing() {
+async fn a_call_with_a_timeout_of_zero_sends_nothing() {
     let (client, slow) = slow(seconds(1), Tokens::living(HOUR));
     let error = get(&client).timeout(Duration::ZERO).await.unwrap_err();
     assert!(

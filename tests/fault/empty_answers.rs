@@ -1,4 +1,4 @@
-//! Answers without JSON: none at all, a page of somebody else, or one in an encoding of its own.
+//! Answers without JSON: an empty body, a page of a gateway, or an encoding.
 //! (Faults 84 to 86.)
 
 use std::io::Write as _;
@@ -30,7 +30,7 @@ impl Typed for Client {}
 #[derive(Debug, PartialEq, Deserialize)]
 struct Nothing;
 
-/// All its fields have defaults, so `{}` is one.
+/// It can be read from `{}`, because all its fields have defaults.
 #[derive(Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 struct Lenient {

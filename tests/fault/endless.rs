@@ -1,4 +1,4 @@
-//! Responses that never end, or say that they will not for long. (Faults 35 to 39.)
+//! Responses that never end, or are too large. (Faults 35 to 39.)
 
 use std::io::Write as _;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use flate2::write::GzEncoder;
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
 const MIB: u64 = 1 << 20;
 
-/// A client whose attempts end soon.
+/// A client with a short timeout for attempts.
 fn hasty(server: &FaultServer) -> Client {
     let builder = server.builder().retry(Retry::none());
     builder
@@ -24,7 +24,7 @@ fn hasty(server: &FaultServer) -> Client {
 }
 
 #[tokio::test]
-async fn f35_a_head_that_drips_ends_with_the_time_of_the_attempt() {
+async fn f35_a_head_that_drips_ends_with_the_timeout_of_the_attempt() {
     let drip = Script::new()
         .request()
         .write("HTTP/1.1 200 OK\r\n")
@@ -41,7 +41,7 @@ async fn f35_a_head_that_drips_ends_with_the_time_of_the_attempt() {
 }
 
 #[tokio::test]
-async fn f36_a_body_that_drips_ends_with_the_time_of_the_attempt() {
+async fn f36_a_body_that_drips_ends_with_the_timeout_of_the_attempt() {
     let drip = Script::answer(format!("{HEAD}transfer-encoding: chunked\r\n\r\n"));
     let server = FaultServer::always(drip.drip("1\r\n \r\n", Duration::from_millis(5)));
     let error = get(&hasty(&server)).await.unwrap_err();
@@ -49,7 +49,7 @@ async fn f36_a_body_that_drips_ends_with_the_time_of_the_attempt() {
 }
 
 #[tokio::test]
-async fn a_refusal_whose_body_drips_is_still_that_refusal() {
+async fn a_status_counts_although_its_body_drips() {
     let drip =
         Script::answer("HTTP/1.1 409 Conflict\r\nx-request-id: r1\r\ncontent-length: 9999\r\n\r\n");
     let server = FaultServer::always(drip.drip("{", Duration::from_millis(5)));
@@ -65,7 +65,7 @@ async fn a_refusal_whose_body_drips_is_still_that_refusal() {
 }
 
 #[tokio::test]
-async fn f37_an_endless_body_is_left_at_the_limit() {
+async fn f37_an_endless_body_is_read_up_to_the_limit() {
     let chunk = format!("10000\r\n{}\r\n", " ".repeat(0x10000));
     let gone = Gate::new();
     let flood = Script::answer(format!("{HEAD}transfer-encoding: chunked\r\n\r\n"))
@@ -75,8 +75,8 @@ async fn f37_an_endless_body_is_left_at_the_limit() {
     let error = get(&server.client()).await.unwrap_err();
     assert!(error.is_too_large() && error.maybe_processed(), "{error}");
     assert_eq!((error.attempts(), server.connections()), (1, 1));
-    // The server stops because the connection is gone, and had brought little more than the limit
-    // into the sockets.
+    // The server stops when the connection is closed. The sockets buffer little more than the
+    // limit.
     gone.arrived(1).await;
     gone.open();
     assert!(
@@ -87,7 +87,7 @@ async fn f37_an_endless_body_is_left_at_the_limit() {
 }
 
 #[tokio::test]
-async fn f38_a_body_that_is_declared_too_large_is_refused_unread() {
+async fn f38_a_body_with_a_declared_length_above_the_limit_is_not_read() {
     let declared =
         Script::answer(format!("{HEAD}content-length: 10737418240\r\n\r\n")).await_close();
     let server = FaultServer::always(declared);
@@ -98,7 +98,7 @@ async fn f38_a_body_that_is_declared_too_large_is_refused_unread() {
 }
 
 #[tokio::test]
-async fn the_limit_is_the_largest_body_that_is_read() {
+async fn a_body_of_exactly_the_limit_is_read() {
     for (length, fits) in [(1000, true), (1001, false)] {
         let json = format!("\"{}\"", "x".repeat(length - 2));
         let declared = format!("{HEAD}content-length: {length}\r\n\r\n{json}");
@@ -119,7 +119,7 @@ async fn the_limit_is_the_largest_body_that_is_read() {
 }
 
 #[tokio::test]
-async fn a_head_that_declares_a_length_is_no_body() {
+async fn the_length_in_an_answer_to_head_is_no_body() {
     let server = FaultServer::always(Script::answer(format!(
         "{HEAD}content-length: 10737418240\r\n\r\n"
     )));
@@ -138,7 +138,7 @@ fn gzipped(body: &str) -> Vec<u8> {
     [head.as_bytes(), &body].concat()
 }
 
-/// As with the feature `gzip`.
+/// A client as with the feature `gzip`.
 fn unpacking(server: &FaultServer) -> Client {
     server
         .builder()
@@ -148,10 +148,10 @@ fn unpacking(server: &FaultServer) -> Client {
 }
 
 #[tokio::test]
-async fn f39_what_unpacks_to_more_than_the_limit_is_refused() {
+async fn f39_a_body_that_unpacks_to_more_than_the_limit_is_refused() {
     let bomb = gzipped(&" ".repeat(40 << 20));
     assert!(bomb.len() < 1 << 20);
-    // It may not fit into the sockets whole, and nobody takes the rest of it.
+    // The client does not read the end of the body.
     let server = FaultServer::always(Script::new().request().offer(bomb));
     let error = get(&unpacking(&server)).await.unwrap_err();
     assert!(error.is_too_large() && error.maybe_processed(), "{error}");
@@ -160,7 +160,7 @@ async fn f39_what_unpacks_to_more_than_the_limit_is_refused() {
 }
 
 #[tokio::test]
-async fn f39_the_limit_of_a_compressed_answer_is_counted_unpacked() {
+async fn f39_the_limit_of_a_compressed_answer_counts_unpacked_bytes() {
     for (length, fits) in [(1000, true), (1001, false)] {
         let answer = gzipped(&format!("\"{}\"", "x".repeat(length - 2)));
         let server = FaultServer::always(Script::answer(answer));
@@ -189,7 +189,7 @@ async fn f39_a_compressed_answer_that_breaks_off_is_a_transport_error() {
 }
 
 #[tokio::test]
-async fn f39_without_the_feature_nothing_is_asked_for_in_gzip_and_nothing_unpacked() {
+async fn f39_without_the_feature_no_gzip_is_requested_and_none_unpacked() {
     let asks = cfg!(feature = "gzip");
     let server = FaultServer::always(Script::answer(gzipped("{}")));
     let result = get(&server.client()).await;

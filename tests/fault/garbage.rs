@@ -1,4 +1,4 @@
-//! Responses that are no HTTP, or more of it than a client has to bear. (Fault 34.)
+//! Responses that are not HTTP, or have too many or too large headers. (Fault 34.)
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -32,7 +32,7 @@ fn garbage() -> [(&'static str, String); 5] {
 }
 
 #[tokio::test]
-async fn f34_garbage_is_a_transport_error_that_only_a_get_tries_again_and_not_without_end() {
+async fn f34_garbage_is_a_transport_error_and_only_a_get_is_sent_again() {
     let soon = Duration::from_millis(1);
     for (name, bytes) in garbage() {
         let script = Script::new().request().offer(bytes).await_close();
@@ -78,7 +78,7 @@ async fn an_upgrade_that_nobody_asked_for_is_no_success() {
 }
 
 #[tokio::test]
-async fn interim_responses_are_passed_over() {
+async fn interim_responses_are_ignored() {
     let early = "HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n".repeat(3);
     let server = FaultServer::always(Script::answer([early.into_bytes(), ok("{}")].concat()));
     assert_eq!(get(&server.client()).send().await.unwrap().attempts(), 1);

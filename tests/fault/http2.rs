@@ -1,4 +1,4 @@
-//! What only HTTP/2 can do to a request. (Fault 40.)
+//! Failures that only HTTP/2 has. (Faults 40 and 73.)
 
 use std::time::Duration;
 
@@ -91,7 +91,7 @@ async fn f73_a_stream_that_is_refused_twice_is_an_error_that_says_so() {
 }
 
 #[tokio::test]
-async fn f40_a_request_that_came_after_a_goaway_was_not_processed_and_goes_to_another_connection() {
+async fn f40_a_request_after_a_goaway_is_sent_again_on_another_connection() {
     let server = FaultServer::scripts([
         request().write(h2::goaway(0, h2::NO_ERROR)).await_close(),
         request().write(h2::ok(1)).await_close(),
@@ -101,7 +101,7 @@ async fn f40_a_request_that_came_after_a_goaway_was_not_processed_and_goes_to_an
 }
 
 #[tokio::test]
-async fn f40_a_request_that_came_after_a_goaway_was_not_processed_though_the_call_fails_of_it() {
+async fn f40_the_error_of_a_request_after_a_goaway_says_that_it_was_not_processed() {
     let server = FaultServer::always(request().write(h2::goaway(0, h2::NO_ERROR)).await_close());
     let call = post(&client(&server)).retry(Retry::none());
     let error = call.await.unwrap_err();
@@ -110,7 +110,7 @@ async fn f40_a_request_that_came_after_a_goaway_was_not_processed_though_the_cal
 }
 
 #[tokio::test]
-async fn f40_a_request_that_a_goaway_takes_in_may_have_been_processed_when_no_answer_follows() {
+async fn f40_a_request_before_a_goaway_may_have_been_processed_if_no_answer_follows() {
     let server = FaultServer::always(request().write(h2::goaway(1, h2::NO_ERROR)));
     let error = post(&client(&server)).await.unwrap_err();
     assert!(error.is_transport() && error.maybe_processed(), "{error}");
@@ -118,7 +118,7 @@ async fn f40_a_request_that_a_goaway_takes_in_may_have_been_processed_when_no_an
 }
 
 #[tokio::test]
-async fn f40_a_request_may_have_been_processed_when_the_connection_ends_with_an_error() {
+async fn f40_a_request_may_have_been_processed_if_the_goaway_has_an_error() {
     let server = FaultServer::always(request().write(h2::goaway(0, h2::INTERNAL_ERROR)));
     let error = post(&client(&server)).await.unwrap_err();
     assert!(error.is_transport() && error.maybe_processed(), "{error}");
@@ -146,12 +146,12 @@ async fn f40_a_stream_that_is_refused_after_its_response_began_may_have_been_pro
 }
 
 #[tokio::test]
-async fn f40_a_server_that_vanished_is_found_out_within_30_seconds() {
+async fn f40_a_server_that_is_gone_is_noticed_within_30_seconds() {
     let gate = Gate::new();
     let server = FaultServer::always(request().gate(&gate).await_close());
     let call = tokio::spawn(post(&client(&server)));
     gate.arrived(1).await;
-    // The request is out. From here on nothing happens but timers.
+    // The request is sent. From now on only timers fire.
     tokio::time::pause();
     let start = Instant::now();
     let error = call.await.unwrap().unwrap_err();

@@ -1,5 +1,5 @@
-//! Arguments and settings that could break out of where they belong. (Faults 54 to 59; path values
-//! one by one are in the `wire` tests.)
+//! Arguments and settings that could change another part of a request. (Faults 54 to 59; the `wire`
+//! tests try path values one by one.)
 
 use std::collections::HashMap;
 
@@ -48,7 +48,7 @@ fn api() -> InMemory {
 }
 
 #[tokio::test]
-async fn f54_a_path_value_arrives_as_the_one_segment_it_was_given_as() {
+async fn f54_a_path_value_arrives_as_one_segment() {
     let api = api();
     let client = api.client().unwrap();
     let long = "é".repeat(32 * 1024);
@@ -66,9 +66,8 @@ async fn f54_a_path_value_arrives_as_the_one_segment_it_was_given_as() {
 }
 
 #[tokio::test]
-async fn f54_a_value_that_no_encoding_keeps_in_its_segment_is_refused_by_name_before_a_token_is_fetched()
- {
-    // A client that could reach nothing.
+async fn f54_an_empty_path_value_and_dots_are_refused_before_a_token_is_fetched() {
+    // No token source and no host of this client works.
     let client = Client::builder()
         .base_url("https://tenant.invalid")
         .credentials(Credentials::source(NoToken))
@@ -89,7 +88,8 @@ async fn f54_a_value_that_no_encoding_keeps_in_its_segment_is_refused_by_name_be
     }
 }
 
-/// A template that the attribute refuses, since a URL parser folds its `%2e%2e`.
+/// The attribute refuses this template, because a URL parser removes `%2e%2e` and the segment
+/// before it.
 static FOLDED: c1::__private::Endpoint = c1::__private::Endpoint {
     method: c1::__private::Method::GET,
     template: "/api/v1/apps/%2e%2e/secrets",
@@ -100,7 +100,7 @@ static FOLDED: c1::__private::Endpoint = c1::__private::Endpoint {
 };
 
 #[tokio::test]
-async fn f54_a_url_that_does_not_read_as_it_was_written_is_refused_with_a_token_and_before_one() {
+async fn f54_a_url_that_a_parser_changes_is_refused_before_a_token_is_fetched_and_after() {
     let api = api();
     api.on("GET", "/api/v1/secrets")
         .reply(Reply::json(&json!({})));
@@ -134,7 +134,7 @@ impl c1::TokenSource for NoToken {
 }
 
 #[tokio::test]
-async fn f55_a_header_value_that_could_end_its_line_is_refused_by_name() {
+async fn f55_the_error_of_a_header_value_with_a_line_end_names_the_argument() {
     let api = api();
     let client = api.client().unwrap();
     for value in [
@@ -178,7 +178,7 @@ async fn the_first_of_several_wrong_arguments_is_named() {
 }
 
 #[tokio::test]
-async fn f55_the_headers_that_carry_the_request_cannot_be_set() {
+async fn f55_headers_of_the_client_and_of_the_connection_cannot_be_set() {
     let api = api();
     for name in [
         "authorization",
@@ -302,8 +302,8 @@ fn f57_a_base_url_is_an_origin_and_nothing_more() {
 }
 
 #[tokio::test]
-async fn f58_a_redirect_is_an_answer_and_the_token_goes_nowhere_else() {
-    // Nobody may connect to it: it has no script.
+async fn f58_a_redirect_is_an_error_and_the_token_goes_to_no_other_server() {
+    // A connection to this server is a failure, because it has no script.
     let elsewhere = FaultServer::scripts([]);
     for status in [300, 301, 302, 303, 305, 307, 308] {
         let location = format!("{}/api/v1/apps/a1", elsewhere.url());
@@ -324,7 +324,7 @@ async fn f58_a_redirect_is_an_answer_and_the_token_goes_nowhere_else() {
 }
 
 #[tokio::test]
-async fn f59_a_body_that_is_no_json_is_refused_before_anything_is_sent() {
+async fn f59_a_body_that_cannot_be_written_as_json_is_refused_before_anything_is_sent() {
     let api = InMemory::new();
     let client = api.client().unwrap();
     let error = client

@@ -1,7 +1,5 @@
-//! The runtime under fire: what the network, the server and the clock can do to a call, and what
-//! comes of it.
-//!
-//! The numbers are those of `docs/faults.md`.
+//! Faults of the network, the server and the clock, and their outcomes. The numbers are those of
+//! `docs/faults.md`.
 
 mod answers;
 mod broken_connection;

@@ -1,4 +1,4 @@
-//! How many requests are under way at once.
+//! The limit on requests at once.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::crowd::all;
 
 #[tokio::test]
-async fn zero_counts_as_one_and_any_number_is_accepted() {
+async fn a_limit_of_zero_counts_as_one_and_any_number_is_accepted() {
     for allowed in [0, usize::MAX] {
         let server = FaultServer::always(Script::new().serve(ok("{}")));
         let client = server
@@ -26,14 +26,14 @@ async fn zero_counts_as_one_and_any_number_is_accepted() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_hundred_requests_are_under_way_by_default() {
+async fn a_hundred_requests_are_sent_at_once_by_default() {
     let gate = Gate::new();
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps/<app_id>")
         .reply(Reply::json(&json!({})).after(&gate));
     let client = api.client().unwrap();
     let crowd = tokio::spawn(async move { all(&client, 150).await });
-    // The clock of the test moves only when nothing else is left to do.
+    // The paused clock moves only if no task can go on.
     let hour = Duration::from_secs(3600);
     tokio::time::timeout(hour, gate.arrived(100)).await.unwrap();
     tokio::task::yield_now().await;

@@ -1,4 +1,4 @@
-//! What a proxy or gateway on the way says, in the place of the API. (Fault 41.)
+//! Answers of a proxy or gateway in place of the API. (Fault 41.)
 
 use c1::{Client, Credentials, Retry, reqwest};
 use c1_tests::apps::get;
@@ -19,7 +19,7 @@ fn behind(proxy: &FaultServer, tenant: &str) -> Client {
 }
 
 #[tokio::test]
-async fn f41_a_proxy_that_opens_no_tunnel_is_named() {
+async fn f41_the_error_of_a_proxy_that_opens_no_tunnel_names_the_proxy() {
     for (answer, says) in [
         (
             "HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n",
@@ -41,7 +41,7 @@ async fn f41_a_proxy_that_opens_no_tunnel_is_named() {
                 .contains(&format!("the proxy opens no tunnel: {says}")),
             "{error}"
         );
-        // The tunnel is asked for without the token.
+        // The request for a tunnel does not have the token.
         let [asked] = &proxy.requests()[..] else {
             panic!("one request")
         };
@@ -53,7 +53,7 @@ async fn f41_a_proxy_that_opens_no_tunnel_is_named() {
 }
 
 #[tokio::test]
-async fn f41_the_page_of_a_gateway_is_quoted_in_part() {
+async fn f41_an_error_quotes_a_part_of_the_page_of_a_gateway() {
     let page = format!("<html>\n<h1>Bad \"Gateway\"</h1>{}", "x".repeat(5000));
     let answer = format!(
         "HTTP/1.1 502 Bad Gateway\r\ncontent-type: text/html\r\ncontent-length: {}\r\n\r\n{page}",

@@ -1,4 +1,4 @@
-//! What a person reads of each kind of error: one line that is enough alone. (Fault 70.)
+//! The one line that each kind of error shows. (Fault 70.)
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use c1_tests::tokens::Tokens;
 use expect_test::expect;
 use serde_json::{Value, json};
 
-/// Fails in one way for ever.
+/// Fails in the same way each time.
 struct Failing(fn() -> TransportError);
 
 impl Transport for Failing {
@@ -59,10 +59,10 @@ async fn error(call: Call<Value>) -> Error {
     call.await.unwrap_err()
 }
 
-// The form in which the snapshot is written.
+// The snapshot tool writes this form.
 #[allow(clippy::needless_raw_string_hashes)]
 #[tokio::test(start_paused = true)]
-async fn f70_every_kind_of_error_is_one_line_that_says_what_failed_and_what_to_do() {
+async fn f70_each_kind_of_error_shows_one_line_with_what_failed_and_what_to_do() {
     let refuses =
         || TransportError::connect(std::io::Error::from(std::io::ErrorKind::ConnectionRefused));
     let breaks =
@@ -154,7 +154,7 @@ async fn a_long_cause_is_cut() {
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_with_invalid_data_is_tried_again_and_none_at_all_is_not() {
+async fn invalid_data_is_permanent_only_while_a_connection_is_made() {
     fn invalid() -> std::io::Error {
         std::io::ErrorKind::InvalidData.into()
     }
@@ -176,7 +176,7 @@ async fn the_first_option_that_cannot_be_sent_is_named_and_its_name_is_cut() {
 }
 
 #[tokio::test]
-async fn what_caused_an_error_is_not_said_twice() {
+async fn the_cause_of_an_error_is_shown_once() {
     let error = get(&client(Failing(|| {
         TransportError::broken("the cable is cut")
     })))

@@ -1,4 +1,5 @@
-//! Which answers are followed by another attempt, how many, and with what. (Faults 43, 47 and 49.)
+//! Which answers are followed by another attempt, how many follow, and what they send. (Faults 43,
+//! 47 and 49.)
 
 use std::time::Duration;
 
@@ -32,7 +33,7 @@ fn client(api: &InMemory) -> Client {
 type Send = fn(&Client) -> Call<Value>;
 
 #[tokio::test(start_paused = true)]
-async fn f43_every_status_is_tried_as_often_as_the_table_says() {
+async fn f43_each_status_and_method_is_tried_as_often_as_the_table_says() {
     // Statuses after which a request that may be sent twice is sent again.
     let transient = [408, 425, 429, 500, 502, 503, 504];
     for status in 300..600 {
@@ -71,7 +72,7 @@ async fn f43_every_status_is_tried_as_often_as_the_table_says() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_number_of_attempts_is_the_policy_s() {
+async fn the_policy_sets_the_number_of_attempts() {
     let api = answering(&Reply::status(503));
     for attempts in [1, 2, 7] {
         let error = get(&client(&api))
@@ -91,7 +92,7 @@ async fn the_number_of_attempts_is_the_policy_s() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_policy_is_the_client_s_unless_its_variant_or_the_call_has_another() {
+async fn the_policy_of_a_call_comes_before_the_policy_of_the_client() {
     let api = answering(&Reply::status(503).header("retry-after", "0"));
     let tries = |attempts| Retry::default().attempts(attempts);
     let client = api
@@ -107,7 +108,7 @@ async fn the_policy_is_the_client_s_unless_its_variant_or_the_call_has_another()
         (get(&variant), 3),
         (get(&variant).retry(tries(5)), 5),
         (get(&client).retry(Retry::none()), 1),
-        // None of them changed another.
+        // The other calls did not change the policy of the client.
         (get(&client), 2),
     ] {
         assert_eq!(call.await.unwrap_err().attempts(), attempts);
@@ -115,7 +116,7 @@ async fn the_policy_is_the_client_s_unless_its_variant_or_the_call_has_another()
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_wait_is_the_policy_s() {
+async fn the_policy_sets_the_longest_wait() {
     let api = answering(&Reply::status(503));
     for longest in [Duration::ZERO, Duration::from_millis(50)] {
         let start = Instant::now();
@@ -139,7 +140,7 @@ async fn the_wait_is_the_policy_s() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn equal_failures_are_followed_by_different_waits() {
+async fn f48_equal_failures_are_followed_by_different_waits() {
     let api = answering(&Reply::status(503));
     let client = client(&api);
     let mut waits = std::collections::HashSet::new();
@@ -154,7 +155,7 @@ async fn equal_failures_are_followed_by_different_waits() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_waits_for_its_retry_leaves_its_connection_to_another() {
+async fn a_call_that_waits_for_its_retry_holds_no_connection() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps/<app_id>")
         .reply(Reply::status(503).header("retry-after", "9"))
@@ -171,7 +172,7 @@ async fn a_call_that_waits_for_its_retry_leaves_its_connection_to_another() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_an_attempt_may_have_done_is_not_forgotten_over_a_later_one() {
+async fn a_call_may_have_been_processed_if_one_of_its_attempts_may() {
     for (first, later, maybe_processed) in [
         (Reply::status(503), Reply::error(404, "gone"), true),
         (
@@ -200,7 +201,7 @@ async fn what_an_attempt_may_have_done_is_not_forgotten_over_a_later_one() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f47_an_empty_budget_fails_the_first_time_and_successes_fill_it_again() {
+async fn f47_a_call_with_an_empty_budget_fails_at_once_and_successes_refill_the_budget() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps/<app_id>")
         .reply_with(|request| match request.path_value("app_id") {
@@ -208,7 +209,7 @@ async fn f47_an_empty_budget_fails_the_first_time_and_successes_fill_it_again() 
             _ => Reply::json(&json!({})),
         });
     let client = api.client().unwrap();
-    // Whichever clone fails, it is one budget: a hundred retries.
+    // All clones share one budget of a hundred retries.
     let variant = client.with(|options| options.timeout(HOUR));
     let mut attempts = 0;
     for number in 0..40 {
@@ -243,7 +244,7 @@ async fn f47_an_empty_budget_fails_the_first_time_and_successes_fill_it_again() 
 }
 
 #[tokio::test(start_paused = true)]
-async fn f49_every_attempt_sends_the_same_body_and_the_token_of_its_time() {
+async fn f49_each_attempt_sends_the_same_body_and_the_current_token() {
     let api = InMemory::new();
     let search = api.on("POST", "/api/v1/search/apps");
     let search = search

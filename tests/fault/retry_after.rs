@@ -1,4 +1,4 @@
-//! `Retry-After`, in the forms that servers write it. (Fault 44.)
+//! `Retry-After` in each form that servers send. (Fault 44.)
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -12,7 +12,7 @@ use tokio::time::Instant;
 /// A timer of tokio ends within a millisecond of its time.
 const TICK: Duration = Duration::from_millis(1);
 
-/// How long a call waits that is answered 429 once, with these headers.
+/// How long a call waits after a 429 with these headers.
 async fn waits(values: &[&str]) -> Result<Duration, Error> {
     let api = InMemory::new();
     let busy = values
@@ -33,7 +33,7 @@ async fn waits(values: &[&str]) -> Result<Duration, Error> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f44_what_is_asked_for_is_waited_for() {
+async fn f44_a_call_waits_as_long_as_the_header_says() {
     for (values, seconds) in [
         (&["0"][..], 0),
         (&["1"], 1),
@@ -56,7 +56,7 @@ async fn f44_what_is_asked_for_is_waited_for() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f44_what_cannot_be_read_is_not_asked_for() {
+async fn f44_a_header_that_cannot_be_read_is_ignored() {
     for value in [
         "-1",
         "1.5",
@@ -74,7 +74,7 @@ async fn f44_what_cannot_be_read_is_not_asked_for() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn f44_a_wait_that_does_not_fit_into_the_call_fails_at_once_and_is_told() {
+async fn f44_a_call_fails_at_once_if_the_wait_would_end_after_its_deadline() {
     for (value, seconds) in [("3600", 3600), ("99999999999999999999", u64::MAX)] {
         let start = Instant::now();
         let error = waits(&[value]).await.unwrap_err();
@@ -85,7 +85,7 @@ async fn f44_a_wait_that_does_not_fit_into_the_call_fails_at_once_and_is_told() 
 }
 
 #[tokio::test]
-async fn f44_what_a_server_asks_for_is_told_though_nobody_waits() {
+async fn f44_the_error_has_the_wait_although_the_call_is_not_tried_again() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps/<app_id>")
         .reply(Reply::error(404, "not yet").header("retry-after", "7"));

@@ -1,4 +1,4 @@
-//! One client on several runtimes, and built where there is none. (Faults 52 and 53.)
+//! One client on several runtimes, and without a runtime. (Faults 52 and 53.)
 
 use std::sync::LazyLock;
 
