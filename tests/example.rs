@@ -1,4 +1,4 @@
-//! The main job, run the way the README says.
+//! The example of the README, run as the README says.
 
 use std::process::{Command, Output};
 
@@ -42,7 +42,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn without_an_environment_it_does_the_job_on_a_tenant_of_its_own() {
+fn without_variables_it_runs_on_its_own_tenant() {
     let output = run(&[], &[]);
     let (stdout, stderr) = (text(&output.stdout), text(&output.stderr));
     assert!(output.status.success(), "{stderr}");
@@ -59,8 +59,8 @@ fn without_an_environment_it_does_the_job_on_a_tenant_of_its_own() {
 }
 
 #[test]
-fn what_goes_to_this_machine_goes_past_the_proxy_of_the_environment() {
-    // Port 9 is `discard`, and nobody listens there.
+fn requests_to_this_machine_do_not_use_the_proxy_of_the_environment() {
+    // Nobody listens on port 9.
     let proxy = "http://127.0.0.1:9";
     let output = run(
         &[
@@ -75,7 +75,7 @@ fn what_goes_to_this_machine_goes_past_the_proxy_of_the_environment() {
 }
 
 #[test]
-fn with_an_environment_it_does_the_job_on_that_tenant_with_the_ids_of_the_command_line() {
+fn with_variables_it_runs_on_that_tenant_with_the_ids_of_the_command_line() {
     let tenant = Tenant::start().unwrap();
     let owner = json!({ "roleSlug": "owner", "user": { "id": "u1", "displayName": "Grace" } });
     tenant
@@ -108,7 +108,7 @@ fn with_an_environment_it_does_the_job_on_that_tenant_with_the_ids_of_the_comman
 }
 
 #[test]
-fn a_refusal_is_one_clear_line_and_a_status_that_is_not_zero() {
+fn an_error_prints_one_line_and_exits_with_a_failure() {
     let tenant = Tenant::start().unwrap();
     tenant
         .on("POST", CREATE)

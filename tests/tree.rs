@@ -39,12 +39,12 @@ fn tree(arguments: &[&str]) -> BTreeSet<(String, String)> {
 }
 
 #[test]
-fn the_tree_is_small_and_holds_no_crate_twice() {
+fn the_tree_is_small_and_has_no_crate_twice() {
     for (features, more) in [
         (&[][..], 0),
         (&["--features", "testing"], 0),
         (&["--no-default-features", "--features", "ring"], 0),
-        // Those who ask for gzip get what unpacks it.
+        // The feature `gzip` adds the crates that unpack it.
         (&["--features", "gzip"], 9),
     ] {
         let tree = tree(features);
@@ -67,7 +67,7 @@ fn the_tree_is_small_and_holds_no_crate_twice() {
 }
 
 #[test]
-fn the_tree_has_no_crate_that_is_ruled_out() {
+fn the_tree_has_no_forbidden_crate() {
     let names: BTreeSet<String> = tree(&[]).into_iter().map(|(name, _)| name).collect();
     for name in [
         "reqwest-middleware",

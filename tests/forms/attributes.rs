@@ -1,10 +1,10 @@
-//! Attributes of methods and arguments do what they do elsewhere.
+//! Attributes of methods and arguments keep their effect.
 
 use c1::{Call, Client, c1_endpoint};
 
 use crate::{App, Users, api, only};
 
-/// Documented, so that the line which the macro adds has company.
+/// A trait with documented methods, to which the macro adds a line.
 trait Apps: c1::Api {
     /// One app.
     ///
@@ -55,7 +55,7 @@ trait Apps: c1::Api {
         trace: &str,
     ) -> c1::Result<()>;
 
-    // Other attribute macros stand above or below.
+    // Another attribute macro may stand above or below.
     #[cfg_attr(test, c1_endpoint(GET, "/api/v1/apps/<id>"))]
     async fn conditional_endpoint(&self, id: &str) -> c1::Result<App>;
 
@@ -82,7 +82,7 @@ async fn conditions_choose_methods_and_bodies() {
 }
 
 #[tokio::test]
-async fn attributes_of_the_user_stay() {
+async fn attributes_of_the_user_are_kept() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
     #[expect(
         deprecated,

@@ -1,4 +1,4 @@
-//! What can be a body.
+//! The types that can be a body.
 
 use c1::{Client, c1_endpoint};
 use serde::Serialize;
@@ -36,7 +36,7 @@ trait Owners: c1::Api {
 impl Owners for Client {}
 
 #[tokio::test]
-async fn whatever_serde_writes_is_a_body() {
+async fn every_type_that_serde_writes_is_a_body() {
     let (client, api) = api("PUT", "/api/v1/apps/<app_id>/owners");
     let users = Users { ids: &["u1"] };
     client.by_reference("a1", &users).await.unwrap();

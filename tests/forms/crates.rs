@@ -1,14 +1,14 @@
-//! `c1` under another name: re-exported by a module, or brought along by a macro.
+//! `c1` under another name: re-exported by a module, or named by a macro.
 
 use crate::{App, api};
 
-/// What a crate looks like that re-exports `c1` for its own users.
+/// A module as of a crate that re-exports `c1`.
 mod sdk {
     pub(crate) mod vendored {
         pub(crate) use ::c1 as client;
     }
 
-    /// Declares an endpoint for a crate that need not have heard of `c1`.
+    /// Declares an endpoint in a crate that does not depend on `c1`.
     macro_rules! endpoint {
         ($name:ident, $path:literal) => {
             pub(crate) trait ByMacro: $crate::crates::sdk::vendored::client::Api {
@@ -29,7 +29,7 @@ mod user {
     use super::sdk::vendored::client::{self as conductor_one, c1_endpoint};
     use crate::App;
 
-    // A module that hides the crate, as it is hidden where the dependency is renamed.
+    // This module hides the crate, as a renamed dependency does.
     #[allow(unused)]
     mod c1 {}
 
@@ -44,7 +44,7 @@ mod user {
 sdk::endpoint!(find_app, "/api/v1/apps/<id>");
 
 #[tokio::test]
-async fn the_crate_is_where_the_option_says() {
+async fn the_option_names_the_path_of_the_crate() {
     use user::Apps as _;
 
     let (client, api) = api("GET", "/api/v1/apps/<id>");

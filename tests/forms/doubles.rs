@@ -1,4 +1,4 @@
-//! Doubles: a method that is overridden is not sent, the others are.
+//! Doubles: a method that is overridden sends nothing, and the others send a request.
 
 use std::sync::Mutex;
 
@@ -65,7 +65,7 @@ impl Apps for Double {
     }
 }
 
-/// What an application does with its trait.
+/// A function of an application that uses the trait.
 async fn rename<A: Apps + Sync>(apps: &A) -> c1::Result<Vec<String>> {
     apps.set_owners("a1", ["u1"].as_slice()).await?;
     Ok(vec![
@@ -76,7 +76,7 @@ async fn rename<A: Apps + Sync>(apps: &A) -> c1::Result<Vec<String>> {
 }
 
 #[tokio::test]
-async fn a_double_stands_in_method_by_method() {
+async fn a_double_replaces_single_methods() {
     let (client, api) = api("DELETE", "/api/v1/apps/<id>");
     let double = Double {
         client,

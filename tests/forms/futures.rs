@@ -1,5 +1,5 @@
-//! Futures: `Send`, without a borrow of the arguments where the shape says so, and nothing happens
-//! before the first poll.
+//! Futures: they are `Send`, those of a `Call` borrow no argument, and nothing happens before the
+//! first poll.
 
 use c1::{Call, Client, c1_endpoint};
 
@@ -54,7 +54,7 @@ async fn a_call_with_borrowed_arguments_is_spawned() {
 }
 
 #[tokio::test]
-async fn every_future_can_be_sent_whatever_the_arguments_are() {
+async fn every_future_is_send_whatever_the_arguments_are() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
     send(client.awaited_not_send("1".into())).await.unwrap();
     spawnable(client.not_send("2".into())).await.unwrap();
@@ -72,7 +72,7 @@ async fn every_future_can_be_sent_whatever_the_arguments_are() {
 }
 
 #[tokio::test]
-async fn calls_run_side_by_side() {
+async fn calls_run_at_the_same_time() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
     let (first, second) = tokio::join!(
         client.awaited_not_send("1".into()),
@@ -83,7 +83,7 @@ async fn calls_run_side_by_side() {
 }
 
 #[tokio::test]
-async fn a_future_that_is_over_says_so_when_it_is_polled_again() {
+async fn a_future_that_is_polled_after_its_end_returns_an_error() {
     async fn again<T: std::fmt::Debug>(
         mut future: impl Future<Output = c1::Result<T>> + Unpin,
     ) -> String {
@@ -103,7 +103,7 @@ async fn a_future_that_is_over_says_so_when_it_is_polled_again() {
     assert_eq!(api.requests().len(), 2, "nothing is sent twice");
 }
 
-/// A value that cannot be sent to another thread.
+/// A value that is not `Send`.
 #[derive(Debug, serde::Deserialize)]
 #[serde(from = "App")]
 struct Local(std::rc::Rc<str>);
@@ -115,7 +115,7 @@ impl From<App> for Local {
 }
 
 #[tokio::test]
-async fn a_call_can_be_sent_although_its_value_cannot() {
+async fn a_call_is_send_although_its_value_is_not() {
     trait Locals: c1::Api {
         #[c1_endpoint(GET, "/api/v1/apps/<id>")]
         fn local(&self, id: &str) -> Call<Local>;

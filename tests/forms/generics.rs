@@ -35,7 +35,7 @@ trait Apps: c1::Api {
 
 impl Apps for Client {}
 
-/// A trait that is generic itself.
+/// A generic trait.
 trait Resource<Id, T = App>: c1::Api
 where
     Id: PathParam,
@@ -51,7 +51,7 @@ where
 impl Resource<u64> for Client {}
 impl Resource<&str, Value> for Client {}
 
-/// A trait whose endpoints speak of its associated types.
+/// A trait whose endpoints use its associated types.
 trait Own: c1::Api {
     type Id: PathParam + ?Sized;
     type App: DeserializeOwned;

@@ -1,4 +1,4 @@
-//! A crate of a strict user: nothing that an expansion contains raises a lint.
+//! A crate with strict lints: no part of an expansion raises one.
 #![deny(
     warnings,
     missing_docs,
@@ -44,7 +44,7 @@ use c1::{Api, Call, Client, Error, Result, c1_endpoint};
 
 use crate::{App, Users, api};
 
-/// Endpoints with everything in scope that an expansion names by its path.
+/// Endpoints in a module that imports each name of an expansion.
 trait Apps: Api {
     /// One app.
     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
@@ -58,7 +58,7 @@ trait Apps: Api {
     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners")]
     async fn set_owners(&self, app_id: &str, #[json] users: Users<'_>) -> Result<(), Error>;
 
-    /// As many arguments as an operation has.
+    /// An operation with many arguments.
     #[c1_endpoint(PUT, "/api/v1/apps/<a>/<b>/<c>/<d>?<e>&<f>&<g>", unlisted)]
     #[allow(clippy::many_single_char_names, reason = "they are the user's")]
     async fn many(
@@ -87,7 +87,7 @@ async fn a_strict_crate_declares_and_calls_endpoints() -> Result<()> {
 }
 
 #[tokio::test]
-async fn an_operation_with_many_arguments_is_no_fault_of_the_user() -> Result<()> {
+async fn an_operation_with_many_arguments_raises_no_lint() -> Result<()> {
     let (client, log) = api("PUT", "/api/v1/apps/<a>/<b>/<c>/<d>");
     client.many(true, false, true, false, 1, 2, 3, &4).await?;
     assert_eq!(

@@ -1,12 +1,12 @@
-//! Traits that a `macro_rules!` macro makes: whichever part of a declaration is a variable of the
-//! macro, it works.
+//! Traits that a `macro_rules!` macro makes: each part of a declaration may be a variable of the
+//! macro.
 
 use c1::{Call, Client, c1_endpoint};
 use serde_json::json;
 
 use crate::{App, Users, api};
 
-/// Every kind of variable that stands where the attribute reads.
+/// Each part of the attribute as a variable.
 macro_rules! endpoints {
     ($($trait:ident { $($verb:ident $path:literal => $name:ident($($argument:ident: $type:ty),*) -> $output:ty;)* })*) => {$(
         trait $trait: c1::Api {
@@ -29,8 +29,7 @@ endpoints! {
     }
 }
 
-/// A path that is passed on, a method that is passed whole, and a marked argument of the macro's
-/// own.
+/// A path as a variable, a whole method as a variable, and an argument of the macro itself.
 macro_rules! crud {
     ($get:item, $path:tt, $body:ty, $id:ident) => {
         trait Crud: c1::Api {
@@ -52,7 +51,7 @@ crud! {
 
 impl Crud for Client {}
 
-/// Options, visibility and attributes from outside.
+/// Options, visibility and attributes as variables.
 macro_rules! declare {
     ($(#[$meta:meta])* $vis:vis $trait:ident, $($option:tt)*) => {
         $vis trait $trait: c1::Api {
@@ -73,7 +72,7 @@ declare!(
 
 impl Search for Client {}
 
-/// A path and a header as expressions, which come in an invisible group.
+/// A path and a header as expressions. The compiler puts them into an invisible group.
 macro_rules! expressions {
     ($path:expr, $name:expr, $type:path) => {
         trait Expressions: c1::Api {

@@ -1,5 +1,5 @@
-//! Every form of a declaration that is supported: that it compiles, without a warning, is half of
-//! each test, and what it sends is the other. One file for each theme.
+//! Each supported form of a declaration: it compiles without a warning, and sends the right
+//! request.
 
 mod attributes;
 mod bodies;
@@ -20,19 +20,19 @@ use c1::testing::{Captured, InMemory, Reply};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-/// What most endpoints of this folder answer with.
+/// The answer of most endpoints here.
 #[derive(Debug, PartialEq, Deserialize)]
 struct App {
     id: String,
 }
 
-/// What most endpoints of this folder send.
+/// The body of most endpoints here.
 #[derive(Debug, Clone, Serialize)]
 struct Users<'a> {
     ids: &'a [&'a str],
 }
 
-/// A client whose every request of this method and path is answered with an [`App`].
+/// A client whose requests of this method and path are answered with an [`App`].
 fn api(method: &str, template: &str) -> (Client, InMemory) {
     let api = InMemory::new();
     api.on(method, template)
@@ -40,7 +40,7 @@ fn api(method: &str, template: &str) -> (Client, InMemory) {
     (api.client().unwrap(), api)
 }
 
-/// The one request that was made.
+/// The only request.
 fn only(api: &InMemory) -> Captured {
     let mut requests = api.requests();
     assert_eq!(requests.len(), 1);

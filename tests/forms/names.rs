@@ -1,4 +1,4 @@
-//! An argument may have any name, those of the expansion included.
+//! An argument may have any name, even a name of the expansion.
 
 use c1::{Call, Client, c1_endpoint};
 
@@ -38,7 +38,7 @@ trait Apps: c1::Api {
 
 impl Apps for Client {}
 
-/// Types and modules of the user that are named like those of an expansion.
+/// Types and modules with the names of an expansion.
 mod shadowed {
     #![allow(unused, non_camel_case_types)]
 
@@ -67,7 +67,7 @@ mod shadowed {
 }
 
 #[tokio::test]
-async fn arguments_and_the_expansion_do_not_meet() {
+async fn arguments_may_have_the_names_of_an_expansion() {
     let (client, api) = api("PUT", "/<a>/<b>/<c>/<d>/<e>/<f>");
     client
         .r#move(
@@ -91,7 +91,7 @@ async fn arguments_and_the_expansion_do_not_meet() {
 }
 
 #[tokio::test]
-async fn nothing_of_the_user_s_scope_gets_into_an_expansion() {
+async fn an_expansion_uses_no_name_of_the_user_s_scope() {
     use shadowed::Apps as _;
 
     let (client, api) = api("GET", "/api/v1/apps/<id>");

@@ -1,4 +1,4 @@
-//! What an endpoint can return.
+//! The types that an endpoint can return.
 
 use c1::{Call, Client, c1_endpoint};
 use serde::Deserialize;
@@ -59,7 +59,7 @@ trait Apps: c1::Api {
 impl Apps for Client {}
 
 #[tokio::test]
-async fn results_have_any_error_that_ours_becomes() {
+async fn a_result_may_have_any_error_that_is_made_from_c1_s() {
     let (client, _api) = api("GET", "/api/v1/apps/<id>");
     assert_eq!(client.own_error("1").await.unwrap().id, "a1");
     assert_eq!(client.boxed_error("1").await.unwrap().id, "a1");

@@ -37,14 +37,14 @@ trait Apps: c1::Api {
 impl Apps for Client {}
 
 #[tokio::test]
-async fn an_async_fn_answers_with_what_was_decoded() {
+async fn an_async_fn_returns_the_decoded_answer() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
     assert_eq!(client.awaited("a/b").await.unwrap().id, "a1");
     assert_eq!(only(&api).path(), "/api/v1/apps/a%2Fb");
 }
 
 #[tokio::test]
-async fn a_call_is_looked_at_configured_and_awaited() {
+async fn a_call_is_inspected_configured_and_awaited() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
     let call = client.deferred("a b").header("x-trace", "t1");
     assert_eq!(call.target().unwrap().unwrap(), "/api/v1/apps/a%20b");
@@ -77,7 +77,7 @@ async fn a_query_without_arguments_is_sent_as_it_is_written() {
 }
 
 #[tokio::test]
-async fn every_role_of_an_argument_goes_where_it_belongs() {
+async fn each_argument_is_sent_in_the_place_of_its_role() {
     let (client, api) = api(
         "GET",
         "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users",

@@ -1,4 +1,5 @@
-//! A trait of calls is one of objects: an application takes `&dyn Apps`, its tests pass a double.
+//! A trait of calls is dyn-compatible: an application takes `&dyn Apps`, and its tests pass a
+//! double.
 
 use std::sync::Arc;
 
@@ -13,8 +14,7 @@ trait Apps: Api + Send + Sync {
     #[c1_endpoint(PUT, "/api/v1/apps/<app_id>/owners")]
     fn set_owners(&self, app_id: &str, #[json] users: &Users<'_>) -> Call<()>;
 
-    // A generic endpoint beside the others costs the trait nothing, as long as objects need not
-    // have it.
+    // The trait stays dyn-compatible, because `Self: Sized` excludes this generic endpoint.
     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
     async fn for_known_types(&self, id: &str) -> c1::Result<App>
     where

@@ -16,12 +16,12 @@ trait Apps: Api {
     #[c1_endpoint(DELETE, "/api/v1/apps/<id>")]
     fn delete_app(&self, id: &str) -> Call<()>;
 
-    /// A helper of no endpoint, with a body.
+    /// A method with a body and without an endpoint.
     async fn name_of(&self, id: &str) -> c1::Result<String> {
         Ok(format!("{}{}", Self::PREFIX, self.get_app(id).await?.id))
     }
 
-    /// One without.
+    /// A method without a body and without an endpoint.
     fn own(&self) -> &'static str;
 }
 
@@ -31,7 +31,7 @@ impl Apps for Client {
     }
 }
 
-/// A trait on top of another, for everything that has the first.
+/// A trait for every type that has the first.
 trait Archive: Apps {
     #[c1_endpoint(GET, "/api/v1/users/<id>")]
     fn get_user(&self, id: &str) -> Call<App>;
@@ -44,7 +44,7 @@ trait Archive: Apps {
 
 impl<T: Apps> Archive for T {}
 
-/// An application's own type, which has a client.
+/// A type of the application that has a client.
 struct Tenant {
     client: Client,
 }
@@ -61,7 +61,7 @@ impl Apps for Tenant {
     }
 }
 
-/// A trait for whatever leads to a client.
+/// A trait for every type that has a client.
 trait Users: Api {
     #[c1_endpoint(GET, "/api/v1/users/<id>")]
     async fn find_user(&self, id: &str) -> c1::Result<App>;
@@ -70,7 +70,7 @@ trait Users: Api {
 impl<T: Api + ?Sized> Users for T {}
 
 #[tokio::test]
-async fn helpers_stand_beside_endpoints() {
+async fn a_trait_may_have_methods_without_an_endpoint() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
     api.on("DELETE", "/api/v1/apps/<id>")
         .reply(c1::testing::Reply::json(&serde_json::json!({})));
@@ -92,7 +92,7 @@ async fn helpers_stand_beside_endpoints() {
 }
 
 #[tokio::test]
-async fn whatever_leads_to_a_client_has_the_endpoints() {
+async fn every_type_with_a_client_has_the_endpoints() {
     let (client, api) = api("GET", "/api/v1/users/<id>");
     client.find_user("1").await.unwrap();
     (&&client).find_user("2").await.unwrap();

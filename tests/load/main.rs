@@ -1,4 +1,4 @@
-//! One client under load, for long enough to see what it loses and what it keeps.
+//! One client under load.
 //!
 //! The short form runs with every `cargo test`; `C1_LOAD=full cargo test -p c1-tests --test load --
 //! --nocapture` is the long one: 10,000 calls at once for 60 seconds or 200,000 calls.

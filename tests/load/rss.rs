@@ -1,18 +1,18 @@
-//! How much memory the process holds, as Linux counts it.
+//! The memory of the process, from Linux.
 
 use std::fs;
 
-/// In KiB, now. Nothing where the system does not say.
+/// The resident memory now in KiB. `None` if the system does not tell it.
 pub(crate) fn now() -> Option<u64> {
     status("VmRSS:")
 }
 
-/// In KiB, at most since [`reset_peak`].
+/// The largest resident memory since [`reset_peak`] in KiB.
 pub(crate) fn peak() -> Option<u64> {
     status("VmHWM:")
 }
 
-/// Whether the system could forget the peak so far.
+/// Resets the largest resident memory. Returns whether the system can.
 pub(crate) fn reset_peak() -> bool {
     fs::write("/proc/self/clear_refs", "5").is_ok()
 }

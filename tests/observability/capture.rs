@@ -1,4 +1,4 @@
-//! Records what is said to `tracing` and `log`, at every level and by every crate.
+//! Records the events of `tracing` and `log`, of every level and every crate.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -14,7 +14,7 @@ use tracing_subscriber::fmt::format::FmtSpan;
 use tracing_subscriber::layer::{Context, SubscriberExt as _};
 use tracing_subscriber::registry::LookupSpan;
 
-/// A span, as it was when it was last seen.
+/// The last known state of a span.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Span {
     pub(crate) name: &'static str,
@@ -29,7 +29,7 @@ impl Span {
     }
 }
 
-/// Everything that was said on this thread since it was made.
+/// Records the events of this thread from its start on.
 pub(crate) struct Capture {
     spans: Arc<Mutex<BTreeMap<u64, Span>>>,
     text: Text,
@@ -56,7 +56,7 @@ impl Capture {
         }
     }
 
-    /// The spans with this name, in the order in which they began.
+    /// The spans with this name, in the order of their start.
     pub(crate) fn spans(&self, name: &str) -> Vec<(u64, Span)> {
         let spans = self.spans.lock().unwrap();
         spans
@@ -71,13 +71,13 @@ impl Capture {
         self.text.read()
     }
 
-    /// Every line of `tracing`, and all of `log` that the process said so far.
+    /// Every line of `tracing`, and every line of `log` of the process so far.
     pub(crate) fn text(&self) -> String {
         self.text.read() + &Logger::global().0.read()
     }
 }
 
-/// Lines, from wherever they come.
+/// The lines that were written.
 #[derive(Clone, Default)]
 struct Text(Arc<Mutex<Vec<u8>>>);
 
@@ -98,7 +98,7 @@ impl io::Write for Text {
     }
 }
 
-/// `log` has one logger for the process.
+/// The logger of `log`, which is one for the process.
 struct Logger(Text);
 
 impl Logger {

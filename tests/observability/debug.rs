@@ -1,4 +1,4 @@
-//! What `Debug` shows of every public type: each is built around a marker, which it must hide.
+//! `Debug` of every public type: each type is built from a marker, and must not show it.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -19,10 +19,10 @@ use serde_json::json;
 
 use crate::apps::Listings as _;
 
-/// Stands in every value that a type is built from, and nowhere else.
+/// The text in every value that a type is built from.
 const MARKER: &str = "hunter2";
 
-/// Public names that are no types, or types that hold no value.
+/// Public names that are no types, and types without a value.
 const WITHOUT_VALUES: [&str; 15] = [
     // Traits.
     "Api",
@@ -44,7 +44,7 @@ const WITHOUT_VALUES: [&str; 15] = [
     "Retry",
 ];
 
-/// Types that are data, whose `Debug` shows it as that of a number or a text does.
+/// Types whose `Debug` shows their data, as a number or a text does.
 const DATA: [&str; 10] = [
     "Bytes",
     "Duration",
@@ -58,10 +58,10 @@ const DATA: [&str; 10] = [
     "UInt64",
 ];
 
-/// Errors whose source is an error of the caller's, which they show, or which hold no value.
+/// Errors without a value, and errors that show an error of the caller.
 const ERRORS: [&str; 2] = ["StartError", "TransportError"];
 
-/// The types that were looked at.
+/// The types that were checked.
 #[derive(Default)]
 struct Looked(RefCell<BTreeSet<&'static str>>);
 
@@ -74,7 +74,7 @@ impl Looked {
     }
 }
 
-/// An argument that looks at what it is written to.
+/// An argument that checks the type that it is written to.
 struct Argument<'a>(&'a Looked);
 
 impl PathParam for Argument<'_> {
@@ -91,7 +91,7 @@ impl QueryParam for Argument<'_> {
     }
 }
 
-/// A body that fails with a text of its own.
+/// A body that fails with an error of the caller.
 struct Unserializable;
 
 impl Serialize for Unserializable {
@@ -109,7 +109,7 @@ impl TokenSource for Source {
 }
 
 #[tokio::test]
-async fn f85_debug_of_every_public_type_hides_what_it_is_built_from() {
+async fn f85_debug_of_every_public_type_hides_its_values() {
     let looked = Looked::default();
     credentials(&looked);
     client_and_calls(&looked).await;
@@ -134,7 +134,7 @@ fn public_names() -> BTreeSet<String> {
     for file in ["lib.rs", "json/mod.rs", "testing/mod.rs"] {
         let path = format!("{}/../runtime/src/{file}", env!("CARGO_MANIFEST_DIR"));
         let text = fs::read_to_string(path).unwrap();
-        // What is indented is in a hidden module.
+        // An indented line is in a hidden module.
         for exports in text.split("\npub use ").skip(1) {
             let exports = exports.split(';').next().unwrap();
             let is_name = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase());
@@ -268,7 +268,7 @@ async fn in_memory(looked: &Looked) {
     let request = &route.requests()[0];
     assert_eq!(request.path_value("app_id"), Some(MARKER));
     looked.at("Captured", request);
-    // The request that no route took.
+    // The request without a route.
     looked.at("Captured", &api.requests()[1]);
     looked.at("Route", &route);
     looked.at("InMemory", &api);
@@ -292,7 +292,7 @@ async fn tenant(looked: &Looked) {
     looked.at("Captured", &tenant.token_requests()[0]);
     looked.at("Tenant", &tenant);
     looked.at("TokenEndpoint", &endpoint);
-    // It says what was asked, without query, headers and body.
+    // It shows the method and path, without query, headers and body.
     client
         .list_found_apps(&body)
         .next()

@@ -1,4 +1,4 @@
-//! What a call leaves in traces and logs: enough to find it by, and nothing that is not for them.
+//! Traces and logs of a call: which fields they have, and that they show no secret.
 
 mod apps;
 mod capture;

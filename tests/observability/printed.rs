@@ -1,5 +1,5 @@
-//! What `tracing_subscriber::fmt()` prints of a call at its default level, as `docs/tracing.md`
-//! shows it.
+//! The lines that `tracing_subscriber::fmt()` prints for a call at its default level.
+//! `docs/tracing.md` shows the same lines.
 
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -38,7 +38,7 @@ impl FormatTime for NoTime {
 }
 
 impl Lines {
-    /// Prints what happens on this thread, with or without a line for the end of each span.
+    /// Prints the events of this thread, with or without a line for the end of each span.
     fn print(span_events: FmtSpan) -> (Self, DefaultGuard) {
         let lines = Self::default();
         let writer = lines.clone();
@@ -51,7 +51,7 @@ impl Lines {
         (lines, tracing::subscriber::set_default(subscriber))
     }
 
-    /// The text, without the figures that differ from run to run.
+    /// The text without the numbers that differ from run to run.
     fn text(&self) -> String {
         let text = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
         let lines = text.lines().map(|line| {
@@ -70,8 +70,7 @@ impl Lines {
     }
 }
 
-/// Asserts that the page shows the text in a block of its own, and that no field stands in a span
-/// twice.
+/// Asserts that the page has a block with this text, and that no span has a field twice.
 fn assert_shown(text: &str) {
     assert!(
         PAGE.contains(&format!("```text\n{text}\n```")),

@@ -1,4 +1,4 @@
-//! A server repeats the secrets that it was sent, in each place and in each form. (Fault 76.)
+//! A server repeats the secrets of a request, in each place and in each form. (Fault 76.)
 
 use std::error::Error as _;
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::capture::Capture;
 
-/// It has the characters that escapes change.
+/// A secret with each character that an escape changes.
 const TOKEN: &str = "access/token+31fe&<secret>=~'ok";
 const HEADER: &str = "header value+77aa&<\"secret\">=";
 const SUBJECT: &str = "subject/token+aa17&<secret>=";
@@ -33,7 +33,7 @@ trait Apps: c1::Api {
 
 impl Apps for Client {}
 
-/// The forms of a secret that a text may have, and that no text may show.
+/// The escaped forms of a secret. No text may show one.
 fn forms(secret: &str) -> Vec<String> {
     let html = secret.replace('&', "&amp;").replace('<', "&lt;");
     let html = html
@@ -55,7 +55,7 @@ fn forms(secret: &str) -> Vec<String> {
     ]
 }
 
-/// All that an error tells, in each way in which a program can read it.
+/// All texts of an error that a program can read.
 fn told(error: &Error) -> String {
     let mut told = format!(
         "{error} {error:?} {error:#?} {:?} {:?} {:?} {:?} {:?} {:?}",
@@ -74,7 +74,7 @@ fn told(error: &Error) -> String {
     told
 }
 
-/// No form of a secret may show, and of none may its middle show.
+/// Asserts that a text shows no form of a secret, and no middle part of one.
 #[track_caller]
 fn check(place: &str, text: &str, secrets: &[&str]) {
     for secret in secrets {
@@ -225,7 +225,7 @@ async fn f76_no_answer_of_the_token_endpoint_makes_an_error_or_a_log_show_what_w
                 tenant.token_endpoint().reply(reply).forever();
                 let capture = Capture::start();
                 let error = client.authenticate().await.unwrap_err();
-                // A server other than C1 may show a token that it did not issue; nobody knows it.
+                // The client does not know a token that another server invents.
                 let known = place == "token_type" || secret == SUBJECT;
                 if known {
                     check(place, &told(&error), &[secret]);

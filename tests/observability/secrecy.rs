@@ -1,4 +1,5 @@
-//! No secret, token, assertion, or value of an argument in anything that a client says. (Fault 68.)
+//! No secret, token, assertion, or value of an argument is in a log, an error or a `Debug`. (Fault
+//! 68.)
 
 use std::error::Error as StdError;
 use std::fmt::{Debug, Write as _};
@@ -15,7 +16,7 @@ use serde_json::json;
 use crate::apps::Listings as _;
 use crate::capture::Capture;
 
-// Arguments that stand nowhere else.
+// Values of arguments. No other text has them.
 const PATH: &str = "path-value-5b1c";
 const QUERY: &str = "query-value-9d2e";
 const HEADER: &str = "header-value-77aa";
@@ -23,8 +24,7 @@ const BODY: &str = "body-value-c04f";
 const TOKEN: &str = "access-token-31fe";
 const VALUES: [&str; 5] = [PATH, QUERY, HEADER, BODY, TOKEN];
 
-/// Calls with an argument of each kind; what the error says, in every form that it can be printed
-/// in.
+/// Makes a call with an argument of each kind. Returns all texts of its error.
 async fn call(client: &Client) -> String {
     let call = client.everything(PATH, QUERY, HEADER, &json!({ "secret": BODY }));
     let call = call
@@ -37,7 +37,7 @@ async fn call(client: &Client) -> String {
     said
 }
 
-/// All that an error says, and all that its causes say.
+/// All texts of an error and of its sources.
 fn report(error: &Error) -> String {
     let mut said = format!("{error} {error:?} {error:#?}");
     let mut cause = error.source();
@@ -48,7 +48,7 @@ fn report(error: &Error) -> String {
     said
 }
 
-/// What `said` must not show.
+/// Asserts that `said` shows no secret and no value.
 fn check(what: &str, said: &str, secrets: &[&str]) {
     for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
         if let Some(at) = said.find(*secret) {
@@ -71,7 +71,7 @@ fn hasty(builder: ClientBuilder) -> Client {
 }
 
 #[tokio::test]
-async fn f68_minting_using_and_losing_tokens_shows_no_secret() {
+async fn f68_no_event_in_the_life_of_a_token_shows_a_secret() {
     let capture = Capture::start();
     let tenant = Tenant::start().unwrap();
     tenant
@@ -120,7 +120,7 @@ async fn f68_minting_using_and_losing_tokens_shows_no_secret() {
     check("what was printed", &said, &secrets);
 }
 
-/// Calls over a connection that does what the script says, and looks through all that was said.
+/// Makes a call over a connection that follows the script, and checks all texts.
 async fn over(what: &str, server: &FaultServer, client: &Client) {
     let capture = Capture::start();
     let said = call(client).await;
@@ -139,7 +139,7 @@ async fn over(what: &str, server: &FaultServer, client: &Client) {
 }
 
 #[tokio::test]
-async fn f68_no_fault_of_the_connection_makes_anyone_show_a_value() {
+async fn f68_no_fault_of_a_connection_shows_a_value() {
     let html = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 6\r\n\r\n<html>";
     let repeated = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 23\r\n\r\n<html>{TOKEN}"
@@ -176,7 +176,7 @@ async fn f68_no_fault_of_the_connection_makes_anyone_show_a_value() {
 }
 
 #[tokio::test]
-async fn f68_a_connection_that_is_told_to_log_all_its_bytes_does_not() {
+async fn f68_connection_verbose_logs_no_bytes() {
     let server = FaultServer::always(Script::new().serve(ok("{}")));
     let client = hasty(
         server
@@ -219,7 +219,7 @@ async fn f68_tls_and_http2_show_no_value() {
 }
 
 #[tokio::test]
-async fn f68_a_proxy_is_told_of_and_nothing_that_goes_through_it() {
+async fn f68_a_proxy_that_fails_shows_no_value() {
     let proxy = FaultServer::always(Script::new().serve(status("502 Bad Gateway", "{}")));
     let url = proxy.url();
     let builder = Client::builder().base_url("https://tenant.invalid");
@@ -232,7 +232,7 @@ async fn f68_a_proxy_is_told_of_and_nothing_that_goes_through_it() {
 }
 
 #[test]
-fn f68_nothing_that_holds_a_secret_prints_it() {
+fn f68_debug_of_a_type_with_a_secret_does_not_show_it() {
     let tenant = Tenant::start().unwrap();
     let secret = tenant.client_secret();
     let key = secret.rsplit(':').next().unwrap();

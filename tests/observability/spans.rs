@@ -1,5 +1,5 @@
-//! One span for each call and one below it for each attempt, as the OpenTelemetry conventions for
-//! HTTP clients have them. (Faults 50 and 69.)
+//! A call has a span, and each of its attempts has a span below it. Their fields are those of the
+//! OpenTelemetry conventions for HTTP clients. (Faults 50 and 69.)
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ fn unavailable() -> Reply {
     Reply::error(503, "overloaded").header("retry-after", "0")
 }
 
-/// The one call, and its attempts; all of them closed.
+/// The span of the only call, and those of its attempts. Asserts that all are closed.
 fn call(capture: &Capture) -> (Span, Vec<Span>) {
     let calls = capture.spans("c1.call");
     let [(id, call)] = &calls[..] else {
@@ -98,7 +98,7 @@ async fn f69_an_attempt_names_the_port_of_its_server() {
 }
 
 #[tokio::test]
-async fn f69_each_attempt_says_how_it_ended_and_from_the_second_on_how_often_it_was_sent_again() {
+async fn f69_the_span_of_an_attempt_has_its_result_and_its_number_of_resends() {
     let capture = Capture::start();
     api([unavailable(), unavailable(), ok()])
         .client()
@@ -195,7 +195,7 @@ async fn f69_an_answer_that_does_not_decode_fails_the_call_and_not_its_attempt()
 }
 
 #[tokio::test]
-async fn f69_what_is_never_sent_has_no_attempt() {
+async fn f69_a_call_that_is_not_sent_has_no_span_of_an_attempt() {
     let capture = Capture::start();
     api([ok()])
         .client()
@@ -212,7 +212,7 @@ async fn f69_what_is_never_sent_has_no_attempt() {
 }
 
 #[tokio::test]
-async fn f69_no_token_is_a_failure_of_the_call() {
+async fn f69_a_call_without_a_token_fails_without_a_span_of_an_attempt() {
     let capture = Capture::start();
     let tenant = Tenant::start().unwrap();
     tenant
@@ -265,7 +265,7 @@ async fn f69_each_of_many_calls_at_once_has_spans_of_its_own() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_spans_of_a_call_without_retry_say_so() {
+async fn f69_a_call_that_is_sent_once_has_no_resend_count() {
     let capture = Capture::start();
     let client = api([unavailable()])
         .builder()
@@ -282,7 +282,7 @@ async fn the_spans_of_a_call_without_retry_say_so() {
 }
 
 #[tokio::test]
-async fn f69_a_call_ends_though_the_connection_that_it_opened_lives_on() {
+async fn f69_the_span_of_a_call_ends_although_its_connection_stays_open() {
     let server = FaultServer::always(Script::new().serve(script::ok("{}")));
     let client = server.client();
     let capture = Capture::start();

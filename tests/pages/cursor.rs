@@ -8,8 +8,7 @@ use serde_json::json;
 
 use crate::support::{Item, Listings as _, page};
 
-/// A log in ascending order, which a test lets grow. The token of a page is the number of its first
-/// item.
+/// A log in ascending order. Tests add items. The token of a page is the number of its first item.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u32>>>);
 
@@ -35,7 +34,7 @@ impl Log {
         page(&log[start..end], &next)
     }
 
-    /// A client of a C1 that serves the log, by a query and by a body.
+    /// A client of an API that serves the log to a GET and to a POST.
     fn client(&self) -> (Client, InMemory) {
         let api = InMemory::new();
         let log = self.clone();
@@ -59,7 +58,7 @@ impl Log {
     }
 }
 
-/// Takes `most` items. Returns them, and the cursor behind them.
+/// Takes at most `most` items. Returns them, and the cursor after them.
 async fn take(mut pages: Pages<Item>, most: usize) -> (Vec<u32>, String) {
     let mut items = Vec::new();
     while items.len() < most {
@@ -71,7 +70,7 @@ async fn take(mut pages: Pages<Item>, most: usize) -> (Vec<u32>, String) {
     (items, pages.cursor())
 }
 
-/// Starts a listing of some client.
+/// Starts a listing.
 type Start = fn(&Client) -> Pages<Item>;
 
 const STARTS: [Start; 2] = [
@@ -89,7 +88,7 @@ async fn f88_a_listing_resumes_behind_any_item_of_five_pages() {
             let (after, _) = take(start(&client).resume_at(&cursor), usize::MAX).await;
             let all: Vec<u32> = before.into_iter().chain(after).collect();
             assert_eq!(all, (0..48).collect::<Vec<_>>(), "stopped after {stop}");
-            // The page of the cursor, and those behind it.
+            // The page of the cursor, and the pages after it.
             let pages = 5 - stop.min(47) / 10;
             assert_eq!(api.requests().len(), pages, "stopped after {stop}");
         }

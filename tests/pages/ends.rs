@@ -1,4 +1,4 @@
-//! When a listing is over: at its end, at an error, at a bound, or because it would never be.
+//! The end of a listing: its last page, an error, a limit, or pages that repeat.
 
 use std::pin::Pin;
 use std::task::Poll;
@@ -95,7 +95,7 @@ async fn f93_whole_pages_and_vectors_of_a_graph_that_is_cut_off_fail_too() {
 }
 
 #[tokio::test]
-async fn f66_an_empty_page_with_a_token_goes_on() {
+async fn f66_a_listing_goes_on_after_an_empty_page_with_a_token() {
     let api = InMemory::new();
     let route = api
         .on("GET", "/api/v1/apps")
@@ -109,7 +109,7 @@ async fn f66_an_empty_page_with_a_token_goes_on() {
 }
 
 #[tokio::test]
-async fn f65_a_token_that_comes_again_is_an_error_that_names_the_page_after_the_items_before_it() {
+async fn f65_a_repeated_token_is_an_error_with_the_page_after_the_items_before_it() {
     for (tokens, items) in [
         (&["a", "a"][..], [1, 2].as_slice()),
         (&["a", "b", "a"], &[1, 2, 3]),
@@ -134,7 +134,7 @@ async fn f65_a_token_that_comes_again_is_an_error_that_names_the_page_after_the_
 }
 
 #[tokio::test]
-async fn the_token_that_a_listing_was_resumed_from_counts_as_seen() {
+async fn f65_the_token_that_a_listing_was_resumed_with_counts_as_seen() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps").reply(page(&[1], "a"));
     let (numbers, error) = all(api.client().unwrap().apps().resume("a")).await;
@@ -143,7 +143,7 @@ async fn the_token_that_a_listing_was_resumed_from_counts_as_seen() {
 }
 
 #[tokio::test]
-async fn f66_an_error_on_page_3_comes_once_after_the_items_of_1_and_2_and_the_listing_can_be_resumed_there()
+async fn f66_an_error_on_page_3_comes_once_after_the_items_before_it_and_the_listing_can_be_resumed()
  {
     let api = InMemory::new();
     let route = api
@@ -191,7 +191,7 @@ async fn a_blank_token_to_resume_from_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_listing_that_was_polled_cannot_be_resumed_elsewhere() {
+async fn resume_changes_nothing_after_the_first_poll() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps")
         .reply(page(&[1], "two"))
@@ -221,7 +221,7 @@ async fn a_listing_that_was_polled_cannot_be_resumed_elsewhere() {
 }
 
 #[tokio::test]
-async fn f66_a_continuation_names_the_first_page_that_is_not_taken_whole() {
+async fn f66_a_continuation_is_the_token_of_the_first_page_with_items_left() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps")
         .reply(page(&[1, 2], "two"))
@@ -236,7 +236,7 @@ async fn f66_a_continuation_names_the_first_page_that_is_not_taken_whole() {
 }
 
 #[tokio::test]
-async fn f67_nothing_is_sent_before_a_poll_and_no_page_before_its_turn() {
+async fn f67_nothing_is_sent_before_a_poll_and_each_page_only_when_it_is_needed() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps")
         .reply(page(&[1, 2], "two"))
@@ -250,7 +250,7 @@ async fn f67_nothing_is_sent_before_a_poll_and_no_page_before_its_turn() {
 }
 
 #[tokio::test]
-async fn max_items_ends_a_listing_and_asks_for_no_page_beyond() {
+async fn max_items_ends_a_listing_and_requests_no_further_page() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps").reply(page(&[1, 2], "two"));
     let client = api.client().unwrap();
@@ -265,7 +265,7 @@ async fn max_items_ends_a_listing_and_asks_for_no_page_beyond() {
 }
 
 #[tokio::test]
-async fn into_vec_takes_all_or_says_that_there_are_more() {
+async fn into_vec_returns_all_items_or_an_error_if_there_are_more() {
     let api = InMemory::new();
     let pages = || {
         api.on("GET", "/api/v1/apps")
@@ -290,7 +290,7 @@ async fn into_vec_takes_all_or_says_that_there_are_more() {
 }
 
 #[tokio::test]
-async fn f67_a_stream_that_is_dropped_while_a_page_is_on_its_way_sends_nothing_more() {
+async fn f67_a_stream_that_is_dropped_during_a_request_sends_nothing_more() {
     let tenant = Tenant::start().unwrap();
     let (gate, shut) = (Gate::new(), Gate::new());
     let route = tenant.on("GET", "/api/v1/apps").reply(page(&[1], "two"));
@@ -312,7 +312,7 @@ async fn f67_a_stream_that_is_dropped_while_a_page_is_on_its_way_sends_nothing_m
     assert_eq!(tenant.requests().len(), 3);
 }
 
-/// Polls for an item until its page has been asked for, and drops the future.
+/// Polls for an item until its page is requested, and drops the future.
 async fn abandon_next(apps: &mut Pages<Item>, gate: &Gate) {
     tokio::select! {
         biased;
@@ -354,7 +354,7 @@ async fn collect(
     numbers
 }
 
-/// A double: no client sends anything for `apps`.
+/// A double that lists apps without a request.
 struct Double(Client);
 
 impl c1::Api for Double {
@@ -398,7 +398,7 @@ async fn a_listing_can_be_overridden_by_a_double() {
 }
 
 #[tokio::test]
-async fn a_double_lists_items_that_no_json_could_be() {
+async fn a_double_lists_items_that_cannot_be_decoded() {
     struct Opaque;
 
     let mut items = Pages::from_items([Opaque, Opaque]);

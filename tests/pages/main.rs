@@ -1,4 +1,4 @@
-//! Listings: how pages are asked for, what is made of them, and when they are over.
+//! Listings: how pages are requested, how they are decoded, and when they end.
 
 mod cursor;
 mod ends;

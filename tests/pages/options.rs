@@ -8,7 +8,7 @@ use c1::testing::{InMemory, Reply};
 use crate::support::{Listings as _, all, page};
 
 #[tokio::test(start_paused = true)]
-async fn headers_hold_for_every_page() {
+async fn headers_are_sent_with_every_page() {
     let api = InMemory::new();
     let client = api.client().unwrap();
     for listing in [
@@ -30,7 +30,7 @@ async fn headers_hold_for_every_page() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn every_page_is_tried_again_as_its_endpoint_and_the_policy_allow() {
+async fn the_endpoint_and_the_policy_decide_whether_a_page_is_tried_again() {
     let api = InMemory::new();
     let script = |method: &str, path: &str| {
         let route = api

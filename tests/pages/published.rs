@@ -1,7 +1,7 @@
-//! Every paged operation that C1 publishes, streamed from a tenant to its end.
+//! The paged operations that C1 publishes: each listing is read to its end from a tenant.
 //!
-//! A sample of them is part of this test. Where the environment variable `C1_OPENAPI` names C1's
-//! OpenAPI document, all of them are taken from there, with answers that its schemas allow.
+//! The test has a sample of them. If the environment variable `C1_OPENAPI` names C1's OpenAPI
+//! document, it takes all operations from there, with answers that the schemas allow.
 
 use c1::__private::{Endpoint, Method, Request, defer};
 use c1::testing::{Captured, Reply, Tenant};
@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 mod document;
 mod sample;
 
-/// Where an operation takes its page token.
+/// Where the page token of an operation is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Kind {
     /// A query parameter that the document declares.
@@ -20,7 +20,7 @@ enum Kind {
     Body,
     /// A query parameter that the document does not declare.
     Undeclared,
-    /// The body's `pageToken`, answered by `pageToken` and `hasMore`.
+    /// The body's `pageToken`. The answers have `pageToken` and `hasMore`.
     Graph,
 }
 
@@ -29,7 +29,7 @@ enum Kind {
 struct Operation {
     kind: Kind,
     method: Method,
-    /// With `<placeholders>`.
+    /// The path with `<placeholders>`.
     template: String,
     /// The key of its list.
     items: String,
@@ -39,7 +39,7 @@ struct Operation {
 const TOKEN: &str = "bmV4dA==/+ &\"é";
 
 impl Operation {
-    /// Sets what leads from the first page to the second, and ends there.
+    /// Adds the token of the second page to the first page. The second page is the last.
     fn linked(mut self) -> Self {
         let graph = self.kind == Kind::Graph;
         let [first, last] = &mut self.pages;
@@ -56,7 +56,7 @@ impl Operation {
     }
 
     fn endpoint(&self) -> &'static Endpoint {
-        // An expansion's endpoints are statics, too.
+        // The endpoints of an expansion are statics too.
         Box::leak(Box::new(Endpoint {
             method: self.method,
             template: self.template.clone().leak(),
@@ -67,8 +67,8 @@ impl Operation {
         }))
     }
 
-    /// The listing as an expansion makes it: a value for each placeholder, and a body with members
-    /// of its own.
+    /// Makes the listing as an expansion does: each placeholder has a value, and the body has
+    /// members.
     fn listing(&self, client: &Client) -> Pages<Value> {
         let values = vec!["2abc"; self.template.matches('<').count()];
         let values: Vec<&dyn c1::PathParam> = values
@@ -97,7 +97,7 @@ impl Operation {
             .join("/")
     }
 
-    /// Answers the first page where there is no token, and the second to its token.
+    /// Answers a request without a token with the first page, and its token with the second.
     fn serve(&self, tenant: &Tenant) -> c1::testing::Route {
         let [first, last] = self.pages.clone();
         tenant
@@ -127,7 +127,7 @@ impl Operation {
     }
 }
 
-/// The token that a request asks with: of a GET in the query, of a POST in the body.
+/// The token of a request: in the query of a GET, in the body of a POST.
 fn token(request: &Captured) -> Option<String> {
     if request.method() == "GET" {
         return request.query_value("page_token").map(str::to_owned);
@@ -143,7 +143,7 @@ fn token(request: &Captured) -> Option<String> {
         .map(|token| token.as_str().unwrap().to_owned())
 }
 
-async fn streams_to_its_end(operation: &Operation, tenant: &Tenant, client: &Client) {
+async fn is_read_to_its_end(operation: &Operation, tenant: &Tenant, client: &Client) {
     let name = format!("{} {}", operation.method_name(), operation.template);
     let route = operation.serve(tenant);
 
@@ -189,19 +189,19 @@ async fn streams_to_its_end(operation: &Operation, tenant: &Tenant, client: &Cli
 }
 
 #[tokio::test]
-async fn a_sample_of_all_four_kinds_of_operation_streams_to_its_end() {
+async fn a_sample_of_each_kind_of_operation_is_read_to_its_end() {
     let tenant = Tenant::start().unwrap();
     let client = tenant.client().unwrap();
     let operations = sample::operations();
     assert!(operations.len() >= 12);
     for operation in &operations {
-        streams_to_its_end(operation, &tenant, &client).await;
+        is_read_to_its_end(operation, &tenant, &client).await;
     }
     has_all_kinds(&operations);
 }
 
 #[tokio::test]
-async fn every_paged_operation_of_the_document_streams_to_its_end() {
+async fn every_paged_operation_of_the_document_is_read_to_its_end() {
     let Some(path) = std::env::var_os("C1_OPENAPI") else {
         eprintln!("C1_OPENAPI names no document; only the sample was streamed");
         return;
@@ -210,7 +210,7 @@ async fn every_paged_operation_of_the_document_streams_to_its_end() {
     let tenant = Tenant::start().unwrap();
     let client = tenant.client().unwrap();
     for operation in &operations {
-        streams_to_its_end(operation, &tenant, &client).await;
+        is_read_to_its_end(operation, &tenant, &client).await;
     }
     has_all_kinds(&operations);
     assert!(

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::support::{Listings as _, all, bodies, page, queries};
 
 #[tokio::test]
-async fn a_get_is_paged_through_its_query_whether_or_not_the_method_declares_it() {
+async fn the_token_of_a_get_is_in_its_query_whether_or_not_the_method_declares_it() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps")
         .reply(page(&[1, 2], "t +/=&"))
@@ -30,7 +30,7 @@ async fn a_get_is_paged_through_its_query_whether_or_not_the_method_declares_it(
 }
 
 #[tokio::test]
-async fn a_post_is_paged_through_its_body_whatever_type_that_is() {
+async fn the_token_of_a_post_is_in_its_body_whatever_its_type() {
     let api = InMemory::new();
     api.on("POST", "/api/v1/search/users")
         .reply(page(&[1], "t\""))
@@ -70,7 +70,7 @@ async fn a_body_that_is_no_object_is_an_argument_error_and_nothing_is_sent() {
 }
 
 #[tokio::test]
-async fn the_graph_goes_on_with_its_own_page_token_while_it_has_more() {
+async fn the_graph_is_read_with_its_own_page_token_while_it_has_more() {
     let api = InMemory::new();
     let graph = |n: u32, token: &str, more: bool| {
         Reply::json(
@@ -113,7 +113,7 @@ async fn the_list_has_the_key_that_is_declared() {
 }
 
 #[tokio::test]
-async fn a_page_without_the_declared_list_but_with_another_says_which_key_to_declare() {
+async fn the_error_of_a_page_without_the_declared_list_names_the_key_of_another_list() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps").reply(Reply::json(
         &json!({ "expanded": [{}], "bindings": [{ "n": 1 }] }),
@@ -128,7 +128,7 @@ async fn a_page_without_the_declared_list_but_with_another_says_which_key_to_dec
 }
 
 #[tokio::test]
-async fn a_page_without_the_declared_list_is_empty_if_every_other_list_is_empty_too() {
+async fn a_page_without_the_declared_list_is_empty_if_every_other_list_is_empty() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps").reply(Reply::json(
         &json!({ "expanded": [{}], "bindings": [], "total": "0" }),
@@ -163,7 +163,7 @@ async fn a_next_page_token_of_null_is_the_end_whatever_the_page_token_says() {
 }
 
 #[tokio::test]
-async fn a_first_page_without_size_or_token_is_asked_for_with_the_body_as_it_was() {
+async fn the_body_of_a_first_page_without_size_or_token_is_not_changed() {
     let api = InMemory::new();
     for path in ["/api/v1/search/apps", "/api/v1/search/users"] {
         api.on("POST", path).reply(page(&[1], ""));
@@ -190,7 +190,7 @@ async fn a_page_size_is_sent_as_it_is_given() {
 }
 
 #[tokio::test]
-async fn a_listing_of_items_alone_does_not_read_what_stands_beside_them() {
+async fn a_listing_of_items_does_not_read_the_other_members_of_a_page() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps").reply(Reply::json(
         &json!({ "list": [{ "n": 1 }], "expanded": "no list", "facets": 7 }),
@@ -202,7 +202,7 @@ async fn a_listing_of_items_alone_does_not_read_what_stands_beside_them() {
 }
 
 #[tokio::test]
-async fn what_an_argument_binds_is_where_the_listing_starts() {
+async fn an_argument_that_binds_the_token_is_the_start_of_the_listing() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/users")
         .reply(page(&[1], "b"))
@@ -234,7 +234,7 @@ async fn what_an_argument_binds_is_where_the_listing_starts() {
 }
 
 #[tokio::test]
-async fn whole_pages_come_with_what_stands_beside_the_items() {
+async fn whole_pages_have_their_other_members_too() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps")
         .reply(Reply::json(&json!({
@@ -270,7 +270,7 @@ async fn whole_pages_come_with_what_stands_beside_the_items() {
 }
 
 #[tokio::test]
-async fn the_place_of_an_item_that_does_not_fit_is_named_with_its_page() {
+async fn the_error_of_an_item_that_does_not_decode_names_its_page_and_path() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps")
         .reply(page(&[1], "t"))
@@ -292,7 +292,7 @@ async fn the_place_of_an_item_that_does_not_fit_is_named_with_its_page() {
 }
 
 #[tokio::test]
-async fn a_page_that_is_no_object_does_not_decode() {
+async fn a_page_that_is_no_object_or_has_a_member_twice_does_not_decode() {
     for body in [
         "[]",
         "null",

@@ -1,4 +1,4 @@
-//! Endpoints with pages, and a listing that serves them.
+//! Paged endpoints, and their pages.
 
 use c1::testing::{Captured, InMemory, Reply};
 use c1::{Client, Pages, c1_endpoint};
@@ -47,7 +47,7 @@ pub(crate) fn page(items: &[u32], token: &str) -> Reply {
     Reply::json(&json!({ "list": list, "nextPageToken": token }))
 }
 
-/// Everything up to the end or the first error.
+/// All items up to the end or the first error.
 pub(crate) async fn all(mut pages: Pages<Item>) -> (Vec<u32>, Option<c1::Error>) {
     let mut numbers = Vec::new();
     while let Some(item) = pages.next().await {

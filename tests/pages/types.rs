@@ -1,4 +1,4 @@
-//! C1's shapes in messages as they are declared, read and written through endpoints.
+//! Messages with each type of `c1::json`, read and written by endpoints.
 #![deny(warnings, missing_docs, clippy::pedantic)]
 
 use c1::json::{
@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 c1::open_enum! {
-    /// How a user stands.
+    /// The status of a user.
     pub(crate) enum UserStatus {
-        /// C1 does not say.
+        /// Not specified.
         Unspecified = "USER_STATUS_UNSPECIFIED",
         /// The user may sign in.
         Enabled = "ENABLED",
@@ -20,12 +20,12 @@ c1::open_enum! {
 }
 
 c1::oneof! {
-    /// What a task is for.
+    /// The type of a task.
     #[derive(Debug, PartialEq)]
     pub(crate) enum TaskType {
-        /// Access is asked for.
+        /// A request for access.
         Grant(Grant) = "grant",
-        /// Something ended.
+        /// An event that something ended.
         Ended(bool) = "ended",
     }
 }
@@ -38,7 +38,7 @@ pub(crate) struct Grant {
     pub(crate) app_id: String,
 }
 
-/// A message with every shape.
+/// A message with a field of each type.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Everything {
@@ -89,7 +89,7 @@ async fn exchange(answer: Value) -> c1::Result<(Everything, Value)> {
 }
 
 #[tokio::test]
-async fn everything_is_read_and_written_back_as_it_came() {
+async fn each_field_is_read_and_written_back_unchanged() {
     let answer = json!({
         "status": "LOCKED",
         "size": "-9223372036854775808",
@@ -116,7 +116,7 @@ async fn everything_is_read_and_written_back_as_it_came() {
 }
 
 #[tokio::test]
-async fn null_and_nothing_are_the_default_everywhere() {
+async fn null_and_a_missing_field_are_the_default() {
     let nulls: Value = [
         "status",
         "size",
@@ -141,7 +141,7 @@ async fn null_and_nothing_are_the_default_everywhere() {
 }
 
 #[tokio::test]
-async fn a_shape_that_does_not_fit_is_an_error_that_does_not_show_its_value() {
+async fn the_error_of_a_value_of_the_wrong_type_does_not_show_the_value() {
     for (key, value) in [
         ("size", json!("hush")),
         ("score", json!("hush")),

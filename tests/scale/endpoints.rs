@@ -1,23 +1,23 @@
-//! Writes the published operations down as a person would: a trait for each service, a method for
-//! each operation.
+//! Writes the published operations as source: a trait for each service, a method for each
+//! operation.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use c1_facts::{Catalog, Operation};
 
-/// What stands above the traits: every lint that a careful user may have turned on.
+/// The start of the file, with every lint that a strict user may turn on.
 const HEAD: &str = "\
 //! Every operation that C1 publishes.
 #![deny(warnings, missing_docs, unused, future_incompatible, nonstandard_style, rust_2018_idioms)]
 
 use c1::{Call, Client, Pages, c1_endpoint};
 
-/// What an operation answers.
+/// The answer of an operation.
 #[derive(Debug, serde::Deserialize)]
 pub struct Answer {}
 
-/// What an operation is given.
+/// The body of an operation.
 #[derive(Debug, serde::Serialize)]
 pub struct Body {}
 ";
@@ -42,7 +42,7 @@ pub(crate) fn source() -> String {
     source
 }
 
-/// Writes the operation as a method; what may be one way or the other changes from one to the next.
+/// Writes the operation as a method. The optional parts of a declaration differ between methods.
 fn write(operation: &Operation, name: &str, nth: usize, out: &mut String) {
     let mut path = operation.path();
     let mut arguments = String::new();
@@ -58,7 +58,7 @@ fn write(operation: &Operation, name: &str, nth: usize, out: &mut String) {
         arguments.push_str(", #[json] body: &Body");
     }
     if operation.deprecated {
-        // Not `allow`: the warning has to be there.
+        // `expect` and not `allow`, because the warning has to come.
         out.push_str("    #[expect(deprecated)]\n");
     }
     let items = match operation.lists.as_slice() {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// The folder that this workspace is built in.
+/// The target folder of this workspace.
 fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR"))
         .parent()
@@ -14,8 +14,7 @@ fn target() -> PathBuf {
         .to_owned()
 }
 
-/// Writes a crate of endpoints that depends on `c1` as a user's does, with the versions of this
-/// workspace.
+/// Writes a crate of endpoints that depends on `c1`, with the versions of this workspace.
 fn write_crate(folder: &Path, source: &str) {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let manifest = format!(
@@ -36,7 +35,7 @@ fn every_published_operation_compiles_as_an_endpoint_without_a_warning() {
     assert!(source.matches("#[c1_endpoint(").count() >= 638);
     let folder = target().join("scale");
     write_crate(&folder, &source);
-    // In the folder of this workspace, where most of what it depends on has been checked.
+    // The target folder has most of the dependencies already.
     let output = Command::new(env!("CARGO"))
         .args(["check", "--offline", "--color", "never", "--manifest-path"])
         .arg(folder.join("Cargo.toml"))
@@ -46,7 +45,6 @@ fn every_published_operation_compiles_as_an_endpoint_without_a_warning() {
         .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
-    // Warnings are errors in the crate; this is about those of the dependencies, the macro's
-    // expansion among them.
+    // Warnings in the crate are errors already. This finds those of its dependencies.
     assert!(!said.contains("warning"), "{said}");
 }

@@ -1,5 +1,5 @@
-//! Whom a client trusts, and what it says of those it does not. (Fault 26 and the TLS settings of a
-//! client.)
+//! Which servers a client trusts, and the errors of the others. (Fault 26, and the TLS settings of
+//! a client.)
 
 mod settings;
 mod trust;

@@ -1,4 +1,4 @@
-//! What `configure_http` cannot undo.
+//! Settings that `configure_http` cannot change.
 
 use c1::{Client, Credentials, reqwest};
 use c1_tests::apps::get;
@@ -7,7 +7,7 @@ use c1_tests::fault::FaultServer;
 use c1_tests::script::{Script, ok, status};
 
 #[tokio::test]
-async fn certificates_are_checked_whatever_it_says() {
+async fn certificates_and_host_names_are_always_checked() {
     let server = FaultServer::always_tls(
         Authority::new().server("localhost"),
         Script::new().serve(ok("{}")),
@@ -26,7 +26,7 @@ async fn certificates_are_checked_whatever_it_says() {
 }
 
 #[tokio::test]
-async fn redirects_are_not_followed_whatever_it_says() {
+async fn redirects_are_never_followed() {
     let elsewhere = FaultServer::scripts([]);
     let moved = format!(
         "HTTP/1.1 307 Moved\r\nlocation: {}/\r\ncontent-length: 0\r\n\r\n",
@@ -48,7 +48,7 @@ async fn redirects_are_not_followed_whatever_it_says() {
 }
 
 #[tokio::test]
-async fn requests_are_sent_again_by_the_client_alone_whatever_it_says() {
+async fn reqwest_never_sends_a_request_again() {
     let server = FaultServer::always(Script::new().serve(status("503 Unavailable", "{}")));
     // The type of the attempt has no public name.
     #[allow(clippy::redundant_closure_for_method_calls)]
@@ -64,7 +64,7 @@ async fn requests_are_sent_again_by_the_client_alone_whatever_it_says() {
 }
 
 #[tokio::test]
-async fn its_own_headers_add_to_the_client_s_and_replace_none() {
+async fn default_headers_are_added_and_replace_no_header_of_the_client() {
     let server = FaultServer::always(Script::new().serve(ok("{}")));
     let mut headers = reqwest::header::HeaderMap::new();
     headers.insert("authorization", "Bearer another".parse().unwrap());

@@ -1,4 +1,4 @@
-//! Certificates of a private CA: right, unknown, expired, of another host.
+//! Certificates of a private CA: valid, from an unknown CA, expired, for another host.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ fn serve(config: ServerConfig) -> FaultServer {
     FaultServer::always_tls(config, Script::new().serve(ok("{}")))
 }
 
-/// A client that trusts these CAs and no others.
+/// A client that trusts only these CAs.
 fn trusting(server: &FaultServer, authorities: &[&Authority]) -> Client {
     let roots: Vec<_> = authorities
         .iter()
@@ -28,19 +28,18 @@ fn trusting(server: &FaultServer, authorities: &[&Authority]) -> Client {
         .unwrap()
 }
 
-/// The error of a client that must not talk to this server, and talks to it no further than it
-/// must.
+/// The error of a client that does not trust this server. It connects once and sends no request.
 async fn refuses(server: &FaultServer, client: &Client) -> Error {
     let error = get(client).await.unwrap_err();
     assert!(error.is_connect() && !error.maybe_processed(), "{error}");
-    // The same certificate would be no better the next time.
+    // It does not try again, because the certificate would be the same.
     assert_eq!((error.attempts(), server.connections()), (1, 1), "{error}");
     assert!(server.requests().is_empty());
     error
 }
 
 #[tokio::test]
-async fn a_server_of_a_ca_that_the_client_was_given_is_trusted() {
+async fn a_server_with_a_certificate_of_a_given_ca_is_trusted() {
     let ca = Authority::new();
     let server = serve(ca.server("localhost"));
     let client = trusting(&server, &[&Authority::new(), &ca]);
@@ -50,7 +49,7 @@ async fn a_server_of_a_ca_that_the_client_was_given_is_trusted() {
 }
 
 #[tokio::test]
-async fn a_ca_is_trusted_beside_those_of_the_system_too() {
+async fn a_ca_can_be_added_to_those_of_the_system() {
     let ca = Authority::new();
     let server = serve(ca.server("localhost"));
     let root = reqwest::Certificate::from_pem(ca.pem().as_bytes()).unwrap();
@@ -64,7 +63,7 @@ async fn a_ca_is_trusted_beside_those_of_the_system_too() {
 }
 
 #[tokio::test]
-async fn f26_an_unknown_ca_is_refused_with_what_to_do_about_it() {
+async fn f26_the_error_of_an_unknown_ca_says_how_to_add_it() {
     let server = serve(Authority::new().server("localhost"));
     let error = refuses(&server, &trusting(&server, &[&Authority::new()])).await;
     let line = error.to_string();
@@ -81,7 +80,7 @@ async fn f26_an_unknown_ca_is_refused_with_what_to_do_about_it() {
 }
 
 #[tokio::test]
-async fn f26_a_token_endpoint_of_an_unknown_ca_is_asked_once_and_then_left_alone_for_a_while() {
+async fn f26_a_token_endpoint_of_an_unknown_ca_is_asked_once_in_thirty_seconds() {
     let server = serve(Authority::new().server("localhost"));
     let client = Client::builder()
         .base_url(format!("https://localhost:{}", server.port()))
@@ -96,7 +95,7 @@ async fn f26_a_token_endpoint_of_an_unknown_ca_is_asked_once_and_then_left_alone
     assert_eq!(server.connections(), 1);
 
     tokio::time::pause();
-    // A failure that may pass is tried again after half a second, and a certificate after thirty.
+    // The hold-off after a temporary failure is half a second. After a certificate it is 30 s.
     tokio::time::advance(Duration::from_secs(15)).await;
     get(&client).await.unwrap_err();
     assert_eq!(server.connections(), 1);
@@ -108,14 +107,14 @@ async fn f26_a_token_endpoint_of_an_unknown_ca_is_asked_once_and_then_left_alone
 }
 
 #[tokio::test]
-async fn f26_without_any_ca_nobody_is_trusted() {
+async fn f26_without_a_ca_no_server_is_trusted() {
     let server = serve(Authority::new().server("localhost"));
     let error = refuses(&server, &trusting(&server, &[])).await;
     assert!(error.to_string().contains("CA"), "{error}");
 }
 
 #[tokio::test]
-async fn f26_a_certificate_out_of_its_time_is_refused() {
+async fn f26_an_expired_certificate_and_a_future_one_are_refused() {
     let ca = Authority::new();
     let server = serve(ca.expired_server("localhost"));
     let error = refuses(&server, &trusting(&server, &[&ca])).await;

@@ -1,4 +1,4 @@
-//! Which headers a request has, and whose value wins.
+//! The headers of a request, and which of two values is sent.
 
 use c1::testing::{Captured, InMemory, Reply};
 use c1::{Call, Client, Credentials, c1_endpoint};
@@ -24,7 +24,7 @@ fn api() -> InMemory {
     api
 }
 
-/// The values of a header, of every request so far.
+/// The values of a header in the requests so far.
 fn sent(api: &InMemory, name: &str) -> Vec<String> {
     let value = |request: &Captured| request.header(name).map(str::to_owned);
     api.requests().iter().filter_map(value).collect()
@@ -35,7 +35,7 @@ async fn an_endpoint_without_auth_is_sent_without_a_token() {
     let server = FaultServer::always(Script::new().serve(ok("{}")));
     let client = server.client();
     client.get_public_app("a").await.unwrap();
-    // Nor is there one once the client has a token for other endpoints.
+    // The second of these calls comes after the client has got a token.
     client.get_app("a", None).await.unwrap();
     client.get_public_app("a").await.unwrap();
     let with_token: Vec<bool> = server

@@ -1,4 +1,4 @@
-//! What goes over the wire, and what is made of what comes back.
+//! The bytes that a call sends.
 
 mod body;
 mod headers;

@@ -1,4 +1,4 @@
-//! No value leaves the path segment it is bound to.
+//! A path value stays in its segment.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -12,7 +12,7 @@ trait Apps: c1::Api {
 
 impl Apps for Client {}
 
-/// Keeps the URL of the last request and answers it with nothing.
+/// Keeps the URL of the last request, and fails it.
 #[derive(Clone, Default)]
 struct Recorder {
     last: Arc<Mutex<Option<reqwest::Url>>>,
@@ -42,7 +42,7 @@ fn recorded() -> (Client, Recorder) {
     (client, recorder)
 }
 
-/// What a server makes of a segment.
+/// A segment as a server decodes it.
 fn decoded(segment: &str) -> Vec<u8> {
     let mut bytes = segment.bytes();
     let mut out = Vec::new();
@@ -58,7 +58,7 @@ fn decoded(segment: &str) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn no_value_of_up_to_four_of_the_characters_that_matter_leaves_its_segment() {
+async fn f54_no_value_of_up_to_four_special_characters_leaves_its_segment() {
     let alphabet = [
         '.', '%', '2', 'e', 'E', '/', '\\', '\t', '\n', '\r', ' ', '?', '#', ';', '\0', 'é', ':',
         '@', 'a',

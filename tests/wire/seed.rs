@@ -1,4 +1,4 @@
-//! The seed operation: its request byte for byte, and its published answer field for field.
+//! The main example: the bytes of its request, and the fields of its published answer.
 
 use c1_examples::connector_owners::{
     ConnectorOwners, CreateConnectorUserOwnerRequest, CreateConnectorUserOwnerResponse, UserRef,
@@ -10,14 +10,14 @@ use serde_json::Value;
 const PUBLISHED: &str = include_str!("../data/create_user_owner_response.json");
 
 #[test]
-fn the_published_answer_decodes_with_every_field_and_is_written_back_the_same() {
+fn every_field_of_the_published_answer_is_read_and_written_back() {
     let published: Value = serde_json::from_str(PUBLISHED).unwrap();
     let typed: CreateConnectorUserOwnerResponse = serde_json::from_str(PUBLISHED).unwrap();
     assert_eq!(serde_json::to_value(typed).unwrap(), published);
 }
 
 #[tokio::test]
-async fn the_request_is_these_bytes() {
+async fn the_request_has_exactly_these_bytes() {
     let server = FaultServer::scripts([Script::answer(ok(PUBLISHED))]);
     let host = format!("127.0.0.1:{}", server.port());
     let client = server.client();

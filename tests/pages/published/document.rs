@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Kind, Operation};
 
-/// How deep an answer goes before its messages are `null`.
+/// The depth from which the messages of an answer are `null`.
 const DEPTH: u32 = 4;
 
 pub(super) fn operations(document: &[u8]) -> Vec<Operation> {
@@ -44,7 +44,7 @@ impl<'a> Schemas<'a> {
             .iter()
             .filter(|(key, schema)| *key != "expanded" && has_type(schema, "array"));
         let mut lists: Vec<&String> = lists.map(|(key, _)| key).collect();
-        // The list bears that name where there is one; the graph has edges beside its nodes.
+        // The list is called `list`, except in the graph, which has nodes and edges.
         lists.sort_by_key(|key| !matches!(key.as_str(), "list" | "nodes"));
         let items = lists
             .first()
@@ -96,7 +96,7 @@ impl<'a> Schemas<'a> {
         )
     }
 
-    /// The schema itself, in place of a reference to it.
+    /// The schema that a reference names.
     fn resolve(&self, schema: &'a Value) -> &'a Value {
         match schema["$ref"]
             .as_str()
@@ -120,7 +120,7 @@ impl<'a> Schemas<'a> {
             .collect()
     }
 
-    /// A value that the schema allows; another for another variant.
+    /// A value that the schema allows. Each variant gives another value.
     fn plausible(&self, schema: &'a Value, depth: u32, variant: u32) -> Value {
         let schema = self.resolve(schema);
         if let Some(options) = schema["oneOf"].as_array() {
@@ -169,7 +169,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// Whether a schema allows a type, alone or among others.
+/// Whether a type is one of those that a schema allows.
 fn has_type(schema: &Value, name: &str) -> bool {
     schema["type"] == name
         || schema["type"]

@@ -1,4 +1,4 @@
-//! Operations of all four kinds, by method, template and list.
+//! Operations of each kind: method, template and list.
 
 use c1::__private::Method;
 use serde_json::{Map, Value, json};
