@@ -83,6 +83,26 @@ async fn f77_the_request_id_is_the_one_of_c1_s_gateway() {
 }
 
 #[tokio::test]
+async fn f96_a_500_in_which_c1_says_why_is_not_told_to_come_back() {
+    let said = refusal(500, &json!({ "code": 2, "message": "user_id is required" }));
+    assert_eq!(
+        error(said.clone()).await.to_string(),
+        "GET /api/v1/apps/<app_id>: 500 UNKNOWN: user_id is required (4 attempts)"
+    );
+    let unavailable = said.with_status(501);
+    assert!(!error(unavailable).await.to_string().contains("later"));
+    for reply in [
+        Reply::status(500),
+        refusal(500, &json!({ "code": 2 })),
+        // This one is not C1's.
+        refusal(500, &json!({ "message": "worker crashed" })),
+    ] {
+        let line = error(reply).await.to_string();
+        assert!(line.ends_with("; try again later"), "{line}");
+    }
+}
+
+#[tokio::test]
 async fn f78_a_refusal_that_is_cut_keeps_what_came_before() {
     let long = "x".repeat(100_000);
     let start = r#"{"code":5,"message":"app not found","#;

@@ -97,6 +97,8 @@ impl ErrorResponse {
             _ if self.encoding_advice.is_some() => return self.encoding_advice,
             404 if !self.is_of_c1 => "this 404 is not C1's: check the base URL and the way there",
             429 => "wait before the next call, or give this one more time",
+            // C1 says in words what is wrong with the call, and that will be wrong later too.
+            500 | 501 if self.is_of_c1 && self.message.is_some() => return None,
             500..=599 => "try again later",
             _ => return None,
         })
