@@ -74,17 +74,14 @@ fn warnings(tokens: TokenStream) -> Vec<syn::Error> {
     let mut found = Vec::new();
     let mut before: Option<TokenTree> = None;
     for token in tokens {
-        match &token {
-            TokenTree::Group(group) => {
-                let is_deprecated = group.delimiter() == Delimiter::Parenthesis
-                    && before.is_some_and(|before| before.to_string() == "deprecated");
-                if is_deprecated {
-                    found.extend(note(group.stream()));
-                } else {
-                    found.extend(warnings(group.stream()));
-                }
+        if let TokenTree::Group(group) = &token {
+            let is_deprecated = group.delimiter() == Delimiter::Parenthesis
+                && before.is_some_and(|before| before.to_string() == "deprecated");
+            if is_deprecated {
+                found.extend(note(group.stream()));
+            } else {
+                found.extend(warnings(group.stream()));
             }
-            _ => {}
         }
         before = Some(token);
     }
