@@ -250,6 +250,8 @@ impl<T> Pages<T> {
     /// // Items of the page that were taken already come again; a `cursor` leaves them out.
     /// let token = events.continuation().map(str::to_owned);
     /// # let _ = token;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn continuation(&self) -> Option<&str> {
         let pager = &self.pager.as_ref()?.pager;
