@@ -69,6 +69,8 @@
 //! No value of an argument, no body, no token and no secret is in a span, an event or an error, and
 //! neither do the crates below (reqwest, hyper, h2, rustls) log any, whatever the level.
 #![deny(missing_docs)]
+// Without the built-in HTTP client, what only that needs is not used.
+#![cfg_attr(not(feature = "reqwest"), allow(dead_code))]
 #![warn(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -97,10 +99,10 @@ mod time;
 mod transport;
 mod wait;
 
-/// A part of a body, cheap to clone; see [`Transport`].
+/// A part of a body, cheap to clone; see [`Transport`] and [`Body`].
 ///
 /// ```
-/// let body = c1::Bytes::from_static(b"{}");
+/// let body = c1::Body::from(c1::Bytes::from_static(b"{}"));
 /// # let _ = body;
 /// ```
 pub use bytes::Bytes;
@@ -312,6 +314,7 @@ pub use http;
 ///     http.tcp_keepalive(Duration::from_secs(30))
 /// }
 /// ```
+#[cfg(feature = "reqwest")]
 pub use reqwest;
 
 pub use crate::auth::{Credentials, Token, TokenSource};
@@ -330,7 +333,10 @@ pub use crate::request::path::{PathParam, PathSegment};
 pub use crate::request::query::{QueryPairs, QueryParam};
 pub use crate::retry::Retry;
 pub use crate::time::clock::Clock;
-pub use crate::transport::{Transport, TransportError};
+pub use crate::transport::body::Body;
+pub use crate::transport::error::TransportError;
+pub use crate::transport::network::Network;
+pub use crate::transport::seam::Transport;
 pub use crate::wait::{Wait, WaitError};
 
 /// What expansions of [`c1_endpoint`] refer to. No part of the public API.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use c1::http::{Request, Response};
 use c1::testing::{Gate, InMemory, Reply};
-use c1::{Client, Credentials, Transport, TransportError, reqwest};
+use c1::{Body, Bytes, Client, Credentials, Transport, TransportError};
 use c1_tests::apps::{get, post};
 use c1_tests::tokens::Tokens;
 use serde_json::json;
@@ -26,10 +27,7 @@ struct Slow {
 }
 
 impl Transport for Slow {
-    async fn execute(
-        &self,
-        _request: reqwest::Request,
-    ) -> Result<reqwest::Response, TransportError> {
+    async fn execute(&self, _: Request<Bytes>) -> Result<Response<Body>, TransportError> {
         self.requests.fetch_add(1, Ordering::SeqCst);
         tokio::time::sleep(self.takes).await;
         Err(TransportError::broken("too slow"))

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use c1::http::{Request, Response};
 use c1::testing::{InMemory, Reply};
-use c1::{Call, Client, Credentials, Error, Retry, Transport, TransportError, reqwest};
+use c1::{Body, Bytes, Call, Client, Credentials, Error, Retry, Transport, TransportError};
 use c1_tests::apps::{Apps as _, get, post};
 use c1_tests::tokens::Tokens;
 use expect_test::expect;
@@ -14,10 +15,7 @@ use serde_json::{Value, json};
 struct Failing(fn() -> TransportError);
 
 impl Transport for Failing {
-    async fn execute(
-        &self,
-        _request: reqwest::Request,
-    ) -> Result<reqwest::Response, TransportError> {
+    async fn execute(&self, _: Request<Bytes>) -> Result<Response<Body>, TransportError> {
         Err((self.0)())
     }
 }
@@ -26,10 +24,7 @@ impl Transport for Failing {
 struct Silent;
 
 impl Transport for Silent {
-    async fn execute(
-        &self,
-        _request: reqwest::Request,
-    ) -> Result<reqwest::Response, TransportError> {
+    async fn execute(&self, _: Request<Bytes>) -> Result<Response<Body>, TransportError> {
         std::future::pending().await
     }
 }

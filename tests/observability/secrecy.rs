@@ -6,7 +6,7 @@ use std::fmt::{Debug, Write as _};
 use std::time::Duration;
 
 use c1::testing::{Reply, Tenant};
-use c1::{Client, ClientBuilder, Credentials, Error, Retry, Token, reqwest};
+use c1::{Client, ClientBuilder, Credentials, Error, Retry, Token};
 use c1_tests::authority::Authority;
 use c1_tests::fault::FaultServer;
 use c1_tests::h2;
@@ -190,14 +190,8 @@ async fn f68_connection_verbose_logs_no_bytes() {
 async fn f68_tls_and_http2_show_no_value() {
     let ca = Authority::new();
     let server = FaultServer::always_tls(ca.server("localhost"), Script::new().serve(ok("{}")));
-    let root = reqwest::Certificate::from_pem(ca.pem().as_bytes()).unwrap();
     let builder = Client::builder().base_url(format!("https://localhost:{}", server.port()));
-    over(
-        "TLS",
-        &server,
-        &hasty(builder.configure_http(|http| http.tls_certs_only([root]))),
-    )
-    .await;
+    over("TLS", &server, &hasty(builder.root_certificate(ca.pem()))).await;
 
     let server = FaultServer::always(
         Script::new()
@@ -206,16 +200,7 @@ async fn f68_tls_and_http2_show_no_value() {
             .write(h2::ok(1))
             .await_close(),
     );
-    over(
-        "HTTP/2",
-        &server,
-        &hasty(
-            server
-                .builder()
-                .configure_http(reqwest::ClientBuilder::http2_prior_knowledge),
-        ),
-    )
-    .await;
+    over("HTTP/2", &server, &hasty(server.builder().http2_only())).await;
 }
 
 #[tokio::test]
@@ -223,12 +208,7 @@ async fn f68_a_proxy_that_fails_shows_no_value() {
     let proxy = FaultServer::always(Script::new().serve(status("502 Bad Gateway", "{}")));
     let url = proxy.url();
     let builder = Client::builder().base_url("https://tenant.invalid");
-    over(
-        "a proxy",
-        &proxy,
-        &hasty(builder.configure_http(|http| http.proxy(reqwest::Proxy::all(url).unwrap()))),
-    )
-    .await;
+    over("a proxy", &proxy, &hasty(builder.proxy(url))).await;
 }
 
 #[test]

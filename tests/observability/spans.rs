@@ -297,11 +297,7 @@ async fn f69_the_span_of_a_call_ends_although_its_connection_stays_open() {
             .write(h2::ok(1))
             .await_close(),
     );
-    let client = server
-        .builder()
-        .configure_http(reqwest::ClientBuilder::http2_prior_knowledge)
-        .build()
-        .unwrap();
+    let client = server.builder().http2_only().build().unwrap();
     let capture = Capture::start();
     client.get_app("a1").await.unwrap();
     assert_eq!(call(&capture).1.len(), 1);

@@ -10,6 +10,7 @@ pub mod apps;
 pub mod authority;
 pub mod fault;
 pub mod h2;
+pub mod process;
 pub mod runtime;
 pub mod script;
 pub mod sync;

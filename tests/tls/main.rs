@@ -1,5 +1,6 @@
-//! Which servers a client trusts, and the errors of the others. (Fault 26, and the TLS settings of
-//! a client.)
+//! Which servers and proxies a client trusts, and what its settings and the environment change.
+//! (Faults 26, 97, 100 and 101.)
 
+mod environment;
 mod settings;
 mod trust;

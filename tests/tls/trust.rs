@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use c1::{Client, Credentials, Error, reqwest};
+use c1::{Client, ClientBuilder, Credentials, Error, reqwest};
 use c1_tests::CLIENT_SECRET;
 use c1_tests::apps::get;
 use c1_tests::authority::Authority;
@@ -16,16 +16,11 @@ fn serve(config: ServerConfig) -> FaultServer {
 
 /// A client that trusts only these CAs.
 fn trusting(server: &FaultServer, authorities: &[&Authority]) -> Client {
-    let roots: Vec<_> = authorities
-        .iter()
-        .map(|ca| reqwest::Certificate::from_pem(ca.pem().as_bytes()).unwrap())
-        .collect();
-    Client::builder()
+    let builder = Client::builder()
         .base_url(format!("https://localhost:{}", server.port()))
-        .credentials(Credentials::access_token("the-token"))
-        .configure_http(|http| http.tls_certs_only(roots))
-        .build()
-        .unwrap()
+        .credentials(Credentials::access_token("the-token"));
+    let trust = |builder: ClientBuilder, ca: &&Authority| builder.root_certificate(ca.pem());
+    authorities.iter().fold(builder, trust).build().unwrap()
 }
 
 /// The error of a client that does not trust this server. It connects once and sends no request.
@@ -74,7 +69,7 @@ async fn f26_the_error_of_an_unknown_ca_says_how_to_add_it() {
         "{line}"
     );
     assert!(
-        line.ends_with("add it through `ClientBuilder::configure_http`"),
+        line.ends_with("add it with `ClientBuilder::root_certificate`"),
         "{line}"
     );
 }

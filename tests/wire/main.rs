@@ -2,6 +2,7 @@
 
 mod body;
 mod headers;
+mod layers;
 mod paths;
 mod seed;
 mod templates;

@@ -7,17 +7,19 @@ use std::task::{Context, Poll};
 
 use serde::de::DeserializeOwned;
 
+use crate::client::options::Options;
 use crate::decode::decode;
 use crate::error::{Error, ErrorKind, Result};
 use crate::exchange;
 use crate::exchange::reply::Reply;
 use crate::future::BoxFuture;
 use crate::request::Request;
+use crate::request::endpoint::Endpoint;
 
 /// How far a call has come.
 pub(super) enum CallState {
     Built(Box<Request>),
-    UnderWay(BoxFuture<'static, Result<Reply>>),
+    UnderWay(BoxFuture<'static, Result<Reply>>, &'static Endpoint),
     /// The value of a double, as an `Option<T>`.
     Ready(Result<Box<dyn Any + Send>>),
     /// The call has ended, or its poll panicked.
@@ -30,14 +32,30 @@ impl CallState {
         Box::new(Self::Built(request))
     }
 
+    /// Changes the options, if the call has not begun. Otherwise it is too late: the call is given
+    /// up, and awaiting it is an error.
+    pub(super) fn configure(&mut self, change: impl FnOnce(Options) -> Options) {
+        let late = match self {
+            Self::Built(request) => return request.configure(change),
+            // A double has no use for options.
+            Self::Ready(_) => return,
+            Self::UnderWay(_, endpoint) => too_late().of_call(endpoint, 0),
+            Self::Over => too_late(),
+        };
+        *self = Self::Ready(Err(late));
+    }
+
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<CallOutput>> {
         loop {
             match mem::replace(self, Self::Over) {
-                Self::Built(request) => *self = Self::UnderWay(exchange::run(request)),
-                Self::UnderWay(mut future) => {
+                Self::Built(request) => {
+                    let endpoint = request.endpoint;
+                    *self = Self::UnderWay(exchange::run(request), endpoint);
+                }
+                Self::UnderWay(mut future, endpoint) => {
                     let reply = future.as_mut().poll(context);
                     if reply.is_pending() {
-                        *self = Self::UnderWay(future);
+                        *self = Self::UnderWay(future, endpoint);
                     }
                     return reply.map_ok(CallOutput::Reply);
                 }
@@ -79,6 +97,14 @@ pub(super) fn take_value<T: 'static>(output: &mut CallOutput) -> Result<T> {
             .ok_or_else(polled_again),
         CallOutput::Reply(_) => Err(polled_again()),
     }
+}
+
+fn too_late() -> Error {
+    Error::new(
+        ErrorKind::Argument,
+        "an option was set after the call had begun, so the call was given up",
+    )
+    .with_maybe_processed(true)
 }
 
 /// The error of a future that is polled again after its end.

@@ -14,8 +14,26 @@ use crate::time::deadline::Deadline;
 pub(super) struct Permit<'a> {
     /// The right to one of the client's connections.
     pub(super) connection: SemaphorePermit<'a>,
-    /// A token that is live now; none if the endpoint is `no_auth`.
+    /// A token that is live; none if the endpoint is `no_auth`.
     pub(super) token: Option<CachedToken>,
+    /// The time when both were there.
+    pub(super) now: Instant,
+}
+
+/// What an attempt needs, if nothing has to be waited for. This is the usual case.
+pub(super) fn acquire_now(request: &Request, now: Instant) -> Option<Permit<'_>> {
+    let core = request.client.core();
+    let token = if request.endpoint.no_auth {
+        None
+    } else {
+        Some(core.tokens.cached(now)?)
+    };
+    let connection = core.connections.try_acquire().ok()?;
+    Some(Permit {
+        connection,
+        token,
+        now,
+    })
 }
 
 /// Waits for what an attempt needs.
@@ -32,20 +50,21 @@ pub(super) async fn acquire<'a>(request: &'a Request, deadline: &Deadline) -> Re
                 token = Some(wait_for_token(request, deadline).await?);
             }
         }
-        if let Ok(connection) = core.connections.try_acquire() {
-            return Ok(Permit { connection, token });
-        }
         let connection = wait_for_connection(core, deadline).await?;
         let now = Instant::now();
-        let has_ended = |token: &CachedToken| core.tokens.has_expired(token, now);
-        if token.as_ref().is_none_or(|token| !has_ended(token)) {
-            return Ok(Permit { connection, token });
+        let has_expired = |token: &CachedToken| core.tokens.has_expired(token, now);
+        if token.as_ref().is_some_and(has_expired) {
+            // It ended while the call waited. Another call may have fetched the next one.
+            token = core.tokens.cached(now);
+            if token.is_none() {
+                continue;
+            }
         }
-        // The token ended while the call waited. Another call may have fetched the next one.
-        token = core.tokens.cached(now);
-        if token.is_some() {
-            return Ok(Permit { connection, token });
-        }
+        return Ok(Permit {
+            connection,
+            token,
+            now,
+        });
     }
 }
 
@@ -61,8 +80,8 @@ async fn wait_for_connection<'a>(
 
 /// A token for a request that can be sent. The future is on the heap, because few calls wait here.
 async fn wait_for_token(request: &Request, deadline: &Deadline) -> Result<CachedToken> {
-    // The URL is checked before a token is fetched for it. It is parsed again for the attempt, so
+    // The URL is checked before a token is fetched for it. It is made again for the attempt, so
     // that a waiting call need not keep it.
-    request.parse_url()?;
+    request.address()?;
     Box::pin(request.client.core().tokens.get(deadline)).await
 }

@@ -35,7 +35,7 @@ fn main() {
     let client = ::c1::Client::builder().base_url("https://acme.conductor.one").credentials(credentials).build();
     let client = ::c1::Result::unwrap(client);
     let call = client.get_app("a/b");
-    let target = call.target().and_then(::std::result::Result::ok);
+    let target = call.target().ok();
     ::std::assert_eq!(target, ::std::option::Option::Some("/api/v1/apps/a%2Fb"));
     ::std::mem::drop(client.update_connector("a", 1, "c"));
     ::std::mem::drop(client.list_apps());
