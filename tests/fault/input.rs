@@ -127,7 +127,7 @@ async fn f54_a_url_that_a_parser_changes_is_refused_before_a_token_is_fetched_an
 }
 
 #[tokio::test]
-async fn f96_a_url_that_is_too_long_is_an_argument_error_before_anything_is_sent() {
+async fn f104_a_url_that_is_too_long_is_an_argument_error_before_anything_is_sent() {
     let server = FaultServer::scripts([]);
     let builders = || [api().builder(), server.builder()];
     // The rest of the URL of the first client; that of the second is shorter.
