@@ -349,11 +349,15 @@ pub mod __private {
     pub use crate::request::endpoint::{Endpoint, Method};
     pub use serde;
 
+    pub mod declared {
+        pub use crate::message::declared::*;
+    }
+
     pub mod message {
         pub use crate::message::argument::{write_path, write_query};
-        pub use crate::message::field_type::{AnyType, FieldType, KeptText, SerdeValue};
+        pub use crate::message::declared::{Declared, Is};
+        pub use crate::message::field_type::{AnyType, FieldType};
         pub use crate::message::fit::{Found, fit};
-        pub use crate::message::probe::Is;
         pub use crate::message::*;
         pub use crate::request::header::HeaderParam;
         pub use crate::request::path::{PathParam, PathSegment};

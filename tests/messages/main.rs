@@ -9,6 +9,7 @@
 )]
 
 mod empty_values;
+mod endpoints;
 mod enums;
 mod fields;
 mod generics;

@@ -17,6 +17,10 @@ pub(crate) fn text(tokens: TokenStream) -> String {
                     Delimiter::Bracket => ("[", "]"),
                     Delimiter::None => ("", ""),
                 };
+                // `&'a [u8]`
+                if space && group.delimiter() == Delimiter::Bracket {
+                    text.push(' ');
+                }
                 text.push_str(open);
                 text.push_str(&self::text(group.stream()));
                 text.push_str(close);
@@ -72,6 +76,7 @@ mod tests {
             "impl Future<Output = T>",
             "/api/v1/apps/{app_id}",
             "(String, u8)",
+            "&'a [u8]",
         ] {
             assert_eq!(text(source.parse().unwrap()), source);
         }

@@ -23,6 +23,7 @@
 pub(crate) mod argument;
 mod budget;
 mod debug;
+pub(crate) mod declared;
 mod equal;
 pub(crate) mod field_type;
 pub(crate) mod fit;
@@ -30,7 +31,6 @@ mod kind;
 mod list;
 mod map;
 mod pointer;
-pub(crate) mod probe;
 mod property;
 mod read;
 mod scalar;
@@ -42,6 +42,7 @@ mod write;
 
 pub use self::debug::debug;
 pub use self::equal::equal;
+pub use self::field_type::{KeptText, SerdeValue};
 pub use self::kind::{Kind, Names};
 pub use self::read::read;
 pub use self::scalar::{Scalar, ScalarMut, ScalarRef};

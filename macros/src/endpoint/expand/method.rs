@@ -8,7 +8,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::LitStr;
 
-use super::{head, warning};
+use super::{declared, head, warning};
 use crate::endpoint::check::endpoint::{Endpoint, MarkedArgument};
 use crate::endpoint::parse::item::method::Method;
 use crate::endpoint::words;
@@ -32,6 +32,7 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let local = Ident::new("request", Span::mixed_site());
     let import = import(endpoint);
     let warnings = warning::constants(endpoint);
+    let comparisons = declared::comparisons(endpoint);
     let request = request(method, endpoint, &local);
     let query = query(endpoint, &local);
     let marked = endpoint
@@ -43,6 +44,7 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
         {
             #import
             #warnings
+            #comparisons
             #request
             #query
             #(#marked)*
@@ -73,7 +75,7 @@ fn import(endpoint: &Endpoint) -> TokenStream {
 }
 
 /// The name of the crate inside the body.
-fn alias(span: Span) -> Ident {
+pub(super) fn alias(span: Span) -> Ident {
     Ident::new("__c1", span)
 }
 

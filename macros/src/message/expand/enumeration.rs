@@ -58,6 +58,7 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
             }
         }
         #arguments
+        impl #parameters __m::Declared for #ty #clause {}
         #serialize
         #deserialize
         #std_traits

@@ -91,6 +91,7 @@ fn value_impls(
             }
         }
         #is
+        impl #parameters __m::Declared for #ty #clause {}
         #serialize
     }
 }

@@ -30,6 +30,7 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
             }
         }
         #arguments
+        impl #parameters __m::Declared for #ty #clause {}
         #serialize
         #deserialize
         #std_traits

@@ -41,6 +41,7 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
                 #property
             }
         }
+        impl #parameters __m::Declared for #ty #clause {}
         #serialize
     };
     let owned = is_read.then(|| {
