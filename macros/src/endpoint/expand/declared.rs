@@ -48,7 +48,13 @@ fn body(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
         schema.name(),
         operation.id
     );
-    let check = comparison((span, span), &value, &message, &contents(schema), schema);
+    let check = comparison(
+        (span, span),
+        &value,
+        &message,
+        &contents(schema, "leave the body out"),
+        schema,
+    );
     Some(quote!(#(#cfgs)* #check))
 }
 
@@ -84,7 +90,7 @@ fn answer(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
             whole.name(),
             operation.id
         );
-        ("Whole", whole, message, contents(whole))
+        ("Whole", whole, message, contents(whole, "return `()`"))
     };
     let part = Ident::new(part, ends.0);
     let value = quote_spanned! {ends.0=>
@@ -112,12 +118,12 @@ fn ends(output: &Type) -> (Span, Span) {
     (first, last)
 }
 
-/// What a message has in it.
-fn contents(schema: Schema) -> String {
+/// What a message has in it, or what to do if it has nothing.
+fn contents(schema: Schema, instead: &str) -> String {
     let name = schema.name();
     let count = schema.properties().count();
     if count == 0 {
-        return format!("`{name}` is always `{{}}`: return `()`");
+        return format!("`{name}` is always `{{}}`: {instead}");
     }
     let properties: Vec<String> = schema
         .properties()

@@ -77,6 +77,42 @@ pub(super) fn inline(fields: &[Field<'_>], constant_name: &str) -> TokenStream {
         .collect()
 }
 
+/// What the compiler asks of the fields of serde types. Those of a generic struct have bounds.
+///
+/// ```text
+/// const _: () = {
+///     const fn serde<T: __m::SerdeValue>() {}
+///     serde::<Vec<u8>>()
+/// };
+/// ```
+pub(super) fn serde_constants(
+    fields: &[Field<'_>],
+    is_read: bool,
+    target: &TokenStream,
+) -> TokenStream {
+    let bound = if is_read {
+        quote!(__m::SerdeValue)
+    } else {
+        quote!(__m::serde::Serialize)
+    };
+    let fields = fields
+        .iter()
+        .filter(|field| field.content == Content::Serde);
+    fields
+        .map(|field| {
+            let (first, _) = ends(field.ty);
+            let ty = outside(field.ty.to_token_stream(), target);
+            let call = quote_spanned!(first=> serde::<#ty>());
+            quote! {
+                const _: () = {
+                    const fn serde<T: #bound>() {}
+                    #call
+                };
+            }
+        })
+        .collect()
+}
+
 fn checked<'f>(
     fields: &'f [Field<'_>],
     schema: &'f str,

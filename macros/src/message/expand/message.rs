@@ -1,12 +1,12 @@
 //! The impls of a struct that is a message.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Generics, parse_quote};
 
 use super::bounds::bound;
-use super::field_type::call;
+use super::field_type::{call, ends};
 use super::{Target, block, fit, serde, std_traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::field::{Content, Field};
@@ -38,7 +38,8 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
     let default = default(target, fields, is_read);
     let std_traits = std_traits::impls(target, &sent, &read, &default);
     let warnings = message.warnings.iter().map(warning::constant);
-    let impls = quote!(#values #owned #std_traits #fits #(#warnings)*);
+    let serde_fields = (!is_generic).then(|| fit::serde_constants(fields, is_read, &target.ty()));
+    let impls = quote!(#values #owned #std_traits #fits #serde_fields #(#warnings)*);
     block(target.options, impls)
 }
 
@@ -110,7 +111,10 @@ fn owned_impls(
         let value = match field.content {
             Content::Value => call(field.ty, "unset", TokenStream::new()),
             Content::Serde => call(field.ty, "serde_unset", TokenStream::new()),
-            Content::Skipped => quote!(::core::default::Default::default()),
+            Content::Skipped => {
+                let (first, _) = ends(field.ty);
+                quote_spanned!(first=> ::core::default::Default::default())
+            }
         };
         quote!(#name: #value)
     });
