@@ -21,7 +21,8 @@
 //! * `i64` and `u64` are written as text, as C1 writes them.
 
 pub(crate) mod argument;
-mod budget;
+pub(crate) mod budget;
+pub(crate) mod counted_list;
 mod debug;
 pub(crate) mod declared;
 mod equal;
