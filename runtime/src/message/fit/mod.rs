@@ -39,7 +39,7 @@ pub struct Found {
 
 /// Ends the compilation if the type of a field does not fit its property.
 ///
-/// `bit` and `id` tell what is published in numbers: the bit of the code in [`Found::mask`], and the number of the
+/// `bit` and `id` tell what is published in numbers: the bit of the code in `Found::mask`, and the number of the
 /// published name, 0 if there is none. `fields` tells it in words, which are only read when the numbers do not match: three lines for each
 /// field, with the name of the property, the code of its kind, and the type in Rust. `at` is the number of the field.
 #[track_caller]
