@@ -359,6 +359,8 @@ pub mod __private {
         pub use crate::message::field_type::{AnyType, FieldType};
         pub use crate::message::fit::{Found, fit};
         pub use crate::message::*;
+        // Under these names no path is one that the user could shorten.
+        pub use crate::message::{KeptText as __KeptText, Scalar as __Scalar, Value as __Value};
         pub use crate::request::header::HeaderParam;
         pub use crate::request::path::{PathParam, PathSegment};
         pub use crate::request::query::{QueryPairs, QueryParam};

@@ -15,7 +15,7 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
     let default = quote!(__m::OwnedValue::unset());
     let std_traits = std_traits::impls(target, generics, generics, &default);
     // The compiler reports a missing `Scalar` at the name of the type.
-    let kind = quote_spanned!(target.ident.span()=> <Self as __m::Scalar>::KIND);
+    let kind = quote_spanned!(target.ident.span()=> <Self as __m::__Scalar>::KIND);
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = #kind;

@@ -26,7 +26,7 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
         bound_all(target.generics, &parse_quote!(::core::default::Default))
     };
     let (first, _) = ends(inner);
-    let kind = quote_spanned!(first=> <#inner as __m::Value>::KIND);
+    let kind = quote_spanned!(first=> <#inner as __m::__Value>::KIND);
     let value = call(inner, "value", quote!(&self.#member));
     let property = call(inner, "property", quote!(&self.#member));
     let (parameters, _, clause) = sent.split_for_impl();
