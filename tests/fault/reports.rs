@@ -142,6 +142,18 @@ async fn get_number(client: &Client) -> c1::Result<u64> {
 }
 
 #[tokio::test]
+async fn the_error_of_a_large_answer_to_a_post_says_how_to_accept_it() {
+    let call = post(&answering(Reply::json(&json!({ "id": "a1" }))));
+    let error = error(call.with(|options| options.body_limit(2))).await;
+    assert!(error.is_too_large() && error.maybe_processed(), "{error}");
+    let line = error.to_string();
+    assert!(
+        line.ends_with("raise `Options::body_limit` to accept it"),
+        "{line}"
+    );
+}
+
+#[tokio::test]
 async fn a_long_cause_is_cut() {
     let breaks = || TransportError::broken("x".repeat(5000));
     let line = error(get(&client(Failing(breaks)))).await.to_string();

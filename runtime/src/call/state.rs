@@ -14,12 +14,11 @@ use crate::exchange;
 use crate::exchange::reply::Reply;
 use crate::future::BoxFuture;
 use crate::request::Request;
-use crate::request::endpoint::Endpoint;
 
 /// How far a call has come.
 pub(super) enum CallState {
     Built(Box<Request>),
-    UnderWay(BoxFuture<'static, Result<Reply>>, &'static Endpoint),
+    UnderWay(BoxFuture<'static, Result<Reply>>),
     /// The value of a double, as an `Option<T>`.
     Ready(Result<Box<dyn Any + Send>>),
     /// The call has ended, or its poll panicked.
@@ -35,27 +34,22 @@ impl CallState {
     /// Changes the options, if the call has not begun. Otherwise it is too late: the call is given
     /// up, and awaiting it is an error.
     pub(super) fn configure(&mut self, change: impl FnOnce(Options) -> Options) {
-        let late = match self {
-            Self::Built(request) => return request.configure(change),
+        match self {
+            Self::Built(request) => request.configure(change),
             // A double has no use for options.
-            Self::Ready(_) => return,
-            Self::UnderWay(_, endpoint) => too_late().of_call(endpoint, 0),
-            Self::Over => too_late(),
-        };
-        *self = Self::Ready(Err(late));
+            Self::Ready(_) => {}
+            Self::UnderWay(_) | Self::Over => *self = Self::Ready(Err(too_late())),
+        }
     }
 
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<CallOutput>> {
         loop {
             match mem::replace(self, Self::Over) {
-                Self::Built(request) => {
-                    let endpoint = request.endpoint;
-                    *self = Self::UnderWay(exchange::run(request), endpoint);
-                }
-                Self::UnderWay(mut future, endpoint) => {
+                Self::Built(request) => *self = Self::UnderWay(exchange::run(request)),
+                Self::UnderWay(mut future) => {
                     let reply = future.as_mut().poll(context);
                     if reply.is_pending() {
-                        *self = Self::UnderWay(future, endpoint);
+                        *self = Self::UnderWay(future);
                     }
                     return reply.map_ok(CallOutput::Reply);
                 }

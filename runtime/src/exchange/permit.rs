@@ -2,10 +2,9 @@
 //! connections.
 
 use tokio::sync::SemaphorePermit;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 
 use crate::auth::CachedToken;
-use crate::client::core::Core;
 use crate::error::Result;
 use crate::request::Request;
 use crate::time::deadline::Deadline;
@@ -50,7 +49,13 @@ pub(super) async fn acquire<'a>(request: &'a Request, deadline: &Deadline) -> Re
                 token = Some(wait_for_token(request, deadline).await?);
             }
         }
-        let connection = wait_for_connection(core, deadline).await?;
+        // In place, because an `async fn` would keep this future twice in every call that waits.
+        let connection = timeout_at(deadline.end(), core.connections.acquire()).await;
+        // Nobody closes the semaphore.
+        let connection = connection
+            .ok()
+            .and_then(std::result::Result::ok)
+            .ok_or_else(|| deadline.passed("waiting for a free connection", false))?;
         let now = Instant::now();
         let has_expired = |token: &CachedToken| core.tokens.has_expired(token, now);
         if token.as_ref().is_some_and(has_expired) {
@@ -66,16 +71,6 @@ pub(super) async fn acquire<'a>(request: &'a Request, deadline: &Deadline) -> Re
             now,
         });
     }
-}
-
-async fn wait_for_connection<'a>(
-    core: &'a Core,
-    deadline: &Deadline,
-) -> Result<SemaphorePermit<'a>> {
-    let doing = "waiting for a free connection";
-    let connection = deadline.wait(doing, core.connections.acquire()).await?;
-    // Nobody closes the semaphore.
-    connection.map_err(|_| deadline.passed(doing, false))
 }
 
 /// A token for a request that can be sent. The future is on the heap, because few calls wait here.

@@ -1,7 +1,7 @@
-//! A transport over hyper's pool of connections, without reqwest's layers.
+//! Transports of a user's: hyper's pool of connections without reqwest's layers, and a layer.
 
 use c1::http::{Request, Response};
-use c1::{Body, Bytes, Transport, TransportError};
+use c1::{Body, Bytes, Network, Transport, TransportError};
 use http_body_util::Full;
 use hyper_util::client::legacy::Client as Pool;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -26,5 +26,15 @@ impl Transport for Lean {
             Err(error) if error.is_connect() => Err(TransportError::connect(error)),
             Err(error) => Err(TransportError::broken(error)),
         }
+    }
+}
+
+/// A layer that passes everything on.
+#[derive(Debug)]
+pub struct Layer(pub Network);
+
+impl Transport for Layer {
+    async fn execute(&self, request: Request<Bytes>) -> Result<Response<Body>, TransportError> {
+        self.0.execute(request).await
     }
 }

@@ -11,6 +11,12 @@ pub mod by_hand;
 pub mod generated;
 pub mod lean;
 pub mod measure;
+#[path = "by_hand.rs"]
+#[expect(
+    clippy::duplicate_mod,
+    reason = "both sides decode the same types, and neither shares its code with the other"
+)]
+pub mod plain;
 pub mod process;
 pub mod report;
 pub mod server;
