@@ -2,6 +2,7 @@
 //!
 //! The facts are all that is read, so the same facts give the same bytes.
 
+mod calls;
 mod folder;
 mod ident;
 mod manifest;
@@ -60,7 +61,12 @@ fn files(facts: &Facts, names: &mut Names) -> Result<BTreeMap<String, String>, S
         );
         source += &methods::traits(&api, names, package);
         source += &types::types(&api, names, package);
-        files.insert(format!("src/{}.rs", ident::module(package)), source);
+        let module = ident::module(package);
+        files.insert(format!("src/{module}.rs"), source);
+        files.insert(
+            format!("tests/calls/packages/{module}.rs"),
+            calls::package_file(&api, names, package),
+        );
     }
     files.insert(
         "src/lib.rs".to_owned(),
@@ -71,6 +77,10 @@ fn files(facts: &Facts, names: &mut Names) -> Result<BTreeMap<String, String>, S
         manifest::groups_file(&api, names),
     );
     files.insert("src/prelude.rs".to_owned(), manifest::prelude(&api, names));
+    files.insert(
+        "tests/calls/packages/mod.rs".to_owned(),
+        calls::modules(&packages),
+    );
     files.insert("tests/sizes.rs".to_owned(), sizes::sizes(&api, names));
     Ok(files)
 }
