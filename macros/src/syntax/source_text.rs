@@ -38,7 +38,8 @@ pub(crate) fn text(tokens: TokenStream) -> String {
                 } else {
                     text.push(char);
                     let ends_path = char == ':' && text.ends_with("::");
-                    if char == ',' || char == ':' && punct.spacing() == Spacing::Alone && !ends_path
+                    if matches!(char, ',' | ';')
+                        || char == ':' && punct.spacing() == Spacing::Alone && !ends_path
                     {
                         text.push(' ');
                     }
@@ -77,6 +78,7 @@ mod tests {
             "/api/v1/apps/{app_id}",
             "(String, u8)",
             "&'a [u8]",
+            "[User; 2]",
         ] {
             assert_eq!(text(source.parse().unwrap()), source);
         }

@@ -4,7 +4,7 @@
 //! by [`Find`] and [`FindNothing`], whether a type holds a message at all. Of two methods with the same name the compiler
 //! takes the one that needs fewer references, if its bounds hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
 use crate::call::Call;
@@ -26,6 +26,7 @@ impl<T: Declared> Declared for Option<T> {}
 impl<T: Declared> Declared for Vec<T> {}
 impl<T: Declared> Declared for [T] {}
 impl<T: Declared> Declared for BTreeMap<String, T> {}
+impl<T: Declared, S> Declared for HashMap<String, T, S> {}
 
 /// A return type of an endpoint.
 pub trait Returned {

@@ -48,13 +48,16 @@ fn body(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
         schema.name(),
         operation.id
     );
-    let check = comparison(
-        (span, span),
-        &value,
-        &message,
-        &contents(schema, "leave the body out"),
-        schema,
-    );
+    let note = if schema.properties().next().is_none() {
+        format!("`{}` is always `{{}}`: leave the body out", schema.name())
+    } else {
+        format!(
+            "{}: take a struct with {}",
+            contents(schema),
+            attributes(schema)
+        )
+    };
+    let check = comparison((span, span), &value, &message, &note, schema);
     Some(quote!(#(#cfgs)* #check))
 }
 
@@ -80,8 +83,9 @@ fn answer(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
             operation.id
         );
         let note = format!(
-            "`Pages<T>` reads the items of `{list}` in `{}`, page after page",
-            whole.name()
+            "`Pages<T>` reads the items of `{list}` in `{}`, page after page: `T` is a struct with {}",
+            whole.name(),
+            attributes(item)
         );
         ("Item", item, message, note)
     } else {
@@ -90,7 +94,7 @@ fn answer(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
             whole.name(),
             operation.id
         );
-        ("Whole", whole, message, contents(whole, "return `()`"))
+        ("Whole", whole, message, whole_note(whole, operation))
     };
     let part = Ident::new(part, ends.0);
     let value = quote_spanned! {ends.0=>
@@ -118,13 +122,28 @@ fn ends(output: &Type) -> (Span, Span) {
     (first, last)
 }
 
-/// What a message has in it, or what to do if it has nothing.
-fn contents(schema: Schema, instead: &str) -> String {
+/// What to return instead of a type that is not the whole answer.
+fn whole_note(schema: Schema, operation: &Operation) -> String {
+    if schema.properties().next().is_none() {
+        return format!("`{}` is always `{{}}`: return `()`", schema.name());
+    }
+    let instead = if operation.is_paged() {
+        "for its items return `c1::Pages<T>` from a plain `fn`; else return a struct with"
+    } else {
+        "return a struct with"
+    };
+    format!("{}: {instead} {}", contents(schema), attributes(schema))
+}
+
+/// How a type is declared as a message.
+fn attributes(schema: Schema) -> String {
+    format!("`#[derive(c1::Message)] #[c1(\"{}\")]`", schema.name())
+}
+
+/// What a message has in it.
+fn contents(schema: Schema) -> String {
     let name = schema.name();
     let count = schema.properties().count();
-    if count == 0 {
-        return format!("`{name}` is always `{{}}`: {instead}");
-    }
     let properties: Vec<String> = schema
         .properties()
         .take(MANY)

@@ -29,12 +29,13 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
     let is_generic = target.generics.type_params().next().is_some();
     let constant = if is_read { "READ" } else { "SENT" };
     let fits = (!is_generic).then(|| fit::constants(fields, constant, &target.ty()));
-    let sent_fits = is_generic.then(|| fit::inline(fields, "SENT"));
-    let values = value_impls(target, message, &sent, sent_fits.as_ref());
-    let owned = is_read.then(|| {
-        let read_fits = is_generic.then(|| fit::inline(fields, "READ"));
-        owned_impls(target, fields, &read, read_fits.as_ref())
-    });
+    let inline_fits = is_generic.then(|| fit::inline(fields, constant, target.generics));
+    let values = value_impls(target, message, &sent, inline_fits.as_ref());
+    let owned = if is_read {
+        owned_impls(target, fields, &read)
+    } else {
+        serde::no_deserialize(&target.ty(), target.generics)
+    };
     let default = default(target, fields, is_read);
     let std_traits = std_traits::impls(target, &sent, &read, &default);
     let warnings = message.warnings.iter().map(warning::constant);
@@ -98,12 +99,7 @@ fn value_impls(
 }
 
 /// What a struct has that is read.
-fn owned_impls(
-    target: &Target<'_>,
-    fields: &[Field<'_>],
-    generics: &Generics,
-    fits: Option<&TokenStream>,
-) -> TokenStream {
+fn owned_impls(target: &Target<'_>, fields: &[Field<'_>], generics: &Generics) -> TokenStream {
     let (ident, ty) = (target.ident, target.ty());
     let (parameters, _, clause) = generics.split_for_impl();
     let unset = fields.iter().map(|field| {
@@ -139,7 +135,6 @@ fn owned_impls(
         }
         impl #parameters __m::OwnedMessage for #ty #clause {
             fn get_mut(&mut self, at: ::core::primitive::usize) -> __m::ValueMut<'_> {
-                #fits
                 match at {
                     #(#at => #slots,)*
                     _ => __m::ValueMut::Skip,

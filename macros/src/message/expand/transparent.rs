@@ -44,7 +44,7 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
         impl #parameters __m::Declared for #ty #clause {}
         #serialize
     };
-    let owned = is_read.then(|| {
+    let owned = if is_read {
         let (parameters, _, clause) = read.split_for_impl();
         let unset = call(inner, "unset", TokenStream::new());
         let slot = call(inner, "slot", quote!(&mut self.#member));
@@ -60,7 +60,9 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
             }
             #deserialize
         }
-    });
+    } else {
+        serde::no_deserialize(&ty, target.generics)
+    };
     let arguments = argument::of_field(&ty, target.generics, inner, member);
     let default = if is_read {
         quote!(__m::OwnedValue::unset())

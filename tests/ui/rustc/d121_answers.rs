@@ -1,6 +1,6 @@
-//! Bodies and answers that are declared as other messages than the operation has.
+//! Answers that are declared as another message than the operation answers with.
 
-use c1::{Call, Pages, c1_endpoint};
+use c1::{Call, c1_endpoint};
 
 #[derive(c1::Message)]
 #[c1("c1.api.app.v1.App")]
@@ -15,14 +15,15 @@ struct GetAppResponse {
 }
 
 #[derive(c1::Message)]
-#[c1("c1.api.app.v1.ListAppsResponse")]
-struct ListAppsResponse {
-    list: Vec<App>,
+#[c1("c1.api.app.v1.App.accessModel")]
+enum Model {
+    Classic,
+    Unknown(String),
 }
 
 #[derive(c1::Message)]
-#[c1("c1.api.app.v1.DeleteAppResponse")]
-struct Deleted;
+#[c1(transparent)]
+struct AppId(String);
 
 type Answer = c1::Result<App>;
 
@@ -36,17 +37,20 @@ trait Apps: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
     async fn alias(&self, id: &str) -> Answer;
 
-    #[c1_endpoint(GET, "/api/v1/apps", one_page)]
-    async fn list(&self) -> c1::Result<Vec<App>>;
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    async fn optional(&self, id: &str) -> c1::Result<Option<Box<App>>>;
 
-    #[c1_endpoint(GET, "/api/v1/apps")]
-    fn pages_of_pages(&self) -> Pages<ListAppsResponse>;
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    async fn model(&self, id: &str) -> c1::Result<Model>;
 
-    #[c1_endpoint(POST, "/api/v1/apps")]
-    fn create(&self, #[json] app: &App) -> Call<()>;
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    async fn id(&self, id: &str) -> c1::Result<AppId>;
 
     #[c1_endpoint(DELETE, "/api/v1/apps/<id>")]
-    fn delete(&self, id: &str, #[json] deleted: Deleted) -> Call<GetAppResponse>;
+    fn delete(&self, id: &str) -> Call<GetAppResponse>;
+
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    fn right(&self, id: &str) -> Call<GetAppResponse>;
 }
 
 impl Apps for c1::Client {}

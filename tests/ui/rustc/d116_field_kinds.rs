@@ -1,7 +1,6 @@
-//! Types of fields that do not fit their properties.
+//! Fields whose type is another kind of JSON than C1 publishes.
 
 use c1::json::Timestamp;
-use std::time::SystemTime;
 
 #[derive(c1::Message)]
 #[c1("c1.api.app.v1.App")]
@@ -9,41 +8,26 @@ struct App {
     display_name: u32,
     is_directory: String,
     user_count: u32,
-    monthly_cost_usd: usize,
     app_owners: User,
     icon_url: Vec<String>,
-    created_at: Timestamp,
-    updated_at: SystemTime,
-    match_baton_ref: Plain,
-    app_user_mapper: Option<User>,
-    description: &'static str,
-    access_model: Option<Matching>,
+    description: f64,
     annotations: Vec<String>,
+    updated_at: Option<bool>,
 }
 
 #[derive(c1::Message)]
 #[c1("c1.api.user.v1.User")]
 struct User {
     emails: String,
-    email_sources: Vec<Plain>,
-}
-
-#[derive(Default)]
-struct Plain;
-
-#[derive(c1::Message)]
-#[c1("c1.api.app.v1.App.identityMatching")]
-enum Matching {
-    Unspecified,
-    Unknown(String),
+    created_at: Option<Vec<Timestamp>>,
 }
 
 #[derive(c1::Message)]
 #[c1("c1.api.app.v1.CreateAppRequest")]
 struct NewApp<'a> {
     display_name: &'a str,
-    owners: &'a [u8],
-    description: std::fmt::Arguments<'a>,
+    owners: &'a str,
+    description: &'a [&'a str],
 }
 
 fn can_be_sent<T: serde::Serialize>(_: T) {}

@@ -1,20 +1,4 @@
-//! What else the compiler says about types with the derive.
-
-use serde::Serialize;
-
-/// A type that is not there. The compiler reports it twice: for the struct, and for its impls.
-#[derive(c1::Message)]
-#[c1("c1.api.app.v1.App")]
-struct Missing {
-    id: Strin,
-}
-
-/// The derives of serde beside ours.
-#[derive(c1::Message, Serialize)]
-#[c1("c1.api.app.v1.App")]
-struct Twice {
-    id: String,
-}
+//! Types that cannot stand in an enum, in a wrapper, or in a field that is marked `serde` or `skip`.
 
 #[derive(c1::Message)]
 #[c1("c1.api.app.v1.App.accessModel")]
@@ -44,12 +28,5 @@ struct Serde {
 
 #[derive(serde::Serialize, serde::Deserialize)]
 struct NoDefault;
-
-/// The attribute above the derive.
-#[c1("c1.api.app.v1.App")]
-#[derive(c1::Message)]
-struct Above {
-    id: String,
-}
 
 fn main() {}
