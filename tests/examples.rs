@@ -62,3 +62,158 @@ fn list_users_writes_every_user_of_every_page_as_csv() {
         2
     );
 }
+
+#[test]
+fn app_inventory_shows_each_entitlement_with_its_app_and_resource() {
+    for concurrency in ["1", "8"] {
+        let table = stdout("app_inventory", &["--concurrency", concurrency]);
+        assert_eq!(table.lines().count(), 2 + 12 + 2, "{table}");
+        let row = "GitHub      backend Write                   example/backend\n";
+        assert!(table.contains(row), "{table}");
+    }
+}
+
+#[test]
+fn request_access_waits_until_the_task_is_closed() {
+    let output = stdout("request_access", &["--hours", "8", "an incident"]);
+    assert_eq!(output, "task 1048: Grant example Admin\ngranted\n");
+}
+
+#[test]
+fn approve_queue_decides_about_the_tasks_that_wait_and_about_no_other() {
+    let list = stdout("approve_queue", &[]);
+    assert!(list.contains("1041  Grant example Admin"), "{list}");
+    assert!(!list.contains("approved"), "{list}");
+    let decided = stdout(
+        "approve_queue",
+        &["--approve", "1041,1043", "--deny", "1044"],
+    );
+    assert!(
+        decided.ends_with("approved 1041\napproved 1043\ndenied 1044\n"),
+        "{decided}"
+    );
+    let wrong = run("approve_queue", &["--approve", "1041,7"]);
+    assert!(!wrong.status.success() && !text(&wrong.stdout).contains("approved"));
+    assert!(text(&wrong.stderr).contains("error: task 7 does not wait for you"));
+}
+
+#[test]
+fn access_report_writes_every_grant_as_csv() {
+    let all = stdout("access_report", &[]);
+    assert_eq!(all.lines().count(), 1 + 92, "{all}");
+    let of_user = stdout(
+        "access_report",
+        &["--user", "2usrDieter", "--app", "2appAws"],
+    );
+    assert_eq!(
+        of_user,
+        "app,entitlement,account,email,since,until\n\
+         AWS,AdministratorAccess Assignment,Dieter Rams,dieter.rams@example.com,\
+         2026-01-12T11:00:00Z,2026-07-01T00:00:00Z\n"
+    );
+}
+
+#[test]
+fn update_with_mask_changes_what_is_named_and_nothing_else() {
+    let free = stdout("update_with_mask", &["--cost", "0"]);
+    assert!(free.contains("description   GitHub of example.com  GitHub of example.com\n"));
+    assert!(
+        free.contains("monthly cost  $640                   $0\n"),
+        "{free}"
+    );
+    let described = stdout("update_with_mask", &["--description", "Code"]);
+    assert!(described.contains("monthly cost  $640                   $640\n"));
+    assert!(described.contains("description   GitHub of example.com  Code\n"));
+}
+
+#[test]
+fn connector_health_fails_after_a_failed_sync_and_starts_a_new_one() {
+    let failed = run("connector_health", &[]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(text(&failed.stdout).contains("Salesforce           failed     2026-02-27"));
+    assert!(text(&failed.stderr).ends_with("error: 1 of 6 syncs failed\n"));
+    let resync = stdout("connector_health", &["--resync"]);
+    assert!(
+        resync.ends_with("started a sync of Salesforce\n"),
+        "{resync}"
+    );
+}
+
+#[test]
+fn owners_as_code_shows_the_same_changes_that_it_makes() {
+    let shown = stdout("owners_as_code", &["--dry-run"]);
+    assert!(shown.contains("  + karen.jones@example.com\n  - dieter.rams@example.com\n"));
+    assert!(shown.ends_with("4 changes to make\n"), "{shown}");
+    let made = stdout("owners_as_code", &[]);
+    assert_eq!(made, shown.replace("to make", "made"));
+    let missing = run("owners_as_code", &["no-such-file.toml"]);
+    assert!(text(&missing.stderr).starts_with("error: cannot read no-such-file.toml: "));
+}
+
+#[test]
+fn system_log_goes_on_behind_the_last_event_that_it_wrote() {
+    let file = std::env::temp_dir().join(format!("c1-log-{}.cursor", std::process::id()));
+    let cursor = ["--cursor", file.to_str().unwrap()];
+    let first = stdout("system_log", &[&cursor[..], &["--limit", "7"]].concat());
+    let rest = stdout("system_log", &[&cursor[..], &["--once"]].concat());
+    let nothing = stdout("system_log", &[&cursor[..], &["--once"]].concat());
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(first.lines().count(), 7);
+    assert_eq!(first + &rest, stdout("system_log", &["--once"]));
+    assert_eq!((rest.lines().count(), nothing.as_str()), (53, ""));
+}
+
+#[test]
+fn token_exchange_signs_in_with_the_token_of_a_job() {
+    let output = stdout("token_exchange", &[]);
+    assert!(output.starts_with("exchanged a token of GitHub for one of http://127.0.0.1:"));
+    assert!(output.ends_with("signed in as 2usrAda\n"), "{output}");
+}
+
+#[test]
+fn custom_token_source_reads_its_file_once_for_each_token() {
+    let output = stdout("custom_token_source", &[]);
+    assert!(
+        output.contains("2 calls, the file was read 1 time(s)\n"),
+        "{output}"
+    );
+    assert!(output.ends_with("after the old token ended, the file was read 2 time(s)\n"));
+}
+
+#[test]
+fn custom_transport_counts_the_calls_and_the_request_for_the_token() {
+    let output = stdout("custom_transport", &["--apps", "3"]);
+    assert!(output.contains("GET     200 OK   4 "), "{output}");
+    assert!(output.contains("POST    200 OK   1 "), "{output}");
+}
+
+#[test]
+fn hand_written_trait_lists_reads_and_changes_apps() {
+    let output = stdout("hand_written_trait", &[]);
+    assert!(
+        output.contains("2appOkta         Okta         28 accounts\n"),
+        "{output}"
+    );
+    let change = "Payroll was: Payroll of example.com\nPayroll is:  Salaries, on the 25th (200 OK";
+    assert!(output.contains(change), "{output}");
+    let missing = run("hand_written_trait", &["--app", "none"]);
+    assert!(text(&missing.stderr).ends_with("error: there is no app none\n"));
+}
+
+#[test]
+fn partial_types_shows_what_the_types_name() {
+    let output = stdout("partial_types", &["Design"]);
+    let row = "2usrDieter  Dieter Rams  Designer (left)  2usrSusan   has left ";
+    assert!(
+        output.contains(row) && output.lines().count() == 2 + 3,
+        "{output}"
+    );
+}
+
+#[test]
+fn dyn_trait_runs_on_the_client_and_on_a_list() {
+    let expected = "all apps cost $33800 in a month\nthe most expensive is AWS\n";
+    assert_eq!(stdout("dyn_trait", &[]), expected);
+    let expected = "all apps cost $120 in a month\nthe most expensive is Wiki\n";
+    assert_eq!(stdout("dyn_trait", &["--known"]), expected);
+}
