@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use c1_facts::package;
 
-use super::ident::{module, snake, usable};
+use super::ident::{module, usable};
 use super::methods::{Argument, arguments, groups, items};
 use super::{Api, GENERATED, Names};
 use crate::operation::Operation;
@@ -55,6 +55,7 @@ pub(super) fn package_file(api: &Api<'_>, names: &Names, of: &str) -> String {
 }
 
 fn call(api: &Api<'_>, names: &Names, group: &str, operation: &Operation) -> String {
+    let of = package(&operation.id);
     let arguments: Vec<String> = arguments(api, operation)
         .into_iter()
         .map(|argument| match argument {
@@ -71,8 +72,8 @@ fn call(api: &Api<'_>, names: &Names, group: &str, operation: &Operation) -> Str
     format!(
         "exam.{kind}(\"{}\"{list}, |client, {unused}arguments| client.{}().{}({}));\n",
         operation.id,
-        snake(group),
-        usable(names.method(&operation.id)),
+        names.group_method(of, group),
+        usable(names.method(of, group, &operation.id)),
         arguments.join(", ")
     )
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::process::{Command, Stdio};
 
-use super::{Names, features, files};
+use super::{Files, Names, files};
 use crate::facts::Facts;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../api");
@@ -26,7 +26,7 @@ pub fn committed_names() -> io::Result<Names> {
 /// # Errors
 /// If two published names would be one name in Rust, or if `rustfmt` cannot be run.
 pub fn generate(facts: &Facts, mut names: Names) -> io::Result<BTreeMap<String, String>> {
-    let sources = files(facts, &mut names).map_err(io::Error::other)?;
+    let Files { sources, features } = files(facts, &mut names).map_err(io::Error::other)?;
     let mut all = BTreeMap::new();
     for (path, source) in sources {
         all.insert(path, format(&source)?);
@@ -35,7 +35,7 @@ pub fn generate(facts: &Facts, mut names: Names) -> io::Result<BTreeMap<String, 
     let manifest = read("Cargo.toml")?;
     all.insert(
         "Cargo.toml".to_owned(),
-        with_features(&manifest, &features(facts))?,
+        with_features(&manifest, &features)?,
     );
     Ok(all)
 }

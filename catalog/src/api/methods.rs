@@ -6,19 +6,18 @@ use std::fmt::Write as _;
 use c1_facts::package;
 
 use super::ident::usable;
-use super::names::sdk_name;
 use super::reach::cfg;
-use super::types::value_type;
+use super::types::{message_type, value_type};
 use super::{Api, Names};
-use crate::kind::{Kind, Value};
-use crate::operation::{Operation, parameter};
+use crate::kind::Kind;
+use crate::operation::{Operation, parameter, sdk_name};
 use crate::schema::Schema;
 
 /// The traits of a package.
 pub(super) fn traits(api: &Api<'_>, names: &Names, of: &str) -> String {
     let mut text = String::new();
     for (group, operations) in groups(api, of) {
-        let name = names.group(&group);
+        let name = names.group(of, &group);
         let _ = writeln!(
             text,
             "/// The operations of `{group}`, which [`Groups`](crate::Groups) gives."
@@ -84,7 +83,7 @@ pub(super) fn arguments<'a>(api: &Api<'a>, operation: &'a Operation) -> Vec<Argu
 
 fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &str) -> String {
     let items = items(operation);
-    let ty = |name: &str| value_type(api, names, &Value::Message(name.to_owned()), of);
+    let ty = |name: &str| message_type(names, name, of);
     let mut template: String = operation
         .template
         .split('/')
@@ -116,7 +115,7 @@ fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &str) -> Stri
         let Kind::List(value) = &property.kind else {
             return None;
         };
-        Some((items, value_type(api, names, value, of)))
+        Some((items, value_type(names, (response?, items), value, of)))
     });
     let mut options = String::new();
     let output = match (&item, response) {
@@ -148,7 +147,7 @@ fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &str) -> Stri
     let _ = writeln!(
         text,
         "    fn {}({list}) -> {output};\n",
-        usable(names.method(&operation.id))
+        usable(names.method(of, &sdk_name(operation).0, &operation.id))
     );
     text
 }

@@ -14,7 +14,7 @@ fn every_operation_sends_and_reads_what_is_published() {
         |client, arguments| {
             client
                 .connector_catalog()
-                .configuration_schema(&arguments.body())
+                .get_configuration_schema(&arguments.body())
         },
     );
     exam.finish();

@@ -43,7 +43,7 @@ fn every_operation_sends_and_reads_what_is_published() {
     );
     exam.call(
         "c1.api.policy.v1.PolicyValidate.ValidateCEL",
-        |client, arguments| client.policy_validate().validate_cel(&arguments.body()),
+        |client, arguments| client.policy_validation().validate_cel(&arguments.body()),
     );
     exam.finish();
 }

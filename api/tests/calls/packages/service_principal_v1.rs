@@ -12,38 +12,38 @@ fn every_operation_sends_and_reads_what_is_published() {
     exam.pages(
         "c1.api.service_principal.v1.ServicePrincipalService.List",
         "list",
-        |client, _arguments| client.principal().list(),
+        |client, _arguments| client.service_principal().list(),
     );
     exam.call(
         "c1.api.service_principal.v1.ServicePrincipalService.Create",
-        |client, arguments| client.principal().create(&arguments.body()),
+        |client, arguments| client.service_principal().create(&arguments.body()),
     );
     exam.call(
         "c1.api.service_principal.v1.ServicePrincipalService.AddBinding",
-        |client, arguments| client.principal().add_binding(&arguments.body()),
+        |client, arguments| client.service_principal().add_binding(&arguments.body()),
     );
     exam.call(
         "c1.api.service_principal.v1.ServicePrincipalService.DeleteBinding",
-        |client, arguments| client.principal().delete_binding(&arguments.body()),
+        |client, arguments| client.service_principal().delete_binding(&arguments.body()),
     );
     exam.pages(
         "c1.api.service_principal.v1.ServicePrincipalService.ListBindings",
         "bindings",
-        |client, arguments| client.principal().list_bindings(&arguments.body()),
+        |client, arguments| client.service_principal().list_bindings(&arguments.body()),
     );
     exam.call(
         "c1.api.service_principal.v1.ServicePrincipalService.Delete",
-        |client, arguments| client.principal().delete(arguments.path("id")),
+        |client, arguments| client.service_principal().delete(arguments.path("id")),
     );
     exam.call(
         "c1.api.service_principal.v1.ServicePrincipalService.Get",
-        |client, arguments| client.principal().get(arguments.path("id")),
+        |client, arguments| client.service_principal().get(arguments.path("id")),
     );
     exam.call(
         "c1.api.service_principal.v1.ServicePrincipalService.Update",
         |client, arguments| {
             client
-                .principal()
+                .service_principal()
                 .update(arguments.path("id"), &arguments.body())
         },
     );
@@ -52,7 +52,7 @@ fn every_operation_sends_and_reads_what_is_published() {
         "list",
         |client, arguments| {
             client
-                .principal()
+                .service_principal()
                 .list_credentials(arguments.path("service_principal_id"))
         },
     );
@@ -60,7 +60,7 @@ fn every_operation_sends_and_reads_what_is_published() {
         "c1.api.service_principal.v1.ServicePrincipalService.CreateCredential",
         |client, arguments| {
             client
-                .principal()
+                .service_principal()
                 .create_credential(arguments.path("service_principal_id"), &arguments.body())
         },
     );
@@ -68,7 +68,7 @@ fn every_operation_sends_and_reads_what_is_published() {
         "c1.api.service_principal.v1.ServicePrincipalService.RevokeCredential",
         |client, arguments| {
             client
-                .principal()
+                .service_principal()
                 .revoke_credential(arguments.path("service_principal_id"), arguments.path("id"))
         },
     );
@@ -76,14 +76,14 @@ fn every_operation_sends_and_reads_what_is_published() {
         "c1.api.service_principal.v1.ServicePrincipalService.GetCredential",
         |client, arguments| {
             client
-                .principal()
+                .service_principal()
                 .get_credential(arguments.path("service_principal_id"), arguments.path("id"))
         },
     );
     exam.call(
         "c1.api.service_principal.v1.ServicePrincipalService.UpdateCredential",
         |client, arguments| {
-            client.principal().update_credential(
+            client.service_principal().update_credential(
                 arguments.path("service_principal_id"),
                 arguments.path("id"),
                 &arguments.body(),

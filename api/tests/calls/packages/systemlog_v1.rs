@@ -12,25 +12,29 @@ fn every_operation_sends_and_reads_what_is_published() {
     exam.pages(
         "c1.api.systemlog.v1.ExportService.List",
         "list",
-        |client, _arguments| client.export().list(),
+        |client, _arguments| client.system_log_exports().list(),
     );
     exam.call(
         "c1.api.systemlog.v1.ExportService.Create",
-        |client, arguments| client.export().create(&arguments.body()),
+        |client, arguments| client.system_log_exports().create(&arguments.body()),
     );
     exam.call(
         "c1.api.systemlog.v1.ExportService.Delete",
-        |client, arguments| client.export().delete(arguments.path("export_id")),
+        |client, arguments| {
+            client
+                .system_log_exports()
+                .delete(arguments.path("export_id"))
+        },
     );
     exam.call(
         "c1.api.systemlog.v1.ExportService.Get",
-        |client, arguments| client.export().get(arguments.path("export_id")),
+        |client, arguments| client.system_log_exports().get(arguments.path("export_id")),
     );
     exam.call(
         "c1.api.systemlog.v1.ExportService.Update",
         |client, arguments| {
             client
-                .export()
+                .system_log_exports()
                 .update(arguments.path("export_id"), &arguments.body())
         },
     );
@@ -39,14 +43,14 @@ fn every_operation_sends_and_reads_what_is_published() {
         "list",
         |client, arguments| {
             client
-                .export()
+                .system_log_exports()
                 .list_events(arguments.path("export_id"), &arguments.body())
         },
     );
     exam.pages(
         "c1.api.systemlog.v1.ExportsSearchService.Search",
         "list",
-        |client, arguments| client.exports_search().search(&arguments.body()),
+        |client, arguments| client.system_log_exports_search().search(&arguments.body()),
     );
     exam.pages(
         "c1.api.systemlog.v1.SystemLogService.ListEvents",
