@@ -22,12 +22,18 @@ fn programs() -> &'static PathBuf {
 
 /// Runs an example on its own tenant.
 fn run(name: &str, arguments: &[&str]) -> Output {
+    run_with(&[], name, arguments)
+}
+
+/// Runs an example with these variables of the environment.
+fn run_with(variables: &[(&str, &str)], name: &str, arguments: &[&str]) -> Output {
     let mut command =
         Command::new(programs().join(format!("{name}{}", std::env::consts::EXE_SUFFIX)));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CONDUCTORONE_")) {
         command.env_remove(name);
     }
-    command.args(arguments).output().unwrap()
+    command.envs(variables.iter().copied()).args(arguments);
+    command.output().unwrap()
 }
 
 /// What an example prints to stdout, if it succeeds.
@@ -216,4 +222,101 @@ fn dyn_trait_runs_on_the_client_and_on_a_list() {
     assert_eq!(stdout("dyn_trait", &[]), expected);
     let expected = "all apps cost $120 in a month\nthe most expensive is Wiki\n";
     assert_eq!(stdout("dyn_trait", &["--known"]), expected);
+}
+
+#[test]
+fn unit_test_with_doubles_names_owners_who_have_left() {
+    let output = stdout("unit_test_with_doubles", &[]);
+    assert_eq!(
+        output,
+        "dieter.rams@example.com has left and still owns 2conOkta\n"
+    );
+}
+
+#[test]
+fn errors_shows_each_kind_that_a_program_meets() {
+    let output = stdout("errors", &[]);
+    let kinds = [
+        "Config",
+        "Argument",
+        "Auth",
+        "Connect",
+        "Transport",
+        "Timeout",
+        "Api",
+        "Decode",
+        "TooLarge",
+        "Pagination",
+    ];
+    for kind in kinds {
+        assert!(
+            output.lines().any(|line| line == kind),
+            "no {kind}: {output}"
+        );
+    }
+    assert!(!output.contains("-> stop\n"), "{output}");
+    assert!(output.contains("or, with `optional()`: None"), "{output}");
+}
+
+#[test]
+fn tracing_prints_two_attempts_for_a_person_and_as_json() {
+    let lines = stdout("tracing", &[]);
+    assert!(
+        lines.contains("nightly_report{job.id=17}:c1.call{"),
+        "{lines}"
+    );
+    assert!(lines.contains("attempt 1 failed (503)"), "{lines}");
+    let json = stdout("tracing", &["--json"]);
+    let attempts: Vec<serde_json::Value> = (json.lines())
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|line: &serde_json::Value| line["span"]["name"] == "c1.attempt")
+        .collect();
+    let statuses: Vec<_> = (attempts.iter())
+        .map(|line| line["span"]["http.response.status_code"].as_u64())
+        .collect();
+    assert_eq!(statuses, [Some(503), Some(200)], "{json}");
+    assert_eq!(attempts[1]["span"]["url.template"], "/api/v1/apps/<id>");
+    assert_eq!(attempts[1]["span"]["http.request.resend_count"], 1);
+}
+
+#[test]
+fn each_example_is_run_by_a_test_and_explains_itself() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let read = |path: &str| std::fs::read_to_string(format!("{root}/{path}")).unwrap();
+    let tests = read("tests/examples.rs") + &read("tests/example.rs");
+    let manifest = read("examples/Cargo.toml");
+    let examples = manifest.split("[[example]]\nname = \"").skip(1);
+    let names: Vec<&str> = examples
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
+    assert!(names.len() >= 20, "{names:?}");
+    for name in names {
+        assert!(
+            tests.contains(&format!("\"{name}\"")),
+            "no test runs {name}"
+        );
+        let help = stdout(name, &["--help"]);
+        assert!(
+            help.contains("Usage: ") && !help.starts_with("Usage: "),
+            "{name}: {help}"
+        );
+    }
+}
+
+#[test]
+fn with_credentials_in_the_environment_an_example_runs_on_that_tenant() {
+    let tenant = c1_examples::tenant::start().unwrap();
+    let variables = [
+        ("CONDUCTORONE_CLIENT_ID", tenant.client_id()),
+        ("CONDUCTORONE_CLIENT_SECRET", tenant.client_secret()),
+        ("CONDUCTORONE_SERVER_URL", tenant.url()),
+    ];
+    let output = run_with(&variables, "whoami", &[]);
+    assert!(text(&output.stdout).contains(tenant.url()), "{output:?}");
+    assert_eq!(text(&output.stderr), "");
+    // Ids of the tenant in the program mean nothing on another one.
+    let output = run_with(&variables, "request_access", &[]);
+    let problem = "error: --app is required on your tenant; see --help\n";
+    assert_eq!(text(&output.stderr), problem);
+    assert_eq!(tenant.requests().len(), 2);
 }
