@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod deferred;
+mod pending_reply;
 pub(crate) mod response;
 pub(crate) mod response_future;
 mod state;
@@ -46,9 +47,8 @@ use crate::retry::Retry;
 /// ```
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<T> {
-    // Only the function depends on `T`. So a call is two words to move, and all types share the
-    // code that drops it.
-    state: Box<CallState>,
+    // Only the function depends on `T`, so all types share the code that drops a call.
+    state: CallState,
     take: fn(&mut CallOutput) -> Result<T>,
 }
 
@@ -70,7 +70,7 @@ impl<T> Call<T> {
     {
         let value = result.map(|value| Box::new(Some(value)) as Box<dyn Any + Send>);
         Self {
-            state: Box::new(CallState::Ready(value)),
+            state: CallState::Ready(value),
             take: take_value,
         }
     }
@@ -260,7 +260,7 @@ impl<T> Call<T> {
     }
 
     fn request(&self) -> Option<&Request> {
-        match &*self.state {
+        match &self.state {
             CallState::Built(request) => Some(request),
             _ => None,
         }
@@ -296,7 +296,7 @@ impl<T: DeserializeOwned> Deferred for Call<T> {
     #[inline(never)]
     fn from_request(request: Box<Request>) -> Self {
         Self {
-            state: CallState::built(request),
+            state: CallState::Built(request),
             take: take_reply,
         }
     }

@@ -49,10 +49,8 @@ const PATH: u8 = 1;
 /// The byte stays as it is in a query, by the URL standard.
 const QUERY: u8 = 2;
 
-/// The byte is a `/`.
-const SLASH: u8 = 4;
-/// The byte may begin a dot segment. The bit is the one after `SLASH`.
-const DOT: u8 = 8;
+/// The byte may begin a dot segment.
+const DOT: u8 = 4;
 
 /// Where each byte may stand.
 static PLACES: [u8; 256] = {
@@ -63,7 +61,6 @@ static PLACES: [u8; 256] = {
             b'"' | b'#' | b'<' | b'>' => 0,
             b'?' | b'`' | b'{' | b'}' | b'^' | b'|' | b'\\' => QUERY,
             b'\'' => PATH,
-            b'/' => PATH | QUERY | SLASH,
             b'.' | b'%' => PATH | QUERY | DOT,
             _ => PATH | QUERY,
         };
@@ -74,32 +71,25 @@ static PLACES: [u8; 256] = {
 
 /// Whether a target has no byte that a URL parser replaces, and no segment that it folds.
 fn is_exact(target: &[u8]) -> bool {
-    // One pass over the path, because a pass takes 0.5 % of a call.
-    let mut path_end = target.len();
-    let mut previous = 0;
-    let mut may_fold = 0;
-    for (at, &byte) in target.iter().enumerate() {
-        let places = PLACES[usize::from(byte)];
-        if places & PATH == 0 {
-            path_end = at;
-            break;
-        }
-        may_fold |= (previous << 1) & places & DOT;
-        previous = places & SLASH;
+    let places = |byte: u8| PLACES[usize::from(byte)];
+    // A path that begins with `//` would be read as a host.
+    if !target.starts_with(b"/") || target.starts_with(b"//") {
+        return false;
     }
-    let (path, rest) = target.split_at(path_end);
+    // Most targets need this one pass alone, which takes 0.4 % of a call with a layer.
+    let is_plain = |byte: u8| places(byte) & (PATH | DOT) == PATH;
+    if target.iter().all(|&byte| is_plain(byte)) {
+        return true;
+    }
+    let path_end = target.iter().position(|&byte| places(byte) & PATH == 0);
+    let (path, rest) = target.split_at(path_end.unwrap_or(target.len()));
     let query = match rest {
         [] => rest,
         [b'?', query @ ..] => query,
         _ => return false,
     };
-    // A path that begins with `//` would be read as a host.
-    path.starts_with(b"/")
-        && !path.starts_with(b"//")
-        && (may_fold == 0 || !path.split(|&byte| byte == b'/').any(is_folded))
-        && query
-            .iter()
-            .all(|&byte| PLACES[usize::from(byte)] & QUERY != 0)
+    !path.split(|&byte| byte == b'/').any(is_folded)
+        && query.iter().all(|&byte| places(byte) & QUERY != 0)
 }
 
 /// Whether a segment is `.` or `..`. A dot may also be written as `%2e`.
