@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::process::{Command, Stdio};
 
-use super::{Files, Names, files};
+use super::{Files, GENERATED, Names, files};
 use crate::facts::Facts;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../api");
@@ -40,7 +40,7 @@ pub fn generate(facts: &Facts, mut names: Names) -> io::Result<BTreeMap<String, 
     Ok(all)
 }
 
-/// The paths whose files are not the generated ones.
+/// The paths whose files are not the generated ones, and those of generated files that nothing gives any more.
 ///
 /// # Errors
 /// If the folder cannot be read.
@@ -54,16 +54,28 @@ pub fn outdated(generated: &BTreeMap<String, String>) -> io::Result<Vec<String>>
             Err(error) => return Err(error),
         }
     }
+    for folder in ["src", "tests/calls/packages"] {
+        for file in fs::read_dir(format!("{FOLDER}/{folder}"))? {
+            let path = format!("{folder}/{}", file?.file_name().to_string_lossy());
+            if !generated.contains_key(&path) && read(&path)?.starts_with(GENERATED) {
+                outdated.push(path);
+            }
+        }
+    }
     Ok(outdated)
 }
 
-/// Writes the files.
+/// Writes the files, and removes those that nothing gives any more.
 ///
 /// # Errors
 /// If a file cannot be written.
 pub fn write(generated: &BTreeMap<String, String>) -> io::Result<()> {
     for path in outdated(generated)? {
-        fs::write(format!("{FOLDER}/{path}"), &generated[&path])?;
+        let file = format!("{FOLDER}/{path}");
+        match generated.get(&path) {
+            Some(text) => fs::write(file, text)?,
+            None => fs::remove_file(file)?,
+        }
     }
     Ok(())
 }

@@ -81,6 +81,31 @@ pub(super) fn arguments<'a>(api: &Api<'a>, operation: &'a Operation) -> Vec<Argu
         .collect()
 }
 
+/// What a method returns, and whether it is a listing.
+pub(super) fn output(
+    api: &Api<'_>,
+    names: &Names,
+    operation: &Operation,
+    of: &str,
+) -> (String, bool) {
+    let response = operation.response.as_deref();
+    let item = items(operation).and_then(|items| {
+        let property = api.reach.schema(response?)?.property(items)?;
+        let Kind::List(value) = &property.kind else {
+            return None;
+        };
+        Some(value_type(names, (response?, items), value, of))
+    });
+    match (item, response) {
+        (Some(item), _) => (format!("Pages<{item}>"), true),
+        (None, Some(response)) => (
+            format!("Call<{}>", message_type(names, response, of)),
+            false,
+        ),
+        (None, None) => ("Call<()>".to_owned(), false),
+    }
+}
+
 fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &str) -> String {
     let items = items(operation);
     let ty = |name: &str| message_type(names, name, of);
@@ -109,30 +134,12 @@ fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &str) -> Stri
             }
         };
     }
-    let response = operation.response.as_deref();
-    let item = items.and_then(|items| {
-        let property = api.reach.schema(response?)?.property(items)?;
-        let Kind::List(value) = &property.kind else {
-            return None;
-        };
-        Some((items, value_type(names, (response?, items), value, of)))
-    });
     let mut options = String::new();
-    let output = match (&item, response) {
-        (Some((items, ty)), _) => {
-            if *items != "list" {
-                let _ = write!(options, ", items = \"{items}\"");
-            }
-            format!("Pages<{ty}>")
-        }
-        (None, Some(response)) => format!("Call<{}>", ty(response)),
-        (None, None) => "Call<()>".to_owned(),
-    };
-    if item.is_none()
-        && operation.lists.is_some()
-        && !has_body
-        && !template.contains("<page_token>")
-    {
+    let (output, is_listing) = output(api, names, operation, of);
+    if let Some(items) = items.filter(|items| is_listing && *items != "list") {
+        let _ = write!(options, ", items = \"{items}\"");
+    }
+    if !is_listing && operation.lists.is_some() && !has_body && !template.contains("<page_token>") {
         options += ", one_page";
     }
     let mut text = String::new();
