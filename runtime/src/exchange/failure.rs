@@ -11,7 +11,8 @@ use crate::error::secrets::Secrets;
 use crate::error::{Error, ErrorKind, ErrorResponse};
 use crate::retry::{is_transient, retry_after};
 use crate::time::deadline::Deadline;
-use crate::transport::error::{Phase, TransportError};
+use crate::transport::error::TransportError;
+use crate::transport::phase::Phase;
 use crate::transport::read::BodyError;
 
 /// How an attempt failed.

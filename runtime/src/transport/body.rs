@@ -248,7 +248,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_within_a_body_keeps_its_error() {
-        use super::super::error::Phase;
+        use super::super::phase::Phase;
 
         let error = body([Ok(data("a")), Err("gone")])
             .into_bytes(9)

@@ -3,8 +3,8 @@
 use std::error::Error as StdError;
 use std::io;
 
-use super::error::Phase;
 use super::libraries;
+use super::phase::Phase;
 use crate::error::snippet::snippet;
 
 /// What really happened, in words for the caller.

@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 
-use super::error::Phase;
+use super::phase::Phase;
 
 /// The phase that an error proves, if it says that the server did not process the request.
 pub(super) fn unprocessed(error: &(dyn StdError + 'static)) -> Option<Phase> {

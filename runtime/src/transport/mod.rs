@@ -15,6 +15,7 @@ pub(crate) mod network;
 pub(crate) mod outgoing;
 #[cfg_attr(not(feature = "reqwest"), path = "absent/over_reqwest.rs")]
 mod over_reqwest;
+pub(crate) mod phase;
 mod proxy;
 pub(crate) mod read;
 pub(crate) mod seam;

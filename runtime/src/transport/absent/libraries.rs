@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 
-use super::error::Phase;
+use super::phase::Phase;
 
 pub(super) fn unprocessed(_: &(dyn StdError + 'static)) -> Option<Phase> {
     None

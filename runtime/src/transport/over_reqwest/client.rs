@@ -15,8 +15,9 @@ use crate::error::{Error, Result};
 use crate::transport::address::Address;
 use crate::transport::body::Body;
 use crate::transport::cause;
-use crate::transport::error::{Phase, TransportError};
+use crate::transport::error::TransportError;
 use crate::transport::outgoing::Outgoing;
+use crate::transport::phase::Phase;
 use crate::transport::proxy;
 use crate::transport::settings::Settings;
 

@@ -8,7 +8,8 @@ use http_body::SizeHint;
 pub(crate) use reqwest::Url;
 
 use crate::error::BoxError;
-use crate::transport::error::{Phase, TransportError};
+use crate::transport::error::TransportError;
+use crate::transport::phase::Phase;
 
 /// What a caller sets on reqwest's builder.
 pub(crate) type Configure =
