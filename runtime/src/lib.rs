@@ -48,6 +48,8 @@
 //!
 //! # Features
 //!
+//! * `reqwest` (default) or `hyper`: the HTTP client. If both are enabled, it is reqwest, unless
+//!   `ClientBuilder::use_hyper` is called.
 //! * `aws-lc-rs` (default) or `ring`: where TLS, Ed25519 and random bytes come from.
 //! * `gzip`: asks for answers in gzip; the limit on their size is counted after they are unpacked.
 //! * `jiff`: conversions between [`json`]'s times and those of the crate `jiff`.
@@ -69,8 +71,8 @@
 //! No value of an argument, no body, no token and no secret is in a span, an event or an error, and
 //! neither do the crates below (reqwest, hyper, h2, rustls) log any, whatever the level.
 #![deny(missing_docs)]
-// Without the built-in HTTP client, what only that needs is not used.
-#![cfg_attr(not(feature = "reqwest"), allow(dead_code))]
+// With one HTTP client, what only the other one needs is not used.
+#![cfg_attr(not(all(feature = "reqwest", feature = "hyper")), allow(dead_code))]
 #![warn(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -78,6 +80,9 @@
     clippy::print_stdout,
     clippy::print_stderr
 )]
+
+#[cfg(not(any(feature = "reqwest", feature = "hyper")))]
+compile_error!("c1 needs an HTTP client: enable its feature `reqwest` (the default) or `hyper`");
 
 mod auth;
 mod call;

@@ -9,6 +9,7 @@ use super::address::{self, Address};
 use super::body::Body;
 use super::error::TransportError;
 use super::outgoing::Outgoing;
+use super::over_hyper::client::HyperClient;
 use super::over_reqwest::client::ReqwestClient;
 use super::seam::{DynTransport, Transport};
 use super::settings::Settings;
@@ -20,6 +21,7 @@ use crate::future::BoxFuture;
 #[derive(Clone)]
 pub(crate) enum Backend {
     Reqwest(ReqwestClient),
+    Hyper(HyperClient),
     Custom(Arc<dyn DynTransport>),
 }
 
@@ -30,7 +32,11 @@ impl Backend {
         origin: &Origin,
         connections: usize,
     ) -> Result<Self> {
-        ReqwestClient::new(settings, origin, connections).map(Self::Reqwest)
+        if settings.use_hyper || cfg!(not(feature = "reqwest")) {
+            HyperClient::new(settings, origin, connections).map(Self::Hyper)
+        } else {
+            ReqwestClient::new(settings, origin, connections).map(Self::Reqwest)
+        }
     }
 
     pub(crate) fn custom(transport: impl Transport) -> Self {
@@ -42,7 +48,7 @@ impl Backend {
     pub(crate) fn address(&self, origin: &Origin, target: &str) -> Option<Address> {
         match self {
             Self::Reqwest(client) => client.url(origin, target).map(Address::Url),
-            Self::Custom(_) => address::uri(origin, target).map(Address::Uri),
+            Self::Hyper(_) | Self::Custom(_) => address::uri(origin, target).map(Address::Uri),
         }
     }
 
@@ -56,6 +62,10 @@ impl Backend {
                 Some(answer) => Exchange::Reqwest(client, answer),
                 None => Exchange::Unsendable,
             },
+            Self::Hyper(client) => match client.send(outgoing) {
+                Some(answer) => Exchange::Hyper(client, answer),
+                None => Exchange::Unsendable,
+            },
             Self::Custom(transport) => match outgoing.into_http() {
                 Some(request) => Exchange::Custom(transport.execute(request)),
                 None => Exchange::Unsendable,
@@ -64,6 +74,7 @@ impl Backend {
         async move {
             match exchange {
                 Exchange::Reqwest(client, answer) => client.receive(answer.await),
+                Exchange::Hyper(client, answer) => client.receive(answer.await),
                 Exchange::Custom(response) => response.await,
                 Exchange::Unsendable => Err(TransportError::connect("the URL cannot be sent")),
             }
@@ -71,9 +82,10 @@ impl Backend {
     }
 }
 
-/// An exchange under way. The future of the built-in client has no name.
-enum Exchange<'a, R> {
+/// An exchange under way. The futures of the built-in clients have no name.
+enum Exchange<'a, R, H> {
     Reqwest(&'a ReqwestClient, R),
+    Hyper(&'a HyperClient, H),
     Custom(BoxFuture<'a, Result<Response<Body>, TransportError>>),
     Unsendable,
 }
@@ -82,6 +94,7 @@ impl fmt::Debug for Backend {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Reqwest(_) => "reqwest",
+            Self::Hyper(_) => "hyper",
             Self::Custom(_) => "custom",
         })
     }

@@ -9,7 +9,8 @@ use bytes::{Buf, Bytes};
 use http_body::{Frame, SizeHint};
 
 use super::error::TransportError;
-use super::over_reqwest::types::ResponseBody;
+use super::over_hyper::types::ResponseBody as HyperBody;
+use super::over_reqwest::types::ResponseBody as ReqwestBody;
 use crate::error::BoxError;
 
 /// The body of a response, whole or still on its way.
@@ -28,7 +29,8 @@ pub struct Body(Kind);
 
 enum Kind {
     Whole(Bytes),
-    Reqwest(ResponseBody),
+    Reqwest(ReqwestBody),
+    Hyper(HyperBody),
     Other(Pin<Box<dyn AnyBody + Send>>),
 }
 
@@ -84,8 +86,12 @@ impl Body {
         Self(Kind::Other(Box::pin(body)))
     }
 
-    pub(super) fn of_reqwest(body: ResponseBody) -> Self {
+    pub(super) fn of_reqwest(body: ReqwestBody) -> Self {
         Self(Kind::Reqwest(body))
+    }
+
+    pub(super) fn of_hyper(body: HyperBody) -> Self {
+        Self(Kind::Hyper(body))
     }
 
     /// The next bytes.
@@ -103,6 +109,7 @@ impl Body {
                 Poll::Ready((!bytes.is_empty()).then_some(Ok(bytes)))
             }
             Kind::Reqwest(body) => body.poll_chunk(context),
+            Kind::Hyper(body) => body.poll_chunk(context),
             Kind::Other(body) => loop {
                 let Some(frame) = ready!(body.as_mut().poll_frame(context)) else {
                     return Poll::Ready(None);
@@ -144,6 +151,7 @@ impl http_body::Body for Body {
         match &self.0 {
             Kind::Whole(bytes) => bytes.is_empty(),
             Kind::Reqwest(_) => false,
+            Kind::Hyper(body) => body.is_end_stream(),
             Kind::Other(body) => body.is_end_stream(),
         }
     }
@@ -152,6 +160,7 @@ impl http_body::Body for Body {
         match &self.0 {
             Kind::Whole(bytes) => SizeHint::with_exact(bytes.len() as u64),
             Kind::Reqwest(body) => body.size_hint(),
+            Kind::Hyper(body) => body.size_hint(),
             Kind::Other(body) => body.size_hint(),
         }
     }

@@ -1,18 +1,21 @@
 //! The seam to the network: one HTTP exchange, what sends it, and what can go wrong with it.
 //!
 //! `seam` is the trait, `network` what a layer gets, `backend` what a client sends through:
-//! `over_reqwest`, or the caller's transport. `address` makes sure that a URL says what was
+//! `over_reqwest`, `over_hyper`, or the caller's transport. `address` makes sure that a URL says what was
 //! written. `body` and `read` are about the answer, `error` and `cause` about failures.
 
 pub(crate) mod address;
 pub(crate) mod backend;
 pub(crate) mod body;
 mod cause;
+mod certificates;
+mod environment;
 pub(crate) mod error;
-#[cfg_attr(not(feature = "reqwest"), path = "absent/libraries.rs")]
 mod libraries;
 pub(crate) mod network;
 pub(crate) mod outgoing;
+#[cfg_attr(not(feature = "hyper"), path = "absent/over_hyper.rs")]
+mod over_hyper;
 #[cfg_attr(not(feature = "reqwest"), path = "absent/over_reqwest.rs")]
 mod over_reqwest;
 pub(crate) mod phase;

@@ -54,10 +54,7 @@ pub(crate) mod client {
 
     impl ReqwestClient {
         pub(in crate::transport) fn new(_: Settings, _: &Origin, _: usize) -> Result<Self> {
-            Err(Error::config(
-                "there is no HTTP client: enable the feature `reqwest` of c1, or set \
-                 `ClientBuilder::transport`",
-            ))
+            Err(Error::config("the feature `reqwest` of c1 is off"))
         }
 
         pub(in crate::transport) fn url(&self, _: &Origin, _: &str) -> Option<Url> {

@@ -1,30 +1,23 @@
 //! The client: how it is set up, and one exchange.
 
-use std::time::Duration;
-
 use http::uri::Authority;
 use http::{Response, Uri};
 use reqwest::Url;
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject as _;
 
-use super::environment;
 use super::types::{ResponseBody, transport_error};
 use crate::client::origin::Origin;
 use crate::error::{Error, Result};
 use crate::transport::address::Address;
 use crate::transport::body::Body;
-use crate::transport::cause;
+use crate::transport::certificates;
+use crate::transport::environment;
 use crate::transport::error::TransportError;
 use crate::transport::outgoing::Outgoing;
 use crate::transport::phase::Phase;
 use crate::transport::proxy;
-use crate::transport::settings::Settings;
-
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// A connection whose peer has gone is closed after this and [`KEEP_ALIVE_TIMEOUT`].
-const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(15);
-const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(10);
+use crate::transport::settings::{
+    CONNECT_TIMEOUT, KEEP_ALIVE_INTERVAL, KEEP_ALIVE_TIMEOUT, Settings,
+};
 
 /// A `reqwest::Client` with the settings that the promises of this crate need.
 #[derive(Clone, Debug)]
@@ -202,23 +195,10 @@ fn with_certificates(
     builder: reqwest::ClientBuilder,
     pems: &[Vec<u8>],
 ) -> Result<reqwest::ClientBuilder> {
-    let mut certificates = Vec::new();
-    for pem in pems {
-        let before = certificates.len();
-        for certificate in CertificateDer::pem_slice_iter(pem) {
-            let certificate = certificate.map_err(|_| not_a_certificate())?;
-            // A certificate that cannot be read would fail the client without naming the reason.
-            rustls::RootCertStore::empty()
-                .add(certificate.clone())
-                .map_err(|_| not_a_certificate())?;
-            certificates.push(
-                reqwest::Certificate::from_der(&certificate).map_err(|_| not_a_certificate())?,
-            );
-        }
-        if certificates.len() == before {
-            return Err(not_a_certificate());
-        }
-    }
+    let certificates = certificates::parse(pems)?
+        .iter()
+        .map(|certificate| reqwest::Certificate::from_der(certificate).map_err(cannot_build))
+        .collect::<Result<Vec<_>>>()?;
     // Without certificates there is nothing to merge, and not every platform can.
     Ok(if certificates.is_empty() {
         builder
@@ -227,18 +207,8 @@ fn with_certificates(
     })
 }
 
-fn not_a_certificate() -> Error {
-    Error::config("root certificate: it is not a certificate in PEM")
-}
-
 fn cannot_build(error: reqwest::Error) -> Error {
-    if cause::says(&error, "No CA certificates were loaded") {
-        return Error::config(
-            "there is no CA certificate: the system has none, and none was added with \
-             `ClientBuilder::root_certificate`",
-        );
-    }
-    Error::config("the HTTP client cannot be set up").with_source(error.without_url())
+    certificates::cannot_build(error.without_url())
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use std::env::{self, VarError};
 use http::Uri;
 use hyper_util::client::proxy::matcher::Matcher;
 
+use super::proxy::{SOCKS, problem};
 use crate::client::origin::Origin;
 use crate::error::{Error, Result};
-use crate::transport::proxy::{SOCKS, problem};
 
 /// Fails if a variable names the proxy of an `https` origin, and the HTTP client would ignore it.
 ///
