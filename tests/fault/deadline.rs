@@ -9,6 +9,7 @@ use c1::testing::{Gate, InMemory, Reply};
 use c1::{Body, Bytes, Client, Credentials, Transport, TransportError};
 use c1_tests::apps::{get, post};
 use c1_tests::tokens::Tokens;
+use c1_tests::transport;
 use serde_json::json;
 use tokio::time::Instant;
 
@@ -39,7 +40,7 @@ fn slow(takes: Duration, tokens: Tokens) -> (Client, Slow) {
         takes,
         requests: Arc::default(),
     };
-    let client = Client::builder()
+    let client = transport::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::source(tokens))
         .transport(slow.clone())
@@ -137,7 +138,7 @@ async fn f46_a_call_waits_for_a_connection_until_its_deadline() {
         takes: HOUR,
         requests: Arc::default(),
     };
-    let client = Client::builder()
+    let client = transport::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::access_token("t"))
         .transport(slow.clone())

@@ -8,6 +8,7 @@ use c1::{Call, Client, Credentials, c1_endpoint};
 use c1_tests::apps::{Apps as _, get, post};
 use c1_tests::fault::FaultServer;
 use c1_tests::script::{self, Script};
+use c1_tests::transport;
 use serde_json::{Value, json};
 
 trait Arguments: c1::Api {
@@ -69,7 +70,7 @@ async fn f54_a_path_value_arrives_as_one_segment() {
 #[tokio::test]
 async fn f54_an_empty_path_value_and_dots_are_refused_before_a_token_is_fetched() {
     // No token source and no host of this client works.
-    let client = Client::builder()
+    let client = transport::builder()
         .base_url("https://tenant.invalid")
         .credentials(Credentials::source(NoToken))
         .build()
@@ -295,7 +296,7 @@ async fn f56_a_query_value_arrives_as_it_was_given() {
 #[test]
 fn f57_a_base_url_is_an_origin_and_nothing_more() {
     let build = |url: &str| {
-        Client::builder()
+        transport::builder()
             .base_url(url)
             .credentials(Credentials::access_token("t"))
             .build()

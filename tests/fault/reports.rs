@@ -8,6 +8,7 @@ use c1::testing::{InMemory, Reply};
 use c1::{Body, Bytes, Call, Client, Credentials, Error, Retry, Transport, TransportError};
 use c1_tests::apps::{Apps as _, get, post};
 use c1_tests::tokens::Tokens;
+use c1_tests::transport;
 use expect_test::expect;
 use serde_json::{Value, json};
 
@@ -30,7 +31,7 @@ impl Transport for Silent {
 }
 
 fn client(transport: impl Transport) -> Client {
-    Client::builder()
+    transport::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::access_token("t"))
         .transport(transport)
@@ -66,7 +67,7 @@ async fn f70_each_kind_of_error_shows_one_line_with_what_failed_and_what_to_do()
         .header("content-type", "text/html")
         .with_body("<html>\nBad Gateway");
     let ok = || Reply::json(&json!({ "list": [{}] }));
-    let slow_token = Client::builder()
+    let slow_token = transport::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::source(
             Tokens::living(Duration::ZERO).after(Duration::from_secs(999)),
@@ -77,7 +78,7 @@ async fn f70_each_kind_of_error_shows_one_line_with_what_failed_and_what_to_do()
     let busy = refused(429, "slow down").header("retry-after", "9999");
 
     let errors = [
-        Client::builder().build().unwrap_err(),
+        transport::builder().build().unwrap_err(),
         error(client(Silent).get_app("..")).await,
         error(get(&client(Silent)).header("host", "x")).await,
         error(get(&client(Failing(refuses)))).await,

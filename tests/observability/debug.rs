@@ -7,13 +7,15 @@ use std::fs;
 use std::time::Duration;
 
 use c1::json::{Any, Base64, Expanded};
-use c1::testing::{Gate, InMemory, Reply, Tenant};
+use c1::testing::{Gate, InMemory, Reply};
 use c1::{
-    Body, BoxError, Client, Credentials, Error, Network, PathParam, PathSegment, QueryPairs,
-    QueryParam, Token, TokenSource, Wait,
+    Body, BoxError, Credentials, Error, Network, PathParam, PathSegment, QueryPairs, QueryParam,
+    Token, TokenSource, Wait,
 };
 use c1_tests::CLIENT_SECRET;
 use c1_tests::apps::Apps as _;
+use c1_tests::tenant::Tenant;
+use c1_tests::transport;
 use serde::{Serialize, Serializer};
 use serde_json::json;
 
@@ -161,7 +163,7 @@ fn credentials(looked: &Looked) {
 
 async fn client_and_calls(looked: &Looked) {
     let builder = || {
-        Client::builder()
+        transport::builder()
             .credentials(Credentials::access_token(MARKER))
             .user_agent(MARKER)
     };

@@ -3,12 +3,13 @@
 
 use std::time::Duration;
 
-use c1::testing::{Gate, InMemory, Reply, Route, Tenant};
+use c1::testing::{Gate, InMemory, Reply, Route};
 use c1::{Credentials, Retry};
 use c1_tests::apps::Apps as _;
 use c1_tests::fault::FaultServer;
 use c1_tests::h2;
 use c1_tests::script::{self, Script};
+use c1_tests::tenant::Tenant;
 use serde_json::json;
 
 use crate::capture::{Capture, Span};

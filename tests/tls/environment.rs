@@ -3,15 +3,16 @@
 
 use std::env;
 
-use c1::{Client, ClientBuilder, Credentials, Result, reqwest};
+use c1::{ClientBuilder, Credentials, Result, reqwest};
 use c1_tests::apps::get;
 use c1_tests::authority::Authority;
 use c1_tests::fault::FaultServer;
 use c1_tests::process::is_child;
 use c1_tests::script::{Script, ok};
+use c1_tests::transport;
 
 fn https() -> ClientBuilder {
-    Client::builder()
+    transport::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::access_token("the-token"))
 }
@@ -108,11 +109,14 @@ async fn f101_a_loopback_server_is_not_reached_through_the_proxy_of_the_environm
         return;
     }
     assert!(env::var(PROXY).is_ok());
-    let fresh: fn(ClientBuilder) -> ClientBuilder =
-        |builder| builder.configure_http(|_| reqwest::Client::builder());
-    for change in [fresh, |builder| builder] {
+    let fresh: fn(&FaultServer) -> ClientBuilder = |server| {
+        server
+            .reqwest_builder()
+            .configure_http(|_| reqwest::Client::builder())
+    };
+    for builder in [fresh, FaultServer::builder] {
         let server = FaultServer::always(Script::new().serve(ok("{}")));
-        let client = change(server.builder()).build().unwrap();
+        let client = builder(&server).build().unwrap();
         get(&client).await.unwrap();
         let [request] = &server.requests()[..] else {
             panic!("one request")
@@ -129,7 +133,7 @@ async fn f101_a_proxy_that_the_callback_sets_itself_is_kept() -> Result<()> {
     let proxy = FaultServer::always(Script::new().serve(ok("{}")));
     let url = proxy.url();
     let client = FaultServer::scripts([])
-        .builder()
+        .reqwest_builder()
         .configure_http(move |_| {
             reqwest::Client::builder().proxy(reqwest::Proxy::all(url).unwrap())
         })

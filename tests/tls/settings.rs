@@ -1,4 +1,4 @@
-//! Settings that `configure_http` cannot change. (Fault 101.)
+//! Settings that `configure_http` cannot change, over reqwest alone. (Fault 101.)
 
 use c1::{Client, Credentials, reqwest};
 use c1_tests::apps::get;
@@ -34,7 +34,7 @@ async fn redirects_are_never_followed() {
     );
     let server = FaultServer::always(Script::new().serve(moved));
     let client = server
-        .builder()
+        .reqwest_builder()
         .configure_http(|http| {
             http.redirect(reqwest::redirect::Policy::limited(10))
                 .https_only(true)
@@ -54,7 +54,7 @@ async fn reqwest_never_sends_a_request_again() {
     #[allow(clippy::redundant_closure_for_method_calls)]
     let again = reqwest::retry::for_host("127.0.0.1").classify_fn(|attempt| attempt.retryable());
     let client = server
-        .builder()
+        .reqwest_builder()
         .retry(c1::Retry::none())
         .configure_http(|http| http.retry(again))
         .build()
@@ -70,7 +70,7 @@ async fn default_headers_are_added_and_replace_no_header_of_the_client() {
     headers.insert("authorization", "Bearer another".parse().unwrap());
     headers.insert("x-team", "identity".parse().unwrap());
     let client = server
-        .builder()
+        .reqwest_builder()
         .configure_http(|http| http.default_headers(headers))
         .build()
         .unwrap();
@@ -92,7 +92,7 @@ async fn f101_a_builder_of_its_own_undoes_no_promise() {
     );
     let server = FaultServer::always(Script::new().serve(moved));
     let client = server
-        .builder()
+        .reqwest_builder()
         .configure_http(|_| reqwest::Client::builder())
         .build()
         .unwrap();

@@ -3,11 +3,12 @@
 use std::sync::{Arc, Mutex};
 
 use c1::http::{Request, Response};
-use c1::testing::{InMemory, Reply, Tenant};
+use c1::testing::{InMemory, Reply};
 use c1::{Body, Bytes, Client, Network, Retry, Transport, TransportError};
 use c1_tests::apps::{get, post};
 use c1_tests::fault::FaultServer;
 use c1_tests::script::{Script, ok, status};
+use c1_tests::tenant::Tenant;
 use serde_json::json;
 
 /// What went through a layer, in the order in which it happened.

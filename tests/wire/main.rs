@@ -6,3 +6,4 @@ mod layers;
 mod paths;
 mod seed;
 mod templates;
+mod transport;

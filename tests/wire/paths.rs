@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use c1::http::uri::Authority;
 use c1::http::{Request, Response, Uri};
 use c1::{Body, Bytes, Call, Client, Credentials, Transport, TransportError, c1_endpoint};
+use c1_tests::transport;
 
 trait Apps: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/owners", one_page)]
@@ -31,7 +32,7 @@ impl Transport for Recorder {
 
 fn recorded() -> (Client, Recorder) {
     let recorder = Recorder::default();
-    let client = Client::builder()
+    let client = transport::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::access_token("t"))
         .retry(c1::Retry::none())
