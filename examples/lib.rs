@@ -9,6 +9,8 @@ use c1::testing::Tenant;
 use c1::{BoxError, Client, ClientBuilder};
 
 pub mod connector_owners;
+#[cfg(doctest)]
+mod guide;
 pub mod table;
 pub mod tenant;
 

@@ -320,3 +320,23 @@ fn with_credentials_in_the_environment_an_example_runs_on_that_tenant() {
     assert_eq!(text(&output.stderr), problem);
     assert_eq!(tenant.requests().len(), 2);
 }
+
+#[test]
+fn serve_tenant_prints_what_client_from_env_reads() {
+    let output = stdout("serve_tenant", &["--once"]);
+    let names: Vec<&str> = (output.lines())
+        .map(|line| {
+            line.strip_prefix("export ")
+                .unwrap()
+                .split('=')
+                .next()
+                .unwrap()
+        })
+        .collect();
+    let expected = [
+        "CONDUCTORONE_SERVER_URL",
+        "CONDUCTORONE_CLIENT_ID",
+        "CONDUCTORONE_CLIENT_SECRET",
+    ];
+    assert_eq!(names, expected);
+}

@@ -376,8 +376,3 @@ pub mod __private {
         pub use crate::json::open_enum::{read, write};
     }
 }
-
-/// Makes the examples of the README doctests.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;
