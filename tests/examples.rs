@@ -70,6 +70,13 @@ fn list_users_writes_every_user_of_every_page_as_csv() {
 }
 
 #[test]
+fn apps_with_owners_shows_each_app_with_its_owners() {
+    let text = stdout("apps_with_owners", &[]);
+    let expected = "Okta\n    Ada Lovelace\n    Dieter Rams\nGitHub\n    Grace Hopper\nAWS\n";
+    assert!(text.starts_with(expected), "{text}");
+}
+
+#[test]
 fn app_inventory_shows_each_entitlement_with_its_app_and_resource() {
     for concurrency in ["1", "8"] {
         let table = stdout("app_inventory", &["--concurrency", concurrency]);

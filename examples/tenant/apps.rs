@@ -5,7 +5,7 @@ use c1::testing::{Reply, Tenant};
 use c1_api::app_v1::{
     App, AppEntitlement, AppEntitlementSearchServiceSearchRequest,
     AppEntitlementSearchServiceSearchResponse, AppEntitlementView, AppResource, GetAppResponse,
-    ListAppsResponse, UpdateAppRequest, UpdateAppResponse,
+    ListAppOwnersResponse, ListAppsResponse, UpdateAppRequest, UpdateAppResponse,
 };
 
 use super::{Shared, at, page};
@@ -121,6 +121,21 @@ pub(super) fn answer(tenant: &Tenant, company: &Shared) {
         .reply_with_state(company, |company, request| {
             let (list, next_page_token) = page::cut(company.apps.clone(), request);
             Reply::json(&ListAppsResponse {
+                list,
+                next_page_token,
+                ..Default::default()
+            })
+        });
+
+    tenant
+        .on("GET", "/api/v1/apps/<app_id>/owners")
+        .reply_with_state(company, |company, request| {
+            let app = request.path_value("app_id").unwrap_or_default();
+            // Who owns a connector of this company owns its app too.
+            let owners = company.owners.iter().filter(|owner| owner.app_id == app);
+            let users = owners.filter_map(|owner| owner.user.clone()).collect();
+            let (list, next_page_token) = page::cut(users, request);
+            Reply::json(&ListAppOwnersResponse {
                 list,
                 next_page_token,
                 ..Default::default()
