@@ -302,6 +302,9 @@ fn each_example_is_run_by_a_test_and_explains_itself() {
             tests.contains(&format!("\"{name}\"")),
             "no test runs {name}"
         );
+        if name == "first_program" {
+            continue; // It has no options.
+        }
         let help = stdout(name, &["--help"]);
         assert!(
             help.contains("Usage: ") && !help.starts_with("Usage: "),
@@ -346,4 +349,22 @@ fn serve_tenant_prints_what_client_from_env_reads() {
         "CONDUCTORONE_CLIENT_SECRET",
     ];
     assert_eq!(names, expected);
+}
+
+#[test]
+fn first_program_runs_on_the_tenant_of_the_environment() {
+    let tenant = c1_examples::tenant::start().unwrap();
+    let variables = [
+        ("CONDUCTORONE_CLIENT_ID", tenant.client_id()),
+        ("CONDUCTORONE_CLIENT_SECRET", tenant.client_secret()),
+        ("CONDUCTORONE_SERVER_URL", tenant.url()),
+    ];
+    let output = run_with(&variables, "first_program", &[]);
+    let apps = "GitHub has 14 accounts\n    Grace Hopper owns it\n    Barbara Liskov owns it\nAWS";
+    assert!(text(&output.stdout).contains(apps), "{output:?}");
+    let without = run("first_program", &[]);
+    assert!(
+        text(&without.stderr).contains("CONDUCTORONE_CLIENT_ID"),
+        "{without:?}"
+    );
 }

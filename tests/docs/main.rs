@@ -3,6 +3,7 @@
 mod attribute;
 mod defaults;
 mod links;
+mod readme;
 
 use std::path::{Path, PathBuf};
 
