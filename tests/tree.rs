@@ -23,12 +23,16 @@ const HYPER_AWS_LC_RS: [&str; 3] = ["--no-default-features", "--features", "hype
 const HYPER_RING: [&str; 3] = ["--no-default-features", "--features", "hyper,ring"];
 
 fn tree(arguments: &[&str]) -> BTreeSet<(String, String)> {
+    tree_of("c1", arguments)
+}
+
+fn tree_of(package: &str, arguments: &[&str]) -> BTreeSet<(String, String)> {
     let output = Command::new(env!("CARGO"))
         .args([
             "tree",
             "--locked",
             "-p",
-            "c1",
+            package,
             "-e",
             "normal,build",
             "--target",
@@ -77,6 +81,19 @@ fn the_tree_is_small_and_has_no_crate_twice() {
 
 fn names(arguments: &[&str]) -> BTreeSet<String> {
     tree(arguments).into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn the_generated_crate_is_in_no_tree_but_its_own_and_adds_nothing_else() {
+    let without = names(&[]);
+    assert!(!without.contains("c1-api"));
+    let with = tree_of("c1-api", &["--features", "full"]);
+    let with: BTreeSet<String> = with.into_iter().map(|(name, _)| name).collect();
+    let more: Vec<&String> = with.difference(&without).collect();
+    assert_eq!(more, ["c1-api"]);
+    // The features of c1 are a program's own choice.
+    let bare = tree_of("c1-api", &["--no-default-features", "--features", "full"]);
+    assert!(!bare.iter().any(|(name, _)| name == "reqwest"), "{bare:?}");
 }
 
 #[test]
