@@ -360,7 +360,7 @@ fn first_program_runs_on_the_tenant_of_the_environment() {
         ("CONDUCTORONE_SERVER_URL", tenant.url()),
     ];
     let output = run_with(&variables, "first_program", &[]);
-    let apps = "GitHub has 14 accounts\n    Grace Hopper owns it\n    Barbara Liskov owns it\nAWS";
+    let apps = "GitHub has 14 accounts\n    Grace Hopper owns it\nAWS";
     assert!(text(&output.stdout).contains(apps), "{output:?}");
     let without = run("first_program", &[]);
     assert!(

@@ -87,17 +87,6 @@ const ENTITLEMENTS: &[[&str; 4]] = &[
     ],
 ];
 
-/// App and owner.
-const OWNERS: &[[&str; 2]] = &[
-    ["2appOkta", "2usrAda"],
-    [GITHUB, "2usrGrace"],
-    [GITHUB, "2usrBarbara"],
-    ["2appAws", "2usrMargaret"],
-    ["2appSalesforce", "2usrHedy"],
-    ["2appSnowflake", "2usrAnnie"],
-    ["2appPayroll", "2usrEvelyn"],
-];
-
 pub(super) fn all() -> Vec<App> {
     let app = |&(id, name, cost, users): &(&str, &str, i32, i64)| App {
         id: id.into(),
@@ -182,20 +171,6 @@ pub(super) fn answer(tenant: &Tenant, company: &Shared) {
             }
             Reply::json(&UpdateAppResponse {
                 app: Some(app.clone()),
-                ..Default::default()
-            })
-        });
-
-    tenant
-        .on("GET", "/api/v1/apps/<app_id>/owners")
-        .reply_with_state(company, |company, request| {
-            let app = request.path_value("app_id").unwrap_or_default();
-            let owners = OWNERS.iter().filter(|[owned, _]| *owned == app);
-            let owners = owners.filter_map(|[_, user]| company.user(user).cloned());
-            let (list, next_page_token) = page::cut(owners.collect(), request);
-            Reply::json(&ListAppOwnersResponse {
-                list,
-                next_page_token,
                 ..Default::default()
             })
         });
