@@ -17,4 +17,5 @@ pub mod sync;
 pub mod tenant;
 pub mod tokens;
 pub mod transport;
+pub mod tunnel;
 pub mod wall;

@@ -2,26 +2,20 @@
 
 use std::time::Duration;
 
-use c1::{Client, ClientBuilder, Credentials, Error, reqwest};
+use c1::{Client, Credentials, Error, reqwest};
 use c1_tests::CLIENT_SECRET;
 use c1_tests::apps::get;
 use c1_tests::authority::Authority;
 use c1_tests::fault::FaultServer;
 use c1_tests::script::{Script, ok};
 use c1_tests::transport;
+
+use crate::trusting;
+
 use rustls::ServerConfig;
 
 fn serve(config: ServerConfig) -> FaultServer {
     FaultServer::always_tls(config, Script::new().serve(ok("{}")))
-}
-
-/// A client that trusts only these CAs.
-fn trusting(server: &FaultServer, authorities: &[&Authority]) -> Client {
-    let builder = transport::builder()
-        .base_url(format!("https://localhost:{}", server.port()))
-        .credentials(Credentials::access_token("the-token"));
-    let trust = |builder: ClientBuilder, ca: &&Authority| builder.root_certificate(ca.pem());
-    authorities.iter().fold(builder, trust).build().unwrap()
 }
 
 /// The error of a client that does not trust this server. It connects once and sends no request.

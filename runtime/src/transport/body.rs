@@ -7,10 +7,10 @@ use std::task::{Context, Poll, ready};
 
 use bytes::{Buf, Bytes};
 use http_body::{Frame, SizeHint};
+use hyper::body::Incoming;
 
 use super::error::TransportError;
-use super::over_hyper::types::ResponseBody as HyperBody;
-use super::over_reqwest::types::ResponseBody as ReqwestBody;
+use super::over_reqwest::types::ResponseBody;
 use crate::error::BoxError;
 
 /// The body of a response, whole or still on its way.
@@ -29,8 +29,8 @@ pub struct Body(Kind);
 
 enum Kind {
     Whole(Bytes),
-    Reqwest(ReqwestBody),
-    Hyper(HyperBody),
+    Reqwest(ResponseBody),
+    Hyper(Incoming),
     Other(Pin<Box<dyn AnyBody + Send>>),
 }
 
@@ -86,11 +86,11 @@ impl Body {
         Self(Kind::Other(Box::pin(body)))
     }
 
-    pub(super) fn of_reqwest(body: ReqwestBody) -> Self {
+    pub(super) fn of_reqwest(body: ResponseBody) -> Self {
         Self(Kind::Reqwest(body))
     }
 
-    pub(super) fn of_hyper(body: HyperBody) -> Self {
+    pub(super) fn of_hyper(body: Incoming) -> Self {
         Self(Kind::Hyper(body))
     }
 
@@ -99,7 +99,7 @@ impl Body {
         poll_fn(|context| self.poll_chunk(context)).await
     }
 
-    fn poll_chunk(
+    pub(super) fn poll_chunk(
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, TransportError>>> {
@@ -109,18 +109,25 @@ impl Body {
                 Poll::Ready((!bytes.is_empty()).then_some(Ok(bytes)))
             }
             Kind::Reqwest(body) => body.poll_chunk(context),
-            Kind::Hyper(body) => body.poll_chunk(context),
-            Kind::Other(body) => loop {
-                let Some(frame) = ready!(body.as_mut().poll_frame(context)) else {
-                    return Poll::Ready(None);
-                };
-                // Trailers say nothing that a call needs.
-                match frame.map(Frame::into_data) {
-                    Ok(Ok(data)) => return Poll::Ready(Some(Ok(data))),
-                    Ok(Err(_)) => {}
-                    Err(error) => return Poll::Ready(Some(Err(error))),
-                }
-            },
+            Kind::Hyper(body) => poll_data(Pin::new(body), context),
+            Kind::Other(body) => poll_data(body.as_mut(), context),
+        }
+    }
+}
+
+/// The next data of a body. Trailers say nothing that a call needs.
+fn poll_data<B: AnyBody + ?Sized>(
+    mut body: Pin<&mut B>,
+    context: &mut Context<'_>,
+) -> Poll<Option<Result<Bytes, TransportError>>> {
+    loop {
+        let Some(frame) = ready!(body.as_mut().poll_frame(context)) else {
+            return Poll::Ready(None);
+        };
+        match frame.map(Frame::into_data) {
+            Ok(Ok(data)) => return Poll::Ready(Some(Ok(data))),
+            Ok(Err(_)) => {}
+            Err(error) => return Poll::Ready(Some(Err(error))),
         }
     }
 }
@@ -151,7 +158,7 @@ impl http_body::Body for Body {
         match &self.0 {
             Kind::Whole(bytes) => bytes.is_empty(),
             Kind::Reqwest(_) => false,
-            Kind::Hyper(body) => body.is_end_stream(),
+            Kind::Hyper(body) => AnyBody::is_end_stream(body),
             Kind::Other(body) => body.is_end_stream(),
         }
     }
@@ -160,7 +167,7 @@ impl http_body::Body for Body {
         match &self.0 {
             Kind::Whole(bytes) => SizeHint::with_exact(bytes.len() as u64),
             Kind::Reqwest(body) => body.size_hint(),
-            Kind::Hyper(body) => body.size_hint(),
+            Kind::Hyper(body) => AnyBody::size_hint(body),
             Kind::Other(body) => body.size_hint(),
         }
     }

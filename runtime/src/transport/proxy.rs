@@ -4,6 +4,7 @@
 //! is built with one.
 
 use http::Uri;
+use hyper_util::client::proxy::matcher::Matcher;
 
 const NOT_A_URL: &str = "it is not the URL of a proxy; write `http://host:port`";
 pub(super) const SOCKS: &str = "SOCKS proxies are not supported; write `http://host:port`";
@@ -22,6 +23,44 @@ pub(super) fn problem(url: &str) -> Option<&'static str> {
     }
     match uri.host() {
         None | Some("") => Some(NOT_A_URL),
+        Some(_) if is_ignored(url) => Some(NOT_A_URL),
         Some(_) => None,
+    }
+}
+
+/// Whether hyper-util sends no request to this proxy, whatever the reason is.
+fn is_ignored(url: &str) -> bool {
+    let any = Uri::from_static("https://acme.conductor.one/");
+    Matcher::builder()
+        .all(url)
+        .build()
+        .intercept(&any)
+        .is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f97_what_hyper_util_ignores_is_no_proxy() {
+        for url in [
+            "[@]",
+            "http://[@]",
+            "http://:@:",
+            "http://a@:80",
+            "//proxy",
+            "/",
+        ] {
+            assert_eq!(problem(url), Some(NOT_A_URL), "{url}");
+        }
+        for url in [
+            "proxy:1",
+            "http://proxy",
+            "HTTPS://me:hunter2@[::1]:80/path?query",
+        ] {
+            assert_eq!(problem(url), None, "{url}");
+            assert!(!is_ignored(url), "{url}");
+        }
     }
 }

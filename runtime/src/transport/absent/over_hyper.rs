@@ -1,33 +1,5 @@
-//! In the place of the client over hyper, if its feature is off: types without values, so that the
-//! code around them needs no `cfg`.
-
-pub(crate) mod types {
-    use std::task::{Context, Poll};
-
-    use bytes::Bytes;
-    use http_body::SizeHint;
-
-    use crate::transport::error::TransportError;
-
-    pub(in crate::transport) enum ResponseBody {}
-
-    impl ResponseBody {
-        pub(in crate::transport) fn poll_chunk(
-            &mut self,
-            _: &mut Context<'_>,
-        ) -> Poll<Option<Result<Bytes, TransportError>>> {
-            match *self {}
-        }
-
-        pub(in crate::transport) fn is_end_stream(&self) -> bool {
-            match *self {}
-        }
-
-        pub(in crate::transport) fn size_hint(&self) -> SizeHint {
-            match *self {}
-        }
-    }
-}
+//! In the place of the client over hyper, if its feature is off: a type without values, so that
+//! the code around it needs no `cfg`.
 
 pub(crate) mod client {
     use std::future::Ready;

@@ -10,8 +10,9 @@ use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::connector::Connector;
+#[cfg(feature = "gzip")]
+use super::gunzip;
 use super::tls;
-use super::types::ResponseBody;
 use crate::client::origin::Origin;
 use crate::error::{Error, Result};
 use crate::transport::body::Body;
@@ -63,7 +64,7 @@ impl HyperClient {
         #[cfg_attr(not(feature = "gzip"), allow(unused_mut))]
         let mut request = outgoing.into_http()?.map(Body::from);
         #[cfg(feature = "gzip")]
-        super::gunzip::ask(request.headers_mut());
+        gunzip::ask(request.headers_mut());
         Some(self.0.request(request))
     }
 
@@ -75,7 +76,12 @@ impl HyperClient {
         answer: Answer,
     ) -> Result<Response<Body>, TransportError> {
         match answer {
-            Ok(response) => Ok(ResponseBody::of(response).map(Body::of_hyper)),
+            Ok(response) => {
+                let response = response.map(Body::of_hyper);
+                #[cfg(feature = "gzip")]
+                let response = gunzip::unpacked(response);
+                Ok(response)
+            }
             Err(error) if error.is_connect() => Err(TransportError::connect(error)),
             Err(error) => Err(TransportError::broken(error)),
         }
@@ -97,7 +103,7 @@ fn proxies(url: Option<String>, origin: &Origin) -> Result<Option<Matcher>> {
                     "proxy: over hyper, requests without TLS go through no proxy",
                 ));
             }
-            Ok(Some(Matcher::builder().all(url).build()))
+            Ok(Some(Matcher::builder().https(url).build()))
         }
         None if origin.is_https() => {
             environment::check(origin, false)?;

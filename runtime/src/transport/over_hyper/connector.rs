@@ -1,7 +1,6 @@
 //! Opens connections: to the server itself, or through a tunnel that a proxy opens, with TLS or
 //! without.
 
-use std::io;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -62,17 +61,18 @@ impl Connector {
             tcp,
             proxies: proxies.map(Arc::new),
         };
-        let builder = HttpsConnectorBuilder::new().with_tls_config(tls);
-        let builder = if https_only {
-            builder.https_only()
-        } else {
-            builder.https_or_http()
-        };
-        Self(if h2_only {
+        let builder = HttpsConnectorBuilder::new()
+            .with_tls_config(tls)
+            .https_or_http();
+        let mut connector = if h2_only {
             builder.enable_http2().wrap_connector(dial)
         } else {
             builder.enable_all_versions().wrap_connector(dial)
-        })
+        };
+        if https_only {
+            connector.enforce_https();
+        }
+        Self(connector)
     }
 }
 
@@ -117,10 +117,6 @@ impl Service<Uri> for Dial {
             let connecting = self.tcp.call(uri);
             return Box::pin(async { Ok(Way::Http(connecting.await?)) });
         };
-        if uri.scheme_str() != Some("https") {
-            let error = io::Error::other("requests without TLS go through no proxy");
-            return Box::pin(async { Err(error.into()) });
-        }
         let mut tunnel = Tunnel::new(proxy.uri().clone(), self.to_proxy.clone());
         if let Some(password) = proxy.basic_auth() {
             tunnel = tunnel.with_auth(password.clone());

@@ -5,4 +5,3 @@ mod connector;
 #[cfg(feature = "gzip")]
 mod gunzip;
 mod tls;
-pub(super) mod types;
