@@ -1,11 +1,12 @@
 //! As which schema a type is declared: what an endpoint asks of its body and of its answer.
 //!
-//! A type of serde's own is no message, and an endpoint takes it as it is. So the expansion of an endpoint first finds out,
-//! by [`Find`] and [`FindNothing`], whether a type holds a message at all. Of two methods with the same name the compiler
-//! takes the one that needs fewer references, if its bounds hold.
+//! A type of serde's own is no message, and an endpoint takes it as it is. So the expansion of an endpoint first finds out
+//! by `find` whether a type holds a message at all. The compiler takes the method of the type itself, if its bounds hold,
+//! and else the one of [`FindNothing`], to which the type dereferences.
 
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
+use std::ops::Deref;
 
 use crate::call::Call;
 use crate::pages::Pages;
@@ -97,32 +98,42 @@ impl<R, P> Default for Answer<R, P> {
     }
 }
 
-/// Finds the message in a type that holds one.
-pub trait Find {
+impl<T: ?Sized + Declared> Body<T> {
     /// The message.
-    type Found: ?Sized;
-
-    /// The message.
-    fn find(&self) -> Type<Self::Found> {
+    pub const fn find(&self) -> Type<T> {
         Type(PhantomData)
     }
 }
 
-impl<T: ?Sized + Declared> Find for Body<T> {
-    type Found = T;
-}
-
-impl<R: Returned<Answer: Declared, Part = P>, P> Find for Answer<R, P> {
-    type Found = R::Answer;
+impl<R: Returned<Answer: Declared, Part = P>, P> Answer<R, P> {
+    /// The message.
+    pub const fn find(&self) -> Type<R::Answer> {
+        Type(PhantomData)
+    }
 }
 
 /// Finds nothing in every other type.
-pub trait FindNothing {
+#[allow(missing_debug_implementations, reason = "it holds nothing")]
+pub struct FindNothing;
+
+impl FindNothing {
     /// Nothing.
-    fn find(&self) -> Type<Nothing> {
+    #[allow(clippy::unused_self, reason = "it is called like the others")]
+    pub const fn find(&self) -> Type<Nothing> {
         Type(PhantomData)
     }
 }
 
-impl<T: ?Sized> FindNothing for &Body<T> {}
-impl<R, P> FindNothing for &Answer<R, P> {}
+impl<T: ?Sized> Deref for Body<T> {
+    type Target = FindNothing;
+    fn deref(&self) -> &FindNothing {
+        &FindNothing
+    }
+}
+
+impl<R, P> Deref for Answer<R, P> {
+    type Target = FindNothing;
+    fn deref(&self) -> &FindNothing {
+        &FindNothing
+    }
+}

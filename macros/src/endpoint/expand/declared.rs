@@ -24,15 +24,7 @@ pub(super) fn comparisons(endpoint: &Endpoint) -> Option<TokenStream> {
     if body.is_none() && answer.is_none() {
         return None;
     }
-    let c1 = alias(Span::mixed_site());
-    Some(quote_spanned! {Span::mixed_site()=>
-        {
-            #[allow(unused_imports)]
-            use #c1::__private::declared::{Find as _, FindNothing as _};
-            #body
-            #answer
-        }
-    })
+    Some(quote!(#body #answer))
 }
 
 /// Compares the type of the body.
@@ -172,7 +164,7 @@ fn contents(schema: Schema) -> String {
 ///     trait IsGetAppResponse { fn check(_: __c1::__private::declared::Type<Self>) {} }
 ///     #[diagnostic::do_not_recommend]
 ///     impl<T: ?Sized + __c1::__private::declared::Is<42>> IsGetAppResponse for T {}
-///     IsGetAppResponse::check((&__c1::__private::declared::Body::of(&request)).find());
+///     IsGetAppResponse::check(__c1::__private::declared::Body::of(&request).find());
 /// }
 /// ```
 fn comparison(
@@ -192,9 +184,8 @@ fn comparison(
         group.set_span(span);
         group
     };
-    let reference = group(quote_spanned!(first=> &#value), first);
     let (find, no_arguments) = (Ident::new("find", last), group(TokenStream::new(), last));
-    let found = quote_spanned!(first=> #reference.#find #no_arguments);
+    let found = quote_spanned!(first=> #value.#find #no_arguments);
     quote_spanned! {mixed=>
         {
             #[diagnostic::on_unimplemented(message = #message, label = "another message", note = #note)]
