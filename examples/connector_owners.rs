@@ -1,8 +1,8 @@
-//! Who owns a connector: the trait, and the types of its requests and responses, field for field as C1 publishes them.
+//! Who owns a connector: a trait by hand, and types with those of C1's properties that a program needs. The compiler
+//! compares them with what C1 publishes.
 
 use c1::json::Timestamp;
 use c1::{Pages, c1_endpoint};
-use serde_json::{Map, Value};
 
 /// The owners of a connector, user by user.
 pub trait ConnectorOwners: c1::Api {
@@ -64,14 +64,10 @@ pub struct CreateConnectorUserOwnerResponse {
     pub connector_owner_user: Option<ConnectorOwnerUser>,
 }
 
-/// A user who owns a connector.
+/// A user who owns a connector. C1 publishes two properties more.
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.ConnectorOwnerUser", debug, default, eq)]
 pub struct ConnectorOwnerUser {
-    /// The connector's app.
-    pub app_id: String,
-    /// The connector.
-    pub connector_id: String,
     /// When the user became an owner.
     pub created_at: Option<Timestamp>,
     /// What the user owns it as.
@@ -80,7 +76,7 @@ pub struct ConnectorOwnerUser {
     pub user: Option<User>,
 }
 
-/// A user of C1.
+/// A user of C1: three of more than thirty properties.
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.User", debug, default, eq)]
 pub struct User {
@@ -90,70 +86,4 @@ pub struct User {
     pub display_name: String,
     /// The main address.
     pub email: String,
-    /// Where the address comes from.
-    pub email_sources: Vec<AttributeSource>,
-    /// Every address.
-    pub emails: Vec<String>,
-    /// The main account name.
-    pub username: String,
-    /// Where the account name comes from.
-    pub username_sources: Vec<AttributeSource>,
-    /// Every account name.
-    pub usernames: Vec<String>,
-    /// The department.
-    pub department: String,
-    /// Where the department comes from.
-    pub department_sources: Vec<AttributeSource>,
-    /// The job title.
-    pub job_title: String,
-    /// Where the job title comes from.
-    pub job_title_sources: Vec<AttributeSource>,
-    /// Whether the user is employed.
-    pub employment_status: String,
-    /// Where the employment status comes from.
-    pub employment_status_sources: Vec<AttributeSource>,
-    /// How the user is employed.
-    pub employment_type: String,
-    /// Where the employment type comes from.
-    pub employment_type_sources: Vec<AttributeSource>,
-    /// The numbers the employer knows the user by.
-    pub employee_ids: Vec<String>,
-    /// Where the numbers come from.
-    pub employee_id_sources: Vec<AttributeSource>,
-    /// The users whom the user reports to.
-    pub manager_ids: Vec<String>,
-    /// Where the managers come from.
-    pub manager_sources: Vec<AttributeSource>,
-    /// The directories that know the user.
-    pub directory_ids: Vec<String>,
-    /// Where the status in the directory comes from.
-    pub directory_status_sources: Vec<AttributeSource>,
-    /// The user's roles in C1.
-    pub role_ids: Vec<String>,
-    /// Who acts for the user.
-    pub delegated_user_id: String,
-    /// What else the directories say.
-    pub profile: Option<Map<String, Value>>,
-    /// When the user was added.
-    pub created_at: Option<Timestamp>,
-    /// When the user was last changed.
-    pub updated_at: Option<Timestamp>,
-    /// When the user was deleted.
-    pub deleted_at: Option<Timestamp>,
-}
-
-/// Where an attribute of a user comes from.
-#[derive(Clone, c1::Message)]
-#[c1("c1.api.user.v1.UserAttributeMappingSource", debug, default, eq)]
-pub struct AttributeSource {
-    /// The app.
-    pub app_id: String,
-    /// The account in the app.
-    pub app_user_id: String,
-    /// The attribute of the account.
-    pub app_user_profile_attribute_key: String,
-    /// The mapping that takes it over.
-    pub user_attribute_mapping_id: String,
-    /// Its value.
-    pub value: String,
 }

@@ -1216,6 +1216,7 @@ pub struct ValidationCheck {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UIProvenanceStep.operation", debug, default, eq)]
+#[non_exhaustive]
 pub enum A2UIProvenanceOperation {
     /// `A2UI_PROVENANCE_OPERATION_UNSPECIFIED`.
     #[c1(name = "A2UI_PROVENANCE_OPERATION_UNSPECIFIED")]
@@ -1258,6 +1259,7 @@ pub enum A2UIProvenanceOperation {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UIProvenanceObject.recordType", debug, default, eq)]
+#[non_exhaustive]
 pub enum A2UIProvenanceRecordType {
     /// `A2UI_PROVENANCE_RECORD_TYPE_UNSPECIFIED`.
     #[c1(name = "A2UI_PROVENANCE_RECORD_TYPE_UNSPECIFIED")]
@@ -1359,6 +1361,7 @@ pub enum A2UIProvenanceRecordType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum A2UISurfaceFeedbackSentiment {
     /// `A2UI_SURFACE_FEEDBACK_SENTIMENT_UNSPECIFIED`.
     #[c1(name = "A2UI_SURFACE_FEEDBACK_SENTIMENT_UNSPECIFIED")]
@@ -1377,6 +1380,7 @@ pub enum A2UISurfaceFeedbackSentiment {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.ButtonComponent.variant", debug, default, eq)]
+#[non_exhaustive]
 pub enum ButtonVariant {
     /// `BUTTON_VARIANT_UNSPECIFIED`.
     #[c1(name = "BUTTON_VARIANT_UNSPECIFIED")]
@@ -1398,6 +1402,7 @@ pub enum ButtonVariant {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ChartCategoricalData.style", debug, default, eq)]
+#[non_exhaustive]
 pub enum C1ChartCategoricalStyle {
     /// `C1_CHART_CATEGORICAL_STYLE_UNSPECIFIED`.
     #[c1(name = "C1_CHART_CATEGORICAL_STYLE_UNSPECIFIED")]
@@ -1416,6 +1421,7 @@ pub enum C1ChartCategoricalStyle {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ChartTimeSeriesData.style", debug, default, eq)]
+#[non_exhaustive]
 pub enum C1ChartTimeSeriesStyle {
     /// `C1_CHART_TIME_SERIES_STYLE_UNSPECIFIED`.
     #[c1(name = "C1_CHART_TIME_SERIES_STYLE_UNSPECIFIED")]
@@ -1437,6 +1443,7 @@ pub enum C1ChartTimeSeriesStyle {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1MetricCard.deltaSentiment", debug, default, eq)]
+#[non_exhaustive]
 pub enum C1MetricDeltaSentiment {
     /// `C1_METRIC_DELTA_SENTIMENT_UNSPECIFIED`.
     #[c1(name = "C1_METRIC_DELTA_SENTIMENT_UNSPECIFIED")]
@@ -1458,6 +1465,7 @@ pub enum C1MetricDeltaSentiment {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.DateTimeInputComponent.inputType", debug, default, eq)]
+#[non_exhaustive]
 pub enum DateTimeInputType {
     /// `DATE_TIME_INPUT_TYPE_UNSPECIFIED`.
     #[c1(name = "DATE_TIME_INPUT_TYPE_UNSPECIFIED")]
@@ -1479,6 +1487,7 @@ pub enum DateTimeInputType {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UISurface.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum SurfaceLifecycleState {
     /// `SURFACE_LIFECYCLE_STATE_UNSPECIFIED`.
     #[c1(name = "SURFACE_LIFECYCLE_STATE_UNSPECIFIED")]
@@ -1500,6 +1509,7 @@ pub enum SurfaceLifecycleState {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UISurface.role", debug, default, eq)]
+#[non_exhaustive]
 pub enum SurfaceRole {
     /// `SURFACE_ROLE_UNSPECIFIED`.
     #[c1(name = "SURFACE_ROLE_UNSPECIFIED")]
@@ -1521,6 +1531,7 @@ pub enum SurfaceRole {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.TextFieldComponent.variant", debug, default, eq)]
+#[non_exhaustive]
 pub enum TextFieldVariant {
     /// `TEXT_FIELD_VARIANT_UNSPECIFIED`.
     #[c1(name = "TEXT_FIELD_VARIANT_UNSPECIFIED")]

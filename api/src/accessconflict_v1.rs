@@ -342,6 +342,7 @@ pub struct SlackNotifications {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum EntitlementGroup {
     /// `ENTITLEMENT_GROUP_UNSPECIFIED`.
     #[c1(name = "ENTITLEMENT_GROUP_UNSPECIFIED")]

@@ -355,7 +355,7 @@ pub struct AccessReviewInclusionScope {
     /// `userIds`.
     pub user_ids: Vec<String>,
     /// `userStatuses`.
-    pub user_statuses: Vec<AccessReviewInclusionScopeUserStatuses>,
+    pub user_statuses: Vec<AccessReviewUserStatus>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -1758,6 +1758,7 @@ pub struct UserCriteriaScope {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AccessProfileFilterType {
     /// `ACCESS_PROFILE_FILTER_TYPE_UNSPECIFIED`.
     #[c1(name = "ACCESS_PROFILE_FILTER_TYPE_UNSPECIFIED")]
@@ -1782,6 +1783,7 @@ pub enum AccessProfileFilterType {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReview.errorState", debug, default, eq)]
+#[non_exhaustive]
 pub enum AccessReviewErrorState {
     /// `ACCESS_REVIEW_ERROR_STATE_UNSPECIFIED`.
     #[c1(name = "ACCESS_REVIEW_ERROR_STATE_UNSPECIFIED")]
@@ -1802,6 +1804,7 @@ pub enum AccessReviewErrorState {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AccessReviewReportColumn {
     /// `ACCESS_REVIEW_REPORT_COLUMN_UNSPECIFIED`.
     #[c1(name = "ACCESS_REVIEW_REPORT_COLUMN_UNSPECIFIED")]
@@ -1903,6 +1906,7 @@ pub enum AccessReviewReportColumn {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AccessReviewReportFormat {
     /// `ACCESS_REVIEW_REPORT_FORMAT_UNSPECIFIED`.
     #[c1(name = "ACCESS_REVIEW_REPORT_FORMAT_UNSPECIFIED")]
@@ -1924,6 +1928,7 @@ pub enum AccessReviewReportFormat {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReview.scopeType", debug, default, eq)]
+#[non_exhaustive]
 pub enum AccessReviewScopeType {
     /// `ACCESS_REVIEW_SCOPE_TYPE_UNSPECIFIED`.
     #[c1(name = "ACCESS_REVIEW_SCOPE_TYPE_UNSPECIFIED")]
@@ -1951,6 +1956,7 @@ pub enum AccessReviewScopeType {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReview.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum AccessReviewState {
     /// `ACCESS_REVIEW_STATE_UNSPECIFIED`.
     #[c1(name = "ACCESS_REVIEW_STATE_UNSPECIFIED")]
@@ -2004,6 +2010,7 @@ pub enum AccessReviewState {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AccessReviewTaskColumn {
     /// `ACCESS_REVIEW_TASK_COLUMN_UNSPECIFIED`.
     #[c1(name = "ACCESS_REVIEW_TASK_COLUMN_UNSPECIFIED")]
@@ -2102,10 +2109,38 @@ pub enum AccessReviewTaskColumn {
     Unknown(String),
 }
 
+/// The values of `c1.api.accessreview.v1.AccessReviewInclusionScope.userStatuses`.
+#[cfg(feature = "accessreview_v1")]
+#[derive(Clone, c1::Message)]
+#[c1(
+    "c1.api.accessreview.v1.AccessReviewInclusionScope.userStatuses",
+    debug,
+    default,
+    eq
+)]
+#[non_exhaustive]
+pub enum AccessReviewUserStatus {
+    /// `USER_UNKNOWN`.
+    #[c1(name = "USER_UNKNOWN")]
+    UserUnknown,
+    /// `USER_ENABLED`.
+    #[c1(name = "USER_ENABLED")]
+    UserEnabled,
+    /// `USER_DISABLED`.
+    #[c1(name = "USER_DISABLED")]
+    UserDisabled,
+    /// `USER_DELETED`.
+    #[c1(name = "USER_DELETED")]
+    UserDeleted,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
 /// The values of `c1.api.accessreview.v1.AccessReview.defaultView`.
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReview.defaultView", debug, default, eq)]
+#[non_exhaustive]
 pub enum AccessReviewViewType {
     /// `ACCESS_REVIEW_VIEW_TYPE_UNSPECIFIED`.
     #[c1(name = "ACCESS_REVIEW_VIEW_TYPE_UNSPECIFIED")]
@@ -2135,6 +2170,7 @@ pub enum AccessReviewViewType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AccuracyIssueAction {
     /// `ACCURACY_ISSUE_ACTION_UNSPECIFIED`.
     #[c1(name = "ACCURACY_ISSUE_ACTION_UNSPECIFIED")]
@@ -2158,6 +2194,7 @@ pub enum AccuracyIssueAction {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AppUserDomain {
     /// `APP_USER_DOMAIN_UNSPECIFIED`.
     #[c1(name = "APP_USER_DOMAIN_UNSPECIFIED")]
@@ -2181,6 +2218,7 @@ pub enum AppUserDomain {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AppUserStatus {
     /// `APP_USER_STATUS_UNSPECIFIED`.
     #[c1(name = "APP_USER_STATUS_UNSPECIFIED")]
@@ -2214,6 +2252,7 @@ pub enum AppUserStatus {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AppUserType {
     /// `APP_USER_TYPE_UNSPECIFIED`.
     #[c1(name = "APP_USER_TYPE_UNSPECIFIED")]
@@ -2240,6 +2279,7 @@ pub enum AppUserType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum CloseDecision {
     /// `CLOSE_DECISION_UNSPECIFIED`.
     #[c1(name = "CLOSE_DECISION_UNSPECIFIED")]
@@ -2257,33 +2297,6 @@ pub enum CloseDecision {
     Unknown(String),
 }
 
-/// The values of `c1.api.accessreview.v1.RecurrenceRule.frequency`.
-#[cfg(feature = "accessreview_v1")]
-#[derive(Clone, c1::Message)]
-#[c1("c1.api.accessreview.v1.RecurrenceRule.frequency", debug, default, eq)]
-pub enum RecurrenceFrequency {
-    /// `FREQUENCY_UNSPECIFIED`.
-    #[c1(name = "FREQUENCY_UNSPECIFIED")]
-    Unspecified,
-    /// `FREQUENCY_NONE`.
-    #[c1(name = "FREQUENCY_NONE")]
-    None,
-    /// `FREQUENCY_DAILY`.
-    #[c1(name = "FREQUENCY_DAILY")]
-    Daily,
-    /// `FREQUENCY_WEEKLY`.
-    #[c1(name = "FREQUENCY_WEEKLY")]
-    Weekly,
-    /// `FREQUENCY_MONTHLY`.
-    #[c1(name = "FREQUENCY_MONTHLY")]
-    Monthly,
-    /// `FREQUENCY_YEARLY`.
-    #[c1(name = "FREQUENCY_YEARLY")]
-    Yearly,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
 /// The values of `c1.api.accessreview.v1.GrantsByCriteriaScope.typeFilter`.
 #[cfg(any(feature = "accessreview_v1", feature = "automations_v1"))]
 #[derive(Clone, c1::Message)]
@@ -2293,6 +2306,7 @@ pub enum RecurrenceFrequency {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum GrantFilterType {
     /// `GRANT_FILTER_TYPE_UNSPECIFIED`.
     #[c1(name = "GRANT_FILTER_TYPE_UNSPECIFIED")]
@@ -2316,6 +2330,7 @@ pub enum GrantFilterType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum GrantSourceFilter {
     /// `GRANT_SOURCE_FILTER_UNSPECIFIED`.
     #[c1(name = "GRANT_SOURCE_FILTER_UNSPECIFIED")]
@@ -2339,6 +2354,7 @@ pub enum GrantSourceFilter {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum PrincipalTypeFilter {
     /// `PRINCIPAL_TYPE_FILTER_UNSPECIFIED`.
     #[c1(name = "PRINCIPAL_TYPE_FILTER_UNSPECIFIED")]
@@ -2356,10 +2372,39 @@ pub enum PrincipalTypeFilter {
     Unknown(String),
 }
 
+/// The values of `c1.api.accessreview.v1.RecurrenceRule.frequency`.
+#[cfg(feature = "accessreview_v1")]
+#[derive(Clone, c1::Message)]
+#[c1("c1.api.accessreview.v1.RecurrenceRule.frequency", debug, default, eq)]
+#[non_exhaustive]
+pub enum RecurrenceFrequency {
+    /// `FREQUENCY_UNSPECIFIED`.
+    #[c1(name = "FREQUENCY_UNSPECIFIED")]
+    Unspecified,
+    /// `FREQUENCY_NONE`.
+    #[c1(name = "FREQUENCY_NONE")]
+    None,
+    /// `FREQUENCY_DAILY`.
+    #[c1(name = "FREQUENCY_DAILY")]
+    Daily,
+    /// `FREQUENCY_WEEKLY`.
+    #[c1(name = "FREQUENCY_WEEKLY")]
+    Weekly,
+    /// `FREQUENCY_MONTHLY`.
+    #[c1(name = "FREQUENCY_MONTHLY")]
+    Monthly,
+    /// `FREQUENCY_YEARLY`.
+    #[c1(name = "FREQUENCY_YEARLY")]
+    Yearly,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
 /// The values of `c1.api.accessreview.v1.AccessReviewReport.state`.
 #[cfg(any(feature = "accessreview_v1", feature = "app_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewReport.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum ReportState {
     /// `REPORT_STATE_UNSPECIFIED`.
     #[c1(name = "REPORT_STATE_UNSPECIFIED")]
@@ -2373,32 +2418,6 @@ pub enum ReportState {
     /// `REPORT_STATE_ERROR`.
     #[c1(name = "REPORT_STATE_ERROR")]
     Error,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
-/// The values of `c1.api.accessreview.v1.AccessReviewInclusionScope.userStatuses`.
-#[cfg(feature = "accessreview_v1")]
-#[derive(Clone, c1::Message)]
-#[c1(
-    "c1.api.accessreview.v1.AccessReviewInclusionScope.userStatuses",
-    debug,
-    default,
-    eq
-)]
-pub enum AccessReviewInclusionScopeUserStatuses {
-    /// `USER_UNKNOWN`.
-    #[c1(name = "USER_UNKNOWN")]
-    UserUnknown,
-    /// `USER_ENABLED`.
-    #[c1(name = "USER_ENABLED")]
-    UserEnabled,
-    /// `USER_DISABLED`.
-    #[c1(name = "USER_DISABLED")]
-    UserDisabled,
-    /// `USER_DELETED`.
-    #[c1(name = "USER_DELETED")]
-    UserDeleted,
     /// A value that was not published when this was written.
     Unknown(String),
 }
@@ -2422,6 +2441,7 @@ pub enum AccessReviewInclusionScopeUserStatuses {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum UserCriteriaScopeUserStatus {
     /// `UNKNOWN`.
     #[c1(name = "UNKNOWN")]

@@ -2478,6 +2478,7 @@ pub struct UpdateAIGovernanceSettingsResponse {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AuditVerbosity {
     /// `AUDIT_VERBOSITY_UNSPECIFIED`.
     #[c1(name = "AUDIT_VERBOSITY_UNSPECIFIED")]
@@ -2504,6 +2505,7 @@ pub enum AuditVerbosity {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum ListChangeKind {
     /// `LIST_CHANGE_KIND_UNSPECIFIED`.
     #[c1(name = "LIST_CHANGE_KIND_UNSPECIFIED")]
@@ -2527,6 +2529,7 @@ pub enum ListChangeKind {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPClientType {
     /// `MCP_CLIENT_TYPE_UNSPECIFIED`.
     #[c1(name = "MCP_CLIENT_TYPE_UNSPECIFIED")]
@@ -2551,6 +2554,7 @@ pub enum MCPClientType {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPResource.kind", debug, default, eq)]
+#[non_exhaustive]
 pub enum MCPResourceKind {
     /// `MCP_RESOURCE_KIND_UNSPECIFIED`.
     #[c1(name = "MCP_RESOURCE_KIND_UNSPECIFIED")]
@@ -2574,6 +2578,7 @@ pub enum MCPResourceKind {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPResourceSortBy {
     /// `MCP_RESOURCE_SORT_BY_UNSPECIFIED`.
     #[c1(name = "MCP_RESOURCE_SORT_BY_UNSPECIFIED")]
@@ -2598,6 +2603,7 @@ pub enum MCPResourceSortBy {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPResource.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum MCPResourceState {
     /// `MCP_RESOURCE_STATE_UNSPECIFIED`.
     #[c1(name = "MCP_RESOURCE_STATE_UNSPECIFIED")]
@@ -2627,6 +2633,7 @@ pub enum MCPResourceState {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPServerAuthMethod {
     /// `MCP_SERVER_AUTH_METHOD_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_AUTH_METHOD_UNSPECIFIED")]
@@ -2662,6 +2669,7 @@ pub enum MCPServerAuthMethod {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPServerAuthOAuth2ClientIdMode {
     /// `MCP_SERVER_AUTH_OAUTH2_CLIENT_ID_MODE_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_AUTH_OAUTH2_CLIENT_ID_MODE_UNSPECIFIED")]
@@ -2680,6 +2688,7 @@ pub enum MCPServerAuthOAuth2ClientIdMode {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerAuthOAuth2.mode", debug, default, eq)]
+#[non_exhaustive]
 pub enum MCPServerAuthOAuth2Mode {
     /// `MCP_SERVER_AUTH_OAUTH2_MODE_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_AUTH_OAUTH2_MODE_UNSPECIFIED")]
@@ -2715,6 +2724,7 @@ pub enum MCPServerAuthOAuth2Mode {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPServerCatalogChannel {
     /// `MCP_SERVER_CATALOG_CHANNEL_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_CATALOG_CHANNEL_UNSPECIFIED")]
@@ -2741,6 +2751,7 @@ pub enum MCPServerCatalogChannel {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPServerCatalogClientIdMode {
     /// `MCP_SERVER_CATALOG_CLIENT_ID_MODE_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_CATALOG_CLIENT_ID_MODE_UNSPECIFIED")]
@@ -2767,6 +2778,7 @@ pub enum MCPServerCatalogClientIdMode {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPServerCatalogMaturity {
     /// `MCP_SERVER_CATALOG_MATURITY_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_CATALOG_MATURITY_UNSPECIFIED")]
@@ -2796,6 +2808,7 @@ pub enum MCPServerCatalogMaturity {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPServerCatalogScope {
     /// `MCP_SERVER_CATALOG_SCOPE_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_CATALOG_SCOPE_UNSPECIFIED")]
@@ -2822,6 +2835,7 @@ pub enum MCPServerCatalogScope {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPServerDataSensitivity {
     /// `MCP_SERVER_DATA_SENSITIVITY_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_DATA_SENSITIVITY_UNSPECIFIED")]
@@ -2851,6 +2865,7 @@ pub enum MCPServerDataSensitivity {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPServerTokenSharing {
     /// `MCP_SERVER_TOKEN_SHARING_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_TOKEN_SHARING_UNSPECIFIED")]
@@ -2874,6 +2889,7 @@ pub enum MCPServerTokenSharing {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPServerTransportType {
     /// `MCP_SERVER_TRANSPORT_TYPE_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_TRANSPORT_TYPE_UNSPECIFIED")]
@@ -2897,6 +2913,7 @@ pub enum MCPServerTransportType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPServerType {
     /// `MCP_SERVER_TYPE_UNSPECIFIED`.
     #[c1(name = "MCP_SERVER_TYPE_UNSPECIFIED")]
@@ -2920,6 +2937,7 @@ pub enum MCPServerType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPToolSortBy {
     /// `MCP_TOOL_SORT_BY_UNSPECIFIED`.
     #[c1(name = "MCP_TOOL_SORT_BY_UNSPECIFIED")]
@@ -2952,6 +2970,7 @@ pub enum MCPToolSortBy {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPToolState {
     /// `MCP_TOOL_STATE_UNSPECIFIED`.
     #[c1(name = "MCP_TOOL_STATE_UNSPECIFIED")]
@@ -2981,6 +3000,7 @@ pub enum MCPToolState {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum OptionalBool {
     /// `OPTIONAL_BOOL_UNSPECIFIED`.
     #[c1(name = "OPTIONAL_BOOL_UNSPECIFIED")]
@@ -3009,6 +3029,7 @@ pub enum OptionalBool {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum SortDirection {
     /// `SORT_DIRECTION_UNSPECIFIED`.
     #[c1(name = "SORT_DIRECTION_UNSPECIFIED")]
@@ -3032,6 +3053,7 @@ pub enum SortDirection {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum ToolClassification {
     /// `TOOL_CLASSIFICATION_UNSPECIFIED`.
     #[c1(name = "TOOL_CLASSIFICATION_UNSPECIFIED")]
@@ -3064,6 +3086,7 @@ pub enum ToolClassification {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum ToolVisibility {
     /// `TOOL_VISIBILITY_UNSPECIFIED`.
     #[c1(name = "TOOL_VISIBILITY_UNSPECIFIED")]

@@ -5402,6 +5402,7 @@ pub struct UserWithAppEntitlementUserBindingView {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AgentTrait.status", debug, default, eq)]
+#[non_exhaustive]
 pub enum AgentStatus {
     /// `AGENT_STATUS_UNSPECIFIED`.
     #[c1(name = "AGENT_STATUS_UNSPECIFIED")]
@@ -5423,6 +5424,7 @@ pub enum AgentStatus {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.App.accessModel", debug, default, eq)]
+#[non_exhaustive]
 pub enum AppAccessModel {
     /// `APP_ACCESS_MODEL_UNSPECIFIED`.
     #[c1(name = "APP_ACCESS_MODEL_UNSPECIFIED")]
@@ -5444,6 +5446,7 @@ pub enum AppAccessModel {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppAccessRequestDefaults.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum AppAccessRequestDefaultsLastApplyState {
     /// `APP_ACCESS_REQUEST_DEFAULTS_LAST_APPLY_STATE_UNSPECIFIED`.
     #[c1(name = "APP_ACCESS_REQUEST_DEFAULTS_LAST_APPLY_STATE_UNSPECIFIED")]
@@ -5479,6 +5482,7 @@ pub enum AppAccessRequestDefaultsLastApplyState {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AppEntitlementAutomationRunStatus {
     /// `APP_ENTITLEMENT_AUTOMATION_RUN_STATUS_UNSPECIFIED`.
     #[c1(name = "APP_ENTITLEMENT_AUTOMATION_RUN_STATUS_UNSPECIFIED")]
@@ -5505,6 +5509,7 @@ pub enum AppEntitlementAutomationRunStatus {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AppEntitlementMembershipType {
     /// `APP_ENTITLEMENT_MEMBERSHIP_TYPE_UNSPECIFIED`.
     #[c1(name = "APP_ENTITLEMENT_MEMBERSHIP_TYPE_UNSPECIFIED")]
@@ -5534,6 +5539,7 @@ pub enum AppEntitlementMembershipType {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlement.purpose", debug, default, eq)]
+#[non_exhaustive]
 pub enum AppEntitlementPurposeValue {
     /// `APP_ENTITLEMENT_PURPOSE_VALUE_UNSPECIFIED`.
     #[c1(name = "APP_ENTITLEMENT_PURPOSE_VALUE_UNSPECIFIED")]
@@ -5560,6 +5566,7 @@ pub enum AppEntitlementPurposeValue {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AppResourceSortField {
     /// `APP_RESOURCE_SORT_FIELD_UNSPECIFIED`.
     #[c1(name = "APP_RESOURCE_SORT_FIELD_UNSPECIFIED")]
@@ -5581,6 +5588,7 @@ pub enum AppResourceSortField {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUser.agentStatus", debug, default, eq)]
+#[non_exhaustive]
 pub enum AppUserAgentStatus {
     /// `APP_USER_AGENT_STATUS_UNSPECIFIED`.
     #[c1(name = "APP_USER_AGENT_STATUS_UNSPECIFIED")]
@@ -5602,6 +5610,7 @@ pub enum AppUserAgentStatus {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.App.identityMatching", debug, default, eq)]
+#[non_exhaustive]
 pub enum AppUserIdentityMatching {
     /// `APP_USER_IDENTITY_MATCHING_UNSPECIFIED`.
     #[c1(name = "APP_USER_IDENTITY_MATCHING_UNSPECIFIED")]
@@ -5623,6 +5632,7 @@ pub enum AppUserIdentityMatching {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUser.nhiType", debug, default, eq)]
+#[non_exhaustive]
 pub enum AppUserNHIType {
     /// `APP_USER_NHI_TYPE_UNSPECIFIED`.
     #[c1(name = "APP_USER_NHI_TYPE_UNSPECIFIED")]
@@ -5644,6 +5654,7 @@ pub enum AppUserNHIType {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUserServiceSearchRequest.sortBy", debug, default, eq)]
+#[non_exhaustive]
 pub enum AppUserSearchSortBy {
     /// `APP_USER_SEARCH_SORT_BY_UNSPECIFIED`.
     #[c1(name = "APP_USER_SEARCH_SORT_BY_UNSPECIFIED")]
@@ -5655,10 +5666,38 @@ pub enum AppUserSearchSortBy {
     Unknown(String),
 }
 
+/// The values of `c1.api.app.v1.AppUserServiceSearchRequest.appUserStatuses`.
+#[cfg(any(feature = "app_v1", feature = "task_v1"))]
+#[derive(Clone, c1::Message)]
+#[c1(
+    "c1.api.app.v1.AppUserServiceSearchRequest.appUserStatuses",
+    debug,
+    default,
+    eq
+)]
+#[non_exhaustive]
+pub enum AppUserStatusValue {
+    /// `STATUS_UNSPECIFIED`.
+    #[c1(name = "STATUS_UNSPECIFIED")]
+    Unspecified,
+    /// `STATUS_ENABLED`.
+    #[c1(name = "STATUS_ENABLED")]
+    Enabled,
+    /// `STATUS_DISABLED`.
+    #[c1(name = "STATUS_DISABLED")]
+    Disabled,
+    /// `STATUS_DELETED`.
+    #[c1(name = "STATUS_DELETED")]
+    Deleted,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
 /// The values of `c1.api.app.v1.ConnectorActionEffect.effectSource`.
 #[cfg(any(feature = "app_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorActionEffect.effectSource", debug, default, eq)]
+#[non_exhaustive]
 pub enum ConnectorActionEffectSource {
     /// `CONNECTOR_ACTION_EFFECT_SOURCE_UNSPECIFIED`.
     #[c1(name = "CONNECTOR_ACTION_EFFECT_SOURCE_UNSPECIFIED")]
@@ -5683,6 +5722,7 @@ pub enum ConnectorActionEffectSource {
 #[cfg(any(feature = "app_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorActionEffect.effectType", debug, default, eq)]
+#[non_exhaustive]
 pub enum ConnectorActionEffectType {
     /// `CONNECTOR_ACTION_EFFECT_TYPE_UNSPECIFIED`.
     #[c1(name = "CONNECTOR_ACTION_EFFECT_TYPE_UNSPECIFIED")]
@@ -5706,6 +5746,7 @@ pub enum ConnectorActionEffectType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum CredentialType {
     /// `CREDENTIAL_TYPE_UNSPECIFIED`.
     #[c1(name = "CREDENTIAL_TYPE_UNSPECIFIED")]
@@ -5732,6 +5773,7 @@ pub enum CredentialType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum GrantEventType {
     /// `GRANT_EVENT_TYPE_UNSPECIFIED`.
     #[c1(name = "GRANT_EVENT_TYPE_UNSPECIFIED")]
@@ -5750,6 +5792,7 @@ pub enum GrantEventType {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.GrantReason.referenceStrength", debug, default, eq)]
+#[non_exhaustive]
 pub enum GrantReasonReferenceStrength {
     /// `GRANT_REASON_REFERENCE_STRENGTH_UNSPECIFIED`.
     #[c1(name = "GRANT_REASON_REFERENCE_STRENGTH_UNSPECIFIED")]
@@ -5768,6 +5811,7 @@ pub enum GrantReasonReferenceStrength {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.GraphEdge.type", debug, default, eq)]
+#[non_exhaustive]
 pub enum GraphEdgeType {
     /// `GRAPH_EDGE_TYPE_UNSPECIFIED`.
     #[c1(name = "GRAPH_EDGE_TYPE_UNSPECIFIED")]
@@ -5795,6 +5839,7 @@ pub enum GraphEdgeType {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.GraphNode.type", debug, default, eq)]
+#[non_exhaustive]
 pub enum GraphNodeType {
     /// `GRAPH_NODE_TYPE_UNSPECIFIED`.
     #[c1(name = "GRAPH_NODE_TYPE_UNSPECIFIED")]
@@ -5833,6 +5878,7 @@ pub enum GraphNodeType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum GraphSizeBand {
     /// `GRAPH_SIZE_BAND_UNSPECIFIED`.
     #[c1(name = "GRAPH_SIZE_BAND_UNSPECIFIED")]
@@ -5850,103 +5896,6 @@ pub enum GraphSizeBand {
     Unknown(String),
 }
 
-/// The values of `c1.api.app.v1.AppResource.nhiType`.
-#[cfg(any(feature = "app_v1", feature = "finding_v1"))]
-#[derive(Clone, c1::Message)]
-#[c1("c1.api.app.v1.AppResource.nhiType", debug, default, eq)]
-pub enum NHIType {
-    /// `NHI_TYPE_UNSPECIFIED`.
-    #[c1(name = "NHI_TYPE_UNSPECIFIED")]
-    Unspecified,
-    /// `NHI_TYPE_APP_REGISTRATION`.
-    #[c1(name = "NHI_TYPE_APP_REGISTRATION")]
-    AppRegistration,
-    /// `NHI_TYPE_ASSUMABLE_ROLE`.
-    #[c1(name = "NHI_TYPE_ASSUMABLE_ROLE")]
-    AssumableRole,
-    /// `NHI_TYPE_MANAGED_IDENTITY`.
-    #[c1(name = "NHI_TYPE_MANAGED_IDENTITY")]
-    ManagedIdentity,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
-/// The values of `c1.api.app.v1.AppUserServiceSearchRequest.appUserStatuses`.
-#[cfg(any(feature = "app_v1", feature = "task_v1"))]
-#[derive(Clone, c1::Message)]
-#[c1(
-    "c1.api.app.v1.AppUserServiceSearchRequest.appUserStatuses",
-    debug,
-    default,
-    eq
-)]
-pub enum AppUserStatusValue {
-    /// `STATUS_UNSPECIFIED`.
-    #[c1(name = "STATUS_UNSPECIFIED")]
-    Unspecified,
-    /// `STATUS_ENABLED`.
-    #[c1(name = "STATUS_ENABLED")]
-    Enabled,
-    /// `STATUS_DISABLED`.
-    #[c1(name = "STATUS_DISABLED")]
-    Disabled,
-    /// `STATUS_DELETED`.
-    #[c1(name = "STATUS_DELETED")]
-    Deleted,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
-/// The values of `c1.api.app.v1.ConnectorStatus.status`.
-#[cfg(feature = "app_v1")]
-#[derive(Clone, c1::Message)]
-#[c1("c1.api.app.v1.ConnectorStatus.status", debug, default, eq)]
-pub enum SyncStatus {
-    /// `SYNC_STATUS_UNSPECIFIED`.
-    #[c1(name = "SYNC_STATUS_UNSPECIFIED")]
-    Unspecified,
-    /// `SYNC_STATUS_RUNNING`.
-    #[c1(name = "SYNC_STATUS_RUNNING")]
-    Running,
-    /// `SYNC_STATUS_DONE`.
-    #[c1(name = "SYNC_STATUS_DONE")]
-    Done,
-    /// `SYNC_STATUS_ERROR`.
-    #[c1(name = "SYNC_STATUS_ERROR")]
-    Error,
-    /// `SYNC_STATUS_DISABLED`.
-    #[c1(name = "SYNC_STATUS_DISABLED")]
-    Disabled,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
-/// The values of `c1.api.app.v1.SearchUserOwnershipRequest.ownershipTypes`.
-#[cfg(feature = "app_v1")]
-#[derive(Clone, c1::Message)]
-#[c1(
-    "c1.api.app.v1.SearchUserOwnershipRequest.ownershipTypes",
-    debug,
-    default,
-    eq
-)]
-pub enum UserOwnershipType {
-    /// `USER_OWNERSHIP_TYPE_UNSPECIFIED`.
-    #[c1(name = "USER_OWNERSHIP_TYPE_UNSPECIFIED")]
-    Unspecified,
-    /// `USER_OWNERSHIP_TYPE_APP`.
-    #[c1(name = "USER_OWNERSHIP_TYPE_APP")]
-    App,
-    /// `USER_OWNERSHIP_TYPE_RESOURCE`.
-    #[c1(name = "USER_OWNERSHIP_TYPE_RESOURCE")]
-    Resource,
-    /// `USER_OWNERSHIP_TYPE_ENTITLEMENT`.
-    #[c1(name = "USER_OWNERSHIP_TYPE_ENTITLEMENT")]
-    Entitlement,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
 /// The values of `c1.api.app.v1.CreateManuallyManagedResourceTypeRequestInput.resourceType`.
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
@@ -5956,6 +5905,7 @@ pub enum UserOwnershipType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum ManuallyManagedResourceType {
     /// `ROLE`.
     #[c1(name = "ROLE")]
@@ -5987,6 +5937,80 @@ pub enum ManuallyManagedResourceType {
     /// `CLAW_AGENT`.
     #[c1(name = "CLAW_AGENT")]
     ClawAgent,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
+/// The values of `c1.api.app.v1.AppResource.nhiType`.
+#[cfg(any(feature = "app_v1", feature = "finding_v1"))]
+#[derive(Clone, c1::Message)]
+#[c1("c1.api.app.v1.AppResource.nhiType", debug, default, eq)]
+#[non_exhaustive]
+pub enum NHIType {
+    /// `NHI_TYPE_UNSPECIFIED`.
+    #[c1(name = "NHI_TYPE_UNSPECIFIED")]
+    Unspecified,
+    /// `NHI_TYPE_APP_REGISTRATION`.
+    #[c1(name = "NHI_TYPE_APP_REGISTRATION")]
+    AppRegistration,
+    /// `NHI_TYPE_ASSUMABLE_ROLE`.
+    #[c1(name = "NHI_TYPE_ASSUMABLE_ROLE")]
+    AssumableRole,
+    /// `NHI_TYPE_MANAGED_IDENTITY`.
+    #[c1(name = "NHI_TYPE_MANAGED_IDENTITY")]
+    ManagedIdentity,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
+/// The values of `c1.api.app.v1.ConnectorStatus.status`.
+#[cfg(feature = "app_v1")]
+#[derive(Clone, c1::Message)]
+#[c1("c1.api.app.v1.ConnectorStatus.status", debug, default, eq)]
+#[non_exhaustive]
+pub enum SyncStatus {
+    /// `SYNC_STATUS_UNSPECIFIED`.
+    #[c1(name = "SYNC_STATUS_UNSPECIFIED")]
+    Unspecified,
+    /// `SYNC_STATUS_RUNNING`.
+    #[c1(name = "SYNC_STATUS_RUNNING")]
+    Running,
+    /// `SYNC_STATUS_DONE`.
+    #[c1(name = "SYNC_STATUS_DONE")]
+    Done,
+    /// `SYNC_STATUS_ERROR`.
+    #[c1(name = "SYNC_STATUS_ERROR")]
+    Error,
+    /// `SYNC_STATUS_DISABLED`.
+    #[c1(name = "SYNC_STATUS_DISABLED")]
+    Disabled,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
+/// The values of `c1.api.app.v1.SearchUserOwnershipRequest.ownershipTypes`.
+#[cfg(feature = "app_v1")]
+#[derive(Clone, c1::Message)]
+#[c1(
+    "c1.api.app.v1.SearchUserOwnershipRequest.ownershipTypes",
+    debug,
+    default,
+    eq
+)]
+#[non_exhaustive]
+pub enum UserOwnershipType {
+    /// `USER_OWNERSHIP_TYPE_UNSPECIFIED`.
+    #[c1(name = "USER_OWNERSHIP_TYPE_UNSPECIFIED")]
+    Unspecified,
+    /// `USER_OWNERSHIP_TYPE_APP`.
+    #[c1(name = "USER_OWNERSHIP_TYPE_APP")]
+    App,
+    /// `USER_OWNERSHIP_TYPE_RESOURCE`.
+    #[c1(name = "USER_OWNERSHIP_TYPE_RESOURCE")]
+    Resource,
+    /// `USER_OWNERSHIP_TYPE_ENTITLEMENT`.
+    #[c1(name = "USER_OWNERSHIP_TYPE_ENTITLEMENT")]
+    Entitlement,
     /// A value that was not published when this was written.
     Unknown(String),
 }

@@ -370,6 +370,7 @@ pub struct TenantAuthConfigServiceUpdateResponse {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AuthConfigProviderType {
     /// `AUTH_CONFIG_PROVIDER_TYPE_UNSPECIFIED`.
     #[c1(name = "AUTH_CONFIG_PROVIDER_TYPE_UNSPECIFIED")]
@@ -385,13 +386,13 @@ pub enum AuthConfigProviderType {
     Okta,
     /// `AUTH_CONFIG_PROVIDER_TYPE_ONELOGIN`.
     #[c1(name = "AUTH_CONFIG_PROVIDER_TYPE_ONELOGIN")]
-    Onelogin,
+    OneLogin,
     /// `AUTH_CONFIG_PROVIDER_TYPE_JUMPCLOUD`.
     #[c1(name = "AUTH_CONFIG_PROVIDER_TYPE_JUMPCLOUD")]
-    Jumpcloud,
+    JumpCloud,
     /// `AUTH_CONFIG_PROVIDER_TYPE_PINGONE`.
     #[c1(name = "AUTH_CONFIG_PROVIDER_TYPE_PINGONE")]
-    Pingone,
+    PingOne,
     /// `AUTH_CONFIG_PROVIDER_TYPE_OIDC`.
     #[c1(name = "AUTH_CONFIG_PROVIDER_TYPE_OIDC")]
     Oidc,
@@ -406,6 +407,7 @@ pub enum AuthConfigProviderType {
 #[cfg(feature = "auth_config_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.auth_config.v1.TenantAuthConfig.status", debug, default, eq)]
+#[non_exhaustive]
 pub enum AuthConfigStatus {
     /// `AUTH_CONFIG_STATUS_UNSPECIFIED`.
     #[c1(name = "AUTH_CONFIG_STATUS_UNSPECIFIED")]
@@ -432,6 +434,7 @@ pub enum AuthConfigStatus {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum DelegatedVerifierType {
     /// `DELEGATED_VERIFIER_TYPE_UNSPECIFIED`.
     #[c1(name = "DELEGATED_VERIFIER_TYPE_UNSPECIFIED")]

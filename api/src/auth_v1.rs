@@ -49,6 +49,7 @@ pub struct IntrospectResponse {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum ModuleId {
     /// `MODULE_ID_UNSPECIFIED`.
     #[c1(name = "MODULE_ID_UNSPECIFIED")]

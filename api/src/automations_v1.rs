@@ -2065,6 +2065,7 @@ pub struct WebhookListenerAuthJWT {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AutomationExecution.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum AutomationExecutionState {
     /// `AUTOMATION_EXECUTION_STATE_UNSPECIFIED`.
     #[c1(name = "AUTOMATION_EXECUTION_STATE_UNSPECIFIED")]
@@ -2112,6 +2113,7 @@ pub enum AutomationExecutionState {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AutomationSortField {
     /// `AUTOMATION_SORT_FIELD_UNSPECIFIED`.
     #[c1(name = "AUTOMATION_SORT_FIELD_UNSPECIFIED")]
@@ -2144,6 +2146,7 @@ pub enum AutomationSortField {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AutomationStatusFilter {
     /// `AUTOMATION_STATUS_FILTER_UNSPECIFIED`.
     #[c1(name = "AUTOMATION_STATUS_FILTER_UNSPECIFIED")]
@@ -2167,6 +2170,7 @@ pub enum AutomationStatusFilter {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum CircuitBreakerPeriod {
     /// `CIRCUIT_BREAKER_PERIOD_UNSPECIFIED`.
     #[c1(name = "CIRCUIT_BREAKER_PERIOD_UNSPECIFIED")]
@@ -2196,6 +2200,7 @@ pub enum CircuitBreakerPeriod {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum GrantJustificationType {
     /// `GRANT_JUSTIFICATION_TYPE_UNSPECIFIED`.
     #[c1(name = "GRANT_JUSTIFICATION_TYPE_UNSPECIFIED")]
@@ -2222,6 +2227,7 @@ pub enum GrantJustificationType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum GrantSourceFilter {
     /// `GRANT_SOURCE_FILTER_UNSPECIFIED`.
     #[c1(name = "GRANT_SOURCE_FILTER_UNSPECIFIED")]
@@ -2242,6 +2248,7 @@ pub enum GrantSourceFilter {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum PausedExecutionDecision {
     /// `PAUSED_EXECUTION_DECISION_UNSPECIFIED`.
     #[c1(name = "PAUSED_EXECUTION_DECISION_UNSPECIFIED")]
@@ -2260,6 +2267,7 @@ pub enum PausedExecutionDecision {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.StoreCredential.authType", debug, default, eq)]
+#[non_exhaustive]
 pub enum StoreCredentialAuthType {
     /// `STORE_CREDENTIAL_AUTH_TYPE_UNSPECIFIED`.
     #[c1(name = "STORE_CREDENTIAL_AUTH_TYPE_UNSPECIFIED")]
@@ -2278,6 +2286,7 @@ pub enum StoreCredentialAuthType {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.StoreCredential.vaultType", debug, default, eq)]
+#[non_exhaustive]
 pub enum StoreCredentialVaultType {
     /// `STORE_CREDENTIAL_VAULT_TYPE_UNSPECIFIED`.
     #[c1(name = "STORE_CREDENTIAL_VAULT_TYPE_UNSPECIFIED")]
@@ -2296,6 +2305,7 @@ pub enum StoreCredentialVaultType {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.TaskAction.taskTypes", debug, default, eq)]
+#[non_exhaustive]
 pub enum TaskType {
     /// `TASK_TYPE_UNSPECIFIED`.
     #[c1(name = "TASK_TYPE_UNSPECIFIED")]
@@ -2322,6 +2332,7 @@ pub enum TaskType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum TaskUserRelation {
     /// `TASK_USER_RELATION_UNSPECIFIED`.
     #[c1(name = "TASK_USER_RELATION_UNSPECIFIED")]
@@ -2345,6 +2356,7 @@ pub enum TaskUserRelation {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum TriggerType {
     /// `TRIGGER_TYPE_UNSPECIFIED`.
     #[c1(name = "TRIGGER_TYPE_UNSPECIFIED")]

@@ -667,6 +667,7 @@ pub struct TOTPConstraints {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AttestationRequirement {
     /// `ATTESTATION_REQUIREMENT_UNSPECIFIED`.
     #[c1(name = "ATTESTATION_REQUIREMENT_UNSPECIFIED")]
@@ -700,6 +701,7 @@ pub enum AttestationRequirement {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AuthLevel {
     /// `AUTH_LEVEL_UNSPECIFIED`.
     #[c1(name = "AUTH_LEVEL_UNSPECIFIED")]
@@ -715,10 +717,10 @@ pub enum AuthLevel {
     MultiFactor,
     /// `AUTH_LEVEL_PHR`.
     #[c1(name = "AUTH_LEVEL_PHR")]
-    Phr,
+    PhishingResistant,
     /// `AUTH_LEVEL_PHRH`.
     #[c1(name = "AUTH_LEVEL_PHRH")]
-    Phrh,
+    PhishingResistantHardware,
     /// A value that was not published when this was written.
     Unknown(String),
 }
@@ -736,6 +738,7 @@ pub enum AuthLevel {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum CredentialType {
     /// `CREDENTIAL_TYPE_UNSPECIFIED`.
     #[c1(name = "CREDENTIAL_TYPE_UNSPECIFIED")]

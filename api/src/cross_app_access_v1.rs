@@ -1730,6 +1730,7 @@ pub struct XAASettingsServiceUpdateResponse {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum XAAScopeClassification {
     /// `XAA_SCOPE_CLASSIFICATION_UNSPECIFIED`.
     #[c1(name = "XAA_SCOPE_CLASSIFICATION_UNSPECIFIED")]
@@ -1757,6 +1758,7 @@ pub enum XAAScopeClassification {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAScope.source", debug, default, eq)]
+#[non_exhaustive]
 pub enum XAAScopeSource {
     /// `XAA_SCOPE_SOURCE_UNSPECIFIED`.
     #[c1(name = "XAA_SCOPE_SOURCE_UNSPECIFIED")]
@@ -1775,6 +1777,7 @@ pub enum XAAScopeSource {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAScope.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum XAAScopeState {
     /// `XAA_SCOPE_STATE_UNSPECIFIED`.
     #[c1(name = "XAA_SCOPE_STATE_UNSPECIFIED")]
@@ -1804,13 +1807,14 @@ pub enum XAAScopeState {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum XAASigningAlgorithm {
     /// `XAA_SIGNING_ALGORITHM_UNSPECIFIED`.
     #[c1(name = "XAA_SIGNING_ALGORITHM_UNSPECIFIED")]
     Unspecified,
     /// `XAA_SIGNING_ALGORITHM_EDDSA`.
     #[c1(name = "XAA_SIGNING_ALGORITHM_EDDSA")]
-    Eddsa,
+    EdDsa,
     /// `XAA_SIGNING_ALGORITHM_RS256`.
     #[c1(name = "XAA_SIGNING_ALGORITHM_RS256")]
     Rs256,

@@ -358,6 +358,7 @@ pub struct DecoyWorkloadFederationMaterial {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.Decoy.kind", debug, default, eq)]
+#[non_exhaustive]
 pub enum DecoyKind {
     /// `DECOY_KIND_UNSPECIFIED`.
     #[c1(name = "DECOY_KIND_UNSPECIFIED")]
@@ -382,6 +383,7 @@ pub enum DecoyKind {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoySearchRequest.statuses", debug, default, eq)]
+#[non_exhaustive]
 pub enum DecoyStatusFilter {
     /// `DECOY_STATUS_FILTER_UNSPECIFIED`.
     #[c1(name = "DECOY_STATUS_FILTER_UNSPECIFIED")]

@@ -30,6 +30,7 @@ pub struct EditorMarker {
 #[cfg(any(feature = "app_v1", feature = "editor_v1", feature = "policy_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.editor.v1.EditorMarker.severity", debug, default, eq)]
+#[non_exhaustive]
 pub enum EditorMarkerSeverity {
     /// `UNKNOWN`.
     #[c1(name = "UNKNOWN")]

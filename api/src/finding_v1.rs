@@ -1875,6 +1875,7 @@ pub struct WebhookDispatcher {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DeactivatedOwnerDetail.reason", debug, default, eq)]
+#[non_exhaustive]
 pub enum DeactivatedOwnerReason {
     /// `DEACTIVATED_OWNER_REASON_UNSPECIFIED`.
     #[c1(name = "DEACTIVATED_OWNER_REASON_UNSPECIFIED")]
@@ -1896,6 +1897,7 @@ pub enum DeactivatedOwnerReason {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DeactivatedOwnerType.source", debug, default, eq)]
+#[non_exhaustive]
 pub enum DeactivatedOwnerSource {
     /// `DEACTIVATED_OWNER_SOURCE_UNSPECIFIED`.
     #[c1(name = "DEACTIVATED_OWNER_SOURCE_UNSPECIFIED")]
@@ -1914,6 +1916,7 @@ pub enum DeactivatedOwnerSource {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DecoyCredentialUsedType.kind", debug, default, eq)]
+#[non_exhaustive]
 pub enum DecoyCredentialKind {
     /// `DECOY_CREDENTIAL_KIND_UNSPECIFIED`.
     #[c1(name = "DECOY_CREDENTIAL_KIND_UNSPECIFIED")]
@@ -1938,6 +1941,7 @@ pub enum DecoyCredentialKind {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingAuditEvent.eventType", debug, default, eq)]
+#[non_exhaustive]
 pub enum FindingAuditEventType {
     /// `FINDING_AUDIT_EVENT_TYPE_UNSPECIFIED`.
     #[c1(name = "FINDING_AUDIT_EVENT_TYPE_UNSPECIFIED")]
@@ -2004,6 +2008,7 @@ pub enum FindingAuditEventType {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingDispatcher.tierOverride", debug, default, eq)]
+#[non_exhaustive]
 pub enum FindingDispatchTier {
     /// `FINDING_DISPATCH_TIER_UNSPECIFIED`.
     #[c1(name = "FINDING_DISPATCH_TIER_UNSPECIFIED")]
@@ -2022,6 +2027,7 @@ pub enum FindingDispatchTier {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.NotifyDispatcher.detailLevel", debug, default, eq)]
+#[non_exhaustive]
 pub enum FindingNotifyDetailLevel {
     /// `FINDING_NOTIFY_DETAIL_LEVEL_UNSPECIFIED`.
     #[c1(name = "FINDING_NOTIFY_DETAIL_LEVEL_UNSPECIFIED")]
@@ -2040,6 +2046,7 @@ pub enum FindingNotifyDetailLevel {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CreateFindingRequest.severity", debug, default, eq)]
+#[non_exhaustive]
 pub enum FindingSeverity {
     /// `FINDING_SEVERITY_UNSPECIFIED`.
     #[c1(name = "FINDING_SEVERITY_UNSPECIFIED")]
@@ -2067,6 +2074,7 @@ pub enum FindingSeverity {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.Finding.sourceKind", debug, default, eq)]
+#[non_exhaustive]
 pub enum FindingSourceKind {
     /// `FINDING_SOURCE_KIND_UNSPECIFIED`.
     #[c1(name = "FINDING_SOURCE_KIND_UNSPECIFIED")]
@@ -2085,6 +2093,7 @@ pub enum FindingSourceKind {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.Finding.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum FindingState {
     /// `FINDING_STATE_UNSPECIFIED`.
     #[c1(name = "FINDING_STATE_UNSPECIFIED")]
@@ -2115,6 +2124,7 @@ pub enum FindingState {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingRoutingRule.findingType", debug, default, eq)]
+#[non_exhaustive]
 pub enum FindingType {
     /// `FINDING_TYPE_UNSPECIFIED`.
     #[c1(name = "FINDING_TYPE_UNSPECIFIED")]

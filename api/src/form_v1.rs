@@ -775,6 +775,7 @@ pub struct UserProviderConfig {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.SelectField.type", debug, default, eq)]
+#[non_exhaustive]
 pub enum SelectType {
     /// `SELECT_TYPE_UNSPECIFIED`.
     #[c1(name = "SELECT_TYPE_UNSPECIFIED")]

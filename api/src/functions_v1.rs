@@ -796,6 +796,7 @@ pub struct FunctionsServiceUpdateFunctionResponse {
 #[cfg(feature = "functions_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.functions.v1.FunctionInvocation.status", debug, default, eq)]
+#[non_exhaustive]
 pub enum FunctionInvocationStatus {
     /// `FUNCTION_INVOCATION_STATUS_UNSPECIFIED`.
     #[c1(name = "FUNCTION_INVOCATION_STATUS_UNSPECIFIED")]
@@ -820,6 +821,7 @@ pub enum FunctionInvocationStatus {
 #[cfg(feature = "functions_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.functions.v1.FunctionTestResult.status", debug, default, eq)]
+#[non_exhaustive]
 pub enum FunctionTestResultStatus {
     /// `FUNCTION_TEST_RESULT_STATUS_UNSPECIFIED`.
     #[c1(name = "FUNCTION_TEST_RESULT_STATUS_UNSPECIFIED")]
@@ -841,6 +843,7 @@ pub enum FunctionTestResultStatus {
 #[cfg(feature = "functions_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.functions.v1.Function.functionType", debug, default, eq)]
+#[non_exhaustive]
 pub enum FunctionType {
     /// `FUNCTION_TYPE_UNSPECIFIED`.
     #[c1(name = "FUNCTION_TYPE_UNSPECIFIED")]

@@ -634,7 +634,7 @@ pub trait Groups: Api {
 
     /// The operations of `PolicyValidate`.
     #[cfg(feature = "policy_v1")]
-    fn policy_validate(&self) -> Group<'_, dyn crate::policy_v1::PolicyValidate> {
+    fn policy_validation(&self) -> Group<'_, dyn crate::policy_v1::PolicyValidation> {
         Group::new(self.client())
     }
 
@@ -696,7 +696,9 @@ pub trait Groups: Api {
 
     /// The operations of `Principal`.
     #[cfg(feature = "service_principal_v1")]
-    fn principal(&self) -> Group<'_, dyn crate::service_principal_v1::Principal> {
+    fn service_principal(
+        &self,
+    ) -> Group<'_, dyn crate::service_principal_v1::ServicePrincipalOperations> {
         Group::new(self.client())
     }
 
@@ -830,13 +832,15 @@ pub trait Groups: Api {
 
     /// The operations of `Export`.
     #[cfg(feature = "systemlog_v1")]
-    fn export(&self) -> Group<'_, dyn crate::systemlog_v1::Export> {
+    fn system_log_exports(&self) -> Group<'_, dyn crate::systemlog_v1::SystemLogExports> {
         Group::new(self.client())
     }
 
     /// The operations of `ExportsSearch`.
     #[cfg(feature = "systemlog_v1")]
-    fn exports_search(&self) -> Group<'_, dyn crate::systemlog_v1::ExportsSearch> {
+    fn system_log_exports_search(
+        &self,
+    ) -> Group<'_, dyn crate::systemlog_v1::SystemLogExportsSearch> {
         Group::new(self.client())
     }
 

@@ -110,6 +110,7 @@ pub struct ListHistoryEntryMetadata {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.history.v1.HistoryActor.kind", debug, default, eq)]
+#[non_exhaustive]
 pub enum ActorKind {
     /// `ACTOR_KIND_UNSPECIFIED`.
     #[c1(name = "ACTOR_KIND_UNSPECIFIED")]
@@ -122,7 +123,7 @@ pub enum ActorKind {
     Slack,
     /// `ACTOR_KIND_MSTEAMS`.
     #[c1(name = "ACTOR_KIND_MSTEAMS")]
-    Msteams,
+    MsTeams,
     /// `ACTOR_KIND_JIRA_CLOUD`.
     #[c1(name = "ACTOR_KIND_JIRA_CLOUD")]
     JiraCloud,
@@ -148,6 +149,7 @@ pub enum ActorKind {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.history.v1.HistoryAnnotation.kind", debug, default, eq)]
+#[non_exhaustive]
 pub enum AnnotationKind {
     /// `ANNOTATION_KIND_UNSPECIFIED`.
     #[c1(name = "ANNOTATION_KIND_UNSPECIFIED")]
@@ -191,6 +193,7 @@ pub enum AnnotationKind {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum ChangeKind {
     /// `CHANGE_KIND_UNSPECIFIED`.
     #[c1(name = "CHANGE_KIND_UNSPECIFIED")]

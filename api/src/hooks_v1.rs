@@ -511,6 +511,7 @@ pub struct WriteAuthorizationConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.Hook.event", debug, default, eq)]
+#[non_exhaustive]
 pub enum HookEventType {
     /// `HOOK_EVENT_TYPE_UNSPECIFIED`.
     #[c1(name = "HOOK_EVENT_TYPE_UNSPECIFIED")]
@@ -532,6 +533,7 @@ pub enum HookEventType {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.BlockOutputConfig.surfaces", debug, default, eq)]
+#[non_exhaustive]
 pub enum HookOutputSurface {
     /// `HOOK_OUTPUT_SURFACE_UNSPECIFIED`.
     #[c1(name = "HOOK_OUTPUT_SURFACE_UNSPECIFIED")]
@@ -550,6 +552,7 @@ pub enum HookOutputSurface {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.LinkFilterConfig.action", debug, default, eq)]
+#[non_exhaustive]
 pub enum LinkFilterAction {
     /// `LINK_FILTER_ACTION_UNSPECIFIED`.
     #[c1(name = "LINK_FILTER_ACTION_UNSPECIFIED")]
@@ -573,6 +576,7 @@ pub enum LinkFilterAction {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum PromptInjectionThreshold {
     /// `PROMPT_INJECTION_THRESHOLD_UNSPECIFIED`.
     #[c1(name = "PROMPT_INJECTION_THRESHOLD_UNSPECIFIED")]

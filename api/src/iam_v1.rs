@@ -1136,6 +1136,7 @@ pub struct UpdateRolesResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.ExternalClientInfo.clientIdType", debug, default, eq)]
+#[non_exhaustive]
 pub enum ClientIdType {
     /// `CLIENT_ID_TYPE_UNSPECIFIED`.
     #[c1(name = "CLIENT_ID_TYPE_UNSPECIFIED")]
@@ -1157,6 +1158,7 @@ pub enum ClientIdType {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalDevice.status", debug, default, eq)]
+#[non_exhaustive]
 pub enum PersonalDeviceStatus {
     /// `PERSONAL_DEVICE_STATUS_UNSPECIFIED`.
     #[c1(name = "PERSONAL_DEVICE_STATUS_UNSPECIFIED")]
@@ -1180,6 +1182,7 @@ pub enum PersonalDeviceStatus {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum PersonalDeviceStatusFilter {
     /// `PERSONAL_DEVICE_STATUS_FILTER_UNSPECIFIED`.
     #[c1(name = "PERSONAL_DEVICE_STATUS_FILTER_UNSPECIFIED")]
@@ -1201,6 +1204,7 @@ pub enum PersonalDeviceStatusFilter {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.TunnelAppliance.status", debug, default, eq)]
+#[non_exhaustive]
 pub enum TunnelApplianceStatus {
     /// `TUNNEL_APPLIANCE_STATUS_UNSPECIFIED`.
     #[c1(name = "TUNNEL_APPLIANCE_STATUS_UNSPECIFIED")]
@@ -1222,6 +1226,7 @@ pub enum TunnelApplianceStatus {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.TunnelCredential.credentialStatus", debug, default, eq)]
+#[non_exhaustive]
 pub enum TunnelCredentialStatus {
     /// `TUNNEL_CREDENTIAL_STATUS_UNSPECIFIED`.
     #[c1(name = "TUNNEL_CREDENTIAL_STATUS_UNSPECIFIED")]
@@ -1243,6 +1248,7 @@ pub enum TunnelCredentialStatus {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.ExternalClientInfo.wellKnownClient", debug, default, eq)]
+#[non_exhaustive]
 pub enum WellKnownClient {
     /// `WELL_KNOWN_CLIENT_UNSPECIFIED`.
     #[c1(name = "WELL_KNOWN_CLIENT_UNSPECIFIED")]
@@ -1264,10 +1270,10 @@ pub enum WellKnownClient {
     McpInspector,
     /// `WELL_KNOWN_CLIENT_CHATGPT`.
     #[c1(name = "WELL_KNOWN_CLIENT_CHATGPT")]
-    Chatgpt,
+    ChatGpt,
     /// `WELL_KNOWN_CLIENT_VSCODE`.
     #[c1(name = "WELL_KNOWN_CLIENT_VSCODE")]
-    Vscode,
+    VsCode,
     /// `WELL_KNOWN_CLIENT_CURSOR`.
     #[c1(name = "WELL_KNOWN_CLIENT_CURSOR")]
     Cursor,
@@ -1279,7 +1285,7 @@ pub enum WellKnownClient {
     Zed,
     /// `WELL_KNOWN_CLIENT_JETBRAINS`.
     #[c1(name = "WELL_KNOWN_CLIENT_JETBRAINS")]
-    Jetbrains,
+    JetBrains,
     /// `WELL_KNOWN_CLIENT_DOCKER_MCP_TOOLKIT`.
     #[c1(name = "WELL_KNOWN_CLIENT_DOCKER_MCP_TOOLKIT")]
     DockerMcpToolkit,

@@ -8,7 +8,7 @@ use crate::support::*;
 #[cfg(feature = "integration_connector_v1")]
 pub trait ConnectorCatalog: c1::Api {
     #[c1_endpoint(POST, "/api/v1/connectorcatalog")]
-    fn configuration_schema(
+    fn get_configuration_schema(
         &self,
         #[json] request: &ConnectorCatalogServiceConfigurationSchemaRequest,
     ) -> Call<ConnectorCatalogServiceConfigurationSchemaResponse>;

@@ -147,7 +147,7 @@
 //! | [`account_provision_policy_test()`](Groups::account_provision_policy_test) | [`policy_v1::AccountProvisionPolicyTest`] | `policy_v1` |
 //! | [`policies()`](Groups::policies) | [`policy_v1::Policies`] | `policy_v1` |
 //! | [`policy_search()`](Groups::policy_search) | [`policy_v1::PolicySearch`] | `policy_v1` |
-//! | [`policy_validate()`](Groups::policy_validate) | [`policy_v1::PolicyValidate`] | `policy_v1` |
+//! | [`policy_validation()`](Groups::policy_validation) | [`policy_v1::PolicyValidation`] | `policy_v1` |
 //! | [`reporting()`](Groups::reporting) | [`reporting_v1::Reporting`] | `reporting_v1` |
 //! | [`request_schema()`](Groups::request_schema) | [`request_schema_v1::RequestSchemaOperations`] | `request_schema_v1` |
 //! | [`request_catalog_management()`](Groups::request_catalog_management) | [`requestcatalog_v1::RequestCatalogManagement`] | `requestcatalog_v1` |
@@ -156,7 +156,7 @@
 //! | [`role_mining_management_search()`](Groups::role_mining_management_search) | [`role_mining_management_v1::RoleMiningManagementSearch`] | `role_mining_management_v1` |
 //! | [`paper_secret()`](Groups::paper_secret) | [`secrets_v1::PaperSecretOperations`] | `secrets_v1` |
 //! | [`paper_secret_admin()`](Groups::paper_secret_admin) | [`secrets_v1::PaperSecretAdmin`] | `secrets_v1` |
-//! | [`principal()`](Groups::principal) | [`service_principal_v1::Principal`] | `service_principal_v1` |
+//! | [`service_principal()`](Groups::service_principal) | [`service_principal_v1::ServicePrincipalOperations`] | `service_principal_v1` |
 //! | [`session_policy()`](Groups::session_policy) | [`session_policy_v1::SessionPolicyOperations`] | `session_policy_v1` |
 //! | [`aws_external_id_settings()`](Groups::aws_external_id_settings) | [`settings_v1::AWSExternalIDSettings`] | `settings_v1` |
 //! | [`contacts()`](Groups::contacts) | [`settings_v1::ContactsOperations`] | `settings_v1` |
@@ -176,8 +176,8 @@
 //! | [`sso_settings()`](Groups::sso_settings) | [`sso_v1::SSOSettingsOperations`] | `sso_v1` |
 //! | [`step_up_provider()`](Groups::step_up_provider) | [`stepup_v1::StepUpProviderOperations`] | `stepup_v1` |
 //! | [`step_up_transaction()`](Groups::step_up_transaction) | [`stepup_v1::StepUpTransactionOperations`] | `stepup_v1` |
-//! | [`export()`](Groups::export) | [`systemlog_v1::Export`] | `systemlog_v1` |
-//! | [`exports_search()`](Groups::exports_search) | [`systemlog_v1::ExportsSearch`] | `systemlog_v1` |
+//! | [`system_log_exports()`](Groups::system_log_exports) | [`systemlog_v1::SystemLogExports`] | `systemlog_v1` |
+//! | [`system_log_exports_search()`](Groups::system_log_exports_search) | [`systemlog_v1::SystemLogExportsSearch`] | `systemlog_v1` |
 //! | [`system_log()`](Groups::system_log) | [`systemlog_v1::SystemLog`] | `systemlog_v1` |
 //! | [`task()`](Groups::task) | [`task_v1::TaskOperations`] | `task_v1` |
 //! | [`task_actions()`](Groups::task_actions) | [`task_v1::TaskActions`] | `task_v1` |

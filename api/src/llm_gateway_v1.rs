@@ -251,6 +251,7 @@ pub struct SetProviderCredentialResponse {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum ProviderCredentialHeaderStyle {
     /// `PROVIDER_CREDENTIAL_HEADER_STYLE_UNSPECIFIED`.
     #[c1(name = "PROVIDER_CREDENTIAL_HEADER_STYLE_UNSPECIFIED")]

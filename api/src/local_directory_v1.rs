@@ -441,6 +441,7 @@ pub struct LocalUserInvitationServiceSearchResponse {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum LocalInvitationStatus {
     /// `LOCAL_INVITATION_STATUS_UNSPECIFIED`.
     #[c1(name = "LOCAL_INVITATION_STATUS_UNSPECIFIED")]

@@ -52,14 +52,14 @@ impl PolicySearch for Group<'_, dyn PolicySearch> {}
 
 /// The operations of `PolicyValidate`, which [`Groups`](crate::Groups) gives.
 #[cfg(feature = "policy_v1")]
-pub trait PolicyValidate: c1::Api {
+pub trait PolicyValidation: c1::Api {
     #[c1_endpoint(POST, "/api/v1/policies/validate/cel")]
     fn validate_cel(&self, #[json] request: &EditorValidateRequest)
     -> Call<EditorValidateResponse>;
 }
 
 #[cfg(feature = "policy_v1")]
-impl PolicyValidate for Group<'_, dyn PolicyValidate> {}
+impl PolicyValidation for Group<'_, dyn PolicyValidation> {}
 
 /// `c1.api.policy.v1.Accept`.
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
@@ -426,7 +426,6 @@ pub struct Approval {
     /// `resourceOwners`, one of several, of which one is set.
     pub resource_owners: Option<Box<ResourceOwnerApproval>>,
     /// `self`, one of several, of which one is set.
-    #[c1(name = "self")]
     pub self_: Option<Box<SelfApproval>>,
     /// `users`, one of several, of which one is set.
     pub users: Option<Box<UserApproval>>,
@@ -2133,6 +2132,7 @@ pub struct WebhookProvision {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ActionInstance.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum ActionInstanceState {
     /// `ACTION_INSTANCE_STATE_UNSPECIFIED`.
     #[c1(name = "ACTION_INSTANCE_STATE_UNSPECIFIED")]
@@ -2162,6 +2162,7 @@ pub enum ActionInstanceState {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum ApprovalAgentFailureAction {
     /// `APPROVAL_AGENT_FAILURE_ACTION_UNSPECIFIED`.
     #[c1(name = "APPROVAL_AGENT_FAILURE_ACTION_UNSPECIFIED")]
@@ -2183,6 +2184,7 @@ pub enum ApprovalAgentFailureAction {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.AgentApproval.agentMode", debug, default, eq)]
+#[non_exhaustive]
 pub enum ApprovalAgentMode {
     /// `APPROVAL_AGENT_MODE_UNSPECIFIED`.
     #[c1(name = "APPROVAL_AGENT_MODE_UNSPECIFIED")]
@@ -2204,6 +2206,7 @@ pub enum ApprovalAgentMode {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ApprovalInstance.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum ApprovalInstanceState {
     /// `APPROVAL_INSTANCE_STATE_UNSPECIFIED`.
     #[c1(name = "APPROVAL_INSTANCE_STATE_UNSPECIFIED")]
@@ -2228,6 +2231,7 @@ pub enum ApprovalInstanceState {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.FormInstance.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum FormInstanceState {
     /// `FORM_INSTANCE_STATE_UNSPECIFIED`.
     #[c1(name = "FORM_INSTANCE_STATE_UNSPECIFIED")]
@@ -2251,6 +2255,7 @@ pub enum FormInstanceState {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum PolicyScopeObjectType {
     /// `POLICY_SCOPE_OBJECT_TYPE_UNSPECIFIED`.
     #[c1(name = "POLICY_SCOPE_OBJECT_TYPE_UNSPECIFIED")]
@@ -2269,6 +2274,7 @@ pub enum PolicyScopeObjectType {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.PolicyScope.slot", debug, default, eq)]
+#[non_exhaustive]
 pub enum PolicyScopeSlot {
     /// `POLICY_SCOPE_SLOT_UNSPECIFIED`.
     #[c1(name = "POLICY_SCOPE_SLOT_UNSPECIFIED")]
@@ -2284,6 +2290,7 @@ pub enum PolicyScopeSlot {
 #[cfg(feature = "policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.SearchPoliciesRequest.scopeView", debug, default, eq)]
+#[non_exhaustive]
 pub enum PolicyScopeView {
     /// `POLICY_SCOPE_VIEW_UNSPECIFIED`.
     #[c1(name = "POLICY_SCOPE_VIEW_UNSPECIFIED")]
@@ -2308,6 +2315,7 @@ pub enum PolicyScopeView {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.PolicyStepInstance.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum PolicyStepState {
     /// `POLICY_STEP_STATE_UNSPECIFIED`.
     #[c1(name = "POLICY_STEP_STATE_UNSPECIFIED")]
@@ -2326,6 +2334,7 @@ pub enum PolicyStepState {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.CreatePolicyRequest.policyType", debug, default, eq)]
+#[non_exhaustive]
 pub enum PolicyType {
     /// `POLICY_TYPE_UNSPECIFIED`.
     #[c1(name = "POLICY_TYPE_UNSPECIFIED")]
@@ -2353,6 +2362,7 @@ pub enum PolicyType {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ProvisionInstance.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum ProvisionInstanceState {
     /// `PROVISION_INSTANCE_STATE_UNSPECIFIED`.
     #[c1(name = "PROVISION_INSTANCE_STATE_UNSPECIFIED")]
@@ -2401,6 +2411,7 @@ pub enum ProvisionInstanceState {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.WaitInstance.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum WaitInstanceState {
     /// `WAIT_INSTANCE_STATE_UNSPECIFIED`.
     #[c1(name = "WAIT_INSTANCE_STATE_UNSPECIFIED")]

@@ -181,7 +181,7 @@ pub use crate::policy_v1::Policies as _;
 #[cfg(feature = "policy_v1")]
 pub use crate::policy_v1::PolicySearch as _;
 #[cfg(feature = "policy_v1")]
-pub use crate::policy_v1::PolicyValidate as _;
+pub use crate::policy_v1::PolicyValidation as _;
 #[cfg(feature = "reporting_v1")]
 pub use crate::reporting_v1::Reporting as _;
 #[cfg(feature = "request_schema_v1")]
@@ -199,7 +199,7 @@ pub use crate::secrets_v1::PaperSecretAdmin as _;
 #[cfg(feature = "secrets_v1")]
 pub use crate::secrets_v1::PaperSecretOperations as _;
 #[cfg(feature = "service_principal_v1")]
-pub use crate::service_principal_v1::Principal as _;
+pub use crate::service_principal_v1::ServicePrincipalOperations as _;
 #[cfg(feature = "session_policy_v1")]
 pub use crate::session_policy_v1::SessionPolicyOperations as _;
 #[cfg(feature = "settings_v1")]
@@ -239,11 +239,11 @@ pub use crate::stepup_v1::StepUpProviderOperations as _;
 #[cfg(feature = "stepup_v1")]
 pub use crate::stepup_v1::StepUpTransactionOperations as _;
 #[cfg(feature = "systemlog_v1")]
-pub use crate::systemlog_v1::Export as _;
-#[cfg(feature = "systemlog_v1")]
-pub use crate::systemlog_v1::ExportsSearch as _;
-#[cfg(feature = "systemlog_v1")]
 pub use crate::systemlog_v1::SystemLog as _;
+#[cfg(feature = "systemlog_v1")]
+pub use crate::systemlog_v1::SystemLogExports as _;
+#[cfg(feature = "systemlog_v1")]
+pub use crate::systemlog_v1::SystemLogExportsSearch as _;
 #[cfg(feature = "task_v1")]
 pub use crate::task_v1::TaskActions as _;
 #[cfg(feature = "task_v1")]

@@ -355,6 +355,7 @@ pub struct ReportingServiceUpdateResponse {
 #[cfg(feature = "reporting_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.reporting.v1.ReportRun.status", debug, default, eq)]
+#[non_exhaustive]
 pub enum ReportRunStatus {
     /// `REPORT_RUN_STATUS_UNSPECIFIED`.
     #[c1(name = "REPORT_RUN_STATUS_UNSPECIFIED")]

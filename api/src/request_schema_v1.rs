@@ -314,6 +314,7 @@ pub struct RequestSchemaServiceUpdateResponse {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum JustificationVisibility {
     /// `JUSTIFICATION_VISIBILITY_UNSPECIFIED`.
     #[c1(name = "JUSTIFICATION_VISIBILITY_UNSPECIFIED")]

@@ -1054,6 +1054,7 @@ pub struct SetBundleAutomationRequest {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum BundleAutomationRunStatus {
     /// `BUNDLE_AUTOMATION_RUN_STATUS_UNSPECIFIED`.
     #[c1(name = "BUNDLE_AUTOMATION_RUN_STATUS_UNSPECIFIED")]
@@ -1083,6 +1084,7 @@ pub enum BundleAutomationRunStatus {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum CircuitBreakerState {
     /// `CIRCUIT_BREAKER_STATE_UNSPECIFIED`.
     #[c1(name = "CIRCUIT_BREAKER_STATE_UNSPECIFIED")]
@@ -1100,6 +1102,33 @@ pub enum CircuitBreakerState {
     Unknown(String),
 }
 
+/// The values of `c1.api.requestcatalog.v1.RequestCatalogSearchServiceSearchEntitlementsRequest.grantedStatus`.
+#[cfg(feature = "requestcatalog_v1")]
+#[derive(Clone, c1::Message)]
+#[c1(
+    "c1.api.requestcatalog.v1.RequestCatalogSearchServiceSearchEntitlementsRequest.grantedStatus",
+    debug,
+    default,
+    eq
+)]
+#[non_exhaustive]
+pub enum GrantedStatus {
+    /// `UNSPECIFIED`.
+    #[c1(name = "UNSPECIFIED")]
+    Unspecified,
+    /// `ALL`.
+    #[c1(name = "ALL")]
+    All,
+    /// `GRANTED`.
+    #[c1(name = "GRANTED")]
+    Granted,
+    /// `NOT_GRANTED`.
+    #[c1(name = "NOT_GRANTED")]
+    NotGranted,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
 /// The values of `c1.api.requestcatalog.v1.RequestCatalog.enrollmentBehavior`.
 #[cfg(feature = "requestcatalog_v1")]
 #[derive(Clone, c1::Message)]
@@ -1109,6 +1138,7 @@ pub enum CircuitBreakerState {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum RequestCatalogEnrollmentBehavior {
     /// `REQUEST_CATALOG_ENROLLMENT_BEHAVIOR_UNSPECIFIED`.
     #[c1(name = "REQUEST_CATALOG_ENROLLMENT_BEHAVIOR_UNSPECIFIED")]
@@ -1132,6 +1162,7 @@ pub enum RequestCatalogEnrollmentBehavior {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum RequestCatalogUnenrollmentBehavior {
     /// `REQUEST_CATALOG_UNENROLLMENT_BEHAVIOR_UNSPECIFIED`.
     #[c1(name = "REQUEST_CATALOG_UNENROLLMENT_BEHAVIOR_UNSPECIFIED")]
@@ -1158,6 +1189,7 @@ pub enum RequestCatalogUnenrollmentBehavior {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum RequestCatalogUnenrollmentEntitlementBehavior {
     /// `REQUEST_CATALOG_UNENROLLMENT_ENTITLEMENT_BEHAVIOR_UNSPECIFIED`.
     #[c1(name = "REQUEST_CATALOG_UNENROLLMENT_ENTITLEMENT_BEHAVIOR_UNSPECIFIED")]
@@ -1168,32 +1200,6 @@ pub enum RequestCatalogUnenrollmentEntitlementBehavior {
     /// `REQUEST_CATALOG_UNENROLLMENT_ENTITLEMENT_BEHAVIOR_ENFORCE`.
     #[c1(name = "REQUEST_CATALOG_UNENROLLMENT_ENTITLEMENT_BEHAVIOR_ENFORCE")]
     Enforce,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
-/// The values of `c1.api.requestcatalog.v1.RequestCatalogSearchServiceSearchEntitlementsRequest.grantedStatus`.
-#[cfg(feature = "requestcatalog_v1")]
-#[derive(Clone, c1::Message)]
-#[c1(
-    "c1.api.requestcatalog.v1.RequestCatalogSearchServiceSearchEntitlementsRequest.grantedStatus",
-    debug,
-    default,
-    eq
-)]
-pub enum GrantedStatus {
-    /// `UNSPECIFIED`.
-    #[c1(name = "UNSPECIFIED")]
-    Unspecified,
-    /// `ALL`.
-    #[c1(name = "ALL")]
-    All,
-    /// `GRANTED`.
-    #[c1(name = "GRANTED")]
-    Granted,
-    /// `NOT_GRANTED`.
-    #[c1(name = "NOT_GRANTED")]
-    NotGranted,
     /// A value that was not published when this was written.
     Unknown(String),
 }

@@ -715,6 +715,7 @@ pub struct UpdateSuggestionStateResponse {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AccessProfileMatchType {
     /// `ACCESS_PROFILE_MATCH_TYPE_UNSPECIFIED`.
     #[c1(name = "ACCESS_PROFILE_MATCH_TYPE_UNSPECIFIED")]
@@ -741,6 +742,7 @@ pub enum AccessProfileMatchType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum RunStatus {
     /// `RUN_STATUS_UNSPECIFIED`.
     #[c1(name = "RUN_STATUS_UNSPECIFIED")]
@@ -767,6 +769,7 @@ pub enum RunStatus {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum SuggestionState {
     /// `SUGGESTION_STATE_UNSPECIFIED`.
     #[c1(name = "SUGGESTION_STATE_UNSPECIFIED")]
@@ -793,6 +796,7 @@ pub enum SuggestionState {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum TriggerType {
     /// `TRIGGER_TYPE_UNSPECIFIED`.
     #[c1(name = "TRIGGER_TYPE_UNSPECIFIED")]

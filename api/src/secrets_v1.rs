@@ -602,6 +602,7 @@ pub struct PaperSecretServiceSetTextContentResponse {
 #[cfg(feature = "secrets_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.secrets.v1.PaperSecret.ageSuite", debug, default, eq)]
+#[non_exhaustive]
 pub enum AgeSuite {
     /// `AGE_SUITE_UNSPECIFIED`.
     #[c1(name = "AGE_SUITE_UNSPECIFIED")]
@@ -620,6 +621,7 @@ pub enum AgeSuite {
 #[cfg(feature = "secrets_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.secrets.v1.PaperSecret.sharingMode", debug, default, eq)]
+#[non_exhaustive]
 pub enum PaperVaultSharingMode {
     /// `PAPER_VAULT_SHARING_MODE_UNSPECIFIED`.
     #[c1(name = "PAPER_VAULT_SHARING_MODE_UNSPECIFIED")]
@@ -643,6 +645,7 @@ pub enum PaperVaultSharingMode {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum SearchSortBy {
     /// `SEARCH_SORT_BY_UNSPECIFIED`.
     #[c1(name = "SEARCH_SORT_BY_UNSPECIFIED")]
@@ -667,6 +670,7 @@ pub enum SearchSortBy {
 #[cfg(feature = "secrets_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.secrets.v1.PaperSecret.inputFormat", debug, default, eq)]
+#[non_exhaustive]
 pub enum SecretInputFormat {
     /// `SECRET_INPUT_FORMAT_UNSPECIFIED`.
     #[c1(name = "SECRET_INPUT_FORMAT_UNSPECIFIED")]
@@ -691,6 +695,7 @@ pub enum SecretInputFormat {
 #[cfg(feature = "secrets_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.secrets.v1.PaperSecret.status", debug, default, eq)]
+#[non_exhaustive]
 pub enum SecretStatus {
     /// `SECRET_STATUS_UNSPECIFIED`.
     #[c1(name = "SECRET_STATUS_UNSPECIFIED")]
@@ -718,6 +723,7 @@ pub enum SecretStatus {
 #[cfg(feature = "secrets_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.secrets.v1.PaperSecret.secretType", debug, default, eq)]
+#[non_exhaustive]
 pub enum SecretType {
     /// `SECRET_TYPE_UNSPECIFIED`.
     #[c1(name = "SECRET_TYPE_UNSPECIFIED")]

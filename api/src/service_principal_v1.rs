@@ -6,7 +6,7 @@ use crate::support::*;
 
 /// The operations of `Principal`, which [`Groups`](crate::Groups) gives.
 #[cfg(feature = "service_principal_v1")]
-pub trait Principal: c1::Api {
+pub trait ServicePrincipalOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/service_principals")]
     fn list(&self) -> Pages<ServicePrincipal>;
 
@@ -90,7 +90,7 @@ pub trait Principal: c1::Api {
 }
 
 #[cfg(feature = "service_principal_v1")]
-impl Principal for Group<'_, dyn Principal> {}
+impl ServicePrincipalOperations for Group<'_, dyn ServicePrincipalOperations> {}
 
 /// `c1.api.service_principal.v1.ServicePrincipal`.
 #[cfg(feature = "service_principal_v1")]

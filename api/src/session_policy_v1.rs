@@ -651,6 +651,7 @@ pub struct StepUpRequired {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.Assignment.source", debug, default, eq)]
+#[non_exhaustive]
 pub enum AssignmentSource {
     /// `ASSIGNMENT_SOURCE_UNSPECIFIED`.
     #[c1(name = "ASSIGNMENT_SOURCE_UNSPECIFIED")]
@@ -674,6 +675,7 @@ pub enum AssignmentSource {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum PersistenceMode {
     /// `PERSISTENCE_MODE_UNSPECIFIED`.
     #[c1(name = "PERSISTENCE_MODE_UNSPECIFIED")]
@@ -695,6 +697,7 @@ pub enum PersistenceMode {
 #[cfg(any(feature = "session_policy_v1", feature = "sign_in_policy_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.PolicyRule.mode", debug, default, eq)]
+#[non_exhaustive]
 pub enum PolicyRuleMode {
     /// `POLICY_RULE_MODE_UNSPECIFIED`.
     #[c1(name = "POLICY_RULE_MODE_UNSPECIFIED")]

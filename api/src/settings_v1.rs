@@ -1333,6 +1333,7 @@ pub struct UserNotificationSettings {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum ClientIdMetadataDocumentPolicy {
     /// `CLIENT_ID_METADATA_DOCUMENT_POLICY_UNSPECIFIED`.
     #[c1(name = "CLIENT_ID_METADATA_DOCUMENT_POLICY_UNSPECIFIED")]
@@ -1354,6 +1355,7 @@ pub enum ClientIdMetadataDocumentPolicy {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.DigestPreference.frequency", debug, default, eq)]
+#[non_exhaustive]
 pub enum DigestFrequency {
     /// `DIGEST_FREQUENCY_UNSPECIFIED`.
     #[c1(name = "DIGEST_FREQUENCY_UNSPECIFIED")]
@@ -1377,6 +1379,7 @@ pub enum DigestFrequency {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MCPOnboardingStatus {
     /// `MCP_ONBOARDING_STATUS_UNSPECIFIED`.
     #[c1(name = "MCP_ONBOARDING_STATUS_UNSPECIFIED")]
@@ -1401,6 +1404,7 @@ pub enum MCPOnboardingStatus {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.McpOnboardingTarget.kind", debug, default, eq)]
+#[non_exhaustive]
 pub enum MCPOnboardingTargetKind {
     /// `MCP_ONBOARDING_TARGET_KIND_UNSPECIFIED`.
     #[c1(name = "MCP_ONBOARDING_TARGET_KIND_UNSPECIFIED")]
@@ -1422,6 +1426,7 @@ pub enum MCPOnboardingTargetKind {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.McpOnboardingTarget.status", debug, default, eq)]
+#[non_exhaustive]
 pub enum MCPOnboardingTargetStatus {
     /// `MCP_ONBOARDING_TARGET_STATUS_UNSPECIFIED`.
     #[c1(name = "MCP_ONBOARDING_TARGET_STATUS_UNSPECIFIED")]
@@ -1448,6 +1453,7 @@ pub enum MCPOnboardingTargetStatus {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum OnboardingStatus {
     /// `ONBOARDING_STATUS_UNSPECIFIED`.
     #[c1(name = "ONBOARDING_STATUS_UNSPECIFIED")]
@@ -1472,6 +1478,7 @@ pub enum OnboardingStatus {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.DigestPreference.dayOfWeek", debug, default, eq)]
+#[non_exhaustive]
 pub enum Weekday {
     /// `WEEKDAY_UNSPECIFIED`.
     #[c1(name = "WEEKDAY_UNSPECIFIED")]

@@ -535,6 +535,7 @@ pub struct SSFReceiverStreamStats {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum SSFCanonicalEventType {
     /// `SSF_CANONICAL_EVENT_TYPE_UNSPECIFIED`.
     #[c1(name = "SSF_CANONICAL_EVENT_TYPE_UNSPECIFIED")]
@@ -603,6 +604,7 @@ pub enum SSFCanonicalEventType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum SSFDeliveryMethod {
     /// `SSF_DELIVERY_METHOD_UNSPECIFIED`.
     #[c1(name = "SSF_DELIVERY_METHOD_UNSPECIFIED")]
@@ -621,6 +623,7 @@ pub enum SSFDeliveryMethod {
 #[cfg(feature = "ssf_receiver_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ssf_receiver.v1.SSFReceiverEvent.outcome", debug, default, eq)]
+#[non_exhaustive]
 pub enum SSFEventOutcome {
     /// `SSF_EVENT_OUTCOME_UNSPECIFIED`.
     #[c1(name = "SSF_EVENT_OUTCOME_UNSPECIFIED")]
@@ -659,6 +662,7 @@ pub enum SSFEventOutcome {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum SSFRevocationAction {
     /// `SSF_REVOCATION_ACTION_UNSPECIFIED`.
     #[c1(name = "SSF_REVOCATION_ACTION_UNSPECIFIED")]
@@ -682,6 +686,7 @@ pub enum SSFRevocationAction {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum SSFSubjectMatchMethod {
     /// `SSF_SUBJECT_MATCH_METHOD_UNSPECIFIED`.
     #[c1(name = "SSF_SUBJECT_MATCH_METHOD_UNSPECIFIED")]

@@ -1029,10 +1029,106 @@ pub struct SSOSubjectCompatibilityImportIssue {
     pub __more: (),
 }
 
+/// The values of `c1.api.sso.v1.OIDCClaimMapping.destination`.
+#[cfg(feature = "sso_v1")]
+#[derive(Clone, c1::Message)]
+#[c1("c1.api.sso.v1.OIDCClaimMapping.destination", debug, default, eq)]
+#[non_exhaustive]
+pub enum OIDCClaimDestination {
+    /// `OIDC_CLAIM_DESTINATION_UNSPECIFIED`.
+    #[c1(name = "OIDC_CLAIM_DESTINATION_UNSPECIFIED")]
+    Unspecified,
+    /// `OIDC_CLAIM_DESTINATION_ID_TOKEN_ONLY`.
+    #[c1(name = "OIDC_CLAIM_DESTINATION_ID_TOKEN_ONLY")]
+    IdTokenOnly,
+    /// `OIDC_CLAIM_DESTINATION_USERINFO_ONLY`.
+    #[c1(name = "OIDC_CLAIM_DESTINATION_USERINFO_ONLY")]
+    UserinfoOnly,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
+/// The values of `c1.api.sso.v1.SSOApplicationOIDCConfig.idTokenSignedResponseAlg`.
+#[cfg(feature = "sso_v1")]
+#[derive(Clone, c1::Message)]
+#[c1(
+    "c1.api.sso.v1.SSOApplicationOIDCConfig.idTokenSignedResponseAlg",
+    debug,
+    default,
+    eq
+)]
+#[non_exhaustive]
+pub enum OIDCSigningAlgorithm {
+    /// `OIDC_SIGNING_ALGORITHM_UNSPECIFIED`.
+    #[c1(name = "OIDC_SIGNING_ALGORITHM_UNSPECIFIED")]
+    Unspecified,
+    /// `OIDC_SIGNING_ALGORITHM_EDDSA`.
+    #[c1(name = "OIDC_SIGNING_ALGORITHM_EDDSA")]
+    EdDsa,
+    /// `OIDC_SIGNING_ALGORITHM_ES256`.
+    #[c1(name = "OIDC_SIGNING_ALGORITHM_ES256")]
+    Es256,
+    /// `OIDC_SIGNING_ALGORITHM_RS256`.
+    #[c1(name = "OIDC_SIGNING_ALGORITHM_RS256")]
+    Rs256,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
+/// The values of `c1.api.sso.v1.SAMLAttributeMapping.nameFormat`.
+#[cfg(feature = "sso_v1")]
+#[derive(Clone, c1::Message)]
+#[c1("c1.api.sso.v1.SAMLAttributeMapping.nameFormat", debug, default, eq)]
+#[non_exhaustive]
+pub enum SAMLAttributeNameFormat {
+    /// `SAML_ATTRIBUTE_NAME_FORMAT_UNSPECIFIED`.
+    #[c1(name = "SAML_ATTRIBUTE_NAME_FORMAT_UNSPECIFIED")]
+    Unspecified,
+    /// `SAML_ATTRIBUTE_NAME_FORMAT_URI`.
+    #[c1(name = "SAML_ATTRIBUTE_NAME_FORMAT_URI")]
+    Uri,
+    /// `SAML_ATTRIBUTE_NAME_FORMAT_BASIC`.
+    #[c1(name = "SAML_ATTRIBUTE_NAME_FORMAT_BASIC")]
+    Basic,
+    /// `SAML_ATTRIBUTE_NAME_FORMAT_UNSPECIFIED_URN`.
+    #[c1(name = "SAML_ATTRIBUTE_NAME_FORMAT_UNSPECIFIED_URN")]
+    UnspecifiedUrn,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
+/// The values of `c1.api.sso.v1.SSOApplicationSAMLConfig.encryptionAlgorithm`.
+#[cfg(feature = "sso_v1")]
+#[derive(Clone, c1::Message)]
+#[c1(
+    "c1.api.sso.v1.SSOApplicationSAMLConfig.encryptionAlgorithm",
+    debug,
+    default,
+    eq
+)]
+#[non_exhaustive]
+pub enum SAMLEncryptionAlgorithm {
+    /// `SAML_ENCRYPTION_ALGORITHM_UNSPECIFIED`.
+    #[c1(name = "SAML_ENCRYPTION_ALGORITHM_UNSPECIFIED")]
+    Unspecified,
+    /// `SAML_ENCRYPTION_ALGORITHM_AES256_GCM`.
+    #[c1(name = "SAML_ENCRYPTION_ALGORITHM_AES256_GCM")]
+    Aes256Gcm,
+    /// `SAML_ENCRYPTION_ALGORITHM_AES128_GCM`.
+    #[c1(name = "SAML_ENCRYPTION_ALGORITHM_AES128_GCM")]
+    Aes128Gcm,
+    /// `SAML_ENCRYPTION_ALGORITHM_AES256_CBC`.
+    #[c1(name = "SAML_ENCRYPTION_ALGORITHM_AES256_CBC")]
+    Aes256Cbc,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
 /// The values of `c1.api.sso.v1.SAMLMetadataFinding.component`.
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SAMLMetadataFinding.component", debug, default, eq)]
+#[non_exhaustive]
 pub enum SAMLMetadataFindingComponent {
     /// `COMPONENT_UNSPECIFIED`.
     #[c1(name = "COMPONENT_UNSPECIFIED")]
@@ -1069,6 +1165,7 @@ pub enum SAMLMetadataFindingComponent {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SAMLMetadataFinding.level", debug, default, eq)]
+#[non_exhaustive]
 pub enum SAMLMetadataFindingLevel {
     /// `LEVEL_UNSPECIFIED`.
     #[c1(name = "LEVEL_UNSPECIFIED")]
@@ -1083,97 +1180,6 @@ pub enum SAMLMetadataFindingLevel {
     Unknown(String),
 }
 
-/// The values of `c1.api.sso.v1.OIDCClaimMapping.destination`.
-#[cfg(feature = "sso_v1")]
-#[derive(Clone, c1::Message)]
-#[c1("c1.api.sso.v1.OIDCClaimMapping.destination", debug, default, eq)]
-pub enum OIDCClaimDestination {
-    /// `OIDC_CLAIM_DESTINATION_UNSPECIFIED`.
-    #[c1(name = "OIDC_CLAIM_DESTINATION_UNSPECIFIED")]
-    Unspecified,
-    /// `OIDC_CLAIM_DESTINATION_ID_TOKEN_ONLY`.
-    #[c1(name = "OIDC_CLAIM_DESTINATION_ID_TOKEN_ONLY")]
-    IdTokenOnly,
-    /// `OIDC_CLAIM_DESTINATION_USERINFO_ONLY`.
-    #[c1(name = "OIDC_CLAIM_DESTINATION_USERINFO_ONLY")]
-    UserinfoOnly,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
-/// The values of `c1.api.sso.v1.SSOApplicationOIDCConfig.idTokenSignedResponseAlg`.
-#[cfg(feature = "sso_v1")]
-#[derive(Clone, c1::Message)]
-#[c1(
-    "c1.api.sso.v1.SSOApplicationOIDCConfig.idTokenSignedResponseAlg",
-    debug,
-    default,
-    eq
-)]
-pub enum OIDCSigningAlgorithm {
-    /// `OIDC_SIGNING_ALGORITHM_UNSPECIFIED`.
-    #[c1(name = "OIDC_SIGNING_ALGORITHM_UNSPECIFIED")]
-    Unspecified,
-    /// `OIDC_SIGNING_ALGORITHM_EDDSA`.
-    #[c1(name = "OIDC_SIGNING_ALGORITHM_EDDSA")]
-    Eddsa,
-    /// `OIDC_SIGNING_ALGORITHM_ES256`.
-    #[c1(name = "OIDC_SIGNING_ALGORITHM_ES256")]
-    Es256,
-    /// `OIDC_SIGNING_ALGORITHM_RS256`.
-    #[c1(name = "OIDC_SIGNING_ALGORITHM_RS256")]
-    Rs256,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
-/// The values of `c1.api.sso.v1.SAMLAttributeMapping.nameFormat`.
-#[cfg(feature = "sso_v1")]
-#[derive(Clone, c1::Message)]
-#[c1("c1.api.sso.v1.SAMLAttributeMapping.nameFormat", debug, default, eq)]
-pub enum SAMLAttributeNameFormat {
-    /// `SAML_ATTRIBUTE_NAME_FORMAT_UNSPECIFIED`.
-    #[c1(name = "SAML_ATTRIBUTE_NAME_FORMAT_UNSPECIFIED")]
-    Unspecified,
-    /// `SAML_ATTRIBUTE_NAME_FORMAT_URI`.
-    #[c1(name = "SAML_ATTRIBUTE_NAME_FORMAT_URI")]
-    Uri,
-    /// `SAML_ATTRIBUTE_NAME_FORMAT_BASIC`.
-    #[c1(name = "SAML_ATTRIBUTE_NAME_FORMAT_BASIC")]
-    Basic,
-    /// `SAML_ATTRIBUTE_NAME_FORMAT_UNSPECIFIED_URN`.
-    #[c1(name = "SAML_ATTRIBUTE_NAME_FORMAT_UNSPECIFIED_URN")]
-    UnspecifiedUrn,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
-/// The values of `c1.api.sso.v1.SSOApplicationSAMLConfig.encryptionAlgorithm`.
-#[cfg(feature = "sso_v1")]
-#[derive(Clone, c1::Message)]
-#[c1(
-    "c1.api.sso.v1.SSOApplicationSAMLConfig.encryptionAlgorithm",
-    debug,
-    default,
-    eq
-)]
-pub enum SAMLEncryptionAlgorithm {
-    /// `SAML_ENCRYPTION_ALGORITHM_UNSPECIFIED`.
-    #[c1(name = "SAML_ENCRYPTION_ALGORITHM_UNSPECIFIED")]
-    Unspecified,
-    /// `SAML_ENCRYPTION_ALGORITHM_AES256_GCM`.
-    #[c1(name = "SAML_ENCRYPTION_ALGORITHM_AES256_GCM")]
-    Aes256Gcm,
-    /// `SAML_ENCRYPTION_ALGORITHM_AES128_GCM`.
-    #[c1(name = "SAML_ENCRYPTION_ALGORITHM_AES128_GCM")]
-    Aes128Gcm,
-    /// `SAML_ENCRYPTION_ALGORITHM_AES256_CBC`.
-    #[c1(name = "SAML_ENCRYPTION_ALGORITHM_AES256_CBC")]
-    Aes256Cbc,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
 /// The values of `c1.api.sso.v1.SSOApplicationSAMLConfig.nameIdFormat`.
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
@@ -1183,6 +1189,7 @@ pub enum SAMLEncryptionAlgorithm {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum SAMLNameIdFormat {
     /// `SAML_NAME_ID_FORMAT_UNSPECIFIED`.
     #[c1(name = "SAML_NAME_ID_FORMAT_UNSPECIFIED")]
@@ -1212,6 +1219,7 @@ pub enum SAMLNameIdFormat {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum SSOApplicationPKCEPolicy {
     /// `SSO_APPLICATION_OIDC_PKCE_POLICY_UNSPECIFIED`.
     #[c1(name = "SSO_APPLICATION_OIDC_PKCE_POLICY_UNSPECIFIED")]
@@ -1230,6 +1238,7 @@ pub enum SSOApplicationPKCEPolicy {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOApplication.subjectType", debug, default, eq)]
+#[non_exhaustive]
 pub enum SSOSubjectType {
     /// `SSO_SUBJECT_TYPE_UNSPECIFIED`.
     #[c1(name = "SSO_SUBJECT_TYPE_UNSPECIFIED")]

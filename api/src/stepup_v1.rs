@@ -460,6 +460,7 @@ pub struct UpdateStepUpProviderSecretResponse {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum MicrosoftValidationMode {
     /// `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
     #[c1(name = "MICROSOFT_VALIDATION_MODE_UNSPECIFIED")]
@@ -483,6 +484,7 @@ pub enum MicrosoftValidationMode {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum ProviderType {
     /// `PROVIDER_TYPE_UNSPECIFIED`.
     #[c1(name = "PROVIDER_TYPE_UNSPECIFIED")]
@@ -506,6 +508,7 @@ pub enum ProviderType {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum StepUpTransactionState {
     /// `STEP_UP_TRANSACTION_STATE_UNSPECIFIED`.
     #[c1(name = "STEP_UP_TRANSACTION_STATE_UNSPECIFIED")]
@@ -532,6 +535,7 @@ pub enum StepUpTransactionState {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum TargetType {
     /// `TARGET_TYPE_UNSPECIFIED`.
     #[c1(name = "TARGET_TYPE_UNSPECIFIED")]

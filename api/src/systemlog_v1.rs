@@ -6,7 +6,7 @@ use crate::support::*;
 
 /// The operations of `Export`, which [`Groups`](crate::Groups) gives.
 #[cfg(feature = "systemlog_v1")]
-pub trait Export: c1::Api {
+pub trait SystemLogExports: c1::Api {
     #[c1_endpoint(GET, "/api/v1/systemlog/exports")]
     fn list(&self) -> Pages<Exporter>;
 
@@ -38,17 +38,17 @@ pub trait Export: c1::Api {
 }
 
 #[cfg(feature = "systemlog_v1")]
-impl Export for Group<'_, dyn Export> {}
+impl SystemLogExports for Group<'_, dyn SystemLogExports> {}
 
 /// The operations of `ExportsSearch`, which [`Groups`](crate::Groups) gives.
 #[cfg(feature = "systemlog_v1")]
-pub trait ExportsSearch: c1::Api {
+pub trait SystemLogExportsSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/systemlog/exports")]
     fn search(&self, #[json] request: &ExportsSearchServiceSearchRequest) -> Pages<Exporter>;
 }
 
 #[cfg(feature = "systemlog_v1")]
-impl ExportsSearch for Group<'_, dyn ExportsSearch> {}
+impl SystemLogExportsSearch for Group<'_, dyn SystemLogExportsSearch> {}
 
 /// The operations of `SystemLog`, which [`Groups`](crate::Groups) gives.
 #[cfg(feature = "systemlog_v1")]
@@ -356,6 +356,7 @@ pub struct SystemLogServiceListEventsResponse {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportToDatasource.format", debug, default, eq)]
+#[non_exhaustive]
 pub enum ExportFormat {
     /// `EXPORT_FORMAT_UNSPECIFIED`.
     #[c1(name = "EXPORT_FORMAT_UNSPECIFIED")]
@@ -374,6 +375,7 @@ pub enum ExportFormat {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.Exporter.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum ExportState {
     /// `EXPORT_STATE_UNSPECIFIED`.
     #[c1(name = "EXPORT_STATE_UNSPECIFIED")]

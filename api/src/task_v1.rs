@@ -2859,6 +2859,7 @@ pub struct TaskView {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AccessRequestOutcome {
     /// `ACCESS_REQUEST_OUTCOME_UNSPECIFIED`.
     #[c1(name = "ACCESS_REQUEST_OUTCOME_UNSPECIFIED")]
@@ -2883,6 +2884,7 @@ pub enum AccessRequestOutcome {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskTypeAction.outcome", debug, default, eq)]
+#[non_exhaustive]
 pub enum ActionOutcome {
     /// `ACTION_OUTCOME_UNSPECIFIED`.
     #[c1(name = "ACTION_OUTCOME_UNSPECIFIED")]
@@ -2912,6 +2914,7 @@ pub enum ActionOutcome {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum AppliedSettingsSource {
     /// `APPLIED_SETTINGS_SOURCE_UNSPECIFIED`.
     #[c1(name = "APPLIED_SETTINGS_SOURCE_UNSPECIFIED")]
@@ -2939,6 +2942,7 @@ pub enum AppliedSettingsSource {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditCertifyOutcome.outcome", debug, default, eq)]
+#[non_exhaustive]
 pub enum CertifyOutcome {
     /// `CERTIFY_OUTCOME_UNSPECIFIED`.
     #[c1(name = "CERTIFY_OUTCOME_UNSPECIFIED")]
@@ -2962,10 +2966,43 @@ pub enum CertifyOutcome {
     Unknown(String),
 }
 
+/// The values of `c1.api.task.v1.ConnectorActionRef.operation`.
+#[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
+#[derive(Clone, c1::Message)]
+#[c1("c1.api.task.v1.ConnectorActionRef.operation", debug, default, eq)]
+#[non_exhaustive]
+pub enum ConnectorActionOperation {
+    /// `OPERATION_UNSPECIFIED`.
+    #[c1(name = "OPERATION_UNSPECIFIED")]
+    Unspecified,
+    /// `OPERATION_GRANT`.
+    #[c1(name = "OPERATION_GRANT")]
+    Grant,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
+/// The values of `c1.api.task.v1.ExternalRef.externalRefSource`.
+#[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
+#[derive(Clone, c1::Message)]
+#[c1("c1.api.task.v1.ExternalRef.externalRefSource", debug, default, eq)]
+#[non_exhaustive]
+pub enum ExternalRefSource {
+    /// `UNSPECIFIED`.
+    #[c1(name = "UNSPECIFIED")]
+    Unspecified,
+    /// `JIRA`.
+    #[c1(name = "JIRA")]
+    Jira,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
 /// The values of `c1.api.task.v1.TaskTypeFinding.outcome`.
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskTypeFinding.outcome", debug, default, eq)]
+#[non_exhaustive]
 pub enum FindingTaskOutcome {
     /// `FINDING_TASK_OUTCOME_UNSPECIFIED`.
     #[c1(name = "FINDING_TASK_OUTCOME_UNSPECIFIED")]
@@ -2987,6 +3024,7 @@ pub enum FindingTaskOutcome {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditGrantOutcome.outcome", debug, default, eq)]
+#[non_exhaustive]
 pub enum GrantOutcome {
     /// `GRANT_OUTCOME_UNSPECIFIED`.
     #[c1(name = "GRANT_OUTCOME_UNSPECIFIED")]
@@ -3014,6 +3052,7 @@ pub enum GrantOutcome {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.Task.recommendation", debug, default, eq)]
+#[non_exhaustive]
 pub enum InsightRecommendation {
     /// `INSIGHT_RECOMMENDATION_UNSPECIFIED`.
     #[c1(name = "INSIGHT_RECOMMENDATION_UNSPECIFIED")]
@@ -3035,6 +3074,7 @@ pub enum InsightRecommendation {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskTypeOffboarding.outcome", debug, default, eq)]
+#[non_exhaustive]
 pub enum OffboardingOutcome {
     /// `OFFBOARDING_OUTCOME_UNSPECIFIED`.
     #[c1(name = "OFFBOARDING_OUTCOME_UNSPECIFIED")]
@@ -3055,21 +3095,6 @@ pub enum OffboardingOutcome {
     Unknown(String),
 }
 
-/// The values of `c1.api.task.v1.ConnectorActionRef.operation`.
-#[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
-#[derive(Clone, c1::Message)]
-#[c1("c1.api.task.v1.ConnectorActionRef.operation", debug, default, eq)]
-pub enum ConnectorActionOperation {
-    /// `OPERATION_UNSPECIFIED`.
-    #[c1(name = "OPERATION_UNSPECIFIED")]
-    Unspecified,
-    /// `OPERATION_GRANT`.
-    #[c1(name = "OPERATION_GRANT")]
-    Grant,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
 /// The values of `c1.api.task.v1.TaskSearchRequest.pendingActionFilter`.
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
@@ -3079,6 +3104,7 @@ pub enum ConnectorActionOperation {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum PendingActionFilter {
     /// `PENDING_ACTION_FILTER_UNSPECIFIED`.
     #[c1(name = "PENDING_ACTION_FILTER_UNSPECIFIED")]
@@ -3097,6 +3123,7 @@ pub enum PendingActionFilter {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditRevokeOutcome.outcome", debug, default, eq)]
+#[non_exhaustive]
 pub enum RevokeOutcome {
     /// `REVOKE_OUTCOME_UNSPECIFIED`.
     #[c1(name = "REVOKE_OUTCOME_UNSPECIFIED")]
@@ -3120,30 +3147,6 @@ pub enum RevokeOutcome {
     Unknown(String),
 }
 
-/// The values of `c1.api.task.v1.TaskAuditView.source`.
-#[cfg(feature = "task_v1")]
-#[derive(Clone, c1::Message)]
-#[c1("c1.api.task.v1.TaskAuditView.source", debug, default, eq)]
-pub enum TaskAuditSource {
-    /// `SOURCE_UNSPECIFIED`.
-    #[c1(name = "SOURCE_UNSPECIFIED")]
-    Unspecified,
-    /// `SOURCE_C1`.
-    #[c1(name = "SOURCE_C1")]
-    C1,
-    /// `SOURCE_JIRA`.
-    #[c1(name = "SOURCE_JIRA")]
-    Jira,
-    /// `SOURCE_SLACK`.
-    #[c1(name = "SOURCE_SLACK")]
-    Slack,
-    /// `SOURCE_COPILOT_AGENTS`.
-    #[c1(name = "SOURCE_COPILOT_AGENTS")]
-    CopilotAgents,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
 /// The values of `c1.api.task.v1.TaskSearchRequest.stepApprovalTypes`.
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
@@ -3153,6 +3156,7 @@ pub enum TaskAuditSource {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum StepApprovalType {
     /// `STEP_APPROVAL_TYPE_UNSPECIFIED`.
     #[c1(name = "STEP_APPROVAL_TYPE_UNSPECIFIED")]
@@ -3171,7 +3175,7 @@ pub enum StepApprovalType {
     Group,
     /// `STEP_APPROVAL_TYPE_SELF`.
     #[c1(name = "STEP_APPROVAL_TYPE_SELF")]
-    SelfValue,
+    SelfApproval,
     /// `STEP_APPROVAL_TYPE_ENTITLEMENT_OWNERS`.
     #[c1(name = "STEP_APPROVAL_TYPE_ENTITLEMENT_OWNERS")]
     EntitlementOwners,
@@ -3195,6 +3199,7 @@ pub enum StepApprovalType {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.Task.actions", debug, default, eq)]
+#[non_exhaustive]
 pub enum TaskActionType {
     /// `TASK_ACTION_TYPE_UNSPECIFIED`.
     #[c1(name = "TASK_ACTION_TYPE_UNSPECIFIED")]
@@ -3288,6 +3293,7 @@ pub enum TaskActionType {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditView.eventType", debug, default, eq)]
+#[non_exhaustive]
 pub enum TaskAuditEventType {
     /// `TASK_AUDIT_EVENT_TYPE_UNSPECIFIED`.
     #[c1(name = "TASK_AUDIT_EVENT_TYPE_UNSPECIFIED")]
@@ -3302,10 +3308,36 @@ pub enum TaskAuditEventType {
     Unknown(String),
 }
 
+/// The values of `c1.api.task.v1.TaskAuditView.source`.
+#[cfg(feature = "task_v1")]
+#[derive(Clone, c1::Message)]
+#[c1("c1.api.task.v1.TaskAuditView.source", debug, default, eq)]
+#[non_exhaustive]
+pub enum TaskAuditSource {
+    /// `SOURCE_UNSPECIFIED`.
+    #[c1(name = "SOURCE_UNSPECIFIED")]
+    Unspecified,
+    /// `SOURCE_C1`.
+    #[c1(name = "SOURCE_C1")]
+    C1,
+    /// `SOURCE_JIRA`.
+    #[c1(name = "SOURCE_JIRA")]
+    Jira,
+    /// `SOURCE_SLACK`.
+    #[c1(name = "SOURCE_SLACK")]
+    Slack,
+    /// `SOURCE_COPILOT_AGENTS`.
+    #[c1(name = "SOURCE_COPILOT_AGENTS")]
+    CopilotAgents,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
 /// The values of `c1.api.task.v1.Task.origin`.
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.Task.origin", debug, default, eq)]
+#[non_exhaustive]
 pub enum TaskOrigin {
     /// `TASK_ORIGIN_UNSPECIFIED`.
     #[c1(name = "TASK_ORIGIN_UNSPECIFIED")]
@@ -3357,6 +3389,7 @@ pub enum TaskOrigin {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.Task.processing", debug, default, eq)]
+#[non_exhaustive]
 pub enum TaskProcessingType {
     /// `TASK_PROCESSING_TYPE_UNSPECIFIED`.
     #[c1(name = "TASK_PROCESSING_TYPE_UNSPECIFIED")]
@@ -3378,6 +3411,7 @@ pub enum TaskProcessingType {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskSearchRequest.currentStep", debug, default, eq)]
+#[non_exhaustive]
 pub enum TaskSearchCurrentStep {
     /// `TASK_SEARCH_CURRENT_STEP_UNSPECIFIED`.
     #[c1(name = "TASK_SEARCH_CURRENT_STEP_UNSPECIFIED")]
@@ -3392,10 +3426,33 @@ pub enum TaskSearchCurrentStep {
     Unknown(String),
 }
 
+/// The values of `c1.api.task.v1.TaskSearchRequest.emergencyStatus`.
+#[cfg(feature = "task_v1")]
+#[derive(Clone, c1::Message)]
+#[c1("c1.api.task.v1.TaskSearchRequest.emergencyStatus", debug, default, eq)]
+#[non_exhaustive]
+pub enum TaskSearchEmergencyStatus {
+    /// `UNSPECIFIED`.
+    #[c1(name = "UNSPECIFIED")]
+    Unspecified,
+    /// `ALL`.
+    #[c1(name = "ALL")]
+    All,
+    /// `NON_EMERGENCY`.
+    #[c1(name = "NON_EMERGENCY")]
+    NonEmergency,
+    /// `EMERGENCY`.
+    #[c1(name = "EMERGENCY")]
+    Emergency,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
 /// The values of `c1.api.task.v1.TaskSearchRequest.sortBy`.
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskSearchRequest.sortBy", debug, default, eq)]
+#[non_exhaustive]
 pub enum TaskSearchSortBy {
     /// `TASK_SEARCH_SORT_BY_UNSPECIFIED`.
     #[c1(name = "TASK_SEARCH_SORT_BY_UNSPECIFIED")]
@@ -3432,6 +3489,7 @@ pub enum TaskSearchSortBy {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.Task.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum TaskState {
     /// `TASK_STATE_UNSPECIFIED`.
     #[c1(name = "TASK_STATE_UNSPECIFIED")]
@@ -3450,6 +3508,7 @@ pub enum TaskState {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskTypeAction.type", debug, default, eq)]
+#[non_exhaustive]
 pub enum TaskTypeActionType {
     /// `TYPE_UNSPECIFIED`.
     #[c1(name = "TYPE_UNSPECIFIED")]
@@ -3469,42 +3528,6 @@ pub enum TaskTypeActionType {
     /// `TYPE_MANUAL`.
     #[c1(name = "TYPE_MANUAL")]
     Manual,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
-/// The values of `c1.api.task.v1.ExternalRef.externalRefSource`.
-#[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
-#[derive(Clone, c1::Message)]
-#[c1("c1.api.task.v1.ExternalRef.externalRefSource", debug, default, eq)]
-pub enum ExternalRefSource {
-    /// `UNSPECIFIED`.
-    #[c1(name = "UNSPECIFIED")]
-    Unspecified,
-    /// `JIRA`.
-    #[c1(name = "JIRA")]
-    Jira,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
-/// The values of `c1.api.task.v1.TaskSearchRequest.emergencyStatus`.
-#[cfg(feature = "task_v1")]
-#[derive(Clone, c1::Message)]
-#[c1("c1.api.task.v1.TaskSearchRequest.emergencyStatus", debug, default, eq)]
-pub enum TaskSearchEmergencyStatus {
-    /// `UNSPECIFIED`.
-    #[c1(name = "UNSPECIFIED")]
-    Unspecified,
-    /// `ALL`.
-    #[c1(name = "ALL")]
-    All,
-    /// `NON_EMERGENCY`.
-    #[c1(name = "NON_EMERGENCY")]
-    NonEmergency,
-    /// `EMERGENCY`.
-    #[c1(name = "EMERGENCY")]
-    Emergency,
     /// A value that was not published when this was written.
     Unknown(String),
 }

@@ -93,7 +93,7 @@ pub struct ImportIDShapeComposite {
     /// `fields`.
     pub fields: Vec<ImportIDShapeCompositeField>,
     /// `format`.
-    pub format: Option<ImportIDShapeCompositeFormat>,
+    pub format: Option<ImportIDFormat>,
     #[doc(hidden)]
     #[c1(skip)]
     pub __more: (),
@@ -237,6 +237,30 @@ pub struct TFSchemaMappingResource {
     pub __more: (),
 }
 
+/// The values of `c1.api.terraform_export.v1.ImportIDShape.Composite.format`.
+#[cfg(feature = "terraform_export_v1")]
+#[derive(Clone, c1::Message)]
+#[c1(
+    "c1.api.terraform_export.v1.ImportIDShape.Composite.format",
+    debug,
+    default,
+    eq
+)]
+#[non_exhaustive]
+pub enum ImportIDFormat {
+    /// `FORMAT_JSON_OBJECT`.
+    #[c1(name = "FORMAT_JSON_OBJECT")]
+    JsonObject,
+    /// `FORMAT_COLON_SEPARATED`.
+    #[c1(name = "FORMAT_COLON_SEPARATED")]
+    ColonSeparated,
+    /// `FORMAT_UNDERSCORE_SEPARATED`.
+    #[c1(name = "FORMAT_UNDERSCORE_SEPARATED")]
+    UnderscoreSeparated,
+    /// A value that was not published when this was written.
+    Unknown(String),
+}
+
 /// The values of `c1.api.terraform_export.v1.ImportIDShape.CompositeField.tfType`.
 #[cfg(feature = "terraform_export_v1")]
 #[derive(Clone, c1::Message)]
@@ -246,6 +270,7 @@ pub struct TFSchemaMappingResource {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum TFType {
     /// `TF_TYPE_UNSPECIFIED`.
     #[c1(name = "TF_TYPE_UNSPECIFIED")]
@@ -274,29 +299,6 @@ pub enum TFType {
     /// `TF_TYPE_TUPLE`.
     #[c1(name = "TF_TYPE_TUPLE")]
     Tuple,
-    /// A value that was not published when this was written.
-    Unknown(String),
-}
-
-/// The values of `c1.api.terraform_export.v1.ImportIDShape.Composite.format`.
-#[cfg(feature = "terraform_export_v1")]
-#[derive(Clone, c1::Message)]
-#[c1(
-    "c1.api.terraform_export.v1.ImportIDShape.Composite.format",
-    debug,
-    default,
-    eq
-)]
-pub enum ImportIDShapeCompositeFormat {
-    /// `FORMAT_JSON_OBJECT`.
-    #[c1(name = "FORMAT_JSON_OBJECT")]
-    FormatJsonObject,
-    /// `FORMAT_COLON_SEPARATED`.
-    #[c1(name = "FORMAT_COLON_SEPARATED")]
-    FormatColonSeparated,
-    /// `FORMAT_UNDERSCORE_SEPARATED`.
-    #[c1(name = "FORMAT_UNDERSCORE_SEPARATED")]
-    FormatUnderscoreSeparated,
     /// A value that was not published when this was written.
     Unknown(String),
 }

@@ -408,6 +408,7 @@ pub struct UserView {
 #[cfg(feature = "user_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.SearchUsersRequest.delegateStatus", debug, default, eq)]
+#[non_exhaustive]
 pub enum DelegateStatus {
     /// `DELEGATE_STATUS_UNSPECIFIED`.
     #[c1(name = "DELEGATE_STATUS_UNSPECIFIED")]
@@ -434,6 +435,7 @@ pub enum DelegateStatus {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.SearchUsersRequest.excludeOrigins", debug, default, eq)]
+#[non_exhaustive]
 pub enum UserOrigin {
     /// `USER_ORIGIN_UNSPECIFIED`.
     #[c1(name = "USER_ORIGIN_UNSPECIFIED")]
@@ -463,6 +465,7 @@ pub enum UserOrigin {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.SearchUsersRequest.excludeTypes", debug, default, eq)]
+#[non_exhaustive]
 pub enum UserType {
     /// `USER_TYPE_UNSPECIFIED`.
     #[c1(name = "USER_TYPE_UNSPECIFIED")]

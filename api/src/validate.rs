@@ -822,6 +822,7 @@ pub struct UInt64Rules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.StringRules.wellKnownRegex", debug, default, eq)]
+#[non_exhaustive]
 pub enum WellKnownRegex {
     /// `UNKNOWN`.
     #[c1(name = "UNKNOWN")]

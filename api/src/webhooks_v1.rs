@@ -408,6 +408,7 @@ pub struct WebhooksServiceUpdateResponse {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhookInstance.state", debug, default, eq)]
+#[non_exhaustive]
 pub enum WebhookState {
     /// `WEBHOOK_STATE_UNSPECIFIED`.
     #[c1(name = "WEBHOOK_STATE_UNSPECIFIED")]

@@ -661,6 +661,7 @@ pub struct WorkloadFederationTrust {
     default,
     eq
 )]
+#[non_exhaustive]
 pub enum WellKnownWorkloadProvider {
     /// `WELL_KNOWN_WORKLOAD_PROVIDER_UNSPECIFIED`.
     #[c1(name = "WELL_KNOWN_WORKLOAD_PROVIDER_UNSPECIFIED")]

@@ -267,9 +267,9 @@ fn no_type_is_larger_than_2_kib() {
         app_v1::TaskAuditErrorResult,
         app_v1::TaskAuditPendingResult,
         app_v1::TaskAuditSuccessResult,
+        app_v1::AppUserStatusValue,
         app_v1::ConnectorActionEffectSource,
-        app_v1::ConnectorActionEffectType,
-        app_v1::AppUserStatusValue
+        app_v1::ConnectorActionEffectType
     ));
     #[cfg(any(
         feature = "authorization_v1",
@@ -512,18 +512,18 @@ fn no_type_is_larger_than_2_kib() {
         task_v1::TaskView,
         task_v1::ActionOutcome,
         task_v1::CertifyOutcome,
+        task_v1::ConnectorActionOperation,
+        task_v1::ExternalRefSource,
         task_v1::FindingTaskOutcome,
         task_v1::GrantOutcome,
         task_v1::InsightRecommendation,
         task_v1::OffboardingOutcome,
-        task_v1::ConnectorActionOperation,
         task_v1::RevokeOutcome,
         task_v1::TaskActionType,
         task_v1::TaskOrigin,
         task_v1::TaskProcessingType,
         task_v1::TaskState,
-        task_v1::TaskTypeActionType,
-        task_v1::ExternalRefSource
+        task_v1::TaskTypeActionType
     ));
     #[cfg(any(
         feature = "credential_inventory_v1",
@@ -670,13 +670,13 @@ fn no_type_is_larger_than_2_kib() {
         accessreview_v1::AccessReviewScopeType,
         accessreview_v1::AccessReviewState,
         accessreview_v1::AccessReviewTaskColumn,
+        accessreview_v1::AccessReviewUserStatus,
         accessreview_v1::AccessReviewViewType,
         accessreview_v1::AccuracyIssueAction,
         accessreview_v1::AppUserStatus,
         accessreview_v1::CloseDecision,
-        accessreview_v1::RecurrenceFrequency,
         accessreview_v1::PrincipalTypeFilter,
-        accessreview_v1::AccessReviewInclusionScopeUserStatuses
+        accessreview_v1::RecurrenceFrequency
     ));
     #[cfg(feature = "ai_governance_v1")]
     sizes.extend(sizes!(
@@ -1047,9 +1047,9 @@ fn no_type_is_larger_than_2_kib() {
         app_v1::GraphEdgeType,
         app_v1::GraphNodeType,
         app_v1::GraphSizeBand,
+        app_v1::ManuallyManagedResourceType,
         app_v1::SyncStatus,
-        app_v1::UserOwnershipType,
-        app_v1::ManuallyManagedResourceType
+        app_v1::UserOwnershipType
     ));
     #[cfg(feature = "app_v2")]
     sizes.extend(sizes!(
@@ -1874,10 +1874,10 @@ fn no_type_is_larger_than_2_kib() {
         requestcatalog_v1::SetBundleAutomationRequest,
         requestcatalog_v1::BundleAutomationRunStatus,
         requestcatalog_v1::CircuitBreakerState,
+        requestcatalog_v1::GrantedStatus,
         requestcatalog_v1::RequestCatalogEnrollmentBehavior,
         requestcatalog_v1::RequestCatalogUnenrollmentBehavior,
-        requestcatalog_v1::RequestCatalogUnenrollmentEntitlementBehavior,
-        requestcatalog_v1::GrantedStatus
+        requestcatalog_v1::RequestCatalogUnenrollmentEntitlementBehavior
     ));
     #[cfg(feature = "role_mining_management_v1")]
     sizes.extend(sizes!(
@@ -2192,12 +2192,12 @@ fn no_type_is_larger_than_2_kib() {
         sso_v1::SSOSubjectCompatibilityDeleteIssue,
         sso_v1::SSOSubjectCompatibilityImportEntry,
         sso_v1::SSOSubjectCompatibilityImportIssue,
-        sso_v1::SAMLMetadataFindingComponent,
-        sso_v1::SAMLMetadataFindingLevel,
         sso_v1::OIDCClaimDestination,
         sso_v1::OIDCSigningAlgorithm,
         sso_v1::SAMLAttributeNameFormat,
         sso_v1::SAMLEncryptionAlgorithm,
+        sso_v1::SAMLMetadataFindingComponent,
+        sso_v1::SAMLMetadataFindingLevel,
         sso_v1::SAMLNameIdFormat,
         sso_v1::SSOApplicationPKCEPolicy,
         sso_v1::SSOSubjectType
@@ -2372,12 +2372,12 @@ fn no_type_is_larger_than_2_kib() {
         task_v1::AccessRequestOutcome,
         task_v1::AppliedSettingsSource,
         task_v1::PendingActionFilter,
-        task_v1::TaskAuditSource,
         task_v1::StepApprovalType,
         task_v1::TaskAuditEventType,
+        task_v1::TaskAuditSource,
         task_v1::TaskSearchCurrentStep,
-        task_v1::TaskSearchSortBy,
-        task_v1::TaskSearchEmergencyStatus
+        task_v1::TaskSearchEmergencyStatus,
+        task_v1::TaskSearchSortBy
     ));
     #[cfg(feature = "terraform_export_v1")]
     sizes.extend(sizes!(
@@ -2394,8 +2394,8 @@ fn no_type_is_larger_than_2_kib() {
         terraform_export_v1::TFSchemaMapping,
         terraform_export_v1::TFSchemaMappingDataSource,
         terraform_export_v1::TFSchemaMappingResource,
-        terraform_export_v1::TFType,
-        terraform_export_v1::ImportIDShapeCompositeFormat
+        terraform_export_v1::ImportIDFormat,
+        terraform_export_v1::TFType
     ));
     #[cfg(feature = "user_v1")]
     sizes.extend(sizes!(

@@ -43,7 +43,9 @@ fn run(document: &str, check: bool) -> Result<ExitCode, Box<dyn Error>> {
     for question in questions(&changes, &new) {
         println!("review: {question}");
     }
-    let crate_files = api::generate(&new, api::committed_names()?)?;
+    let names = api::committed_names()?;
+    println!("\nIn c1-api:\n{}", api::changes(&old, &new, &names)?);
+    let crate_files = api::generate(&new, names)?;
     let outdated = api::outdated(&crate_files)?;
     if check {
         for path in &outdated {

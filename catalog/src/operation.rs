@@ -65,6 +65,15 @@ pub(crate) fn default_sdk_name(id: &str) -> Option<(&str, &str)> {
     Some((group.strip_suffix("Service").unwrap_or(group), name))
 }
 
+/// The group and the method of an operation in C1's own SDKs.
+pub(crate) fn sdk_name(operation: &Operation) -> (String, String) {
+    if let Some((group, name)) = &operation.sdk_name {
+        return (group.clone(), name.clone());
+    }
+    let (group, name) = default_sdk_name(&operation.id).unwrap_or_default();
+    (group.to_owned(), name.to_owned())
+}
+
 impl Operation {
     /// The operation of a line.
     pub(crate) fn parse(line: &str) -> Option<Self> {

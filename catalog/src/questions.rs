@@ -38,7 +38,7 @@ pub fn questions(changes: &Changes, facts: &Facts) -> Vec<String> {
             secret_question(facts, schema, |name| name == property)
         }
         Item::Schema(schema) => secret_question(facts, schema, |_| true),
-        Item::Enum(_) => None,
+        Item::Enum(_) | Item::Path(_) => None,
     };
     added.filter_map(|change| question(&change.item)).collect()
 }

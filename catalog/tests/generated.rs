@@ -26,6 +26,9 @@ fn every_operation_is_a_method_and_every_schema_a_struct() {
             .count()
     };
     assert_eq!(count("#[c1_endpoint("), facts.operations.len());
+    let calls = count("exam.call(") + count("exam.pages(");
+    assert_eq!(calls, facts.operations.len(), "in the tests");
+    assert_eq!(count("round_trip::<"), facts.schemas.len(), "in the tests");
     assert_eq!(count("pub struct "), facts.schemas.len() + 1, "and `Group`");
     assert_eq!(count("Unknown(String)"), facts.enums.len());
 }

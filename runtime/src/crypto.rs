@@ -12,6 +12,15 @@ compile_error!(
     "c1 needs a source of cryptography: enable its feature `aws-lc-rs` (the default) or `ring`"
 );
 
+/// The provider of the cryptography of TLS.
+#[cfg(feature = "hyper")]
+pub(crate) mod tls {
+    #[cfg(feature = "aws-lc-rs")]
+    pub(crate) use rustls::crypto::aws_lc_rs::default_provider;
+    #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
+    pub(crate) use rustls::crypto::ring::default_provider;
+}
+
 use provider::rand::{SecureRandom as _, SystemRandom};
 pub(crate) use provider::signature::Ed25519KeyPair;
 #[cfg(feature = "testing")]

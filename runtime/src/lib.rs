@@ -48,6 +48,8 @@
 //!
 //! # Features
 //!
+//! * `reqwest` (default) or `hyper`: the HTTP client. If both are enabled, it is reqwest, unless
+//!   `ClientBuilder::use_hyper` is called.
 //! * `aws-lc-rs` (default) or `ring`: where TLS, Ed25519 and random bytes come from.
 //! * `gzip`: asks for answers in gzip; the limit on their size is counted after they are unpacked.
 //! * `jiff`: conversions between [`json`]'s times and those of the crate `jiff`.
@@ -69,6 +71,8 @@
 //! No value of an argument, no body, no token and no secret is in a span, an event or an error, and
 //! neither do the crates below (reqwest, hyper, h2, rustls) log any, whatever the level.
 #![deny(missing_docs)]
+// With one HTTP client, what only the other one needs is not used.
+#![cfg_attr(not(all(feature = "reqwest", feature = "hyper")), allow(dead_code))]
 #![warn(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -76,6 +80,9 @@
     clippy::print_stdout,
     clippy::print_stderr
 )]
+
+#[cfg(not(any(feature = "reqwest", feature = "hyper")))]
+compile_error!("c1 needs an HTTP client: enable its feature `reqwest` (the default) or `hyper`");
 
 mod auth;
 mod call;
@@ -97,10 +104,10 @@ mod time;
 mod transport;
 mod wait;
 
-/// A part of a body, cheap to clone; see [`Transport`].
+/// A part of a body, cheap to clone; see [`Transport`] and [`Body`].
 ///
 /// ```
-/// let body = c1::Bytes::from_static(b"{}");
+/// let body = c1::Body::from(c1::Bytes::from_static(b"{}"));
 /// # let _ = body;
 /// ```
 pub use bytes::Bytes;
@@ -312,6 +319,7 @@ pub use http;
 ///     http.tcp_keepalive(Duration::from_secs(30))
 /// }
 /// ```
+#[cfg(feature = "reqwest")]
 pub use reqwest;
 
 pub use crate::auth::{Credentials, Token, TokenSource};
@@ -330,7 +338,10 @@ pub use crate::request::path::{PathParam, PathSegment};
 pub use crate::request::query::{QueryPairs, QueryParam};
 pub use crate::retry::Retry;
 pub use crate::time::clock::Clock;
-pub use crate::transport::{Transport, TransportError};
+pub use crate::transport::body::Body;
+pub use crate::transport::error::TransportError;
+pub use crate::transport::network::Network;
+pub use crate::transport::seam::Transport;
 pub use crate::wait::{Wait, WaitError};
 
 /// What expansions of [`c1_endpoint`] refer to. No part of the public API.
@@ -343,12 +354,18 @@ pub mod __private {
     pub use crate::request::endpoint::{Endpoint, Method};
     pub use serde;
 
+    pub mod declared {
+        pub use crate::message::declared::*;
+    }
+
     pub mod message {
         pub use crate::message::argument::{write_path, write_query};
-        pub use crate::message::field_type::{AnyType, FieldType, KeptText, SerdeValue};
+        pub use crate::message::declared::{Declared, Is};
+        pub use crate::message::field_type::{AnyType, FieldType};
         pub use crate::message::fit::{Found, fit};
-        pub use crate::message::probe::Is;
         pub use crate::message::*;
+        // Under these names no path is one that the user could shorten.
+        pub use crate::message::{KeptText as __KeptText, Scalar as __Scalar, Value as __Value};
         pub use crate::request::header::HeaderParam;
         pub use crate::request::path::{PathParam, PathSegment};
         pub use crate::request::query::{QueryPairs, QueryParam};
@@ -359,8 +376,3 @@ pub mod __private {
         pub use crate::json::open_enum::{read, write};
     }
 }
-
-/// Makes the examples of the README doctests.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;

@@ -3,6 +3,7 @@
 use c1::{BoxError, Client, Credentials, Token, TokenSource};
 use c1_tests::CLIENT_SECRET;
 use c1_tests::apps::Apps as _;
+use c1_tests::transport;
 
 use crate::memory::Memory;
 
@@ -110,7 +111,7 @@ fn an_access_token_that_no_header_can_carry_is_refused_before_the_first_call() {
         "hüsh",
         "hush\0",
     ] {
-        let builder = Client::builder().base_url("https://acme.conductor.one");
+        let builder = transport::builder().base_url("https://acme.conductor.one");
         let error = builder
             .credentials(Credentials::access_token(token))
             .build()
@@ -190,7 +191,7 @@ fn f57_a_base_url_with_a_password_is_refused_and_the_password_not_shown() {
         "https://hush@acme.conductor.one",
         "https://:hush@acme.conductor.one",
     ] {
-        let error = Client::builder()
+        let error = transport::builder()
             .base_url(url)
             .credentials(Credentials::access_token("t"))
             .build()
@@ -205,7 +206,7 @@ fn f57_a_base_url_with_a_password_is_refused_and_the_password_not_shown() {
 
 #[test]
 fn f55_only_the_client_sets_the_authorization_of_a_call() {
-    let client = Client::builder()
+    let client = transport::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::access_token("t"));
     let error = client

@@ -6,12 +6,14 @@ use std::io;
 use std::net::TcpListener;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use c1::testing::{Reply, Tenant};
-use c1::{Client, Clock, Credentials, Error, reqwest};
+use c1::testing::Reply;
+use c1::{Client, ClientBuilder, Clock, Credentials, Error, reqwest};
 use c1_tests::CLIENT_SECRET;
 use c1_tests::apps::Apps as _;
 use c1_tests::fault::FaultServer;
 use c1_tests::script::Script;
+use c1_tests::tenant::Tenant;
+use c1_tests::transport;
 use tokio::time::{Instant, advance};
 
 use crate::memory::{Memory, token};
@@ -21,7 +23,7 @@ use crate::tenant::GET_APP;
 fn client_of(url: &str) -> Client {
     let credentials =
         Credentials::client_secret("clever-fox-42195@127.0.0.1/spc", CLIENT_SECRET).unwrap();
-    Client::builder()
+    transport::builder()
         .base_url(url)
         .allow_http_loopback()
         .credentials(credentials)
@@ -267,30 +269,33 @@ async fn f9_no_redirect_of_the_endpoint_is_followed_whatever_the_builder_says() 
         let location = format!("http://{}/auth/v1/token", elsewhere.local_addr().unwrap());
         let answer =
             format!("HTTP/1.1 {status} Moved\r\nlocation: {location}\r\ncontent-length: 0\r\n\r\n");
-        let server = FaultServer::always(Script::answer(answer));
-        let client = server
-            .builder()
-            .credentials(
-                Credentials::client_secret("clever-fox-42195@127.0.0.1/spc", CLIENT_SECRET)
-                    .unwrap(),
-            )
-            .configure_http(|http| http.redirect(reqwest::redirect::Policy::limited(10)))
-            .build()
-            .unwrap();
-
-        let error = client.get_app("a").await.unwrap_err();
-
-        assert!(
-            error.is_auth()
-                && error
-                    .to_string()
-                    .contains(&format!("token endpoint: {status} ")),
-            "{error}"
-        );
-        let [request] = &server.requests()[..] else {
-            panic!("one request: {:?}", server.requests())
+        let redirecting: fn(&FaultServer) -> ClientBuilder = |server| {
+            let policy = reqwest::redirect::Policy::limited(10);
+            server
+                .reqwest_builder()
+                .configure_http(|http| http.redirect(policy))
         };
-        assert!(request.contains("client_assertion="));
+        for builder in [redirecting, FaultServer::builder] {
+            let server = FaultServer::always(Script::answer(&*answer));
+            let credentials =
+                Credentials::client_secret("clever-fox-42195@127.0.0.1/spc", CLIENT_SECRET);
+            let client = builder(&server)
+                .credentials(credentials.unwrap())
+                .build()
+                .unwrap();
+
+            let error = client.get_app("a").await.unwrap_err();
+
+            let expected = format!("token endpoint: {status} ");
+            assert!(
+                error.is_auth() && error.to_string().contains(&expected),
+                "{error}"
+            );
+            let [request] = &server.requests()[..] else {
+                panic!("one request: {:?}", server.requests())
+            };
+            assert!(request.contains("client_assertion="));
+        }
         assert_eq!(
             elsewhere.accept().unwrap_err().kind(),
             io::ErrorKind::WouldBlock,

@@ -3,8 +3,9 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use c1::http::{Request, Response};
 use c1::testing::{InMemory, Reply, Route};
-use c1::{Client, ClientBuilder, Credentials, Transport, TransportError, reqwest};
+use c1::{Body, Bytes, Client, ClientBuilder, Credentials, Transport, TransportError};
 use c1_tests::CLIENT_SECRET;
 use serde_json::json;
 
@@ -82,11 +83,8 @@ impl Memory {
 }
 
 impl Transport for Memory {
-    async fn execute(
-        &self,
-        request: reqwest::Request,
-    ) -> Result<reqwest::Response, TransportError> {
-        let is_token = request.url().path() == "/auth/v1/token";
+    async fn execute(&self, request: Request<Bytes>) -> Result<Response<Body>, TransportError> {
+        let is_token = request.uri().path() == "/auth/v1/token";
         let response = Transport::execute(&self.api, request).await?;
         let delay = *self.delay.lock().unwrap();
         if is_token && !delay.is_zero() {

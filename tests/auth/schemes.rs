@@ -1,7 +1,8 @@
 //! Each kind of credentials, with a tenant that verifies it.
 
-use c1::testing::{Captured, Tenant};
+use c1::testing::Captured;
 use c1::{BoxError, Client, Credentials, Token, TokenSource};
+use c1_tests::tenant::Tenant;
 
 use crate::tenant::tenant;
 use c1_tests::apps::Apps as _;

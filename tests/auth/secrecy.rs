@@ -3,8 +3,9 @@
 use std::error::Error as _;
 use std::fmt::Debug;
 
-use c1::testing::{Reply, Tenant};
+use c1::testing::Reply;
 use c1::{BoxError, Client, Credentials, Token, TokenSource};
+use c1_tests::tenant::Tenant;
 
 use crate::tenant::{GET_APP, tenant};
 use c1_tests::apps::Apps as _;

@@ -1,6 +1,7 @@
 //! The tenant that these tests call.
 
-use c1::testing::{Reply, Tenant};
+use c1::testing::Reply;
+use c1_tests::tenant::Tenant;
 use serde_json::json;
 
 pub(crate) const GET_APP: &str = "/api/v1/apps/<app_id>";

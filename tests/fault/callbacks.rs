@@ -8,10 +8,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::SystemTime;
 
+use c1::http::{Request, Response};
 use c1::testing::{InMemory, Reply};
 use c1::{
-    BoxError, Call, Client, Clock, Credentials, Token, TokenSource, Transport, TransportError,
-    c1_endpoint, reqwest,
+    Body, BoxError, Bytes, Call, Client, Clock, Credentials, Token, TokenSource, Transport,
+    TransportError, c1_endpoint,
 };
 use c1_tests::apps::get;
 use serde_json::json;
@@ -36,10 +37,7 @@ impl Once {
 struct Panicking(Once, InMemory);
 
 impl Transport for Panicking {
-    async fn execute(
-        &self,
-        request: reqwest::Request,
-    ) -> Result<reqwest::Response, TransportError> {
+    async fn execute(&self, request: Request<Bytes>) -> Result<Response<Body>, TransportError> {
         self.0.trip();
         self.1.execute(request).await
     }

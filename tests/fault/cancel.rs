@@ -5,12 +5,13 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
-use c1::testing::{Gate, InMemory, Reply, Tenant};
+use c1::testing::{Gate, InMemory, Reply};
 use c1::{Client, Credentials, Retry};
 use c1_tests::apps::{Apps as _, get};
 use c1_tests::fault::FaultServer;
 use c1_tests::runtime::runtime;
 use c1_tests::script::{Script, ok};
+use c1_tests::tenant::Tenant;
 use c1_tests::tokens::Tokens;
 use serde_json::json;
 

@@ -9,12 +9,13 @@ use c1::{Client, Credentials, Error, Retry};
 use c1_tests::apps::{get, post};
 use c1_tests::fault::FaultServer;
 use c1_tests::script::Script;
+use c1_tests::transport;
 use socket2::{Domain, Socket, Type};
 use tokio::time::Instant;
 
 fn client(url: &str) -> Client {
     let soon = Duration::from_millis(1);
-    Client::builder()
+    transport::builder()
         .base_url(url)
         .allow_http_loopback()
         .credentials(Credentials::access_token("t"))

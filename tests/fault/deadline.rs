@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use c1::http::{Request, Response};
 use c1::testing::{Gate, InMemory, Reply};
-use c1::{Client, Credentials, Transport, TransportError, reqwest};
+use c1::{Body, Bytes, Client, Credentials, Transport, TransportError};
 use c1_tests::apps::{get, post};
 use c1_tests::tokens::Tokens;
+use c1_tests::transport;
 use serde_json::json;
 use tokio::time::Instant;
 
@@ -26,10 +28,7 @@ struct Slow {
 }
 
 impl Transport for Slow {
-    async fn execute(
-        &self,
-        _request: reqwest::Request,
-    ) -> Result<reqwest::Response, TransportError> {
+    async fn execute(&self, _: Request<Bytes>) -> Result<Response<Body>, TransportError> {
         self.requests.fetch_add(1, Ordering::SeqCst);
         tokio::time::sleep(self.takes).await;
         Err(TransportError::broken("too slow"))
@@ -41,7 +40,7 @@ fn slow(takes: Duration, tokens: Tokens) -> (Client, Slow) {
         takes,
         requests: Arc::default(),
     };
-    let client = Client::builder()
+    let client = transport::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::source(tokens))
         .transport(slow.clone())
@@ -139,7 +138,7 @@ async fn f46_a_call_waits_for_a_connection_until_its_deadline() {
         takes: HOUR,
         requests: Arc::default(),
     };
-    let client = Client::builder()
+    let client = transport::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::access_token("t"))
         .transport(slow.clone())

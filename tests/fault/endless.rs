@@ -138,33 +138,26 @@ fn gzipped(body: &str) -> Vec<u8> {
     [head.as_bytes(), &body].concat()
 }
 
-/// A client as with the feature `gzip`.
-fn unpacking(server: &FaultServer) -> Client {
-    server
-        .builder()
-        .configure_http(|http| http.gzip(true))
-        .build()
-        .unwrap()
-}
-
+#[cfg(feature = "gzip")]
 #[tokio::test]
 async fn f39_a_body_that_unpacks_to_more_than_the_limit_is_refused() {
     let bomb = gzipped(&" ".repeat(40 << 20));
     assert!(bomb.len() < 1 << 20);
     // The client does not read the end of the body.
     let server = FaultServer::always(Script::new().request().offer(bomb));
-    let error = get(&unpacking(&server)).await.unwrap_err();
+    let error = get(&server.client()).await.unwrap_err();
     assert!(error.is_too_large() && error.maybe_processed(), "{error}");
     assert!(error.to_string().contains("33554432 bytes"), "{error}");
     assert_eq!((error.attempts(), server.connections()), (1, 1));
 }
 
+#[cfg(feature = "gzip")]
 #[tokio::test]
 async fn f39_the_limit_of_a_compressed_answer_counts_unpacked_bytes() {
     for (length, fits) in [(1000, true), (1001, false)] {
         let answer = gzipped(&format!("\"{}\"", "x".repeat(length - 2)));
         let server = FaultServer::always(Script::answer(answer));
-        let result = get(&unpacking(&server))
+        let result = get(&server.client())
             .with(|options| options.body_limit(1000))
             .await;
         assert_eq!(result.is_ok(), fits, "{result:?}");
@@ -173,6 +166,7 @@ async fn f39_the_limit_of_a_compressed_answer_counts_unpacked_bytes() {
     }
 }
 
+#[cfg(feature = "gzip")]
 #[tokio::test]
 async fn f39_a_compressed_answer_that_breaks_off_is_a_transport_error() {
     let whole = gzipped("{}");
@@ -180,7 +174,7 @@ async fn f39_a_compressed_answer_that_breaks_off_is_a_transport_error() {
         Script::answer(&whole[..whole.len() - 4]),
         Script::answer(whole),
     ]);
-    let response = get(&unpacking(&server))
+    let response = get(&server.client())
         .retry(Retry::default().backoff(Duration::ZERO, Duration::ZERO))
         .send()
         .await

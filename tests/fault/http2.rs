@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use c1::testing::Gate;
-use c1::{Client, Retry, reqwest};
+use c1::{Client, Retry};
 use c1_tests::apps::post;
 use c1_tests::fault::FaultServer;
 use c1_tests::h2;
@@ -13,14 +13,7 @@ use tokio::time::Instant;
 fn client(server: &FaultServer) -> Client {
     let soon = Duration::from_millis(1);
     let builder = server.builder().retry(Retry::default().backoff(soon, soon));
-    builder
-        .configure_http(reqwest_with_prior_knowledge)
-        .build()
-        .unwrap()
-}
-
-fn reqwest_with_prior_knowledge(http: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
-    http.http2_prior_knowledge()
+    builder.http2_only().build().unwrap()
 }
 
 fn request() -> Script {

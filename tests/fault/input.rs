@@ -7,7 +7,8 @@ use c1::testing::{InMemory, Reply};
 use c1::{Call, Client, Credentials, c1_endpoint};
 use c1_tests::apps::{Apps as _, get, post};
 use c1_tests::fault::FaultServer;
-use c1_tests::script::Script;
+use c1_tests::script::{self, Script};
+use c1_tests::transport;
 use serde_json::{Value, json};
 
 trait Arguments: c1::Api {
@@ -51,7 +52,8 @@ fn api() -> InMemory {
 async fn f54_a_path_value_arrives_as_one_segment() {
     let api = api();
     let client = api.client().unwrap();
-    let long = "é".repeat(32 * 1024);
+    // Encoded, it takes 48 KiB. A URL has at most 65,534 bytes.
+    let long = "é".repeat(8 * 1024);
     let values = [
         "%2e%2e", "..%2f", "a/b", "a\\b", "a?b", "a#b", "a%2fb", "\t", "\0", "🦀", "...", " ",
         "a;b=c", "a:b@c", &long,
@@ -68,7 +70,7 @@ async fn f54_a_path_value_arrives_as_one_segment() {
 #[tokio::test]
 async fn f54_an_empty_path_value_and_dots_are_refused_before_a_token_is_fetched() {
     // No token source and no host of this client works.
-    let client = Client::builder()
+    let client = transport::builder()
         .base_url("https://tenant.invalid")
         .credentials(Credentials::source(NoToken))
         .build()
@@ -123,6 +125,45 @@ async fn f54_a_url_that_a_parser_changes_is_refused_before_a_token_is_fetched_an
         );
     }
     assert!(api.requests().is_empty());
+}
+
+#[tokio::test]
+async fn f104_a_url_that_is_too_long_is_an_argument_error_before_anything_is_sent() {
+    let server = FaultServer::scripts([]);
+    let builders = || [api().builder(), server.builder()];
+    // The rest of the URL of the first client; that of the second is shorter.
+    let rest = "https://in-memory.invalid/api/v1/apps/".len();
+    for builder in builders() {
+        let without_token = builder.credentials(Credentials::source(NoToken));
+        let client = without_token.build().unwrap();
+        for length in [65_535, 66_000, 1 << 20] {
+            let call = client.get_app(&"a".repeat(length));
+            let target = call.target().map(drop);
+            for error in [target.unwrap_err(), call.await.unwrap_err()] {
+                assert!(
+                    error.is_argument() && error.attempts() == 0 && !error.maybe_processed(),
+                    "{error}"
+                );
+                assert!(
+                    error
+                        .to_string()
+                        .contains("no HTTP client takes more than 65534"),
+                    "{error}"
+                );
+                assert!(error.to_string().len() < 200, "{error}");
+            }
+        }
+    }
+    assert_eq!(server.connections(), 0);
+    // The longest that is sent, over both.
+    let value = "a".repeat(65_534 - rest);
+    let api = api();
+    api.on("GET", "/api/v1/apps/<app_id>")
+        .reply(Reply::json(&json!({})));
+    api.client().unwrap().get_app(&value).await.unwrap();
+    let server = FaultServer::always(Script::new().serve(script::ok("{}")));
+    server.client().get_app(&value).await.unwrap();
+    assert!(server.requests()[0].starts_with(&format!("GET /api/v1/apps/{value} HTTP/1.1")));
 }
 
 struct NoToken;
@@ -255,7 +296,7 @@ async fn f56_a_query_value_arrives_as_it_was_given() {
 #[test]
 fn f57_a_base_url_is_an_origin_and_nothing_more() {
     let build = |url: &str| {
-        Client::builder()
+        transport::builder()
             .base_url(url)
             .credentials(Credentials::access_token("t"))
             .build()
@@ -271,7 +312,10 @@ fn f57_a_base_url_is_an_origin_and_nothing_more() {
             "https://acme.conductor.one:8443",
             "https://acme.conductor.one:8443",
         ),
-        ("https://bücher.example", "https://xn--bcher-kva.example"),
+        (
+            "https://xn--bcher-kva.example",
+            "https://xn--bcher-kva.example",
+        ),
         ("https://[::1]:8443", "https://[::1]:8443"),
     ] {
         assert_eq!(build(url).unwrap().origin(), origin);
@@ -289,6 +333,7 @@ fn f57_a_base_url_is_an_origin_and_nothing_more() {
         "acme.conductor.one",
         "https://",
         "https://a b",
+        "https://bücher.example",
         "https://acme.conductor.one:99999",
         "",
     ] {

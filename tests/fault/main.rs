@@ -14,6 +14,7 @@ mod endless;
 mod garbage;
 mod http2;
 mod input;
+mod late_options;
 mod max_connections;
 mod missing_fields;
 mod proxy;

@@ -3,10 +3,12 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use c1::http::{Request, Response};
 use c1::testing::{InMemory, Reply};
-use c1::{Call, Client, Credentials, Error, Retry, Transport, TransportError, reqwest};
+use c1::{Body, Bytes, Call, Client, Credentials, Error, Retry, Transport, TransportError};
 use c1_tests::apps::{Apps as _, get, post};
 use c1_tests::tokens::Tokens;
+use c1_tests::transport;
 use expect_test::expect;
 use serde_json::{Value, json};
 
@@ -14,10 +16,7 @@ use serde_json::{Value, json};
 struct Failing(fn() -> TransportError);
 
 impl Transport for Failing {
-    async fn execute(
-        &self,
-        _request: reqwest::Request,
-    ) -> Result<reqwest::Response, TransportError> {
+    async fn execute(&self, _: Request<Bytes>) -> Result<Response<Body>, TransportError> {
         Err((self.0)())
     }
 }
@@ -26,16 +25,13 @@ impl Transport for Failing {
 struct Silent;
 
 impl Transport for Silent {
-    async fn execute(
-        &self,
-        _request: reqwest::Request,
-    ) -> Result<reqwest::Response, TransportError> {
+    async fn execute(&self, _: Request<Bytes>) -> Result<Response<Body>, TransportError> {
         std::future::pending().await
     }
 }
 
 fn client(transport: impl Transport) -> Client {
-    Client::builder()
+    transport::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::access_token("t"))
         .transport(transport)
@@ -71,7 +67,7 @@ async fn f70_each_kind_of_error_shows_one_line_with_what_failed_and_what_to_do()
         .header("content-type", "text/html")
         .with_body("<html>\nBad Gateway");
     let ok = || Reply::json(&json!({ "list": [{}] }));
-    let slow_token = Client::builder()
+    let slow_token = transport::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::source(
             Tokens::living(Duration::ZERO).after(Duration::from_secs(999)),
@@ -82,7 +78,7 @@ async fn f70_each_kind_of_error_shows_one_line_with_what_failed_and_what_to_do()
     let busy = refused(429, "slow down").header("retry-after", "9999");
 
     let errors = [
-        Client::builder().build().unwrap_err(),
+        transport::builder().build().unwrap_err(),
         error(client(Silent).get_app("..")).await,
         error(get(&client(Silent)).header("host", "x")).await,
         error(get(&client(Failing(refuses)))).await,
@@ -144,6 +140,18 @@ async fn f70_each_kind_of_error_shows_one_line_with_what_failed_and_what_to_do()
 
 async fn get_number(client: &Client) -> c1::Result<u64> {
     client.count_app("a1").await
+}
+
+#[tokio::test]
+async fn the_error_of_a_large_answer_to_a_post_says_how_to_accept_it() {
+    let call = post(&answering(Reply::json(&json!({ "id": "a1" }))));
+    let error = error(call.with(|options| options.body_limit(2))).await;
+    assert!(error.is_too_large() && error.maybe_processed(), "{error}");
+    let line = error.to_string();
+    assert!(
+        line.ends_with("raise `Options::body_limit` to accept it"),
+        "{line}"
+    );
 }
 
 #[tokio::test]

@@ -2,11 +2,13 @@
 
 use std::sync::LazyLock;
 
-use c1::testing::{Reply, Tenant};
+use c1::testing::Reply;
 use c1::{Client, Credentials};
 use c1_tests::apps::{get, post};
 use c1_tests::fault::FaultServer;
 use c1_tests::script::{Script, ok};
+use c1_tests::tenant::Tenant;
+use c1_tests::transport;
 use serde_json::json;
 
 fn runtime(threads: usize) -> tokio::runtime::Runtime {
@@ -51,7 +53,7 @@ fn f52_a_client_works_on_two_runtimes_at_once() {
 
 static CLIENT: LazyLock<Client> = LazyLock::new(|| {
     let credentials = Credentials::access_token("t");
-    Client::builder()
+    transport::builder()
         .base_url("https://acme.conductor.one")
         .credentials(credentials)
         .build()

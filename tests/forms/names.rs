@@ -84,10 +84,7 @@ async fn arguments_may_have_the_names_of_an_expansion() {
     assert_eq!(request.header("x-header"), Some("m"));
     assert_eq!(request.body(), br#""n""#);
     assert_eq!(client.r#async("a1", "o").body(), Some(&br#""o""#[..]));
-    assert_eq!(
-        client.alias("p").target().unwrap().unwrap(),
-        "/api/v1/apps/p"
-    );
+    assert_eq!(client.alias("p").target().unwrap(), "/api/v1/apps/p");
 }
 
 #[tokio::test]

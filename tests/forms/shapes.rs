@@ -47,7 +47,7 @@ async fn an_async_fn_returns_the_decoded_answer() {
 async fn a_call_is_inspected_configured_and_awaited() {
     let (client, api) = api("GET", "/api/v1/apps/<id>");
     let call = client.deferred("a b").header("x-trace", "t1");
-    assert_eq!(call.target().unwrap().unwrap(), "/api/v1/apps/a%20b");
+    assert_eq!(call.target().unwrap(), "/api/v1/apps/a%20b");
     let response = call.send().await.unwrap();
     assert_eq!(
         (response.status().as_u16(), response.body().id.as_str()),

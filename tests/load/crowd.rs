@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use c1::testing::{Captured, Reply, Tenant};
+use c1::testing::{Captured, Reply};
 use c1::{Call, Client, c1_endpoint};
+use c1_tests::tenant::Tenant;
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 

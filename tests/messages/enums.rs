@@ -155,7 +155,7 @@ fn an_enum_is_a_query_argument() {
         .unwrap();
     let call = client.list(Some(&AccessModel::Classic));
     assert_eq!(
-        call.target().unwrap().unwrap(),
+        call.target().unwrap(),
         "/api/v1/apps?model=APP_ACCESS_MODEL_CLASSIC"
     );
 }

@@ -9,9 +9,12 @@
 )]
 
 mod empty_values;
+mod endpoints;
 mod enums;
 mod fields;
+mod fuzz;
 mod generics;
+mod oracle;
 mod requests;
 mod scalars;
 mod seed;

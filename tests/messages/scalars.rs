@@ -118,8 +118,5 @@ fn a_scalar_is_an_argument_of_a_path_and_a_query() {
         .build()
         .unwrap();
     let call = client.get(&Price::Cents(5), Some(Price::Free));
-    assert_eq!(
-        call.target().unwrap().unwrap(),
-        "/api/v1/prices/5?other=free"
-    );
+    assert_eq!(call.target().unwrap(), "/api/v1/prices/5?other=free");
 }

@@ -192,10 +192,7 @@ fn a_transparent_type_is_an_argument_if_its_field_is_one() {
         Some(AppId("c".into())),
         UserId { id: "u".into() },
     );
-    assert_eq!(
-        call.target().unwrap().unwrap(),
-        "/api/v1/apps/a%20b/x?parent=c"
-    );
+    assert_eq!(call.target().unwrap(), "/api/v1/apps/a%20b/x?parent=c");
 }
 
 mod renamed {

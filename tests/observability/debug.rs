@@ -7,13 +7,15 @@ use std::fs;
 use std::time::Duration;
 
 use c1::json::{Any, Base64, Expanded};
-use c1::testing::{Gate, InMemory, Reply, Tenant};
+use c1::testing::{Gate, InMemory, Reply};
 use c1::{
-    BoxError, Client, Credentials, Error, PathParam, PathSegment, QueryPairs, QueryParam, Token,
-    TokenSource, Wait,
+    Body, BoxError, Credentials, Error, Network, PathParam, PathSegment, QueryPairs, QueryParam,
+    Token, TokenSource, Wait,
 };
 use c1_tests::CLIENT_SECRET;
 use c1_tests::apps::Apps as _;
+use c1_tests::tenant::Tenant;
+use c1_tests::transport;
 use serde::{Serialize, Serializer};
 use serde_json::json;
 
@@ -161,7 +163,7 @@ fn credentials(looked: &Looked) {
 
 async fn client_and_calls(looked: &Looked) {
     let builder = || {
-        Client::builder()
+        transport::builder()
             .credentials(Credentials::access_token(MARKER))
             .user_agent(MARKER)
     };
@@ -171,6 +173,18 @@ async fn client_and_calls(looked: &Looked) {
         "Error",
         &builder().base_url(&with_password).build().unwrap_err(),
     );
+
+    looked.at("Body", &Body::from(MARKER));
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let layer = move |network: Network| {
+        sender.send(network.clone()).unwrap();
+        network
+    };
+    let builder_with_layer = builder()
+        .base_url("https://acme.conductor.one")
+        .layer(layer);
+    looked.at("Client", &builder_with_layer.build().unwrap());
+    looked.at("Network", &receiver.recv().unwrap());
 
     let api = InMemory::new();
     let reply = json!({ "secret": MARKER, "list": [MARKER], "nextPageToken": MARKER });

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use c1::testing::{Reply, Tenant};
+use c1::testing::Reply;
 use c1::{Client, Credentials, Error, Retry, c1_endpoint};
+use c1_tests::tenant::Tenant;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 

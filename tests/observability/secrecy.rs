@@ -5,12 +5,14 @@ use std::error::Error as StdError;
 use std::fmt::{Debug, Write as _};
 use std::time::Duration;
 
-use c1::testing::{Reply, Tenant};
-use c1::{Client, ClientBuilder, Credentials, Error, Retry, Token, reqwest};
+use c1::testing::Reply;
+use c1::{Client, ClientBuilder, Credentials, Error, Retry, Token};
 use c1_tests::authority::Authority;
 use c1_tests::fault::FaultServer;
 use c1_tests::h2;
 use c1_tests::script::{Script, ok, status};
+use c1_tests::tenant::Tenant;
+use c1_tests::transport::{self, HttpClient};
 use serde_json::json;
 
 use crate::apps::Listings as _;
@@ -120,13 +122,23 @@ async fn f68_no_event_in_the_life_of_a_token_shows_a_secret() {
     check("what was printed", &said, &secrets);
 }
 
+/// What begins the log of a connection of this client.
+fn connect_log(client: &Client) -> &'static str {
+    let shown = format!("{client:?}");
+    if shown.contains("hyper") {
+        "hyper_util::client::legacy::connect"
+    } else {
+        "reqwest::connect"
+    }
+}
+
 /// Makes a call over a connection that follows the script, and checks all texts.
 async fn over(what: &str, server: &FaultServer, client: &Client) {
     let capture = Capture::start();
     let said = call(client).await;
     let logged = capture.text();
     assert!(
-        logged.contains("c1.attempt") && logged.contains("reqwest::connect"),
+        logged.contains("c1.attempt") && logged.contains(connect_log(client)),
         "{what}: nothing was captured"
     );
     assert!(
@@ -180,7 +192,7 @@ async fn f68_connection_verbose_logs_no_bytes() {
     let server = FaultServer::always(Script::new().serve(ok("{}")));
     let client = hasty(
         server
-            .builder()
+            .reqwest_builder()
             .configure_http(|http| http.connection_verbose(true)),
     );
     over("a verbose connection", &server, &client).await;
@@ -190,14 +202,8 @@ async fn f68_connection_verbose_logs_no_bytes() {
 async fn f68_tls_and_http2_show_no_value() {
     let ca = Authority::new();
     let server = FaultServer::always_tls(ca.server("localhost"), Script::new().serve(ok("{}")));
-    let root = reqwest::Certificate::from_pem(ca.pem().as_bytes()).unwrap();
-    let builder = Client::builder().base_url(format!("https://localhost:{}", server.port()));
-    over(
-        "TLS",
-        &server,
-        &hasty(builder.configure_http(|http| http.tls_certs_only([root]))),
-    )
-    .await;
+    let builder = transport::builder().base_url(format!("https://localhost:{}", server.port()));
+    over("TLS", &server, &hasty(builder.root_certificate(ca.pem()))).await;
 
     let server = FaultServer::always(
         Script::new()
@@ -206,29 +212,15 @@ async fn f68_tls_and_http2_show_no_value() {
             .write(h2::ok(1))
             .await_close(),
     );
-    over(
-        "HTTP/2",
-        &server,
-        &hasty(
-            server
-                .builder()
-                .configure_http(reqwest::ClientBuilder::http2_prior_knowledge),
-        ),
-    )
-    .await;
+    over("HTTP/2", &server, &hasty(server.builder().http2_only())).await;
 }
 
 #[tokio::test]
 async fn f68_a_proxy_that_fails_shows_no_value() {
     let proxy = FaultServer::always(Script::new().serve(status("502 Bad Gateway", "{}")));
     let url = proxy.url();
-    let builder = Client::builder().base_url("https://tenant.invalid");
-    over(
-        "a proxy",
-        &proxy,
-        &hasty(builder.configure_http(|http| http.proxy(reqwest::Proxy::all(url).unwrap()))),
-    )
-    .await;
+    let builder = transport::builder().base_url("https://tenant.invalid");
+    over("a proxy", &proxy, &hasty(builder.proxy(url))).await;
 }
 
 #[test]
@@ -241,7 +233,7 @@ fn f68_debug_of_a_type_with_a_secret_does_not_show_it() {
         &credentials,
         &Credentials::access_token(TOKEN),
         &Token::new(TOKEN),
-        &Client::builder().credentials(Credentials::access_token(TOKEN)),
+        &transport::builder().credentials(Credentials::access_token(TOKEN)),
         &tenant.client().unwrap(),
         &tenant
             .builder()
@@ -273,11 +265,13 @@ async fn f68_neither_the_page_tokens_nor_the_items_of_a_listing_are_shown() {
             .reply(page("page-token-a"))
             .reply(misfit);
     }
-    let client = tenant
-        .builder()
-        .configure_http(|http| http.connection_verbose(true))
-        .build()
-        .unwrap();
+    let client = match transport::chosen() {
+        HttpClient::Reqwest => tenant
+            .builder()
+            .configure_http(|http| http.connection_verbose(true)),
+        HttpClient::Hyper => tenant.builder(),
+    };
+    let client = client.build().unwrap();
     let capture = Capture::start();
 
     let query = json!({ "query": BODY, "pageToken": "page-token-start" });
@@ -315,7 +309,7 @@ async fn f68_neither_the_page_tokens_nor_the_items_of_a_listing_are_shown() {
         Some("page-token-b")
     );
     assert!(
-        logged.contains("c1.attempt") && logged.contains("reqwest::connect"),
+        logged.contains("c1.attempt") && logged.contains(connect_log(&client)),
         "nothing was captured"
     );
     check("the log", &logged, &hidden);

@@ -3,12 +3,13 @@
 
 use std::time::Duration;
 
-use c1::testing::{Gate, InMemory, Reply, Route, Tenant};
+use c1::testing::{Gate, InMemory, Reply, Route};
 use c1::{Credentials, Retry};
 use c1_tests::apps::Apps as _;
 use c1_tests::fault::FaultServer;
 use c1_tests::h2;
 use c1_tests::script::{self, Script};
+use c1_tests::tenant::Tenant;
 use serde_json::json;
 
 use crate::capture::{Capture, Span};
@@ -297,11 +298,7 @@ async fn f69_the_span_of_a_call_ends_although_its_connection_stays_open() {
             .write(h2::ok(1))
             .await_close(),
     );
-    let client = server
-        .builder()
-        .configure_http(reqwest::ClientBuilder::http2_prior_knowledge)
-        .build()
-        .unwrap();
+    let client = server.builder().http2_only().build().unwrap();
     let capture = Capture::start();
     client.get_app("a1").await.unwrap();
     assert_eq!(call(&capture).1.len(), 1);

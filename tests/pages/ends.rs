@@ -3,8 +3,9 @@
 use std::pin::Pin;
 use std::task::Poll;
 
-use c1::testing::{Gate, InMemory, Reply, Tenant};
+use c1::testing::{Gate, InMemory, Reply};
 use c1::{Client, Pages};
+use c1_tests::tenant::Tenant;
 use futures_core::Stream;
 use serde_json::{Value, json};
 

@@ -92,3 +92,21 @@ async fn every_page_has_the_whole_timeout() {
             .is_timeout()
     );
 }
+
+#[tokio::test(start_paused = true)]
+async fn f102_an_option_holds_for_the_pages_that_were_not_asked_for_yet() {
+    let api = InMemory::new();
+    api.on("GET", "/api/v1/apps")
+        .reply(page(&[1, 2], "t"))
+        .reply(page(&[3], ""));
+    let mut listing = api.client().unwrap().apps();
+    listing.next().await.unwrap().unwrap();
+    let (rest, error) = all(listing.header("x-trace", "t1")).await;
+    assert_eq!((rest, error.is_none()), (vec![2, 3], true));
+    let headers: Vec<_> = api
+        .requests()
+        .iter()
+        .map(|request| request.header("x-trace").map(str::to_owned))
+        .collect();
+    assert_eq!(headers, [None, Some("t1".to_owned())]);
+}

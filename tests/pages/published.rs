@@ -4,8 +4,9 @@
 //! document, it takes all operations from there, with answers that the schemas allow.
 
 use c1::__private::{Endpoint, Method, Request, defer};
-use c1::testing::{Captured, Reply, Tenant};
+use c1::testing::{Captured, Reply};
 use c1::{Client, Pages};
+use c1_tests::tenant::Tenant;
 use serde_json::{Map, Value, json};
 
 mod document;

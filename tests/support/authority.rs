@@ -50,6 +50,17 @@ impl Authority {
         self.server_valid(name, now - Duration::days(1), now + Duration::days(1))
     }
 
+    /// The same with what the server speaks over TLS (RFC 7301), the best first.
+    #[must_use]
+    pub fn server_speaking(&self, name: &str, protocols: &[&str]) -> ServerConfig {
+        let mut config = self.server(name);
+        config.alpn_protocols = protocols
+            .iter()
+            .map(|protocol| protocol.as_bytes().to_vec())
+            .collect();
+        config
+    }
+
     /// The same with a certificate that expired a day ago.
     #[must_use]
     pub fn expired_server(&self, name: &str) -> ServerConfig {

@@ -19,6 +19,7 @@ use crate::h2;
 use crate::runtime::runtime;
 use crate::script::{Script, Step};
 use crate::sync::lock;
+use crate::transport;
 
 /// A test that forgets to open a gate fails after this time, and does not hang.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -109,7 +110,16 @@ impl FaultServer {
 
     /// A builder of a client that calls this server with the token `the-token`.
     pub fn builder(&self) -> ClientBuilder {
-        Client::builder()
+        self.on(transport::builder())
+    }
+
+    /// The same over reqwest, for tests of what only reqwest has.
+    pub fn reqwest_builder(&self) -> ClientBuilder {
+        self.on(Client::builder())
+    }
+
+    fn on(&self, builder: ClientBuilder) -> ClientBuilder {
+        builder
             .base_url(self.url())
             .allow_http_loopback()
             .credentials(Credentials::access_token("the-token"))

@@ -1,6 +1,6 @@
 //! What the tests share: endpoints, doubles and servers.
 //!
-//! Most tests use `c1::testing::Tenant`. The fault server is for tests that check single bytes,
+//! Most tests use the loopback tenant of the test kit. The fault server is for tests that check single bytes,
 //! send bytes that no HTTP server sends, or break a connection.
 
 /// A client secret, with the key of RFC 8037, appendix A.1.
@@ -10,8 +10,12 @@ pub mod apps;
 pub mod authority;
 pub mod fault;
 pub mod h2;
+pub mod process;
 pub mod runtime;
 pub mod script;
 pub mod sync;
+pub mod tenant;
 pub mod tokens;
+pub mod transport;
+pub mod tunnel;
 pub mod wall;

@@ -1,4 +1,4 @@
-//! Settings that `configure_http` cannot change.
+//! Settings that `configure_http` cannot change, over reqwest alone. (Fault 101.)
 
 use c1::{Client, Credentials, reqwest};
 use c1_tests::apps::get;
@@ -34,7 +34,7 @@ async fn redirects_are_never_followed() {
     );
     let server = FaultServer::always(Script::new().serve(moved));
     let client = server
-        .builder()
+        .reqwest_builder()
         .configure_http(|http| {
             http.redirect(reqwest::redirect::Policy::limited(10))
                 .https_only(true)
@@ -54,7 +54,7 @@ async fn reqwest_never_sends_a_request_again() {
     #[allow(clippy::redundant_closure_for_method_calls)]
     let again = reqwest::retry::for_host("127.0.0.1").classify_fn(|attempt| attempt.retryable());
     let client = server
-        .builder()
+        .reqwest_builder()
         .retry(c1::Retry::none())
         .configure_http(|http| http.retry(again))
         .build()
@@ -70,7 +70,7 @@ async fn default_headers_are_added_and_replace_no_header_of_the_client() {
     headers.insert("authorization", "Bearer another".parse().unwrap());
     headers.insert("x-team", "identity".parse().unwrap());
     let client = server
-        .builder()
+        .reqwest_builder()
         .configure_http(|http| http.default_headers(headers))
         .build()
         .unwrap();
@@ -81,4 +81,46 @@ async fn default_headers_are_added_and_replace_no_header_of_the_client() {
         "{request}"
     );
     assert!(request.contains("x-team: identity\r\n"), "{request}");
+}
+
+#[tokio::test]
+async fn f101_a_builder_of_its_own_undoes_no_promise() {
+    let elsewhere = FaultServer::scripts([]);
+    let moved = format!(
+        "HTTP/1.1 307 Moved\r\nlocation: {}/\r\ncontent-length: 0\r\n\r\n",
+        elsewhere.url()
+    );
+    let server = FaultServer::always(Script::new().serve(moved));
+    let client = server
+        .reqwest_builder()
+        .configure_http(|_| reqwest::Client::builder())
+        .build()
+        .unwrap();
+    let error = get(&client).await.unwrap_err();
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(307));
+    let request = &server.requests()[0].to_lowercase();
+    // This crate has reqwest with gzip, so a builder of reqwest's own would ask for it.
+    let asks = cfg!(feature = "gzip");
+    assert_eq!(request.contains("accept-encoding"), asks, "{request}");
+    assert!(!request.contains("referer"), "{request}");
+}
+
+#[tokio::test]
+async fn f101_a_builder_of_its_own_sends_nothing_to_an_untrusted_server() {
+    let server = FaultServer::always_tls(
+        Authority::new().server("localhost"),
+        Script::new().serve(ok("{}")),
+    );
+    let client = Client::builder()
+        .base_url(format!("https://localhost:{}", server.port()))
+        .credentials(Credentials::access_token("the-token"))
+        .configure_http(|_| {
+            reqwest::Client::builder()
+                .tls_danger_accept_invalid_certs(true)
+                .tls_danger_accept_invalid_hostnames(true)
+        })
+        .build()
+        .unwrap();
+    assert!(get(&client).await.unwrap_err().is_connect());
+    assert!(server.requests().is_empty());
 }

@@ -8,24 +8,14 @@ use c1_tests::apps::get;
 use c1_tests::authority::Authority;
 use c1_tests::fault::FaultServer;
 use c1_tests::script::{Script, ok};
+use c1_tests::transport;
+
+use crate::trusting;
+
 use rustls::ServerConfig;
 
 fn serve(config: ServerConfig) -> FaultServer {
     FaultServer::always_tls(config, Script::new().serve(ok("{}")))
-}
-
-/// A client that trusts only these CAs.
-fn trusting(server: &FaultServer, authorities: &[&Authority]) -> Client {
-    let roots: Vec<_> = authorities
-        .iter()
-        .map(|ca| reqwest::Certificate::from_pem(ca.pem().as_bytes()).unwrap())
-        .collect();
-    Client::builder()
-        .base_url(format!("https://localhost:{}", server.port()))
-        .credentials(Credentials::access_token("the-token"))
-        .configure_http(|http| http.tls_certs_only(roots))
-        .build()
-        .unwrap()
 }
 
 /// The error of a client that does not trust this server. It connects once and sends no request.
@@ -49,7 +39,7 @@ async fn a_server_with_a_certificate_of_a_given_ca_is_trusted() {
 }
 
 #[tokio::test]
-async fn a_ca_can_be_added_to_those_of_the_system() {
+async fn a_ca_can_be_added_to_those_of_the_system_in_the_settings_of_reqwest() {
     let ca = Authority::new();
     let server = serve(ca.server("localhost"));
     let root = reqwest::Certificate::from_pem(ca.pem().as_bytes()).unwrap();
@@ -74,7 +64,7 @@ async fn f26_the_error_of_an_unknown_ca_says_how_to_add_it() {
         "{line}"
     );
     assert!(
-        line.ends_with("add it through `ClientBuilder::configure_http`"),
+        line.ends_with("add it with `ClientBuilder::root_certificate`"),
         "{line}"
     );
 }
@@ -82,7 +72,7 @@ async fn f26_the_error_of_an_unknown_ca_says_how_to_add_it() {
 #[tokio::test]
 async fn f26_a_token_endpoint_of_an_unknown_ca_is_asked_once_in_thirty_seconds() {
     let server = serve(Authority::new().server("localhost"));
-    let client = Client::builder()
+    let client = transport::builder()
         .base_url(format!("https://localhost:{}", server.port()))
         .credentials(
             Credentials::client_secret("clever-fox-42195@localhost/spc", CLIENT_SECRET).unwrap(),

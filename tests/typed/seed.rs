@@ -1,10 +1,11 @@
 //! The seed operation with generated types, over a tenant and in memory.
 
 use c1::Client;
-use c1::testing::{Captured, InMemory, Reply, Tenant};
+use c1::testing::{Captured, InMemory, Reply};
 use c1_api::app_v2::{CreateConnectorUserOwnerRequest, CreateConnectorUserOwnerResponse};
 use c1_api::prelude::*;
 use c1_api::user_v1::User;
+use c1_tests::tenant::Tenant;
 use serde_json::{Value, json};
 
 use crate::{CREATE, SEARCH, answer, owner, request};

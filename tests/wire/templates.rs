@@ -1,7 +1,8 @@
 //! Each character and each kind of name that the attribute accepts can be sent, in each place.
 
-use c1::testing::{Reply, Tenant};
+use c1::testing::Reply;
 use c1::{Call, Client, c1_endpoint};
+use c1_tests::tenant::Tenant;
 
 trait Templates: c1::Api {
     /// Every character that a path segment accepts.

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::process::{Command, Stdio};
 
-use super::{Names, features, files};
+use super::{Files, GENERATED, Names, files};
 use crate::facts::Facts;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../api");
@@ -26,7 +26,7 @@ pub fn committed_names() -> io::Result<Names> {
 /// # Errors
 /// If two published names would be one name in Rust, or if `rustfmt` cannot be run.
 pub fn generate(facts: &Facts, mut names: Names) -> io::Result<BTreeMap<String, String>> {
-    let sources = files(facts, &mut names).map_err(io::Error::other)?;
+    let Files { sources, features } = files(facts, &mut names).map_err(io::Error::other)?;
     let mut all = BTreeMap::new();
     for (path, source) in sources {
         all.insert(path, format(&source)?);
@@ -35,12 +35,12 @@ pub fn generate(facts: &Facts, mut names: Names) -> io::Result<BTreeMap<String, 
     let manifest = read("Cargo.toml")?;
     all.insert(
         "Cargo.toml".to_owned(),
-        with_features(&manifest, &features(facts))?,
+        with_features(&manifest, &features)?,
     );
     Ok(all)
 }
 
-/// The paths whose files are not the generated ones.
+/// The paths whose files are not the generated ones, and those of generated files that nothing gives any more.
 ///
 /// # Errors
 /// If the folder cannot be read.
@@ -54,16 +54,28 @@ pub fn outdated(generated: &BTreeMap<String, String>) -> io::Result<Vec<String>>
             Err(error) => return Err(error),
         }
     }
+    for folder in ["src", "tests/calls/packages"] {
+        for file in fs::read_dir(format!("{FOLDER}/{folder}"))? {
+            let path = format!("{folder}/{}", file?.file_name().to_string_lossy());
+            if !generated.contains_key(&path) && read(&path)?.starts_with(GENERATED) {
+                outdated.push(path);
+            }
+        }
+    }
     Ok(outdated)
 }
 
-/// Writes the files.
+/// Writes the files, and removes those that nothing gives any more.
 ///
 /// # Errors
 /// If a file cannot be written.
 pub fn write(generated: &BTreeMap<String, String>) -> io::Result<()> {
     for path in outdated(generated)? {
-        fs::write(format!("{FOLDER}/{path}"), &generated[&path])?;
+        let file = format!("{FOLDER}/{path}");
+        match generated.get(&path) {
+            Some(text) => fs::write(file, text)?,
+            None => fs::remove_file(file)?,
+        }
     }
     Ok(())
 }

@@ -91,6 +91,16 @@ pub(super) fn enum_type(name: &str) -> String {
         .collect()
 }
 
+/// The variant of a value: `Classic` for `_CLASSIC`.
+pub(super) fn variant(value: &str) -> String {
+    let name = camel(value);
+    match name.as_str() {
+        "Self" | "Unknown" => name + "Value",
+        name if name.starts_with(|char: char| char.is_ascii_digit()) => format!("V{name}"),
+        _ => name,
+    }
+}
+
 /// A name that can stand for a field or an argument.
 pub(super) fn usable(name: &str) -> String {
     match name {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use c1_facts::package;
 
-use super::ident::{module, snake};
+use super::ident::module;
 use super::methods::groups;
 use super::reach::cfg;
 use super::{Api, GENERATED, Names};
@@ -17,11 +17,11 @@ pub(super) fn lib(api: &Api<'_>, names: &Names, packages: &BTreeSet<&str>) -> St
     for package in packages {
         let module = module(package);
         for group in groups(api, package).into_keys() {
-            let name = names.group(&group);
+            let name = names.group(package, &group);
             let _ = writeln!(
                 text,
                 "//! | [`{0}()`](Groups::{0}) | [`{module}::{name}`] | `{module}` |",
-                snake(&group)
+                names.group_method(package, &group)
             );
         }
     }
@@ -30,7 +30,7 @@ pub(super) fn lib(api: &Api<'_>, names: &Names, packages: &BTreeSet<&str>) -> St
         let _ = writeln!(
             text,
             "{}\npub mod {};",
-            api.reach.module_cfg(package),
+            api.module_cfg(package),
             module(package)
         );
     }
@@ -48,13 +48,13 @@ fn groups_trait(api: &Api<'_>, names: &Names) -> String {
     let mut text = String::new();
     for package in packages {
         for group in groups(api, package).into_keys() {
-            let name = names.group(&group);
+            let name = names.group(package, &group);
             let ty = format!("crate::{}::{name}", module(package));
             let _ = writeln!(
                 text,
                 "    /// The operations of `{group}`.\n    {}\n    fn {}(&self) -> Group<'_, dyn {ty}> {{\n        Group::new(self.client())\n    }}\n",
                 cfg([package]),
-                snake(&group)
+                names.group_method(package, &group)
             );
         }
     }
@@ -81,7 +81,7 @@ pub(super) fn prelude(api: &Api<'_>, names: &Names) -> String {
         .collect();
     for package in packages {
         for group in groups(api, package).into_keys() {
-            let name = names.group(&group);
+            let name = names.group(package, &group);
             let _ = writeln!(
                 text,
                 "{}\npub use crate::{}::{name} as _;",

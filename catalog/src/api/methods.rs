@@ -6,18 +6,18 @@ use std::fmt::Write as _;
 use c1_facts::package;
 
 use super::ident::usable;
-use super::names::sdk_name;
 use super::reach::cfg;
-use super::types::value_type;
+use super::types::{message_type, value_type};
 use super::{Api, Names};
-use crate::kind::{Kind, Value};
-use crate::operation::{Operation, parameter};
+use crate::kind::Kind;
+use crate::operation::{Operation, parameter, sdk_name};
+use crate::schema::Schema;
 
 /// The traits of a package.
 pub(super) fn traits(api: &Api<'_>, names: &Names, of: &str) -> String {
     let mut text = String::new();
     for (group, operations) in groups(api, of) {
-        let name = names.group(&group);
+        let name = names.group(of, &group);
         let _ = writeln!(
             text,
             "/// The operations of `{group}`, which [`Groups`](crate::Groups) gives."
@@ -52,8 +52,63 @@ pub(super) fn groups<'a>(api: &Api<'a>, of: &str) -> BTreeMap<String, Vec<&'a Op
     groups
 }
 
+/// One argument of a method.
+pub(super) enum Argument<'a> {
+    /// The parameter of the path.
+    Path(&'a str),
+    /// The parameter of the query, which may be left out.
+    Query(&'a str),
+    /// The body.
+    Body(&'a Schema),
+}
+
+/// The arguments of a method, in their order.
+pub(super) fn arguments<'a>(api: &Api<'a>, operation: &'a Operation) -> Vec<Argument<'a>> {
+    let path = operation.template.split('/').filter_map(parameter);
+    let is_paged = items(operation).is_some();
+    let query = operation
+        .query
+        .iter()
+        .map(String::as_str)
+        .filter(move |name| !is_paged || !["page_size", "page_token"].contains(name));
+    let request = operation.request.as_deref();
+    let body = request
+        .and_then(|name| api.reach.schema(name))
+        .filter(|schema| !schema.properties.is_empty());
+    path.map(Argument::Path)
+        .chain(query.map(Argument::Query))
+        .chain(body.map(Argument::Body))
+        .collect()
+}
+
+/// What a method returns, and whether it is a listing.
+pub(super) fn output(
+    api: &Api<'_>,
+    names: &Names,
+    operation: &Operation,
+    of: &str,
+) -> (String, bool) {
+    let response = operation.response.as_deref();
+    let item = items(operation).and_then(|items| {
+        let property = api.reach.schema(response?)?.property(items)?;
+        let Kind::List(value) = &property.kind else {
+            return None;
+        };
+        Some(value_type(names, (response?, items), value, of))
+    });
+    match (item, response) {
+        (Some(item), _) => (format!("Pages<{item}>"), true),
+        (None, Some(response)) => (
+            format!("Call<{}>", message_type(names, response, of)),
+            false,
+        ),
+        (None, None) => ("Call<()>".to_owned(), false),
+    }
+}
+
 fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &str) -> String {
     let items = items(operation);
+    let ty = |name: &str| message_type(names, name, of);
     let mut template: String = operation
         .template
         .split('/')
@@ -63,51 +118,28 @@ fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &str) -> Stri
             None => format!("/{segment}"),
         })
         .collect();
-    let mut arguments = String::from("&self");
-    for name in operation.template.split('/').filter_map(parameter) {
-        let _ = write!(arguments, ", {}: &str", usable(name));
-    }
-    let paging = ["page_size", "page_token"];
-    let query = operation
-        .query
-        .iter()
-        .filter(|name| items.is_none() || !paging.contains(&name.as_str()));
-    for (at, name) in query.enumerate() {
-        let _ = write!(template, "{}<{name}>", if at == 0 { '?' } else { '&' });
-        let _ = write!(arguments, ", {}: Option<&str>", usable(name));
-    }
-    let ty = |name: &str| value_type(api, names, &Value::Message(name.to_owned()), of);
-    let request = operation
-        .request
-        .as_deref()
-        .and_then(|name| api.reach.schema(name));
-    if let Some(request) = request.filter(|request| !request.properties.is_empty()) {
-        let _ = write!(arguments, ", #[json] request: &{}", ty(&request.name));
-    }
-    let response = operation.response.as_deref();
-    let item = items.and_then(|items| {
-        let property = api.reach.schema(response?)?.property(items)?;
-        let Kind::List(value) = &property.kind else {
-            return None;
-        };
-        Some((items, value_type(api, names, value, of)))
-    });
-    let mut options = String::new();
-    let output = match (&item, response) {
-        (Some((items, ty)), _) => {
-            if *items != "list" {
-                let _ = write!(options, ", items = \"{items}\"");
+    let mut list = String::from("&self");
+    let mut has_body = false;
+    for argument in arguments(api, operation) {
+        let _ = match argument {
+            Argument::Path(name) => write!(list, ", {}: &str", usable(name)),
+            Argument::Query(name) => {
+                let before = if template.contains('?') { '&' } else { '?' };
+                let _ = write!(template, "{before}<{name}>");
+                write!(list, ", {}: Option<&str>", usable(name))
             }
-            format!("Pages<{ty}>")
-        }
-        (None, Some(response)) => format!("Call<{}>", ty(response)),
-        (None, None) => "Call<()>".to_owned(),
-    };
-    if item.is_none()
-        && operation.lists.is_some()
-        && !arguments.contains("#[json]")
-        && !template.contains("<page_token>")
-    {
+            Argument::Body(request) => {
+                has_body = true;
+                write!(list, ", #[json] request: &{}", ty(&request.name))
+            }
+        };
+    }
+    let mut options = String::new();
+    let (output, is_listing) = output(api, names, operation, of);
+    if let Some(items) = items.filter(|items| is_listing && *items != "list") {
+        let _ = write!(options, ", items = \"{items}\"");
+    }
+    if !is_listing && operation.lists.is_some() && !has_body && !template.contains("<page_token>") {
         options += ", one_page";
     }
     let mut text = String::new();
@@ -121,14 +153,14 @@ fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &str) -> Stri
     );
     let _ = writeln!(
         text,
-        "    fn {}({arguments}) -> {output};\n",
-        usable(names.method(&operation.id))
+        "    fn {}({list}) -> {output};\n",
+        usable(names.method(of, &sdk_name(operation).0, &operation.id))
     );
     text
 }
 
 /// The list that a page's items are in, if it is plain which one.
-fn items(operation: &Operation) -> Option<&str> {
+pub(super) fn items(operation: &Operation) -> Option<&str> {
     match operation.lists.as_deref()? {
         [only] => Some(only),
         lists => lists

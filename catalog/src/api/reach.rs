@@ -14,8 +14,6 @@ pub(super) struct Reach<'a> {
     schemas: BTreeMap<&'a str, &'a Schema>,
     /// The packages whose types or operations need a schema.
     packages: BTreeMap<&'a str, BTreeSet<&'a str>>,
-    /// The package that an enum is declared in: the first that has it.
-    enums: BTreeMap<&'a str, (&'a str, BTreeSet<&'a str>)>,
 }
 
 impl<'a> Reach<'a> {
@@ -40,7 +38,6 @@ impl<'a> Reach<'a> {
                 .extend(names.map(String::as_str));
         }
         let mut packages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        let mut enums: BTreeMap<&str, (&str, BTreeSet<&str>)> = BTreeMap::new();
         for (root, mut names) in roots {
             while let Some(name) = names.pop() {
                 let Some(schema) = schemas.get(name) else {
@@ -50,61 +47,32 @@ impl<'a> Reach<'a> {
                     continue;
                 }
                 for property in &schema.properties {
-                    match property.kind.value() {
-                        Value::Message(name) => names.push(name),
-                        Value::Enum(name) => {
-                            let home = package(&schema.name);
-                            let (first, users) =
-                                enums.entry(name).or_insert((home, BTreeSet::new()));
-                            *first = home.min(*first);
-                            users.insert(root);
-                        }
-                        Value::Scalar(_) => {}
+                    if let Value::Message(name) = property.kind.value() {
+                        names.push(name);
                     }
                 }
             }
         }
-        Reach {
-            schemas,
-            packages,
-            enums,
-        }
+        Reach { schemas, packages }
     }
 
     /// The condition under which a schema is compiled.
     pub(super) fn schema_cfg(&self, name: &str) -> String {
-        cfg(self.packages.get(name).into_iter().flatten().copied())
+        cfg(self.users(name))
     }
 
-    /// The condition under which an enum is compiled.
-    pub(super) fn enum_cfg(&self, name: &str) -> String {
-        cfg(self
-            .enums
-            .get(name)
-            .into_iter()
-            .flat_map(|(_, users)| users)
-            .copied())
+    /// The packages whose types or operations need a schema.
+    pub(super) fn users(&self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.packages.get(name).into_iter().flatten().copied()
     }
 
-    /// The condition under which the module of a package is compiled: the package is wanted, or a type of it.
-    pub(super) fn module_cfg(&self, of: &'a str) -> String {
-        let schemas = self.packages.iter().filter(|(name, _)| package(name) == of);
-        let enums = self.enums.values().filter(|(home, _)| *home == of);
-        let users = schemas
-            .map(|(_, users)| users)
-            .chain(enums.map(|(_, users)| users));
-        cfg(users.flatten().copied().chain([of]))
-    }
-
-    /// The package that declares an enum.
-    pub(super) fn enum_package(&self, name: &str) -> Option<&'a str> {
-        self.enums.get(name).map(|(home, _)| *home)
-    }
-
-    /// The enums that a package declares.
-    pub(super) fn enums_of(&self, package: &str) -> BTreeSet<&'a str> {
-        let mine = |(name, (home, _)): (&&'a str, &(&str, _))| (*home == package).then_some(*name);
-        self.enums.iter().filter_map(mine).collect()
+    /// The packages that need a type of a package.
+    pub(super) fn users_of_package(&self, of: &str) -> impl Iterator<Item = &'a str> {
+        let schemas = self
+            .packages
+            .iter()
+            .filter(move |(name, _)| package(name) == of);
+        schemas.flat_map(|(_, users)| users).copied()
     }
 
     /// Whether a message contains itself through single members, so that one of them needs a `Box`.

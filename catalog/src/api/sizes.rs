@@ -22,14 +22,8 @@ pub(super) fn sizes(api: &Api<'_>, names: &Names) -> String {
             .or_default()
             .push(path);
     }
-    for set in &api.facts.enums {
-        if let Some(home) = api.reach.enum_package(&set.name) {
-            let path = format!("{}::{}", module(home), names.set(&set.name));
-            types
-                .entry(api.reach.enum_cfg(&set.name))
-                .or_default()
-                .push(path);
-        }
+    for (path, set) in &api.enums {
+        types.entry(set.cfg()).or_default().push(path.clone());
     }
     let mut checks = String::new();
     for (cfg, paths) in types {

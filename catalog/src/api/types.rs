@@ -1,13 +1,11 @@
 //! The structs and enums of a package.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use c1_facts::package;
 
-use super::ident::{camel, module, snake, usable};
+use super::ident::{module, usable};
 use super::{Api, Names};
-use crate::enums::Enum;
 use crate::kind::{Kind, Scalar, Value};
 use crate::property::Property;
 use crate::schema::Schema;
@@ -23,14 +21,11 @@ pub(super) fn types(api: &Api<'_>, names: &Names, of: &str) -> String {
     {
         text += &structure(api, names, schema, of);
     }
-    let mine = api.reach.enums_of(of);
-    for set in api
-        .facts
-        .enums
-        .iter()
-        .filter(|set| mine.contains(set.name.as_str()))
-    {
-        text += &enumeration(api, names, set);
+    let prefix = format!("{}::", module(of));
+    for (path, set) in &api.enums {
+        if path.starts_with(&prefix) {
+            text += &set.source(names, path);
+        }
     }
     text
 }
@@ -44,31 +39,33 @@ fn structure(api: &Api<'_>, names: &Names, schema: &Schema, of: &str) -> String 
     let _ = writeln!(text, "#[derive(Clone, c1::Message)]");
     let _ = writeln!(text, "#[c1(\"{}\", debug, default, eq)]", schema.name);
     let _ = writeln!(text, "pub struct {} {{", names.schema(&schema.name));
-    let mut taken = BTreeSet::new();
     for property in &schema.properties {
-        let field = snake(&property.name);
-        let field = if taken.insert(field.clone()) {
-            field
-        } else {
-            field + "_"
-        };
+        let field = names.field(&schema.name, &property.name);
         let _ = writeln!(text, "    /// {}", doc(property));
         if property.deprecated {
             text += "    #[deprecated(note = \"C1 has deprecated it\")]\n";
         }
-        if usable(&field) == format!("{field}_") || taken.contains(&format!("{field}_")) {
+        if !is_found(schema, property, field) {
             let _ = writeln!(text, "    #[c1(name = \"{}\")]", property.name);
         }
         let _ = writeln!(
             text,
             "    pub {}: {},",
-            usable(&field),
+            usable(field),
             field_type(api, names, schema, property, of)
         );
     }
     // With a field that is no property, a struct literal needs `..`, so new properties break nobody.
     text += "    #[doc(hidden)]\n    #[c1(skip)]\n    pub __more: (),\n}\n\n";
     text
+}
+
+/// Whether the derive finds the property of a field by the field's name.
+fn is_found(schema: &Schema, property: &Property, field: &str) -> bool {
+    let plain = |name: &str| name.replace('_', "").to_lowercase();
+    let same = |other: &&Property| plain(&other.name) == plain(field);
+    let mut found = schema.properties.iter().filter(same);
+    found.next() == Some(property) && found.next().is_none()
 }
 
 /// One line about a property, from the facts alone.
@@ -90,21 +87,23 @@ fn doc(property: &Property) -> String {
     text + "."
 }
 
-fn field_type(
+/// The type of a field, as it is written in the module of a package.
+pub(super) fn field_type(
     api: &Api<'_>,
     names: &Names,
     schema: &Schema,
     property: &Property,
     of: &str,
 ) -> String {
+    let place = (schema.name.as_str(), property.name.as_str());
     match &property.kind {
         Kind::List(Value::Scalar(Scalar::Any)) if property.name == "expanded" => {
             "Expanded".to_owned()
         }
-        Kind::List(value) => format!("Vec<{}>", value_type(api, names, value, of)),
-        Kind::Map(value) => format!("BTreeMap<String, {}>", value_type(api, names, value, of)),
+        Kind::List(value) => format!("Vec<{}>", value_type(names, place, value, of)),
+        Kind::Map(value) => format!("BTreeMap<String, {}>", value_type(names, place, value, of)),
         Kind::One(value) => {
-            let ty = value_type(api, names, value, of);
+            let ty = value_type(names, place, value, of);
             let ty = match value {
                 Value::Message(name)
                     if property.oneof.is_some()
@@ -137,17 +136,36 @@ fn has_unspecified(api: &Api<'_>, name: &str) -> bool {
     set.is_some_and(|set| set.prefix.is_some())
 }
 
-/// The type of one value, as it is written in the module of a package.
-pub(super) fn value_type(api: &Api<'_>, names: &Names, value: &Value, of: &str) -> String {
-    let (home, name) = match value {
-        Value::Message(name) => (package(name), names.schema(name)),
-        Value::Enum(name) => (api.reach.enum_package(name).unwrap_or(of), names.set(name)),
-        Value::Scalar(scalar) => return scalar_type(*scalar).to_owned(),
-    };
-    if home == of {
-        name.to_owned()
-    } else {
-        format!("crate::{}::{name}", module(home))
+/// The type of a value of a property, as it is written in the module of a package.
+pub(super) fn value_type(
+    names: &Names,
+    (schema, property): (&str, &str),
+    value: &Value,
+    of: &str,
+) -> String {
+    match value {
+        Value::Message(name) => message_type(names, name, of),
+        Value::Enum(_) => {
+            let path = names.enum_of(schema, property).unwrap_or_default();
+            path_in(path, of)
+        }
+        Value::Scalar(scalar) => scalar_type(*scalar).to_owned(),
+    }
+}
+
+/// The type of a schema, as it is written in the module of a package.
+pub(super) fn message_type(names: &Names, name: &str, of: &str) -> String {
+    path_in(
+        &format!("{}::{}", module(package(name)), names.schema(name)),
+        of,
+    )
+}
+
+/// A path of the crate, as it is written in the module of a package.
+fn path_in(path: &str, of: &str) -> String {
+    match path.split_once("::") {
+        Some((home, name)) if home == module(of) => name.to_owned(),
+        _ => format!("crate::{path}"),
     }
 }
 
@@ -167,51 +185,5 @@ fn scalar_type(scalar: Scalar) -> &'static str {
         Scalar::Any => "Any",
         Scalar::Object => "Object",
         Scalar::Json => "Value",
-    }
-}
-
-fn enumeration(api: &Api<'_>, names: &Names, set: &Enum) -> String {
-    let path = property_of(api, &set.name);
-    let name = names.set(&set.name);
-    let mut text = format!("/// The values of `{path}`.\n");
-    let _ = writeln!(text, "{}", api.reach.enum_cfg(&set.name));
-    let _ = writeln!(text, "#[derive(Clone, c1::Message)]");
-    let _ = writeln!(text, "#[c1(\"{path}\", debug, default, eq)]");
-    let _ = writeln!(text, "pub enum {name} {{");
-    for value in &set.values {
-        let short = set
-            .prefix
-            .as_deref()
-            .and_then(|prefix| value.strip_prefix(prefix))
-            .unwrap_or(value);
-        let variant = variant(short);
-        let _ = writeln!(
-            text,
-            "    /// `{value}`.\n    #[c1(name = \"{value}\")]\n    {variant},"
-        );
-    }
-    text += "    /// A value that was not published when this was written.\n    Unknown(String),\n}\n\n";
-    text
-}
-
-/// The first property that has an enum, as the derive names it.
-fn property_of(api: &Api<'_>, set: &str) -> String {
-    let has = |property: &&Property| *property.kind.value() == Value::Enum(set.to_owned());
-    let home = api.reach.enum_package(set);
-    let schemas = api.facts.schemas.iter();
-    let found = schemas
-        .filter(|schema| Some(package(&schema.name)) == home)
-        .find_map(|schema| Some((schema, schema.properties.iter().find(has)?)));
-    found.map_or_else(String::new, |(schema, property)| {
-        format!("{}.{}", schema.name, property.name)
-    })
-}
-
-fn variant(value: &str) -> String {
-    let name = camel(value);
-    match name.as_str() {
-        "Self" | "Unknown" => name + "Value",
-        name if name.starts_with(|char: char| char.is_ascii_digit()) => format!("V{name}"),
-        _ => name,
     }
 }

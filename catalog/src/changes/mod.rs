@@ -51,6 +51,8 @@ pub enum Item {
     },
     /// The enum of a name.
     Enum(String),
+    /// What has a path in Rust.
+    Path(String),
 }
 
 impl Changes {
@@ -65,10 +67,14 @@ impl Changes {
         let pairs = enums::Pairs::of(old, new);
         schemas::compare(&old.schemas, &new.schemas, &pairs, &mut changes);
         enums::compare(&old.enums, &new.enums, &pairs, &mut changes);
+        changes.sort();
         changes
-            .0
+    }
+
+    /// What breaks first, and then by name.
+    pub(crate) fn sort(&mut self) {
+        self.0
             .sort_by(|a, b| (a.severity, &a.item).cmp(&(b.severity, &b.item)));
-        changes
     }
 
     /// Whether nothing changed.
@@ -82,7 +88,7 @@ impl Changes {
         same.count()
     }
 
-    fn add(&mut self, severity: Severity, item: &Item, what: impl Into<String>) {
+    pub(crate) fn add(&mut self, severity: Severity, item: &Item, what: impl Into<String>) {
         self.0.push(Change {
             severity,
             item: item.clone(),
@@ -125,6 +131,7 @@ impl Display for Item {
             Item::Schema(name) => write!(f, "schema `{name}`"),
             Item::Property { schema, property } => write!(f, "property `{schema}.{property}`"),
             Item::Enum(name) => write!(f, "enum `{name}`"),
+            Item::Path(path) => write!(f, "`{path}`"),
         }
     }
 }

@@ -11,6 +11,7 @@ mod words;
 use proc_macro2::TokenStream;
 use syn::{Fields, Item, ItemEnum, ItemStruct, ItemUnion};
 
+pub(crate) use self::check::code::id;
 use self::expand::Target;
 use self::parse::options::Options;
 use self::words::Place;

@@ -17,6 +17,10 @@ pub(crate) fn text(tokens: TokenStream) -> String {
                     Delimiter::Bracket => ("[", "]"),
                     Delimiter::None => ("", ""),
                 };
+                // `&'a [u8]`
+                if space && group.delimiter() == Delimiter::Bracket {
+                    text.push(' ');
+                }
                 text.push_str(open);
                 text.push_str(&self::text(group.stream()));
                 text.push_str(close);
@@ -34,7 +38,8 @@ pub(crate) fn text(tokens: TokenStream) -> String {
                 } else {
                     text.push(char);
                     let ends_path = char == ':' && text.ends_with("::");
-                    if char == ',' || char == ':' && punct.spacing() == Spacing::Alone && !ends_path
+                    if matches!(char, ',' | ';')
+                        || char == ':' && punct.spacing() == Spacing::Alone && !ends_path
                     {
                         text.push(' ');
                     }
@@ -72,6 +77,8 @@ mod tests {
             "impl Future<Output = T>",
             "/api/v1/apps/{app_id}",
             "(String, u8)",
+            "&'a [u8]",
+            "[User; 2]",
         ] {
             assert_eq!(text(source.parse().unwrap()), source);
         }

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod deferred;
+mod pending_reply;
 pub(crate) mod response;
 pub(crate) mod response_future;
 mod state;
@@ -19,7 +20,7 @@ use self::deferred::Deferred;
 use self::response::Response;
 use self::state::{CallOutput, CallState, take_reply, take_value};
 use crate::client::options::Options;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::request::Request;
 use crate::retry::Retry;
 
@@ -46,9 +47,8 @@ use crate::retry::Retry;
 /// ```
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<T> {
-    // Only the function depends on `T`. So a call is two words to move, and all types share the
-    // code that drops it.
-    state: Box<CallState>,
+    // Only the function depends on `T`, so all types share the code that drops a call.
+    state: CallState,
     take: fn(&mut CallOutput) -> Result<T>,
 }
 
@@ -70,7 +70,7 @@ impl<T> Call<T> {
     {
         let value = result.map(|value| Box::new(Some(value)) as Box<dyn Any + Send>);
         Self {
-            state: Box::new(CallState::Ready(value)),
+            state: CallState::Ready(value),
             take: take_value,
         }
     }
@@ -144,7 +144,9 @@ impl<T> Call<T> {
 
     /// Changes any of the options for this call alone.
     ///
-    /// A call that has been polled already, or a [ready](Self::ready) one, stays as it is.
+    /// Options are set before the call is polled. Later it is too late: the call is given up, and
+    /// awaiting it is an [`is_argument`](Error::is_argument) error that is
+    /// [`maybe_processed`](Error::maybe_processed). A [ready](Self::ready) call takes any options.
     ///
     /// ```no_run
     /// # use c1::{Call, c1_endpoint};
@@ -161,15 +163,11 @@ impl<T> Call<T> {
     /// # }
     /// ```
     pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
-        if let CallState::Built(request) = &mut *self.state {
-            request.configure(change);
-        }
+        self.state.configure(change);
         self
     }
 
-    /// The path and query that the request goes to, or what is wrong with its arguments.
-    ///
-    /// `None` once the call has been polled, and for a [ready](Self::ready) one.
+    /// The path and query that the request goes to.
     ///
     /// ```
     /// # use c1::{Call, c1_endpoint};
@@ -184,14 +182,25 @@ impl<T> Call<T> {
     /// #     .base_url("https://acme.conductor.one")
     /// #     .credentials(c1::Credentials::access_token("t"))
     /// #     .build()?;
-    /// assert_eq!(client.get_app("a/b").target().unwrap().unwrap(), "/api/v1/apps/a%2Fb");
-    /// assert!(client.get_app("..").target().unwrap().unwrap_err().is_argument());
+    /// assert_eq!(client.get_app("a/b").target()?, "/api/v1/apps/a%2Fb");
+    /// assert!(client.get_app("..").target().unwrap_err().is_argument());
     /// # Ok(())
     /// # }
     /// ```
-    pub fn target(&self) -> Option<Result<&str, &Error>> {
-        let request = self.request()?;
-        Some(request.error().map_or_else(|| Ok(request.target()), Err))
+    ///
+    /// # Errors
+    /// An argument cannot be sent, the call has been polled already, or it is a
+    /// [ready](Self::ready) one.
+    pub fn target(&self) -> Result<&str> {
+        let Some(request) = self.request() else {
+            return Err(Error::new(
+                ErrorKind::Argument,
+                "the call has no target: it has been polled, or it is the call of a double",
+            ));
+        };
+        request
+            .checked_target()
+            .map_err(|error| error.of_call(request.endpoint, 0))
     }
 
     /// The JSON body as the argument gave it.
@@ -251,7 +260,7 @@ impl<T> Call<T> {
     }
 
     fn request(&self) -> Option<&Request> {
-        match &*self.state {
+        match &self.state {
             CallState::Built(request) => Some(request),
             _ => None,
         }
@@ -287,7 +296,7 @@ impl<T: DeserializeOwned> Deferred for Call<T> {
     #[inline(never)]
     fn from_request(request: Box<Request>) -> Self {
         Self {
-            state: CallState::built(request),
+            state: CallState::Built(request),
             take: take_reply,
         }
     }

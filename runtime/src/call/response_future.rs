@@ -6,8 +6,10 @@ use std::task::{Context, Poll};
 
 use serde::de::DeserializeOwned;
 
-use super::state::{CallOutput, CallState, take_reply};
+use super::pending_reply::PendingReply;
+use crate::decode::decode;
 use crate::error::{Error, Result};
+use crate::exchange::reply::Reply;
 use crate::request::Request;
 
 /// The future that an `async fn` of a trait returns.
@@ -15,15 +17,17 @@ use crate::request::Request;
 /// It is a future for every `R`, so that rustc reports a wrong return type once: at [`send`].
 #[must_use = "a call is sent when it is awaited"]
 pub struct ResponseFuture<R> {
-    state: CallState,
-    outcome: fn(Result<CallOutput>) -> R,
+    // Not a `CallState`, because rustc would prove for each method that a request is `Send`, and
+    // `cargo check` would take four times as long.
+    reply: PendingReply,
+    outcome: fn(Result<Reply>) -> R,
 }
 
 impl<R> Future for ResponseFuture<R> {
     type Output = R;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
-        self.state.poll(context).map(self.outcome)
+        self.reply.poll(context).map(self.outcome)
     }
 }
 
@@ -67,19 +71,19 @@ impl<R> fmt::Debug for ResponseFuture<R> {
 )]
 pub trait Outcome: Sized {
     #[doc(hidden)]
-    fn from_output(output: Result<CallOutput>) -> Self;
+    fn from_reply(reply: Result<Reply>) -> Self;
 }
 
 impl<T: DeserializeOwned, E: From<Error>> Outcome for Result<T, E> {
-    fn from_output(output: Result<CallOutput>) -> Self {
-        Ok(output.and_then(|mut output| take_reply(&mut output))?)
+    fn from_reply(reply: Result<Reply>) -> Self {
+        Ok(reply.and_then(|reply| decode(&reply))?)
     }
 }
 
 /// The last call of the expansion of an `async fn`.
 pub fn send<R: Outcome>(request: Box<Request>) -> ResponseFuture<R> {
     ResponseFuture {
-        state: CallState::Built(request),
-        outcome: R::from_output,
+        reply: PendingReply::of(request),
+        outcome: R::from_reply,
     }
 }

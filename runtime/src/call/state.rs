@@ -7,49 +7,48 @@ use std::task::{Context, Poll};
 
 use serde::de::DeserializeOwned;
 
+use super::pending_reply::PendingReply;
+use crate::client::options::Options;
 use crate::decode::decode;
 use crate::error::{Error, ErrorKind, Result};
-use crate::exchange;
 use crate::exchange::reply::Reply;
-use crate::future::BoxFuture;
 use crate::request::Request;
 
 /// How far a call has come.
 pub(super) enum CallState {
     Built(Box<Request>),
-    UnderWay(BoxFuture<'static, Result<Reply>>),
+    /// The call has begun, and may have ended.
+    Begun(PendingReply),
     /// The value of a double, as an `Option<T>`.
     Ready(Result<Box<dyn Any + Send>>),
-    /// The call has ended, or its poll panicked.
-    Over,
 }
 
 impl CallState {
-    // Not in the generic code of `Call<T>`, so that it is compiled once.
-    pub(super) fn built(request: Box<Request>) -> Box<Self> {
-        Box::new(Self::Built(request))
+    /// Changes the options, if the call has not begun. Otherwise it is too late: the call is given
+    /// up, and awaiting it is an error.
+    pub(super) fn configure(&mut self, change: impl FnOnce(Options) -> Options) {
+        match self {
+            Self::Built(request) => request.configure(change),
+            Self::Begun(_) => *self = Self::Ready(Err(too_late())),
+            // A double has no use for options.
+            Self::Ready(_) => {}
+        }
     }
 
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<CallOutput>> {
-        loop {
-            match mem::replace(self, Self::Over) {
-                Self::Built(request) => *self = Self::UnderWay(exchange::run(request)),
-                Self::UnderWay(mut future) => {
-                    let reply = future.as_mut().poll(context);
-                    if reply.is_pending() {
-                        *self = Self::UnderWay(future);
-                    }
-                    return reply.map_ok(CallOutput::Reply);
-                }
-                Self::Ready(value) => return Poll::Ready(value.map(CallOutput::Value)),
-                Self::Over => return Poll::Ready(Err(polled_again())),
-            }
-        }
+        let mut reply = match mem::replace(self, Self::Begun(PendingReply::taken())) {
+            Self::Built(request) => PendingReply::of(request),
+            Self::Begun(reply) => reply,
+            Self::Ready(value) => return Poll::Ready(value.map(CallOutput::Value)),
+        };
+        let output = reply.poll(context).map_ok(CallOutput::Reply);
+        *self = Self::Begun(reply);
+        output
     }
 }
 
 /// The output of a call, not decoded yet.
-pub enum CallOutput {
+pub(super) enum CallOutput {
     Reply(Reply),
     /// The value of a double, as an `Option<T>`.
     Value(Box<dyn Any + Send>),
@@ -79,6 +78,14 @@ pub(super) fn take_value<T: 'static>(output: &mut CallOutput) -> Result<T> {
             .ok_or_else(polled_again),
         CallOutput::Reply(_) => Err(polled_again()),
     }
+}
+
+fn too_late() -> Error {
+    Error::new(
+        ErrorKind::Argument,
+        "an option was set after the call had begun, so the call was given up",
+    )
+    .with_maybe_processed(true)
 }
 
 /// The error of a future that is polled again after its end.

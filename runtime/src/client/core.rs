@@ -3,21 +3,18 @@
 use std::sync::Arc;
 
 use http::header::HeaderMap;
-use reqwest::Url;
 use tokio::sync::Semaphore;
 
 use crate::auth::TokenCache;
+use crate::client::origin::Origin;
 use crate::retry::Budget;
 use crate::time::clock::Clock;
-use crate::transport::Wire;
+use crate::transport::backend::Backend;
 
 /// What a client shares with its clones and with the clients that `Client::with` makes of it.
 pub(crate) struct Core {
-    pub(crate) origin: String,
-    pub(crate) base_url: Url,
-    pub(crate) host: String,
-    pub(crate) port: u16,
-    pub(crate) wire: Wire,
+    pub(crate) origin: Origin,
+    pub(crate) backend: Backend,
     pub(crate) tokens: TokenCache,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) budget: Budget,

@@ -5,13 +5,12 @@ pub(crate) mod builder;
 pub(crate) mod core;
 mod env;
 pub(crate) mod options;
-mod origin;
+pub(crate) mod origin;
 
 use std::fmt;
 use std::sync::Arc;
 
 use http::header::HeaderMap;
-use reqwest::Url;
 use tokio::time::Instant;
 
 use self::core::Core;
@@ -113,12 +112,7 @@ impl Client {
     /// # }
     /// ```
     pub fn origin(&self) -> &str {
-        &self.0.core.origin
-    }
-
-    /// The origin, parsed.
-    pub(crate) fn base_url(&self) -> &Url {
-        &self.0.core.base_url
+        self.0.core.origin.as_str()
     }
 
     pub(crate) fn options(&self) -> &Options {
@@ -144,7 +138,7 @@ impl fmt::Debug for Client {
         f.debug_struct("Client")
             .field("origin", &self.origin())
             .field("tokens", &self.core().tokens)
-            .field("transport", &self.core().wire)
+            .field("transport", &self.core().backend)
             .field("options", &self.options())
             .finish_non_exhaustive()
     }

@@ -1,8 +1,9 @@
-//! The base URL of a client, and which of them are allowed.
+//! The base URL of a client, which of them are allowed, and the origin that it has.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use reqwest::Url;
+use http::Uri;
+use http::uri::{Authority, Scheme};
 
 use crate::error::{Error, Result};
 
@@ -35,8 +36,8 @@ impl BaseUrl {
     }
 
     /// The origin of the URL, if a client may talk to it.
-    pub(super) fn origin(&self, http_loopback: bool) -> Result<Url> {
-        origin(self.text.trim(), http_loopback).map_err(|problem| {
+    pub(super) fn origin(&self, http_loopback: bool) -> Result<Origin> {
+        Origin::parse(self.text.trim(), http_loopback).map_err(|problem| {
             let name = self.name;
             Error::config(match self.advice {
                 Some(advice) => format!("{name}: {problem}; {advice}"),
@@ -46,38 +47,146 @@ impl BaseUrl {
     }
 }
 
-/// The origin of a URL, or the problem with it.
-fn origin(text: &str, http_loopback: bool) -> std::result::Result<Url, String> {
-    // A URL parser drops line breaks and tabs, and would join what is on both sides of them.
-    if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        return Err("it has white space or a control character in it".to_owned());
+/// Scheme, host and port of all requests of a client.
+#[derive(Debug)]
+pub(crate) struct Origin {
+    text: String,
+    uri: Uri,
+    scheme: Scheme,
+    authority: Authority,
+    host: String,
+    port: u16,
+}
+
+impl Origin {
+    /// The origin of a URL, or the problem with it.
+    ///
+    /// The result is in the one form that all URL parsers leave as it is. A host that they would
+    /// rewrite is refused, so that every request goes where its text says.
+    pub(crate) fn parse(
+        text: &str,
+        http_loopback: bool,
+    ) -> std::result::Result<Self, &'static str> {
+        // A URL parser drops line breaks and tabs, and would join what is on both sides of them.
+        if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            return Err("it has white space or a control character in it");
+        }
+        let (scheme, rest) = text
+            .split_once("://")
+            .ok_or("it has no scheme; write `https://` before the host")?;
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (authority, path) = rest.split_at(end);
+        if authority.contains('@') {
+            return Err("it has a user name or password; use `Credentials` for them");
+        }
+        let (host, port) = split_port(authority)?;
+        let host = normal_host(host)?;
+        let (scheme, default_port) = match scheme.to_ascii_lowercase().as_str() {
+            "https" => (Scheme::HTTPS, 443),
+            "http" if http_loopback && is_loopback(&host) => (Scheme::HTTP, 80),
+            _ => {
+                return Err("only `https` is allowed (or `http` to this machine, after \
+                            `allow_http_loopback()`)");
+            }
+        };
+        if !matches!(path, "" | "/") {
+            return Err(
+                "it must end after host and port, because the paths of endpoints start at the root",
+            );
+        }
+        let authority = match port {
+            Some(port) if port != default_port => format!("{host}:{port}"),
+            _ => host.clone(),
+        };
+        let text = format!("{scheme}://{authority}");
+        Ok(Self {
+            uri: text.parse().map_err(|_| NO_HOST_NAME)?,
+            authority: authority.parse().map_err(|_| NO_HOST_NAME)?,
+            text,
+            scheme,
+            host,
+            port: port.unwrap_or(default_port),
+        })
     }
-    if !text.contains("://") {
-        return Err("it has no scheme; write `https://` before the host".to_owned());
+
+    /// Such as `https://acme.conductor.one`, without a slash at its end.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
     }
-    let url = Url::parse(text).map_err(|error| error.to_string())?;
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err("it has a user name or password; use `Credentials` for them".to_owned());
+
+    pub(crate) fn uri(&self) -> &Uri {
+        &self.uri
     }
-    let host = url.host_str().ok_or("it has no host")?;
-    let allowed = match url.scheme() {
-        "https" => true,
-        "http" => http_loopback && is_loopback(host),
-        _ => false,
+
+    pub(crate) fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    pub(crate) fn authority(&self) -> &Authority {
+        &self.authority
+    }
+
+    pub(crate) fn is_https(&self) -> bool {
+        self.scheme == Scheme::HTTPS
+    }
+
+    /// The host alone. An IPv6 address has its brackets.
+    pub(crate) fn host(&self) -> &str {
+        &self.host
+    }
+
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+}
+
+const NO_HOST_NAME: &str = "its host is not a host name";
+const NO_PORT: &str = "its port is not a number from 0 to 65535";
+
+fn split_port(authority: &str) -> std::result::Result<(&str, Option<u16>), &'static str> {
+    let host_end = authority.rfind(']').map_or(0, |bracket| bracket + 1);
+    let Some(colon) = authority[host_end..].find(':') else {
+        return Ok((authority, None));
     };
-    if !allowed {
-        return Err(
-            "only `https` is allowed (or `http` to this machine, after `allow_http_loopback()`)"
-                .to_owned(),
-        );
+    let (host, port) = authority.split_at(host_end + colon);
+    let port = &port[1..];
+    if port.is_empty() {
+        return Ok((host, None));
     }
-    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
-        return Err(
-            "it must end after host and port, because the paths of endpoints start at the root"
-                .to_owned(),
-        );
+    if !port.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(NO_PORT);
     }
-    Ok(url)
+    Ok((host, Some(port.parse().map_err(|_| NO_PORT)?)))
+}
+
+/// The host in lower case, if a URL parser leaves it as it is then.
+fn normal_host(host: &str) -> std::result::Result<String, &'static str> {
+    if host.is_empty() {
+        return Err("it has no host");
+    }
+    if !host.is_ascii() {
+        return Err("write its host in punycode (`xn--..`)");
+    }
+    if let Some(address) = host.strip_prefix('[') {
+        let address: Ipv6Addr = address
+            .strip_suffix(']')
+            .and_then(|address| address.parse().ok())
+            .ok_or("its host is not an IPv6 address")?;
+        return Ok(format!("[{address}]"));
+    }
+    let host = host.to_ascii_lowercase();
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    if !host.bytes().all(is_name) {
+        return Err(NO_HOST_NAME);
+    }
+    // A URL parser reads a host that ends in a number as an IPv4 address, in many notations.
+    let last = host.trim_end_matches('.').rsplit('.').next().unwrap_or("");
+    let is_number = !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit())
+        || last.starts_with("0x");
+    if is_number && host.parse::<Ipv4Addr>().is_err() {
+        return Err("its host is not an IPv4 address");
+    }
+    Ok(host)
 }
 
 /// Whether `host` is this machine.
@@ -113,7 +222,14 @@ mod tests {
             ("https://ACME.conductor.one/", "https://acme.conductor.one"),
             ("https://acme.c1eu.ai:443", "https://acme.c1eu.ai"),
             ("https://acme.c1eu.ai:8443\n", "https://acme.c1eu.ai:8443"),
-            ("https://bücher.example", "https://xn--bcher-kva.example"),
+            (
+                "https://xn--bcher-kva.example",
+                "https://xn--bcher-kva.example",
+            ),
+            ("HTTPS://acme.conductor.one:", "https://acme.conductor.one"),
+            ("https://10.0.0.1:443", "https://10.0.0.1"),
+            ("https://[2001:DB8:0::1]:443/", "https://[2001:db8::1]"),
+            ("https://localhost:0443", "https://localhost"),
         ] {
             assert_eq!(build(url, false).unwrap().origin(), origin);
         }
@@ -127,6 +243,25 @@ mod tests {
             "acme.conductor.one",
             "ftp://acme.conductor.one",
             "https://",
+            "https:///",
+            "https://:443",
+            "https:acme.conductor.one",
+            "https://acme.conductor.one\\",
+            "https://acme.conductor.one/..",
+            "https://acme.conductor.one//",
+            "https://acme.conductor.one:port",
+            "https://acme.conductor.one:+443",
+            "https://acme.conductor.one:65536",
+            "https://acme conductor.one",
+            "https://acme%2econductor.one",
+            "https://127.1",
+            "https://0x7f.0.0.1",
+            "https://2130706433",
+            "https://1.2.3.4.",
+            "https://[::1",
+            "https://[::1]x",
+            "https://::1",
+            "https://xn--a.example",
             "https://acme.\nconductor.one",
             "https://acme .conductor.one",
         ] {
@@ -155,6 +290,18 @@ mod tests {
             "http://acme.conductor.one",
         ] {
             build(url, true).unwrap_err();
+        }
+    }
+
+    #[test]
+    fn f57_a_host_in_another_script_is_to_be_written_in_punycode() {
+        for url in [
+            "https://bücher.example",
+            "https://пример.example",
+            "https://acme．conductor.one",
+        ] {
+            let error = build(url, false).unwrap_err().to_string();
+            assert_eq!(error, "base URL: write its host in punycode (`xn--..`)");
         }
     }
 }

@@ -10,6 +10,7 @@ pub(crate) use self::misfit::failure;
 use self::misfit::misfit;
 use crate::error::Result;
 use crate::exchange::reply::Reply;
+use crate::message::budget;
 
 mod body;
 mod locate;
@@ -33,6 +34,7 @@ pub(crate) fn decode_with<V>(
     // Compiled for each type, so all that does not depend on the type is in other functions.
     let text = text(reply);
     let mut body = Body::new(text);
+    let _scope = budget::scope();
     let error = match seed.deserialize(&mut body) {
         Ok(value) => match body.end() {
             Ok(()) => return Ok(value),

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::error::snippet::snippet;
+use crate::message::budget;
 
 /// serde's words for a value that it did not expect. The value itself follows the word.
 const KINDS: [&str; 17] = [
@@ -27,13 +28,14 @@ const KINDS: [&str; 17] = [
 ];
 
 /// The beginnings of serde's messages that hold only names of the type and numbers of elements.
-const SAFE: [&str; 6] = [
+const SAFE: [&str; 7] = [
     "missing field `",
     "duplicate field `",
     "invalid length ",
     "data did not match any variant of untagged enum ",
     "no variant of enum ",
     "can only flatten structs and maps",
+    budget::EXHAUSTED,
 ];
 
 /// serde's reason without the values that it quotes, in one bounded line.

@@ -62,6 +62,14 @@ impl Error {
         error
     }
 
+    /// The same error once more, without its source and its response, which cannot be copied.
+    pub(crate) fn copy(&self) -> Self {
+        let mut error = Self::new(self.0.kind, self.0.message.clone());
+        error.0.maybe_processed = self.0.maybe_processed;
+        error.0.advice = self.0.advice;
+        error
+    }
+
     pub(crate) fn with_source(
         mut self,
         source: impl Into<Box<dyn StdError + Send + Sync>>,

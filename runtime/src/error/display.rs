@@ -4,6 +4,7 @@ use std::error::Error as _;
 use std::fmt;
 
 use super::Error;
+use super::snippet::snippet;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -34,8 +35,32 @@ impl Error {
     }
 }
 
+/// How long the text of a cause may be.
+const CAUSE_LIMIT: usize = 500;
+
 impl fmt::Debug for Error {
+    /// The line of `Display`, and a line for each cause that says more. `{:#?}` shows the fields.
+    ///
+    /// So a program whose `main` returns the error prints what a person needs.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            return self.fmt_fields(f);
+        }
+        let mut said = self.to_string();
+        f.write_str(&said)?;
+        for cause in std::iter::successors(self.source(), |&cause| cause.source()) {
+            let cause = snippet(cause.to_string().as_bytes(), CAUSE_LIMIT);
+            if !said.contains(&cause) {
+                write!(f, "\ncaused by: {cause}")?;
+                said.push_str(&cause);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Error {
+    fn fmt_fields(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
             .field("kind", &self.0.kind)
             .field("display", &format_args!("{self}"))
@@ -43,5 +68,54 @@ impl fmt::Debug for Error {
             .field("maybe_processed", &self.0.maybe_processed)
             .field("source", &self.source().map(ToString::to_string))
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::ErrorKind;
+
+    /// An error with a source.
+    #[derive(Debug)]
+    struct Nested(&'static str, Option<Box<Nested>>);
+
+    impl fmt::Display for Nested {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+    }
+
+    impl std::error::Error for Nested {
+        fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+            self.1.as_deref().map(|source| source as _)
+        }
+    }
+
+    #[test]
+    fn f103_debug_is_the_line_of_display_and_the_causes_that_say_more() {
+        let chain = Nested(
+            "error sending request",
+            Some(Box::new(Nested(
+                "connection refused",
+                Some(Box::new(Nested("two\nlines", None))),
+            ))),
+        );
+        let error = Error::new(ErrorKind::Connect, "cannot connect: connection refused")
+            .with_source(chain)
+            .advising("check the way there");
+        assert_eq!(
+            format!("{error:?}"),
+            "cannot connect: connection refused; check the way there\n\
+             caused by: error sending request\n\
+             caused by: two\\nlines"
+        );
+        let plain = Error::config("no credentials are set");
+        assert_eq!(format!("{plain:?}"), "no credentials are set");
+        let fields = format!("{error:#?}");
+        assert!(
+            fields.starts_with("Error {") && fields.contains("kind: Connect"),
+            "{fields}"
+        );
     }
 }

@@ -1,8 +1,6 @@
 //! A text whose escapes are decoded layer by layer, and which still knows where each of its bytes
 //! stands in the source.
 
-use std::borrow::Cow;
-
 /// The longest escape is `&#x0000;` or one like it.
 const LONGEST: usize = 10;
 
@@ -44,8 +42,7 @@ impl Text {
         self.decode(|_| true)
     }
 
-    /// The same for each kind of escape alone: a character before or behind an escape of one kind may
-    /// look like the start of one of another kind.
+    /// The same for each kind of escape alone.
     pub(super) fn decoded_by_kind(&self) -> impl Iterator<Item = Self> {
         let kinds = [b'%', b'\\', b'&'].into_iter();
         kinds.filter_map(|kind| self.decode(|first| first == kind))
@@ -81,27 +78,6 @@ impl Text {
         }
         decoded.starts.extend(self.starts.last());
         (escapes > 0).then_some(decoded)
-    }
-
-    /// The text without its white space: base64 is often broken into lines.
-    pub(super) fn without_white_space(&self) -> Self {
-        let kept = |&at: &usize| !self.bytes[at].is_ascii_whitespace();
-        let (bytes, mut starts): (Vec<_>, Vec<_>) = (0..self.bytes.len())
-            .filter(kept)
-            .map(|at| (self.bytes[at], self.starts[at]))
-            .unzip();
-        starts.extend(self.starts.last());
-        Self { bytes, starts }
-    }
-
-    /// The bytes with the standard alphabet of base64 in place of the one for URLs.
-    pub(super) fn with_standard_alphabet(&self) -> Cow<'_, [u8]> {
-        let bytes = self.bytes.iter().map(|&byte| match byte {
-            b'-' => b'+',
-            b'_' => b'/',
-            other => other,
-        });
-        Cow::Owned(bytes.collect())
     }
 
     /// Where the text may end: at its end, and before an escape that is cut there.

@@ -165,15 +165,13 @@ impl Error {
     /// # impl Apps for c1::Client {}
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> c1::Result<()> {
-    /// use c1::{Client, Credentials, Retry, Transport, TransportError};
+    /// use c1::http::{Request, Response};
+    /// use c1::{Body, Bytes, Client, Credentials, Retry, Transport, TransportError};
     ///
     /// struct Offline;
     ///
     /// impl Transport for Offline {
-    ///     async fn execute(
-    ///         &self,
-    ///         _: c1::reqwest::Request,
-    ///     ) -> Result<c1::reqwest::Response, TransportError> {
+    ///     async fn execute(&self, _: Request<Bytes>) -> Result<Response<Body>, TransportError> {
     ///         Err(TransportError::connect("there is no network here"))
     ///     }
     /// }

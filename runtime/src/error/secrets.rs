@@ -6,15 +6,17 @@
 //! escapes decoded once, and so on.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
+use self::finder::{Base64, Finder, Pattern, find_jwts};
 use super::escapes::Text;
 use super::snippet::snippet;
+
+mod finder;
 
 /// The shortest part of a token that is scrubbed, in bytes. A token cannot be guessed from less.
 const PART: usize = 12;
@@ -22,6 +24,10 @@ const PART: usize = 12;
 const CUT_PART: usize = 8;
 /// How many layers of escapes are decoded.
 const LAYERS: usize = 4;
+
+/// How many layers of escapes of a single kind are decoded. A character before or behind an escape
+/// of one kind may look like the start of one of another kind.
+const DEPTH: usize = 3;
 
 /// Stands for a secret in a text.
 const BLANK: &[u8] = b"****";
@@ -72,20 +78,13 @@ impl Secrets {
         let finders: Vec<Finder<'_>> = patterns.iter().map(Finder::new).collect();
         let mut found = Vec::new();
         let mut layer = Text::new(text);
-        for _ in 0..=LAYERS {
-            for text in std::iter::once(&layer).chain(&layer.decoded_by_kind().collect::<Vec<_>>())
-            {
-                let compact = text.without_white_space();
-                for finder in &finders {
-                    let searched = if finder.is_base64 { &compact } else { text };
-                    finder.find(searched, &mut found);
-                }
-            }
-            find_jwts(&layer, &mut found);
-            match layer.decoded() {
-                Some(decoded) => layer = decoded,
-                None => break,
-            }
+        find_by_kind(&layer, DEPTH, &finders, &mut found);
+        for _ in 0..LAYERS {
+            let Some(decoded) = layer.decoded() else {
+                break;
+            };
+            layer = decoded;
+            find(&layer, &finders, &mut found);
         }
         if found.is_empty() {
             return Cow::Borrowed(text);
@@ -98,14 +97,6 @@ impl fmt::Debug for Secrets {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Secrets({})", self.0.len())
     }
-}
-
-/// A form of a secret that is searched for.
-struct Pattern {
-    text: Zeroizing<Vec<u8>>,
-    part: usize,
-    cut_part: usize,
-    is_base64: bool,
 }
 
 impl Secret {
@@ -150,95 +141,31 @@ impl Secret {
     }
 }
 
-/// Finds a pattern and its parts.
-struct Finder<'a> {
-    text: &'a [u8],
-    parts: HashSet<&'a [u8]>,
-    part: usize,
-    cut_part: usize,
-    is_base64: bool,
-}
-
-impl<'a> Finder<'a> {
-    fn new(pattern: &'a Pattern) -> Self {
-        let &Pattern {
-            ref text,
-            part,
-            cut_part,
-            is_base64,
-        } = pattern;
-        Self {
-            text,
-            parts: text.windows(part).collect(),
-            part,
-            cut_part,
-            is_base64,
-        }
-    }
-
-    /// Adds the ranges of the source in which `text` repeats the pattern or a part of it.
-    fn find(&self, text: &Text, found: &mut Vec<(usize, usize)>) {
-        let normal = if self.is_base64 {
-            text.with_standard_alphabet()
+/// Adds the ranges of the source in which `text` has a secret.
+fn find(text: &Text, finders: &[Finder<'_>], found: &mut Vec<(usize, usize)>) {
+    let base64 = Base64::of(text);
+    for finder in finders {
+        if finder.is_base64 {
+            finder.find_base64(text, &base64, found);
         } else {
-            Cow::Borrowed(text.bytes())
-        };
-        for (at, window) in normal.windows(self.part).enumerate() {
-            if self.parts.contains(window) {
-                self.add(text, at, at + self.part, found);
-            }
-        }
-        // An escape at the end may be cut too.
-        for end in text.ends() {
-            let longest = self.text.len().min(end);
-            let cut = (self.cut_part..=longest).rev();
-            let mut cut = cut.filter(|&length| normal[..end].ends_with(&self.text[..length]));
-            if let Some(length) = cut.next() {
-                self.add(text, end - length, normal.len(), found);
-            }
+            finder.find(text, found);
         }
     }
-
-    fn add(&self, text: &Text, start: usize, end: usize, found: &mut Vec<(usize, usize)>) {
-        let (mut start, mut end) = (start, end);
-        if self.is_base64 {
-            // The characters around it hold the first and last bytes of the secret.
-            let is_base64 = |&byte: &u8| byte.is_ascii_alphanumeric() || b"+/-_=".contains(&byte);
-            let bytes = text.bytes();
-            start -= bytes[..start]
-                .iter()
-                .rev()
-                .take_while(|&byte| is_base64(byte))
-                .count();
-            end += bytes[end..]
-                .iter()
-                .take_while(|&byte| is_base64(byte))
-                .count();
-        }
-        found.push(text.source(start, end));
-    }
+    find_jwts(text, found);
 }
 
-/// Adds everything that looks like a signed JWT (RFC 7519). It may be another token, for example one
-/// of an earlier attempt.
-fn find_jwts(text: &Text, found: &mut Vec<(usize, usize)>) {
-    let bytes = text.bytes();
-    let is_part = |&&byte: &&u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    let mut from = 0;
-    while let Some(at) = bytes[from..].windows(3).position(|window| window == b"eyJ") {
-        let start = from + at;
-        let end = start + bytes[start..].iter().take_while(is_part).count();
-        let mut parts = bytes[start..end].split(|&byte| byte == b'.');
-        if parts
-            .by_ref()
-            .take(2)
-            .filter(|part| part.len() >= CUT_PART)
-            .count()
-            == 2
-        {
-            found.push(text.source(start, end));
+/// The same for the text with its escapes decoded, one kind in each layer.
+fn find_by_kind(
+    text: &Text,
+    depth: usize,
+    finders: &[Finder<'_>],
+    found: &mut Vec<(usize, usize)>,
+) {
+    find(text, finders, found);
+    if let Some(depth) = depth.checked_sub(1) {
+        for decoded in text.decoded_by_kind() {
+            find_by_kind(&decoded, depth, finders, found);
         }
-        from = end;
     }
 }
 

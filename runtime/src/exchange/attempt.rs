@@ -3,9 +3,8 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::StatusCode;
 use http::header::HeaderMap;
-use reqwest::Url;
+use http::{Response, StatusCode};
 use tokio::time::{Instant, timeout_at};
 
 use super::decision::Resend;
@@ -17,8 +16,10 @@ use crate::client::core::Core;
 use crate::error::Error;
 use crate::request::Request;
 use crate::time::deadline::Deadline;
-use crate::transport::TransportError;
-use crate::transport::body;
+use crate::transport::address::Address;
+use crate::transport::body::Body;
+use crate::transport::error::TransportError;
+use crate::transport::read;
 
 /// An attempt that got a 2xx response, whole.
 pub(super) struct Success {
@@ -50,7 +51,7 @@ pub(super) struct Limits<'a> {
 /// read.
 pub(super) async fn run(
     request: &Request,
-    url: Url,
+    address: Address,
     permit: Permit<'_>,
     limits: Limits<'_>,
     number: u32,
@@ -62,7 +63,10 @@ pub(super) async fn run(
     let span = span::of_attempt(endpoint, core, number);
     let mut error_response = None;
     let outcome = {
-        let response = span.in_scope(|| core.wire.execute(request.outgoing(url, token.as_ref())));
+        let response = span.in_scope(|| {
+            core.backend
+                .execute(request.outgoing(address, token.as_ref()))
+        });
         let received = receive(core, response, options.body_limit, &mut error_response);
         timeout_at(limits.end, span::within(&span, std::pin::pin!(received))).await
     };
@@ -111,22 +115,24 @@ pub(super) async fn run(
 /// time runs out before the end of its body.
 async fn receive(
     core: &Core,
-    response: impl Future<Output = Result<reqwest::Response, TransportError>>,
+    response: impl Future<Output = Result<Response<Body>, TransportError>>,
     body_limit: usize,
     error_response: &mut Option<Box<PartialResponse>>,
 ) -> Result<Option<(StatusCode, HeaderMap, Bytes)>, Failure> {
     let mut response = response.await.map_err(Failure::Transport)?;
     let status = response.status();
-    let headers = std::mem::take(response.headers_mut());
     if status.is_success() {
-        let body = body::read(&mut response, body_limit)
+        let body = read::whole(response.body_mut(), body_limit)
             .await
             .map_err(Failure::Body)?;
         return_to_pool(core).await;
+        // Taken last, because what lives across an await makes the future larger.
+        let headers = std::mem::take(response.headers_mut());
         return Ok(Some((status, headers, body)));
     }
+    let headers = std::mem::take(response.headers_mut());
     let kept = error_response.insert(Box::new(PartialResponse::new(status, headers)));
-    body::read_start(&mut response, &mut kept.body).await;
+    read::start(response.body_mut(), &mut kept.body).await;
     return_to_pool(core).await;
     Ok(None)
 }

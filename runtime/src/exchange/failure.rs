@@ -11,8 +11,9 @@ use crate::error::secrets::Secrets;
 use crate::error::{Error, ErrorKind, ErrorResponse};
 use crate::retry::{is_transient, retry_after};
 use crate::time::deadline::Deadline;
-use crate::transport::body::BodyError;
-use crate::transport::{Phase, TransportError};
+use crate::transport::error::TransportError;
+use crate::transport::phase::Phase;
+use crate::transport::read::BodyError;
 
 /// How an attempt failed.
 pub(crate) enum Failure {

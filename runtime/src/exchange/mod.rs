@@ -74,20 +74,24 @@ async fn drive(request: &mut Request, log: &mut AttemptLog) -> Result<Success> {
     let request = &*request;
     let options = request.options();
     let core = request.client.core();
-    let deadline = Deadline::new(Instant::now(), options.timeout);
+    let mut now = Instant::now();
+    let deadline = Deadline::new(now, options.timeout);
     // Taken from the budget for the next attempt. It goes back if that is never sent.
     let mut retry_permit: Option<RetryPermit<'_>> = None;
     loop {
-        let permit = permit::acquire(request, &deadline).await?;
-        let end = deadline.of_attempt(Instant::now(), options.effective_attempt_timeout())?;
-        let url = request.parse_url()?;
+        let permit = match permit::acquire_now(request, now) {
+            Some(permit) => permit,
+            None => permit::acquire(request, &deadline).await?,
+        };
+        let end = deadline.of_attempt(permit.now, options.effective_attempt_timeout())?;
+        let address = request.address()?;
         retry_permit.take().into_iter().for_each(RetryPermit::used);
         log.attempts += 1;
         let limits = Limits {
             deadline: &deadline,
             end,
         };
-        let attempt = Box::pin(attempt::run(request, url, permit, limits, log.attempts));
+        let attempt = Box::pin(attempt::run(request, address, permit, limits, log.attempts));
         let Failed {
             error,
             resend,
@@ -106,6 +110,7 @@ async fn drive(request: &mut Request, log: &mut AttemptLog) -> Result<Success> {
             deadline.left(),
             backoff::random(),
         );
+        now = Instant::now();
         let wait = match decision {
             Decision::Replay if resend == Resend::RefusedStream => {
                 log.resent_stream = true;
@@ -131,5 +136,6 @@ async fn drive(request: &mut Request, log: &mut AttemptLog) -> Result<Success> {
         span::warn_of_retry(request.endpoint, &error, log.attempts, wait);
         drop(error);
         sleep(wait).await;
+        now = Instant::now();
     }
 }

@@ -2,10 +2,9 @@
 //! connections.
 
 use tokio::sync::SemaphorePermit;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 
 use crate::auth::CachedToken;
-use crate::client::core::Core;
 use crate::error::Result;
 use crate::request::Request;
 use crate::time::deadline::Deadline;
@@ -14,8 +13,26 @@ use crate::time::deadline::Deadline;
 pub(super) struct Permit<'a> {
     /// The right to one of the client's connections.
     pub(super) connection: SemaphorePermit<'a>,
-    /// A token that is live now; none if the endpoint is `no_auth`.
+    /// A token that is live; none if the endpoint is `no_auth`.
     pub(super) token: Option<CachedToken>,
+    /// The time when both were there.
+    pub(super) now: Instant,
+}
+
+/// What an attempt needs, if nothing has to be waited for. This is the usual case.
+pub(super) fn acquire_now(request: &Request, now: Instant) -> Option<Permit<'_>> {
+    let core = request.client.core();
+    let token = if request.endpoint.no_auth {
+        None
+    } else {
+        Some(core.tokens.cached(now)?)
+    };
+    let connection = core.connections.try_acquire().ok()?;
+    Some(Permit {
+        connection,
+        token,
+        now,
+    })
 }
 
 /// Waits for what an attempt needs.
@@ -32,37 +49,34 @@ pub(super) async fn acquire<'a>(request: &'a Request, deadline: &Deadline) -> Re
                 token = Some(wait_for_token(request, deadline).await?);
             }
         }
-        if let Ok(connection) = core.connections.try_acquire() {
-            return Ok(Permit { connection, token });
-        }
-        let connection = wait_for_connection(core, deadline).await?;
+        // In place, because an `async fn` would keep this future twice in every call that waits.
+        let connection = timeout_at(deadline.end(), core.connections.acquire()).await;
+        // Nobody closes the semaphore.
+        let connection = connection
+            .ok()
+            .and_then(std::result::Result::ok)
+            .ok_or_else(|| deadline.passed("waiting for a free connection", false))?;
         let now = Instant::now();
-        let has_ended = |token: &CachedToken| core.tokens.has_expired(token, now);
-        if token.as_ref().is_none_or(|token| !has_ended(token)) {
-            return Ok(Permit { connection, token });
+        let has_expired = |token: &CachedToken| core.tokens.has_expired(token, now);
+        if token.as_ref().is_some_and(has_expired) {
+            // It ended while the call waited. Another call may have fetched the next one.
+            token = core.tokens.cached(now);
+            if token.is_none() {
+                continue;
+            }
         }
-        // The token ended while the call waited. Another call may have fetched the next one.
-        token = core.tokens.cached(now);
-        if token.is_some() {
-            return Ok(Permit { connection, token });
-        }
+        return Ok(Permit {
+            connection,
+            token,
+            now,
+        });
     }
-}
-
-async fn wait_for_connection<'a>(
-    core: &'a Core,
-    deadline: &Deadline,
-) -> Result<SemaphorePermit<'a>> {
-    let doing = "waiting for a free connection";
-    let connection = deadline.wait(doing, core.connections.acquire()).await?;
-    // Nobody closes the semaphore.
-    connection.map_err(|_| deadline.passed(doing, false))
 }
 
 /// A token for a request that can be sent. The future is on the heap, because few calls wait here.
 async fn wait_for_token(request: &Request, deadline: &Deadline) -> Result<CachedToken> {
-    // The URL is checked before a token is fetched for it. It is parsed again for the attempt, so
+    // The URL is checked before a token is fetched for it. It is made again for the attempt, so
     // that a waiting call need not keep it.
-    request.parse_url()?;
+    request.address()?;
     Box::pin(request.client.core().tokens.get(deadline)).await
 }

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{self, Serialize, Serializer};
 
+use crate::message::budget;
+
 use crate::error::unwritten::FIELD_MASK_PATH;
 
 /// The names of the fields that an update changes, as C1 reads them: `"displayName,policyId"`.
@@ -153,6 +155,9 @@ impl<'de> Visitor<'de> for Mask {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<FieldMask, E> {
+        // Each name is a text of its own, and the commas are most of a long mask.
+        let names = text.bytes().filter(|byte| *byte == b',').count();
+        budget::take(names.saturating_mul(2 * size_of::<String>()))?;
         Ok(FieldMask::from([text]))
     }
 

@@ -46,7 +46,7 @@ pub(super) fn charge(bytes: usize) {
 }
 
 /// Counts bytes that are about to be allocated.
-pub(super) fn take<E: de::Error>(bytes: usize) -> Result<(), E> {
+pub(crate) fn take<E: de::Error>(bytes: usize) -> Result<(), E> {
     match LEFT.get() {
         Some(left) if left <= bytes => Err(E::custom(EXHAUSTED)),
         left => {

@@ -50,6 +50,7 @@ impl Debug for Shown<'_> {
             ValueRef::F64(value) => value.fmt(f),
             ValueRef::Scalar(value) => value.write(f),
             ValueRef::Bytes(bytes) => bytes.fmt(f),
+            ValueRef::Mask(mask) => fmt::Display::fmt(mask, f),
             ValueRef::Any(any) => any.fmt(f),
             ValueRef::Object(object) => f.debug_set().entries(object.keys()).finish(),
             ValueRef::Json(serde_json::Value::Object(object)) => {

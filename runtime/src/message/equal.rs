@@ -20,6 +20,7 @@ pub fn equal(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
         (ValueRef::F64(one), ValueRef::F64(other)) => one == other,
         (ValueRef::Scalar(one), ValueRef::Scalar(other)) => one.to_string() == other.to_string(),
         (ValueRef::Bytes(one), ValueRef::Bytes(other)) => one == other,
+        (ValueRef::Mask(one), ValueRef::Mask(other)) => one == other,
         (ValueRef::Any(one), ValueRef::Any(other)) => one == other,
         (ValueRef::Json(one), ValueRef::Json(other)) => one == other,
         (ValueRef::Object(one), ValueRef::Object(other)) => one == other,

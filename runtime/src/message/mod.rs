@@ -21,8 +21,10 @@
 //! * `i64` and `u64` are written as text, as C1 writes them.
 
 pub(crate) mod argument;
-mod budget;
+pub(crate) mod budget;
+pub(crate) mod counted_list;
 mod debug;
+pub(crate) mod declared;
 mod equal;
 pub(crate) mod field_type;
 pub(crate) mod fit;
@@ -30,7 +32,6 @@ mod kind;
 mod list;
 mod map;
 mod pointer;
-pub(crate) mod probe;
 mod property;
 mod read;
 mod scalar;
@@ -42,6 +43,7 @@ mod write;
 
 pub use self::debug::debug;
 pub use self::equal::equal;
+pub use self::field_type::{KeptText, SerdeValue};
 pub use self::kind::{Kind, Names};
 pub use self::read::read;
 pub use self::scalar::{Scalar, ScalarMut, ScalarRef};

@@ -51,7 +51,7 @@ values! {
     Duration: Kind::Duration, |value| ValueRef::Scalar(value), unless *value == Duration::default();
     Timestamp: Kind::Time, |time| ValueRef::Scalar(time), unless false;
     Base64: Kind::Bytes, |bytes| ValueRef::Bytes(bytes), unless bytes.0.is_empty();
-    FieldMask: Kind::Mask, |mask| ValueRef::Scalar(mask), unless mask.paths().is_empty();
+    FieldMask: Kind::Mask, |mask| ValueRef::Mask(mask), unless mask.paths().is_empty();
     Any: Kind::Any, |any| ValueRef::Any(any), unless *any == Any::default();
     Expanded: Kind::List(&Kind::Any), |expanded| ValueRef::List(&expanded.0), unless expanded.0.is_empty();
     Json: Kind::Json, |json| ValueRef::Json(json), unless json.is_null();
@@ -153,17 +153,5 @@ impl Scalar for Base64 {
 
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&Base64Display::new(&self.0, &STANDARD), f)
-    }
-}
-
-impl Scalar for FieldMask {
-    const KIND: Kind = Kind::Mask;
-
-    fn parse(text: &str) -> Option<Self> {
-        Some(Self::from([text]))
-    }
-
-    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
     }
 }

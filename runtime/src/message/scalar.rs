@@ -6,12 +6,16 @@ use super::Kind;
 
 /// A type of yours that is text in C1's JSON: an id, a point in time of another crate, a UUID.
 ///
+/// A field can have the type if it also has `#[derive(c1::Message)]` with `#[c1(scalar)]`. A type that
+/// only wraps one that a field can have needs no `Scalar`: it is marked `#[c1(transparent)]`.
+///
 /// ```
 /// use std::fmt;
 /// use c1::message::Scalar;
 ///
 /// /// Minutes after midnight, which C1 writes as `"07:30"`.
-/// #[derive(Debug, Default, PartialEq)]
+/// #[derive(Debug, Default, PartialEq, c1::Message)]
+/// #[c1(scalar)]
 /// struct Clock(u16);
 ///
 /// impl Scalar for Clock {
@@ -27,8 +31,15 @@ use super::Kind;
 ///     }
 /// }
 ///
-/// assert_eq!(Clock::parse("07:30"), Some(Clock(450)));
+/// assert_eq!(serde_json::from_str::<Clock>("\"07:30\"")?, Clock(450));
+/// assert_eq!(serde_json::to_string(&Clock(450))?, "\"07:30\"");
+/// # Ok::<(), serde_json::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is marked `#[c1(scalar)]`, but it does not implement `c1::message::Scalar`",
+    label = "`c1::message::Scalar` is missing",
+    note = "a type that only wraps another one is marked `#[c1(transparent)]`"
+)]
 pub trait Scalar: Default {
     /// What the type is in C1's JSON: [`Kind::Text`], which fits whatever is text, unless it is only one of
     /// [`Kind::Time`], [`Kind::Duration`] and [`Kind::Bytes`].

@@ -11,7 +11,8 @@ use super::{Kind, ValueMut, ValueRef};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a property of a C1 message",
     label = "not a type of C1's JSON",
-    note = "a struct or enum of yours needs `#[derive(c1::Message)]`; a field of any serde type is marked `#[c1(serde)]`"
+    note = "a struct or enum of yours needs `#[derive(c1::Message)]`; text with a type of another crate is a type of \
+            yours with `#[c1(scalar)]`; a field of any serde type is marked `#[c1(serde)]`"
 )]
 pub trait Value {
     /// What the type is in C1's JSON.
@@ -31,8 +32,9 @@ pub trait Value {
 /// [`Value`] lists the types; those that borrow are only sent.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a C1 message",
-    label = "this type can only be sent",
-    note = "a struct with a lifetime parameter (`struct NewApp<'a>`) is sent; a struct that is read owns what it holds"
+    label = "this type cannot be read",
+    note = "a struct or enum of yours needs `#[derive(c1::Message)]`, and owns what it holds: a type with a lifetime \
+            parameter (`struct NewApp<'a>`) can only be sent"
 )]
 pub trait OwnedValue: Value + Sized {
     /// The value that `null` and a missing property are read as.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use super::Message;
 use super::scalar::ScalarRef;
-use crate::json::{Any, Base64};
+use crate::json::{Any, Base64, FieldMask};
 
 /// A value of a message as it is written, compared and shown.
 #[derive(Clone, Copy)]
@@ -34,6 +34,8 @@ pub enum ValueRef<'a> {
     Scalar(&'a dyn ScalarRef),
     /// Bytes, written in base64.
     Bytes(&'a Base64),
+    /// The names of the fields that an update changes.
+    Mask(&'a FieldMask),
     /// A message that says its own type.
     Any(&'a Any),
     /// Any JSON.

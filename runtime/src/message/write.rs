@@ -32,6 +32,7 @@ impl Serialize for Write<'_> {
             ValueRef::F64(value) => Float(value).serialize(serializer),
             ValueRef::Scalar(value) => serializer.collect_str(value),
             ValueRef::Bytes(bytes) => bytes.serialize(serializer),
+            ValueRef::Mask(mask) => mask.serialize(serializer),
             ValueRef::Any(any) => any.serialize(serializer),
             ValueRef::Json(json) => json.serialize(serializer),
             ValueRef::Object(object) => object.serialize(serializer),

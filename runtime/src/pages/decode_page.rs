@@ -12,6 +12,7 @@ use super::page_meta::{Next, PageMeta};
 use crate::decode::{decode, decode_with, failure};
 use crate::error::Result;
 use crate::exchange::reply::Reply;
+use crate::message::counted_list::CountedList;
 
 /// Decodes a page, and how the listing goes on after it. Its other members are kept if `keep_rest` is true, and skipped if it is false.
 pub(super) fn decode_page<T: DeserializeOwned>(
@@ -91,7 +92,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PageSeed<T> {
                 return Err(de::Error::duplicate_field(self.key));
             } else {
                 // C1 writes `null` for a list that is not set.
-                items = Some(map.next_value::<Option<Vec<T>>>()?.unwrap_or_default());
+                items = Some(map.next_value_seed(CountedList(PhantomData))?);
             }
         }
         Ok((items, self.meta))

@@ -10,7 +10,6 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderMap};
-use reqwest::Url;
 use serde::Serialize;
 
 use crate::auth::CachedToken;
@@ -23,6 +22,8 @@ use crate::request::endpoint::Endpoint;
 use crate::request::header::{HeaderParam, write_header};
 use crate::request::path::{PathParam, write_path};
 use crate::request::query::{QueryParam, write_query};
+use crate::transport::address::{self, Address};
+use crate::transport::outgoing::Outgoing;
 
 /// The request of one call. An expansion makes it and adds the arguments.
 ///
@@ -143,33 +144,34 @@ impl Request {
     }
 
     /// Where the request goes, or why it cannot go there. No token is fetched before this is known.
-    pub(crate) fn parse_url(&self) -> Result<Url> {
-        // The target is parsed relative to the origin. If the parsed URL has the same text, then
-        // the parser moved, folded and encoded nothing: every value is where it was written.
-        let parsed = self
-            .client
-            .base_url()
-            .join(self.target())
-            .ok()
-            .filter(|url| url.as_str() == self.url);
-        parsed.ok_or_else(|| {
-            Error::new(
-                ErrorKind::Argument,
-                "the arguments do not fit into the URL as they were written",
-            )
-        })
+    pub(crate) fn address(&self) -> Result<Address> {
+        if self.url.len() > address::LONGEST {
+            let problem = format!(
+                "the URL has {} bytes, and no HTTP client takes more than {}; send a shorter value",
+                self.url.len(),
+                address::LONGEST
+            );
+            return Err(Error::new(ErrorKind::Argument, problem));
+        }
+        let core = self.client.core();
+        core.backend
+            .address(&core.origin, self.target())
+            .ok_or_else(|| {
+                Error::new(
+                    ErrorKind::Argument,
+                    "the arguments do not fit into the URL as they were written",
+                )
+            })
     }
 
     /// The request of one attempt, with the token for it.
-    pub(crate) fn outgoing(&self, url: Url, token: Option<&CachedToken>) -> reqwest::Request {
-        let wants_body = self.endpoint.method.wants_body();
-        let body = self
-            .body
-            .clone()
-            .or_else(|| wants_body.then(|| Bytes::from_static(b"{}")));
-        let mut request = reqwest::Request::new(self.endpoint.method.to_http(), url);
-        let headers = request.headers_mut();
-        headers.clone_from(self.client.headers(body.is_some()));
+    pub(crate) fn outgoing(&self, address: Address, token: Option<&CachedToken>) -> Outgoing {
+        let body = match &self.body {
+            Some(body) => body.clone(),
+            None if self.endpoint.method.wants_body() => Bytes::from_static(b"{}"),
+            None => Bytes::new(),
+        };
+        let mut headers = self.client.headers(!body.is_empty()).clone();
         for (name, value) in self
             .options()
             .headers()
@@ -177,14 +179,18 @@ impl Request {
             .chain(self.headers.as_deref())
             .flatten()
         {
-            header::set(headers, name.clone(), value.clone());
+            header::set(&mut headers, name.clone(), value.clone());
         }
         match token {
-            Some(token) => header::set(headers, AUTHORIZATION, token.authorization().clone()),
+            Some(token) => header::set(&mut headers, AUTHORIZATION, token.authorization().clone()),
             None => drop(headers.remove(AUTHORIZATION)),
         }
-        *request.body_mut() = body.map(Into::into);
-        request
+        Outgoing {
+            method: self.endpoint.method.to_http(),
+            address,
+            headers,
+            body,
+        }
     }
 
     /// The secrets that an answer to this request and its token may repeat: the values of headers
@@ -216,9 +222,14 @@ impl Request {
         &self.url[self.client.origin().len()..]
     }
 
-    /// What is wrong with the arguments.
-    pub(crate) fn error(&self) -> Option<&Error> {
-        self.error.as_ref()
+    /// The target, if the call can be sent.
+    pub(crate) fn checked_target(&self) -> Result<&str> {
+        if let Some(error) = &self.error {
+            return Err(error.copy());
+        }
+        self.options().headers()?;
+        self.address()?;
+        Ok(self.target())
     }
 }
 

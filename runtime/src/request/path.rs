@@ -125,7 +125,8 @@ impl PathSegment<'_> {
     /// #     .credentials(c1::Credentials::access_token("t"))
     /// #     .build()?;
     ///
-    /// assert_eq!(client.get_app(Slug("a/b?c")).target().unwrap().unwrap(), "/api/v1/apps/a%2Fb%3Fc");
+    /// let call = client.get_app(Slug("a/b?c"));
+    /// assert_eq!(call.target()?, "/api/v1/apps/a%2Fb%3Fc");
     /// # Ok(())
     /// # }
     /// ```

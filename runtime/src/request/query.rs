@@ -95,7 +95,8 @@ impl QueryPairs<'_> {
     /// #     .build()?;
     ///
     /// let call = client.list("2abc", Owner("app owner"));
-    /// assert_eq!(call.target().unwrap().unwrap(), "/api/v2/apps/2abc/owners/users?role_slug=app%20owner");
+    /// let target = call.target()?;
+    /// assert_eq!(target, "/api/v2/apps/2abc/owners/users?role_slug=app%20owner");
     /// # Ok(())
     /// # }
     /// ```

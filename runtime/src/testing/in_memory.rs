@@ -4,14 +4,15 @@ use std::io;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 
-use http_body_util::BodyExt as _;
+use bytes::Bytes;
+use http::{Request, Response};
 
 use super::captured::Received;
 use super::reply::delivery;
 use super::script::{Script, Unanswered};
 use super::{Captured, Route, VerifyError};
 use crate::transport::unscripted::Unscripted;
-use crate::{Client, ClientBuilder, Credentials, Result, Transport, TransportError};
+use crate::{Body, Client, ClientBuilder, Credentials, Result, Transport, TransportError};
 
 /// A transport that answers from a script in memory, for unit tests.
 ///
@@ -154,9 +155,9 @@ impl InMemory {
 impl Transport for InMemory {
     async fn execute(
         &self,
-        request: reqwest::Request,
-    ) -> std::result::Result<reqwest::Response, TransportError> {
-        let matched = self.script.take(received(request).await?);
+        request: Request<Bytes>,
+    ) -> std::result::Result<Response<Body>, TransportError> {
+        let matched = self.script.take(received(request));
         let reply = self
             .script
             .reply(&matched)
@@ -172,27 +173,20 @@ impl Transport for InMemory {
         let response = delivery::deliver(reply)
             .await
             .map_err(TransportError::broken)?;
-        Ok(response.map(reqwest::Body::wrap).into())
+        Ok(response.map(Body::new))
     }
 }
 
 /// The request, as a server would receive it.
-async fn received(mut request: reqwest::Request) -> std::result::Result<Received, TransportError> {
-    let body = match request.body_mut().take() {
-        Some(body) => body
-            .collect()
-            .await
-            .map_err(TransportError::broken)?
-            .to_bytes(),
-        None => bytes::Bytes::new(),
-    };
-    Ok(Received {
-        method: request.method().as_str().to_owned(),
-        path: request.url().path().to_owned(),
-        query: request.url().query().map(str::to_owned),
-        headers: std::mem::take(request.headers_mut()),
+fn received(request: Request<Bytes>) -> Received {
+    let (parts, body) = request.into_parts();
+    Received {
+        method: parts.method.as_str().to_owned(),
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().map(str::to_owned),
+        headers: parts.headers,
         body,
-    })
+    }
 }
 
 #[cfg(test)]
@@ -200,26 +194,24 @@ mod tests {
     use std::error::Error as _;
 
     use http::Method;
-    use reqwest::{Request, Url};
+    use http_body::Body as _;
     use serde_json::json;
 
     use super::*;
     use crate::testing::Reply;
 
-    fn request(method: Method, path: &str, body: &'static str) -> Request {
-        let url = Url::parse("https://in-memory.invalid")
+    fn request(method: Method, path: &str, body: &'static str) -> Request<Bytes> {
+        Request::builder()
+            .method(method)
+            .uri(format!("https://in-memory.invalid{path}"))
+            .body(body.into())
             .unwrap()
-            .join(path)
-            .unwrap();
-        let mut request = Request::new(method, url);
-        *request.body_mut() = Some(body.into());
-        request
     }
 
     fn execute(
         api: &InMemory,
-        request: Request,
-    ) -> std::result::Result<reqwest::Response, TransportError> {
+        request: Request<Bytes>,
+    ) -> std::result::Result<Response<Body>, TransportError> {
         block_on(Transport::execute(api, request))
     }
 
@@ -241,8 +233,9 @@ mod tests {
         let response = execute(&api, request(Method::POST, "/apps/a%2Fb?x=1", "{}")).unwrap();
         assert_eq!(response.status(), 201);
         assert_eq!(response.headers()["x-request-id"], "r1");
-        assert_eq!(response.content_length(), Some(12));
-        assert_eq!(block_on(response.bytes()).unwrap(), r#"{"id":"a/b"}"#);
+        assert_eq!(response.body().size_hint().exact(), Some(12));
+        let body = block_on(response.into_body().into_bytes(12)).unwrap();
+        assert_eq!(body, r#"{"id":"a/b"}"#);
         let [kept] = &api.requests()[..] else {
             panic!()
         };
@@ -275,8 +268,8 @@ mod tests {
             .reply(Reply::json(&"whole").cut_off(3));
         execute(&api, request(Method::GET, "/a", "")).unwrap_err();
         let response = execute(&api, request(Method::GET, "/a", "")).unwrap();
-        assert_eq!(response.content_length(), Some(7));
-        block_on(response.bytes()).unwrap_err();
+        assert_eq!(response.body().size_hint().exact(), Some(7));
+        block_on(response.into_body().into_bytes(7)).unwrap_err();
     }
 
     #[test]

@@ -24,6 +24,10 @@ impl Deadline {
         }
     }
 
+    pub(crate) fn end(&self) -> Instant {
+        self.end
+    }
+
     pub(crate) fn left(&self) -> Duration {
         self.end.saturating_duration_since(Instant::now())
     }

@@ -1,14 +1,15 @@
-//! A transport over hyper's pool of connections, without reqwest's layers.
+//! Transports of a user's: hyper's pool of connections without reqwest's layers, and a layer.
 
-use c1::{Transport, TransportError, reqwest};
+use c1::http::{Request, Response};
+use c1::{Body, Bytes, Network, Transport, TransportError};
+use http_body_util::Full;
 use hyper_util::client::legacy::Client as Pool;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
-use reqwest::ResponseBuilderExt as _;
 
 /// Plain HTTP/1.1 over a pool of connections.
 #[derive(Clone, Debug)]
-pub struct Lean(Pool<HttpConnector, reqwest::Body>);
+pub struct Lean(Pool<HttpConnector, Full<Bytes>>);
 
 impl Lean {
     /// A pool without connections.
@@ -19,27 +20,21 @@ impl Lean {
 }
 
 impl Transport for Lean {
-    async fn execute(
-        &self,
-        request: reqwest::Request,
-    ) -> Result<reqwest::Response, TransportError> {
-        let url = request.url().clone();
-        let request = hyper::Request::try_from(request).map_err(TransportError::broken)?;
-        let response = self.0.request(request).await.map_err(|error| {
-            if error.is_connect() {
-                TransportError::connect(error)
-            } else {
-                TransportError::broken(error)
-            }
-        })?;
-        // Without its URL, reqwest parses one that stands for none.
-        let (parts, body) = response.into_parts();
-        let mut with_url = hyper::Response::builder()
-            .url(url)
-            .body(reqwest::Body::wrap(body))
-            .map_err(TransportError::broken)?;
-        *with_url.status_mut() = parts.status;
-        *with_url.headers_mut() = parts.headers;
-        Ok(with_url.into())
+    async fn execute(&self, request: Request<Bytes>) -> Result<Response<Body>, TransportError> {
+        match self.0.request(request.map(Full::new)).await {
+            Ok(response) => Ok(response.map(Body::new)),
+            Err(error) if error.is_connect() => Err(TransportError::connect(error)),
+            Err(error) => Err(TransportError::broken(error)),
+        }
+    }
+}
+
+/// A layer that passes everything on.
+#[derive(Debug)]
+pub struct Layer(pub Network);
+
+impl Transport for Layer {
+    async fn execute(&self, request: Request<Bytes>) -> Result<Response<Body>, TransportError> {
+        self.0.execute(request).await
     }
 }

@@ -16,7 +16,8 @@ use tokio::sync::Semaphore;
 
 use crate::by_hand::{CreateConnectorUserOwnerRequest, CreateConnectorUserOwnerResponse, UserRef};
 use crate::connector_owners::{self, ConnectorOwners as _};
-use crate::lean::Lean;
+use crate::lean::{Layer, Lean};
+use crate::plain;
 use crate::server::TOKEN;
 
 /// Any failure ends a benchmark.
@@ -74,6 +75,14 @@ impl Ours {
     pub fn over_hyper(url: &str) -> Result<Self> {
         Self::over(url, Lean::new())
     }
+
+    /// The same client, with a layer that passes everything on.
+    ///
+    /// # Errors
+    /// An error if the client cannot be built.
+    pub fn with_layer(url: &str) -> Result<Self> {
+        Ok(Self(builder(url)?.layer(Layer).build()?))
+    }
 }
 
 fn builder(url: &str) -> Result<ClientBuilder> {
@@ -86,18 +95,37 @@ fn builder(url: &str) -> Result<ClientBuilder> {
 }
 
 impl Caller for Ours {
-    type Answer = connector_owners::CreateConnectorUserOwnerResponse;
+    type Answer = plain::CreateConnectorUserOwnerResponse;
 
     async fn call(&self) -> Result<Self::Answer> {
-        Ok(self
-            .0
-            .create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &our_request())
+        let Self(client) = self;
+        Ok(client
+            .awaited(
+                APP_ID,
+                CONNECTOR_ID,
+                ROLE_SLUG,
+                USER_REF_ID,
+                &plain_request(),
+            )
             .await?)
     }
 }
 
-/// The same operation as a method that returns a `Call`.
-trait Deferred: c1::Api {
+/// The operation with serde's types, as the clients by hand have them.
+trait Plain: c1::Api {
+    #[c1_endpoint(
+        POST,
+        "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users/<role_slug>/<user_ref_id>"
+    )]
+    async fn awaited(
+        &self,
+        app_id: &str,
+        connector_id: &str,
+        role_slug: &str,
+        user_ref_id: &str,
+        #[json] request: &plain::CreateConnectorUserOwnerRequest,
+    ) -> c1::Result<plain::CreateConnectorUserOwnerResponse>;
+
     #[c1_endpoint(
         POST,
         "/api/v2/apps/<app_id>/connectors/<connector_id>/owners/users/<role_slug>/<user_ref_id>"
@@ -108,11 +136,11 @@ trait Deferred: c1::Api {
         connector_id: &str,
         role_slug: &str,
         user_ref_id: &str,
-        #[json] request: &connector_owners::CreateConnectorUserOwnerRequest,
-    ) -> Call<connector_owners::CreateConnectorUserOwnerResponse>;
+        #[json] request: &plain::CreateConnectorUserOwnerRequest,
+    ) -> Call<plain::CreateConnectorUserOwnerResponse>;
 }
 
-impl Deferred for Client {}
+impl Plain for Client {}
 
 /// Our client, by a `Call`.
 #[derive(Clone, Debug)]
@@ -129,12 +157,49 @@ impl OursDeferred {
 }
 
 impl Caller for OursDeferred {
+    type Answer = plain::CreateConnectorUserOwnerResponse;
+
+    async fn call(&self) -> Result<Self::Answer> {
+        let Self(client) = self;
+        Ok(client
+            .deferred(
+                APP_ID,
+                CONNECTOR_ID,
+                ROLE_SLUG,
+                USER_REF_ID,
+                &plain_request(),
+            )
+            .await?)
+    }
+}
+
+/// Our client, with types that are checked against the published schemas.
+#[derive(Clone, Debug)]
+pub struct OursChecked(Client);
+
+impl OursChecked {
+    /// A client of the server at `url`.
+    ///
+    /// # Errors
+    /// An error if the client cannot be built.
+    pub fn new(url: &str) -> Result<Self> {
+        Ok(Self(Ours::new(url)?.0))
+    }
+}
+
+impl Caller for OursChecked {
     type Answer = connector_owners::CreateConnectorUserOwnerResponse;
 
     async fn call(&self) -> Result<Self::Answer> {
-        Ok(self
-            .0
-            .deferred(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &our_request())
+        let Self(client) = self;
+        let user_ref = connector_owners::UserRef {
+            id: USER_REF_ID.to_owned(),
+        };
+        let request = connector_owners::CreateConnectorUserOwnerRequest {
+            user_ref: Some(user_ref),
+        };
+        Ok(client
+            .create_user_owner(APP_ID, CONNECTOR_ID, ROLE_SLUG, USER_REF_ID, &request)
             .await?)
     }
 }
@@ -268,12 +333,11 @@ impl Caller for ByHandOnHyper {
     }
 }
 
-fn our_request() -> connector_owners::CreateConnectorUserOwnerRequest {
-    let user_ref = connector_owners::UserRef {
-        id: USER_REF_ID.to_owned(),
-    };
-    connector_owners::CreateConnectorUserOwnerRequest {
-        user_ref: Some(user_ref),
+fn plain_request() -> plain::CreateConnectorUserOwnerRequest {
+    plain::CreateConnectorUserOwnerRequest {
+        user_ref: Some(plain::UserRef {
+            id: USER_REF_ID.to_owned(),
+        }),
     }
 }
 

@@ -26,6 +26,20 @@ pub(super) fn of_value(ty: &TokenStream, generics: &Generics) -> TokenStream {
     }
 }
 
+/// Makes a type that was refused an argument of a path, a query and a header. It has no value.
+pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
+    let (parameters, _, clause) = generics.split_for_impl();
+    let of_value = of_value(ty, generics);
+    quote! {
+        #of_value
+        impl #parameters __m::HeaderParam for #ty #clause {
+            fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
+                ::core::option::Option::None
+            }
+        }
+    }
+}
+
 /// Makes a transparent type an argument of a path, a query or a header, if its field is one.
 ///
 /// The lifetime of the bound means nothing. Without it the compiler would report a bound that does not hold.

@@ -50,7 +50,7 @@ pub(super) fn with_de(generics: &Generics) -> Generics {
 }
 
 /// Whether a type parameter stands in a type.
-fn mentions(ty: &Type, parameter: &Ident) -> bool {
+pub(super) fn mentions(ty: &Type, parameter: &Ident) -> bool {
     fn is_in(tokens: TokenStream, parameter: &Ident) -> bool {
         tokens.into_iter().any(|token| match token {
             TokenTree::Ident(ident) => ident == *parameter,

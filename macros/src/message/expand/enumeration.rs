@@ -58,6 +58,7 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
             }
         }
         #arguments
+        impl #parameters __m::Declared for #ty #clause {}
         #serialize
         #deserialize
         #std_traits
@@ -73,7 +74,7 @@ fn unset(enumeration: &Enumeration<'_>) -> Option<TokenStream> {
     }
     if let Some((variant, ty)) = enumeration.unknown {
         let (span, _) = ends(ty);
-        let empty = quote_spanned!(span=> <#ty as __m::KeptText>::keep(""));
+        let empty = quote_spanned!(span=> <#ty as __m::__KeptText>::keep(""));
         return Some(quote!(Self::#variant(#empty)));
     }
     let known = enumeration.known.iter().map(|(variant, _)| *variant);
@@ -89,7 +90,7 @@ fn texts(enumeration: &Enumeration<'_>) -> TokenStream {
         .map(|(variant, text)| quote!(Self::#variant => (#text, true),));
     let unknown = enumeration.unknown.map(|(variant, ty)| {
         let (span, _) = ends(ty);
-        let text = quote_spanned!(span=> <#ty as __m::KeptText>::text(text));
+        let text = quote_spanned!(span=> <#ty as __m::__KeptText>::text(text));
         quote!(Self::#variant(text) => (#text, false),)
     });
     let rest = enumeration.has_broken.then(|| quote!(_ => ("", true),));
@@ -102,7 +103,7 @@ fn property(enumeration: &Enumeration<'_>) -> TokenStream {
         (Some(variant), _) => quote!(::core::matches!(self, Self::#variant)),
         (None, Some((variant, ty))) => {
             let (span, _) = ends(ty);
-            let text = quote_spanned!(span=> <#ty as __m::KeptText>::text(text));
+            let text = quote_spanned!(span=> <#ty as __m::__KeptText>::text(text));
             quote!(::core::matches!(self, Self::#variant(text) if #text.is_empty()))
         }
         (None, None) => return TokenStream::new(),
@@ -125,7 +126,7 @@ fn read(enumeration: &Enumeration<'_>, unset: &TokenStream) -> TokenStream {
         .map(|(variant, text)| quote!(#text => Self::#variant,));
     let unknown = if let Some((variant, ty)) = enumeration.unknown {
         let (span, _) = ends(ty);
-        let text = quote_spanned!(span=> <#ty as __m::KeptText>::keep(text));
+        let text = quote_spanned!(span=> <#ty as __m::__KeptText>::keep(text));
         quote!(text => Self::#variant(#text),)
     } else {
         quote!(_ => #unset,)

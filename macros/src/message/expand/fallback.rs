@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Target, block, serde, std_traits};
+use super::{Target, argument, block, serde, std_traits};
 
 /// Impls whose functions are never called, because the type has been refused.
 pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
@@ -17,10 +17,12 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
     let deserialize = serde::deserialize(&ty, generics);
     let default = quote!(__m::OwnedValue::unset());
     let std_traits = std_traits::impls(target, generics, generics, &default);
+    let arguments = argument::of_refused(&ty, generics);
     let any_type = quote!(<__m::FieldType<Self> as __m::AnyType<Self>>);
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
-            const KIND: __m::Kind = __m::Kind::Message(__m::Names::new(&[], &[]));
+            // Fits every property, because what the type was meant to be is not known.
+            const KIND: __m::Kind = __m::Kind::Json;
             fn value(&self) -> __m::ValueRef<'_> {
                 #any_type::value(self)
             }
@@ -34,6 +36,8 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
             }
         }
         impl #any __m::Is<__SCHEMA> for #ty #clause {}
+        impl #parameters __m::Declared for #ty #clause {}
+        #arguments
         #serialize
         #deserialize
         #std_traits

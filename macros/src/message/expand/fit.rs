@@ -1,9 +1,10 @@
 //! The comparison of a field's type with its property, which the compiler makes.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Type;
+use syn::{Generics, Type};
 
+use super::bounds::mentions;
 use super::field_type::{constant, ends, outside};
 use crate::message::check::code::Code;
 use crate::message::check::field::{Content, Field};
@@ -57,10 +58,20 @@ pub(super) fn constants(
         .collect()
 }
 
-/// The same for a generic struct, whose types are known when it is used: inside of a function of its impl.
-pub(super) fn inline(fields: &[Field<'_>], constant_name: &str) -> TokenStream {
+/// The same for a generic struct, whose types are known when it is used: inside of a function that every use needs.
+pub(super) fn inline(
+    fields: &[Field<'_>],
+    constant_name: &str,
+    generics: &Generics,
+) -> TokenStream {
+    let is_generic = |ty: &Type| {
+        generics
+            .type_params()
+            .any(|parameter| mentions(ty, &parameter.ident))
+    };
     fields
         .iter()
+        .filter(|field| is_complete(field.ty))
         .flat_map(|field| {
             field
                 .published
@@ -70,9 +81,51 @@ pub(super) fn inline(fields: &[Field<'_>], constant_name: &str) -> TokenStream {
         .map(|(field, published)| {
             let function = function(&line(field, &published.code), published.schema);
             let (first, last) = ends(field.ty);
-            let constant = constant(field.ty, (first, last), constant_name);
+            // Of a type parameter, the bounds say whether it can be read.
+            let name = if is_generic(field.ty) {
+                "SENT"
+            } else {
+                constant_name
+            };
+            let constant = constant(field.ty, (first, last), name);
             let call = fit_call(&constant, &published.code, 0, (first, last));
             quote_spanned!(first=> const { #function #call };)
+        })
+        .collect()
+}
+
+/// What the compiler asks of the fields of serde types. Those of a generic struct have bounds.
+///
+/// ```text
+/// const _: () = {
+///     const fn serde<T: __m::SerdeValue>() {}
+///     serde::<Vec<u8>>()
+/// };
+/// ```
+pub(super) fn serde_constants(
+    fields: &[Field<'_>],
+    is_read: bool,
+    target: &TokenStream,
+) -> TokenStream {
+    let bound = if is_read {
+        quote!(__m::SerdeValue)
+    } else {
+        quote!(__m::serde::Serialize)
+    };
+    let fields = fields
+        .iter()
+        .filter(|field| field.content == Content::Serde);
+    fields
+        .map(|field| {
+            let (first, _) = ends(field.ty);
+            let ty = outside(field.ty.to_token_stream(), target);
+            let call = quote_spanned!(first=> serde::<#ty>());
+            quote! {
+                const _: () = {
+                    const fn serde<T: #bound>() {}
+                    #call
+                };
+            }
         })
         .collect()
 }
@@ -83,12 +136,36 @@ fn checked<'f>(
 ) -> impl Iterator<Item = (&'f Field<'f>, &'f Code)> {
     fields
         .iter()
-        .filter(|field| field.content == Content::Value)
+        .filter(|field| field.content == Content::Value && is_complete(field.ty))
         .flat_map(move |field| {
             let published = field.published.iter();
             let published = published.filter(move |published| published.schema == schema);
             published.map(move |published| (field, &published.code))
         })
+}
+
+/// Whether a type lacks no lifetime. The compiler reports one that does.
+fn is_complete(ty: &Type) -> bool {
+    fn is_complete(tokens: TokenStream) -> bool {
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            let is_right = match token {
+                TokenTree::Punct(punct) if punct.as_char() == '&' => {
+                    matches!(tokens.peek(), Some(TokenTree::Punct(tick)) if tick.as_char() == '\'')
+                }
+                TokenTree::Punct(punct) if punct.as_char() == '\'' => {
+                    !matches!(tokens.peek(), Some(TokenTree::Ident(name)) if name == "_")
+                }
+                TokenTree::Group(group) => is_complete(group.stream()),
+                _ => true,
+            };
+            if !is_right {
+                return false;
+            }
+        }
+        true
+    }
+    is_complete(ty.to_token_stream())
 }
 
 /// What is read of a field when its type does not fit.

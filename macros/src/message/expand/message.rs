@@ -1,12 +1,12 @@
 //! The impls of a struct that is a message.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Generics, parse_quote};
 
 use super::bounds::bound;
-use super::field_type::call;
+use super::field_type::{call, ends};
 use super::{Target, block, fit, serde, std_traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::field::{Content, Field};
@@ -29,16 +29,18 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
     let is_generic = target.generics.type_params().next().is_some();
     let constant = if is_read { "READ" } else { "SENT" };
     let fits = (!is_generic).then(|| fit::constants(fields, constant, &target.ty()));
-    let sent_fits = is_generic.then(|| fit::inline(fields, "SENT"));
-    let values = value_impls(target, message, &sent, sent_fits.as_ref());
-    let owned = is_read.then(|| {
-        let read_fits = is_generic.then(|| fit::inline(fields, "READ"));
-        owned_impls(target, fields, &read, read_fits.as_ref())
-    });
+    let inline_fits = is_generic.then(|| fit::inline(fields, constant, target.generics));
+    let values = value_impls(target, message, &sent, inline_fits.as_ref());
+    let owned = if is_read {
+        owned_impls(target, fields, &read)
+    } else {
+        serde::no_deserialize(&target.ty(), target.generics)
+    };
     let default = default(target, fields, is_read);
     let std_traits = std_traits::impls(target, &sent, &read, &default);
     let warnings = message.warnings.iter().map(warning::constant);
-    let impls = quote!(#values #owned #std_traits #fits #(#warnings)*);
+    let serde_fields = (!is_generic).then(|| fit::serde_constants(fields, is_read, &target.ty()));
+    let impls = quote!(#values #owned #std_traits #fits #serde_fields #(#warnings)*);
     block(target.options, impls)
 }
 
@@ -91,17 +93,13 @@ fn value_impls(
             }
         }
         #is
+        impl #parameters __m::Declared for #ty #clause {}
         #serialize
     }
 }
 
 /// What a struct has that is read.
-fn owned_impls(
-    target: &Target<'_>,
-    fields: &[Field<'_>],
-    generics: &Generics,
-    fits: Option<&TokenStream>,
-) -> TokenStream {
+fn owned_impls(target: &Target<'_>, fields: &[Field<'_>], generics: &Generics) -> TokenStream {
     let (ident, ty) = (target.ident, target.ty());
     let (parameters, _, clause) = generics.split_for_impl();
     let unset = fields.iter().map(|field| {
@@ -109,7 +107,10 @@ fn owned_impls(
         let value = match field.content {
             Content::Value => call(field.ty, "unset", TokenStream::new()),
             Content::Serde => call(field.ty, "serde_unset", TokenStream::new()),
-            Content::Skipped => quote!(::core::default::Default::default()),
+            Content::Skipped => {
+                let (first, _) = ends(field.ty);
+                quote_spanned!(first=> ::core::default::Default::default())
+            }
         };
         quote!(#name: #value)
     });
@@ -134,7 +135,6 @@ fn owned_impls(
         }
         impl #parameters __m::OwnedMessage for #ty #clause {
             fn get_mut(&mut self, at: ::core::primitive::usize) -> __m::ValueMut<'_> {
-                #fits
                 match at {
                     #(#at => #slots,)*
                     _ => __m::ValueMut::Skip,

@@ -1,7 +1,7 @@
 //! The impls of a type that has `Scalar`.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::{Target, argument, block, serde, std_traits};
 
@@ -14,9 +14,11 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
     let deserialize = serde::deserialize(&ty, generics);
     let default = quote!(__m::OwnedValue::unset());
     let std_traits = std_traits::impls(target, generics, generics, &default);
+    // The compiler reports a missing `Scalar` at the name of the type.
+    let kind = quote_spanned!(target.ident.span()=> <Self as __m::__Scalar>::KIND);
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
-            const KIND: __m::Kind = <Self as __m::Scalar>::KIND;
+            const KIND: __m::Kind = #kind;
             fn value(&self) -> __m::ValueRef<'_> {
                 <__m::FieldType<Self>>::scalar_value(self)
             }
@@ -30,6 +32,7 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
             }
         }
         #arguments
+        impl #parameters __m::Declared for #ty #clause {}
         #serialize
         #deserialize
         #std_traits

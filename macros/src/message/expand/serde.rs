@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Generics;
+use syn::{Generics, parse_quote};
 
 use super::bounds::with_de;
 
@@ -42,4 +42,18 @@ pub(super) fn deserialize(ty: &TokenStream, generics: &Generics) -> TokenStream 
             }
         }
     }
+}
+
+/// The same for a type that borrows. It cannot be read, and the bound says so in words of this crate.
+///
+/// The lifetime of the bound means nothing. Without it the compiler would report the bound itself.
+///
+/// ```text
+/// impl<'de, 'a> __m::serde::Deserialize<'de> for NewApp<'a> where for<'__a> NewApp<'a>: __m::OwnedValue { .. }
+/// ```
+pub(super) fn no_deserialize(ty: &TokenStream, generics: &Generics) -> TokenStream {
+    let mut generics = generics.clone();
+    let bound = parse_quote!(for<'__a> #ty: __m::OwnedValue);
+    generics.make_where_clause().predicates.push(bound);
+    deserialize(ty, &generics)
 }

@@ -26,7 +26,7 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
         bound_all(target.generics, &parse_quote!(::core::default::Default))
     };
     let (first, _) = ends(inner);
-    let kind = quote_spanned!(first=> <#inner as __m::Value>::KIND);
+    let kind = quote_spanned!(first=> <#inner as __m::__Value>::KIND);
     let value = call(inner, "value", quote!(&self.#member));
     let property = call(inner, "property", quote!(&self.#member));
     let (parameters, _, clause) = sent.split_for_impl();
@@ -41,9 +41,10 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
                 #property
             }
         }
+        impl #parameters __m::Declared for #ty #clause {}
         #serialize
     };
-    let owned = is_read.then(|| {
+    let owned = if is_read {
         let (parameters, _, clause) = read.split_for_impl();
         let unset = call(inner, "unset", TokenStream::new());
         let slot = call(inner, "slot", quote!(&mut self.#member));
@@ -59,7 +60,9 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
             }
             #deserialize
         }
-    });
+    } else {
+        serde::no_deserialize(&ty, target.generics)
+    };
     let arguments = argument::of_field(&ty, target.generics, inner, member);
     let default = if is_read {
         quote!(__m::OwnedValue::unset())

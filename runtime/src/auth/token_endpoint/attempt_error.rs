@@ -5,8 +5,9 @@ use std::time::Duration;
 use super::PLACE;
 use super::skew::Skew;
 use crate::error::Error;
-use crate::transport::body::BodyError;
-use crate::transport::{Phase, TransportError};
+use crate::transport::error::TransportError;
+use crate::transport::phase::Phase;
+use crate::transport::read::BodyError;
 
 /// A request for a token that gave none.
 pub(super) struct AttemptError {

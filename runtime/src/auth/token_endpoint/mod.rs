@@ -12,9 +12,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::StatusCode;
 use http::header::{HeaderMap, HeaderValue};
-use reqwest::Url;
+use http::{Method, StatusCode};
 use tokio::time::timeout;
 
 use self::attempt_error::{AttemptError, Recovery};
@@ -23,13 +22,16 @@ use self::skew::{ClockSkew, Skew};
 use super::credentials::CredentialKind;
 use super::hold_off;
 use super::token::{SOURCE_TIMEOUT, Token};
-use crate::error::{Error, ErrorKind};
+use crate::client::origin::Origin;
+use crate::error::{Error, ErrorKind, Result};
 use crate::request::header;
 use crate::retry::{Retry, is_transient, retry_after};
 use crate::time::backoff;
 use crate::time::clock::Clock;
-use crate::transport::Wire;
-use crate::transport::body;
+use crate::transport::address::Address;
+use crate::transport::backend::Backend;
+use crate::transport::outgoing::Outgoing;
+use crate::transport::read;
 
 /// The path of the endpoint, on every tenant.
 const PATH: &str = "/auth/v1/token";
@@ -46,8 +48,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// The token endpoint of one tenant.
 pub(crate) struct TokenEndpoint {
-    wire: Wire,
-    url: Url,
+    backend: Backend,
+    address: Address,
     audience: String,
     headers: HeaderMap,
     clock: Arc<dyn Clock>,
@@ -74,23 +76,22 @@ impl MintError {
 
 impl TokenEndpoint {
     pub(crate) fn new(
-        wire: Wire,
-        origin: &Url,
+        backend: Backend,
+        origin: &Origin,
         user_agent: HeaderValue,
         clock: Arc<dyn Clock>,
-    ) -> Self {
-        let mut url = origin.clone();
-        url.set_path(PATH);
-        let headers = header::of_token_requests(user_agent);
-        let audience = origin.host_str().unwrap_or_default().to_owned();
-        Self {
-            wire,
-            url,
-            audience,
-            headers,
+    ) -> Result<Self> {
+        let address = backend
+            .address(origin, PATH)
+            .ok_or_else(|| Error::config("the token endpoint has no URL at the base URL"))?;
+        Ok(Self {
+            backend,
+            address,
+            audience: origin.host().to_owned(),
+            headers: header::of_token_requests(user_agent),
             clock,
             skew: ClockSkew::default(),
-        }
+        })
     }
 
     pub(super) fn clock(&self) -> &dyn Clock {
@@ -217,17 +218,20 @@ impl TokenEndpoint {
     }
 
     async fn exchange(&self, form: &Form) -> Result<(StatusCode, HeaderMap, Bytes), AttemptError> {
-        let mut request = reqwest::Request::new(http::Method::POST, self.url.clone());
-        request.headers_mut().clone_from(&self.headers);
-        *request.body_mut() = Some(form.body.clone().into());
-        let mut response = self.wire.execute(request).await?;
+        let request = Outgoing {
+            method: Method::POST,
+            address: self.address.clone(),
+            headers: self.headers.clone(),
+            body: form.body.clone(),
+        };
+        let mut response = self.backend.execute(request).await?;
         let status = response.status();
         let body = if status.is_success() {
-            body::read(&mut response, BODY_LIMIT).await?
+            read::whole(response.body_mut(), BODY_LIMIT).await?
         } else {
             // A refusal counts even if its body breaks off.
             let mut start = BytesMut::new();
-            body::read_start(&mut response, &mut start).await;
+            read::start(response.body_mut(), &mut start).await;
             start.freeze()
         };
         Ok((status, std::mem::take(response.headers_mut()), body))

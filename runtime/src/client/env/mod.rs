@@ -170,7 +170,7 @@ fn tenant_domain(value: Option<String>) -> Result<Option<BaseUrl>> {
 fn checked_url(variable: Variable, scheme: &str, url: String) -> Result<BaseUrl> {
     let url = base_url(variable, url);
     let origin = url.origin(true)?;
-    let host = origin.host_str().unwrap_or_default();
+    let host = origin.host();
     if !host.contains('.') && !is_loopback(host) {
         return Err(Error::config(format!(
             "{}: it is a name without a domain, which may mean two hosts; write \

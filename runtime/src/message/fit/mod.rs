@@ -88,6 +88,14 @@ const fn refuse(found: Found, property: &[u8], code: &[u8], ty: &[u8], schema: &
         .quoted(schema.as_bytes());
     let head = head.add(b" is ").published(code, 0);
     let text = match found.kind {
+        None if !found.can_be_read && ty[0] == b'&' => {
+            let text = head
+                .add(b", and ")
+                .quoted(ty)
+                .add(b" can only be sent\nhelp: ");
+            text.quoted_type(code)
+                .add(b", because a struct that is read owns what it holds")
+        }
         None => {
             let text = head
                 .add(b", which ")
@@ -102,14 +110,6 @@ const fn refuse(found: Found, property: &[u8], code: &[u8], ty: &[u8], schema: &
         Some(kind) if !fits(kind, code, 0) => {
             let text = head.add(b", not ").found(kind).add(b"\nhelp: ");
             text.advice(code)
-        }
-        Some(_) if !found.can_be_read => {
-            let text = head
-                .add(b", and ")
-                .quoted(ty)
-                .add(b" can only be sent\nhelp: ");
-            text.quoted_type(code)
-                .add(b", because a struct that is read owns what it holds")
         }
         Some(_) => return,
     };

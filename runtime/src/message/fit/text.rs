@@ -107,9 +107,33 @@ impl Text {
                 [name, ..] => self.add(b"a ").quoted(name.as_bytes()),
                 [] => self.add(b"a message"),
             },
-            Kind::List(inner) => self.add(b"a list, each ").found(inner),
-            Kind::Map(inner) => self.add(b"a map, each ").found(inner),
+            Kind::List(inner) => self.add(b"a list of ").found_many(inner),
+            Kind::Map(inner) => self.add(b"a map of ").found_many(inner),
             Kind::Optional(inner) => self.found(inner),
+        }
+    }
+
+    /// Adds what a type is in C1's JSON, of which there are several.
+    const fn found_many(self, kind: &Kind) -> Self {
+        match kind {
+            Kind::Text => self.add(b"strings"),
+            Kind::Bool => self.add(b"booleans"),
+            Kind::Int32 => self.add(b"32-bit integers"),
+            Kind::UInt32 => self.add(b"unsigned 32-bit integers"),
+            Kind::Int64 => self.add(b"64-bit integers"),
+            Kind::UInt64 => self.add(b"unsigned 64-bit integers"),
+            Kind::Float => self.add(b"numbers"),
+            Kind::Time => self.add(b"points in time"),
+            Kind::Duration => self.add(b"durations"),
+            Kind::Object => self.add(b"objects of any members"),
+            Kind::Message(names) => match names.names {
+                [name, ..] => self.quoted(name.as_bytes()),
+                [] => self.add(b"messages"),
+            },
+            Kind::List(inner) => self.add(b"lists of ").found_many(inner),
+            Kind::Map(inner) => self.add(b"maps of ").found_many(inner),
+            Kind::Optional(inner) => self.found_many(inner),
+            kind => self.found(kind),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::Visitor;
+use serde::de::{self, Unexpected, Visitor};
 
 use crate::message::value_mut::EnumMut;
 
@@ -33,6 +33,11 @@ impl Visitor<'_> for ReadEnum<'_> {
             self.0.read(&number.to_string());
         }
         Ok(())
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
+        // The number itself stays out of the error.
+        Err(E::invalid_value(Unexpected::Other("floating point"), &self))
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {

@@ -1,0 +1,200 @@
+//! Compares the types of the body and of the answer with the messages of the operation.
+//!
+//! The compiler makes the comparison, because a macro does not know what a type is declared as. A type without
+//! `#[derive(c1::Message)]` is not compared.
+
+use c1_facts::{Kind, Operation, Schema};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{LitStr, Type};
+
+use super::method::alias;
+use crate::endpoint::check::endpoint::Endpoint;
+use crate::endpoint::words;
+use crate::message::id;
+
+/// How many properties of a message an error names at most.
+const MANY: usize = 4;
+
+/// The comparisons, or nothing if the operation is not published.
+pub(super) fn comparisons(endpoint: &Endpoint) -> Option<TokenStream> {
+    let operation = endpoint.operation.as_ref()?;
+    let body = body(endpoint, operation);
+    let answer = answer(endpoint, operation);
+    if body.is_none() && answer.is_none() {
+        return None;
+    }
+    Some(quote!(#body #answer))
+}
+
+/// Compares the type of the body.
+fn body(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
+    let schema = operation.request()?;
+    let mut arguments = endpoint.marked_arguments.iter();
+    let argument = arguments.find(|argument| argument.header.is_none())?;
+    let (ident, span, cfgs) = (&argument.ident, argument.ident.span(), &argument.cfgs);
+    let c1 = alias(span);
+    let value = quote_spanned!(span=> #c1::__private::declared::Body::of(&#ident));
+    let message = format!(
+        "`{{Self}}` is not declared as `{}`, which `{}` takes",
+        schema.name(),
+        operation.id
+    );
+    let note = if schema.properties().next().is_none() {
+        format!("`{}` is always `{{}}`: leave the body out", schema.name())
+    } else {
+        format!(
+            "{}: take a struct with {}",
+            contents(schema),
+            attributes(schema)
+        )
+    };
+    let check = comparison((span, span), &value, &message, &note, schema);
+    Some(quote!(#(#cfgs)* #check))
+}
+
+/// Compares the type of the answer, or of the items of its list.
+fn answer(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
+    let whole = operation.response()?;
+    let output = &endpoint.signature.output;
+    if is_unit(output) {
+        return None;
+    }
+    let ends = ends(output);
+    let c1 = alias(ends.0);
+    let pages = endpoint.signature.returns("Pages");
+    let (part, schema, message, note) = if pages {
+        let list = endpoint
+            .items
+            .as_ref()
+            .map_or_else(|| words::LIST.to_owned(), LitStr::value);
+        let item = whole.property(&list)?.kind().message()?;
+        let message = format!(
+            "`{{Self}}` is not declared as `{}`, of which `{}` answers pages",
+            item.name(),
+            operation.id
+        );
+        let note = format!(
+            "`Pages<T>` reads the items of `{list}` in `{}`, page after page: `T` is a struct with {}",
+            whole.name(),
+            attributes(item)
+        );
+        ("Item", item, message, note)
+    } else {
+        let message = format!(
+            "`{{Self}}` is not declared as `{}`, with which `{}` answers",
+            whole.name(),
+            operation.id
+        );
+        ("Whole", whole, message, whole_note(whole, operation))
+    };
+    let part = Ident::new(part, ends.0);
+    let value = quote_spanned! {ends.0=>
+        #c1::__private::declared::Answer::<#output, #c1::__private::declared::#part>::new()
+    };
+    Some(comparison(ends, &value, &message, &note, schema))
+}
+
+/// Whether a method plainly returns nothing of the answer: `Call<()>`, `c1::Result<()>`.
+fn is_unit(output: &Type) -> bool {
+    use crate::syntax::types;
+    types::last_segment(output).is_some_and(|segment| {
+        let first = types::types_in(&segment.arguments).next();
+        first.is_some_and(|first| matches!(first, Type::Tuple(tuple) if tuple.elems.is_empty()))
+    })
+}
+
+/// The first and the last place of a type.
+fn ends(output: &Type) -> (Span, Span) {
+    let mut tokens = output.to_token_stream().into_iter();
+    let first = tokens
+        .next()
+        .map_or_else(Span::mixed_site, |first| first.span());
+    let last = tokens.last().map_or(first, |last| TokenTree::span(&last));
+    (first, last)
+}
+
+/// What to return instead of a type that is not the whole answer.
+fn whole_note(schema: Schema, operation: &Operation) -> String {
+    if schema.properties().next().is_none() {
+        return format!("`{}` is always `{{}}`: return `()`", schema.name());
+    }
+    let instead = if operation.is_paged() {
+        "for its items return `c1::Pages<T>` from a plain `fn`; else return a struct with"
+    } else {
+        "return a struct with"
+    };
+    format!("{}: {instead} {}", contents(schema), attributes(schema))
+}
+
+/// How a type is declared as a message.
+fn attributes(schema: Schema) -> String {
+    format!("`#[derive(c1::Message)] #[c1(\"{}\")]`", schema.name())
+}
+
+/// What a message has in it.
+fn contents(schema: Schema) -> String {
+    let name = schema.name();
+    let count = schema.properties().count();
+    let properties: Vec<String> = schema
+        .properties()
+        .take(MANY)
+        .map(
+            |property| match (property.kind(), property.kind().message()) {
+                (Kind::List(_), Some(inner)) => {
+                    format!("`{}` (a list of `{}`)", property.name(), inner.name())
+                }
+                (Kind::One(_), Some(inner)) => {
+                    format!("`{}` (a `{}`)", property.name(), inner.name())
+                }
+                _ => format!("`{}`", property.name()),
+            },
+        )
+        .collect();
+    let more = if count > MANY { ", .." } else { "" };
+    format!("`{name}` has {}{more}", properties.join(", "))
+}
+
+/// Compares one type. All of the comparison stands where the type does, because there the compiler underlines a type that
+/// is not the right one.
+///
+/// ```text
+/// {
+///     #[diagnostic::on_unimplemented(message = "`{Self}` is not declared as ..", label = "another message", note = "..")]
+///     trait IsGetAppResponse { fn check(_: __c1::__private::declared::Type<Self>) {} }
+///     #[diagnostic::do_not_recommend]
+///     impl<T: ?Sized + __c1::__private::declared::Is<42>> IsGetAppResponse for T {}
+///     IsGetAppResponse::check(__c1::__private::declared::Body::of(&request).find());
+/// }
+/// ```
+fn comparison(
+    (first, last): (Span, Span),
+    value: &TokenStream,
+    message: &str,
+    note: &str,
+    schema: Schema,
+) -> TokenStream {
+    let mixed = Span::mixed_site();
+    let (c1, id) = (alias(mixed), id(schema.name()));
+    // The compiler shows the name, and it says more if another trait has the same one.
+    let name = format!("Is{}", schema.short_name().replace('.', ""));
+    let name = Ident::new(&name, mixed);
+    let group = |tokens, span| {
+        let mut group = Group::new(Delimiter::Parenthesis, tokens);
+        group.set_span(span);
+        group
+    };
+    let (find, no_arguments) = (Ident::new("find", last), group(TokenStream::new(), last));
+    let found = quote_spanned!(first=> #value.#find #no_arguments);
+    quote_spanned! {mixed=>
+        {
+            #[diagnostic::on_unimplemented(message = #message, label = "another message", note = #note)]
+            trait #name {
+                fn check(_: #c1::__private::declared::Type<Self>) {}
+            }
+            #[diagnostic::do_not_recommend]
+            impl<T: ?::core::marker::Sized + #c1::__private::declared::Is<#id>> #name for T {}
+            #name::check(#found);
+        }
+    }
+}

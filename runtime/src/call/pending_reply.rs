@@ -1,0 +1,36 @@
+//! The reply of a call that has been handed to the exchange.
+
+use std::task::{Context, Poll};
+
+use super::state::polled_again;
+use crate::error::Result;
+use crate::exchange;
+use crate::exchange::reply::Reply;
+use crate::future::BoxFuture;
+use crate::request::Request;
+
+/// A reply that is not here yet, or was taken. Nothing is sent before the first poll.
+pub(super) struct PendingReply(Option<BoxFuture<'static, Result<Reply>>>);
+
+impl PendingReply {
+    pub(super) fn of(request: Box<Request>) -> Self {
+        Self(Some(exchange::run(request)))
+    }
+
+    /// The reply was taken.
+    pub(super) fn taken() -> Self {
+        Self(None)
+    }
+
+    /// It is an error to poll again after the end, or after a poll that panicked.
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Reply>> {
+        let Some(mut future) = self.0.take() else {
+            return Poll::Ready(Err(polled_again()));
+        };
+        let reply = future.as_mut().poll(context);
+        if reply.is_pending() {
+            self.0 = Some(future);
+        }
+        reply
+    }
+}

@@ -1,0 +1,116 @@
+//! What the errors below HTTP mean: what really happened, and whether the server saw the request.
+
+use std::error::Error as StdError;
+use std::io;
+
+use super::libraries;
+use super::phase::Phase;
+use crate::error::snippet::snippet;
+
+/// What really happened, in words for the caller.
+pub(super) struct Cause {
+    pub(super) text: String,
+    /// What the caller can do about it, if that is known.
+    pub(super) advice: Option<&'static str>,
+    /// The connection to a proxy failed, and not the one to the server.
+    pub(super) to_proxy: bool,
+}
+
+/// How hyper-util begins its errors about a proxy. Their type is private.
+const TUNNEL: &str = "tunnel error: ";
+
+/// How it calls a proxy's 407.
+const NO_PASSWORD: &str = "tunnel error: proxy authorization required";
+
+/// An error and its sources, outermost first.
+fn chain<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |&error| {
+        match error
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref)
+        {
+            // The `source` of an I/O error is not the error it wraps, but that one's source.
+            Some(wrapped) => Some(wrapped),
+            None => error.source(),
+        }
+    })
+}
+
+/// The phase that an error proves, if it says that the server did not process the request.
+pub(super) fn unprocessed(error: &(dyn StdError + 'static)) -> Option<Phase> {
+    chain(error).find_map(libraries::unprocessed)
+}
+
+/// Whether the same would happen again.
+pub(super) fn is_permanent(error: &(dyn StdError + 'static)) -> bool {
+    chain(error).any(|cause| match cause.downcast_ref::<io::Error>() {
+        // So do the errors of TLS arrive.
+        Some(error) if error.kind() == io::ErrorKind::InvalidData => true,
+        _ => cause.to_string() == NO_PASSWORD,
+    })
+}
+
+/// The error or the source of it that has this type.
+#[cfg(feature = "testing")]
+pub(super) fn find<'a, E: StdError + 'static>(
+    error: &'a (dyn StdError + 'static),
+) -> Option<&'a E> {
+    chain(error).find_map(|cause| cause.downcast_ref())
+}
+
+/// Whether an error or a source of it has this text.
+pub(super) fn says(error: &(dyn StdError + 'static), text: &str) -> bool {
+    chain(error).any(|cause| cause.to_string().contains(text))
+}
+
+/// The innermost error says what happened; those around it only say where.
+pub(super) fn root(error: &(dyn StdError + 'static), to_proxy: bool) -> Cause {
+    let root = chain(error).last().unwrap_or(error);
+    let text = root.to_string();
+    let to_proxy = to_proxy || chain(error).any(|cause| cause.to_string().starts_with(TUNNEL));
+    if let Some(problem) = text.strip_prefix(TUNNEL) {
+        let advice = if text == NO_PASSWORD {
+            "put a user name and password into the proxy's URL: `http://user:password@host`"
+        } else {
+            "check the proxy's settings"
+        };
+        return Cause {
+            text: format!("the proxy opens no tunnel: {}", quoted(problem)),
+            advice: Some(advice),
+            to_proxy: false,
+        };
+    }
+    let (text, advice) = words(root, &text, if to_proxy { "proxy" } else { "server" });
+    Cause {
+        text,
+        advice: advice.or(to_proxy.then_some("check the proxy's settings")),
+        to_proxy,
+    }
+}
+
+fn words(
+    root: &(dyn StdError + 'static),
+    text: &str,
+    peer: &str,
+) -> (String, Option<&'static str>) {
+    if let Some(error) = root.downcast_ref::<io::Error>() {
+        return (error.kind().to_string(), None);
+    }
+    if root.is::<tokio::time::error::Elapsed>() {
+        // Its own words are about a deadline, and a call has another.
+        return (io::ErrorKind::TimedOut.to_string(), None);
+    }
+    match libraries::tls_problem(root) {
+        Some((problem, advice)) => {
+            let advice = if peer == "proxy" { None } else { Some(advice) };
+            (format!("the {peer}{problem} ({})", quoted(text)), advice)
+        }
+        None => (quoted(text), None),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    snippet(text.as_bytes(), 200)
+}

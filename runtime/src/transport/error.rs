@@ -1,0 +1,137 @@
+//! What can go wrong below HTTP.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::cause::{self, Cause};
+use super::phase::Phase;
+#[cfg(feature = "testing")]
+use super::unscripted::Unscripted;
+use crate::error::{BoxError, Error, ErrorKind};
+
+/// Why there is no response to a request, or no end to its body.
+///
+/// ```
+/// use std::error::Error as _;
+/// use c1::TransportError;
+///
+/// let error = TransportError::connect("no route to host");
+/// assert_eq!(error.to_string(), "cannot connect");
+/// assert_eq!(error.source().unwrap().to_string(), "no route to host");
+/// ```
+#[derive(Debug)]
+pub struct TransportError {
+    phase: Phase,
+    source: BoxError,
+    /// The connection was one to a proxy.
+    to_proxy: bool,
+}
+
+impl TransportError {
+    /// There was no connection, so nothing was sent.
+    ///
+    /// The call is tried again whatever its method. If that does not help, it fails with an
+    /// [`is_connect`](Error::is_connect) error.
+    ///
+    /// ```
+    /// use std::io::{Error, ErrorKind};
+    ///
+    /// let error = c1::TransportError::connect(Error::from(ErrorKind::ConnectionRefused));
+    /// # let _ = error;
+    /// ```
+    pub fn connect(source: impl Into<BoxError>) -> Self {
+        Self::new(Phase::Connect, source.into())
+    }
+
+    /// The connection broke, and the request may have been processed.
+    ///
+    /// The call is tried again only if its endpoint is safe to send again. Otherwise it fails with
+    /// an [`is_transport`](Error::is_transport) error that is
+    /// [`maybe_processed`](Error::maybe_processed). If the source is an error of hyper or h2 which
+    /// says that the server did not process the request, the call is tried again too.
+    ///
+    /// ```
+    /// use std::io::{Error, ErrorKind};
+    ///
+    /// let error = c1::TransportError::broken(Error::from(ErrorKind::ConnectionReset));
+    /// # let _ = error;
+    /// ```
+    pub fn broken(source: impl Into<BoxError>) -> Self {
+        let source = source.into();
+        let phase = cause::unprocessed(&*source).unwrap_or(Phase::Exchange);
+        Self::new(phase, source)
+    }
+
+    /// The body broke off. An error that went through a layer stays as it is.
+    pub(crate) fn body(source: BoxError) -> Self {
+        match source.downcast() {
+            Ok(error) => *error,
+            Err(source) => Self::new(Phase::Body, source),
+        }
+    }
+
+    pub(super) fn new(phase: Phase, source: BoxError) -> Self {
+        Self {
+            phase,
+            source,
+            to_proxy: false,
+        }
+    }
+
+    /// Says that the connection was one to a proxy.
+    pub(super) fn at_proxy(mut self, to_proxy: bool) -> Self {
+        self.to_proxy = to_proxy;
+        self
+    }
+
+    /// Whether the same would happen again, such as for a certificate that is not trusted, or a
+    /// proxy that wants a password.
+    pub(crate) fn is_permanent(&self) -> bool {
+        self.phase == Phase::Connect && cause::is_permanent(&*self.source)
+    }
+
+    pub(crate) fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// The failure as the caller gets it. `place` names the endpoint, if it is not the call's own.
+    pub(crate) fn into_error(self, place: &str) -> Error {
+        let kind = if self.phase == Phase::Connect {
+            ErrorKind::Connect
+        } else {
+            ErrorKind::Transport
+        };
+        #[cfg(feature = "testing")]
+        if let Some(unscripted) = cause::find::<Unscripted>(&*self.source) {
+            return Error::new(ErrorKind::Unscripted, format!("{place}{unscripted}"));
+        }
+        let Cause {
+            text,
+            advice,
+            to_proxy,
+        } = cause::root(&*self.source, self.to_proxy);
+        let what = if to_proxy && self.phase == Phase::Connect {
+            "cannot connect to the proxy"
+        } else {
+            self.phase.what()
+        };
+        let advice = advice
+            .or((kind == ErrorKind::Connect).then_some("check the base URL and the way there"));
+        Error::new(kind, format!("{place}{what}: {text}"))
+            .with_source(self.source)
+            .with_maybe_processed(matches!(self.phase, Phase::Exchange | Phase::Body))
+            .advising(advice)
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.phase.what())
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.source)
+    }
+}

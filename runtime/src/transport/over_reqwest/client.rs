@@ -1,0 +1,226 @@
+//! The client: how it is set up, and one exchange.
+
+use http::uri::Authority;
+use http::{Response, Uri};
+use reqwest::Url;
+
+use super::types::{ResponseBody, transport_error};
+use crate::client::origin::Origin;
+use crate::error::{Error, Result};
+use crate::transport::address::Address;
+use crate::transport::body::Body;
+use crate::transport::certificates;
+use crate::transport::environment;
+use crate::transport::error::TransportError;
+use crate::transport::outgoing::Outgoing;
+use crate::transport::phase::Phase;
+use crate::transport::proxy;
+use crate::transport::settings::{
+    CONNECT_TIMEOUT, KEEP_ALIVE_INTERVAL, KEEP_ALIVE_TIMEOUT, Settings,
+};
+
+/// A `reqwest::Client` with the settings that the promises of this crate need.
+#[derive(Clone, Debug)]
+pub(crate) struct ReqwestClient {
+    client: reqwest::Client,
+    base_url: Url,
+    authority: Authority,
+    /// Requests in plain text go to an explicit proxy.
+    http_proxy: bool,
+}
+
+impl ReqwestClient {
+    pub(in crate::transport) fn new(
+        settings: Settings,
+        origin: &Origin,
+        connections: usize,
+    ) -> Result<Self> {
+        let base_url = Url::parse(origin.as_str())
+            .ok()
+            .filter(|url| url.as_str().strip_suffix('/') == Some(origin.as_str()))
+            .ok_or_else(|| Error::config("base URL: its host is not a valid host name"))?;
+        if settings.proxy.is_none() && origin.is_https() {
+            environment::check(origin, settings.configure.is_some())?;
+        }
+        let http_proxy = settings.proxy.is_some() && !origin.is_https();
+        let client = client(settings, origin, connections)?;
+        Ok(Self {
+            client,
+            base_url,
+            authority: origin.authority().clone(),
+            http_proxy,
+        })
+    }
+
+    /// The URL of a target (path and query) of the client's origin, if it reads as it was written.
+    pub(in crate::transport) fn url(&self, origin: &Origin, target: &str) -> Option<Url> {
+        // The target alone is parsed, and not the origin again. If the text is the same, then the
+        // parser moved, folded and encoded nothing.
+        let url = self.base_url.join(target).ok()?;
+        (url.as_str().strip_prefix(origin.as_str()) == Some(target)).then_some(url)
+    }
+
+    /// Sends a request. It is handed over before this returns, and is no part of the future. None if
+    /// its URL cannot be parsed.
+    pub(in crate::transport) fn send(
+        &self,
+        outgoing: Outgoing,
+    ) -> Option<impl Future<Output = Answer> + Send + use<>> {
+        let url = match outgoing.address {
+            Address::Url(url) => url,
+            Address::Uri(uri) => self.parse(&uri)?,
+        };
+        let mut request = reqwest::Request::new(outgoing.method, url);
+        *request.headers_mut() = outgoing.headers;
+        if !outgoing.body.is_empty() {
+            *request.body_mut() = Some(outgoing.body.into());
+        }
+        Some(self.client.execute(request))
+    }
+
+    /// The URL of a request that comes from a layer.
+    fn parse(&self, uri: &Uri) -> Option<Url> {
+        let target = uri.path_and_query()?.as_str();
+        // To parse the target alone takes half as long. It must not begin with a host.
+        if uri.authority().map(Authority::as_str) == Some(self.authority.as_str())
+            && uri.scheme_str() == Some(self.base_url.scheme())
+            && !target.starts_with("//")
+        {
+            self.base_url.join(target).ok()
+        } else {
+            Url::parse(&uri.to_string()).ok()
+        }
+    }
+
+    /// What came of a request.
+    pub(in crate::transport) fn receive(
+        &self,
+        answer: Answer,
+    ) -> Result<Response<Body>, TransportError> {
+        match answer {
+            Ok(response) => Ok(into_http(response)),
+            Err(error) => Err(transport_error(error, Phase::Exchange).at_proxy(self.http_proxy)),
+        }
+    }
+}
+
+/// What comes of a request, in the types of reqwest.
+pub(in crate::transport) type Answer = Result<reqwest::Response, reqwest::Error>;
+
+/// reqwest's response, with the head moved out of it.
+fn into_http(mut response: reqwest::Response) -> Response<Body> {
+    let (status, version) = (response.status(), response.version());
+    let headers = std::mem::take(response.headers_mut());
+    let extensions = std::mem::take(response.extensions_mut());
+    let mut http = Response::new(Body::of_reqwest(ResponseBody(response)));
+    *http.status_mut() = status;
+    *http.version_mut() = version;
+    *http.headers_mut() = headers;
+    *http.extensions_mut() = extensions;
+    http
+}
+
+/// Builds the HTTP client. The caller's own settings come first, so that what this crate promises
+/// holds whatever they are.
+fn client(settings: Settings, origin: &Origin, connections: usize) -> Result<reqwest::Client> {
+    #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        // reqwest asks the process for its provider. If this fails, another thread has set one.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+    }
+    // Made before there is a builder, which would have to be dropped if these panic.
+    let redirect = reqwest::redirect::Policy::none();
+    // The client itself knows which requests may be sent again. With no retries at all, reqwest
+    // keeps no copy of a request either.
+    let retry = reqwest::retry::never().max_retries_per_request(0);
+    let builder = reqwest::Client::builder()
+        .connect_timeout(CONNECT_TIMEOUT)
+        .http2_keep_alive_interval(KEEP_ALIVE_INTERVAL)
+        .http2_keep_alive_timeout(KEEP_ALIVE_TIMEOUT)
+        .pool_max_idle_per_host(connections);
+    let builder = match settings.configure {
+        Some(configure) => configure(builder),
+        None => builder,
+    };
+    let builder = with_proxy(builder, settings.proxy, origin)?;
+    let builder = with_certificates(builder, &settings.root_certificates)?;
+    // Another crate of the program may have enabled these features of reqwest.
+    let builder = builder.no_brotli().no_deflate().no_zstd();
+    #[cfg(feature = "gzip")]
+    let builder = builder.gzip(true);
+    #[cfg(not(feature = "gzip"))]
+    let builder = builder.no_gzip();
+    let builder = if settings.http2_only {
+        builder.http2_prior_knowledge()
+    } else {
+        builder
+    };
+    builder
+        .redirect(redirect)
+        .referer(false)
+        .retry(retry)
+        // It would log what is sent, tokens included.
+        .connection_verbose(false)
+        .https_only(origin.is_https())
+        .tls_danger_accept_invalid_certs(false)
+        .tls_danger_accept_invalid_hostnames(false)
+        .build()
+        .map_err(cannot_build)
+}
+
+fn with_proxy(
+    builder: reqwest::ClientBuilder,
+    url: Option<String>,
+    origin: &Origin,
+) -> Result<reqwest::ClientBuilder> {
+    let builder = match url {
+        Some(url) => {
+            if let Some(problem) = proxy::problem(&url) {
+                return Err(Error::config(format!("proxy: {problem}")));
+            }
+            builder.proxy(reqwest::Proxy::all(url).map_err(cannot_build)?)
+        }
+        None => builder,
+    };
+    if origin.is_https() {
+        return Ok(builder);
+    }
+    // A proxy of the environment would see the token in plain text. reqwest asks the environment
+    // only if it has no proxy at all. So it gets one here, which takes no request.
+    let none = reqwest::Proxy::https("http://no-proxy.invalid").map_err(cannot_build)?;
+    Ok(builder.proxy(none))
+}
+
+fn with_certificates(
+    builder: reqwest::ClientBuilder,
+    pems: &[Vec<u8>],
+) -> Result<reqwest::ClientBuilder> {
+    let certificates = certificates::parse(pems)?
+        .iter()
+        .map(|certificate| reqwest::Certificate::from_der(certificate).map_err(cannot_build))
+        .collect::<Result<Vec<_>>>()?;
+    // Without certificates there is nothing to merge, and not every platform can.
+    Ok(if certificates.is_empty() {
+        builder
+    } else {
+        builder.tls_certs_merge(certificates)
+    })
+}
+
+fn cannot_build(error: reqwest::Error) -> Error {
+    certificates::cannot_build(error.without_url())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_http_client_of_an_https_origin_sends_nothing_over_http() {
+        let origin = Origin::parse("https://acme.conductor.one", false).unwrap();
+        let client = client(Settings::default(), &origin, 1).unwrap();
+        // Port 9 is `discard`. A connection that was tried there would be refused.
+        let error = client.get("http://127.0.0.1:9").send().await.unwrap_err();
+        assert!(error.is_builder() && !error.is_connect(), "{error:?}");
+    }
+}

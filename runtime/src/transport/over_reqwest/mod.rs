@@ -1,0 +1,4 @@
+//! reqwest as the HTTP client below the seam. Only this folder knows its types.
+
+pub(super) mod client;
+pub(super) mod types;

@@ -1,0 +1,24 @@
+//! What is set on the built-in HTTP client, whatever library that stands on.
+
+use std::time::Duration;
+
+use super::over_reqwest::types::Configure;
+
+/// How long a connection may take to set up, with its tunnel and its TLS.
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// An HTTP/2 connection whose peer has gone is closed after this and [`KEEP_ALIVE_TIMEOUT`].
+pub(super) const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(15);
+pub(super) const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// What a caller sets on the built-in HTTP client.
+#[derive(Default)]
+pub(crate) struct Settings {
+    /// Certificates in PEM that are trusted besides those of the system.
+    pub(crate) root_certificates: Vec<Vec<u8>>,
+    /// The URL of the proxy of all requests, which may hold a password.
+    pub(crate) proxy: Option<String>,
+    pub(crate) http2_only: bool,
+    /// The client stands on hyper's pool, even if reqwest is there.
+    pub(crate) use_hyper: bool,
+    pub(crate) configure: Option<Configure>,
+}

@@ -1,0 +1,14 @@
+//! What the pages say, compared with the project: links, expansions, defaults.
+
+mod attribute;
+mod defaults;
+mod links;
+mod readme;
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the workspace.
+fn root() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.join("..").canonicalize().unwrap()
+}
