@@ -3,9 +3,9 @@
 //! An argument picks one of the parts: `instructions` (needs valgrind), `cpu`, `flight`, `memory`, `cold`.
 
 use std::env;
-use std::process::Command;
 use std::time::Duration;
 
+use c1_benches::callgrind;
 use c1_benches::measure::{at_once, cpu, one_by_one, resident};
 use c1_benches::process::{SERVE, Server};
 use c1_benches::report::{self, median};
@@ -124,33 +124,11 @@ fn instructions(url: &str) -> Result<()> {
     Ok(())
 }
 
-/// The instructions of a run. The profile stays in `target/callgrind/`, for `callgrind_annotate`.
+/// The instructions of a run.
 fn callgrind(client: &str, calls: u32, url: &str) -> Result<f64> {
-    let binary = env::current_exe()?;
-    let target = binary
-        .ancestors()
-        .nth(3)
-        .ok_or("no target folder")?
-        .join("callgrind");
-    std::fs::create_dir_all(&target)?;
-    let out = target.join(format!("{}.{calls}", client.replace([' ', '`'], "-")));
-    let output = Command::new("valgrind")
-        .args([
-            "--tool=callgrind",
-            "--toggle-collect=calls::counted*",
-            &format!("--callgrind-out-file={}", out.display()),
-        ])
-        .arg(&binary)
-        .args([WORK, client, &calls.to_string(), url])
-        .output()
-        .map_err(|error| format!("valgrind: {error}"))?;
-    let text = String::from_utf8_lossy(&output.stderr);
-    let count = text
-        .lines()
-        .find_map(|line| line.split_once("Collected : "))
-        .filter(|_| output.status.success());
-    let (_, count) = count.ok_or_else(|| format!("callgrind counted nothing: {text}"))?;
-    Ok(count.trim().parse()?)
+    let calls = calls.to_string();
+    let name = format!("{client}.{calls}");
+    callgrind::count(&name, "calls::counted*", &[WORK, client, &calls, url])
 }
 
 /// CPU per call in microseconds.

@@ -116,7 +116,7 @@ impl Timestamp {
         let date = Date::parse(date)?;
         let rest = rest.strip_prefix(['T', 't', ' '])?;
         let (clock, rest) = rest.split_at_checked(8)?;
-        let [hours, minutes, seconds] = numbers(clock, ':')?;
+        let [hours, minutes, seconds] = numbers(clock)?;
         // The last minute of some days has a leap second.
         if hours > 23 || minutes > 59 || seconds > 60 {
             return None;
@@ -130,24 +130,31 @@ impl Timestamp {
             Some(rest) => rest.get(digits.len()..)?,
             None => rest,
         };
-        let nanos = format!("{digits:0<9}").parse().ok()?;
+        let fraction = digits
+            .bytes()
+            .fold(0, |fraction, digit| fraction * 10 + u32::from(digit - b'0'));
+        let nanos = (digits.len()..9).fold(fraction, |fraction, _| fraction * 10);
         let seconds = date.days() * 86_400 + hours * 3600 + minutes * 60 + seconds;
         Self::new(seconds - offset(rest)?, nanos).ok()
     }
 }
 
-/// The numbers of two digits in a text.
-fn numbers<const N: usize>(text: &str, separator: char) -> Option<[i64; N]> {
+/// The numbers of two digits in a text, with colons between them.
+fn numbers<const N: usize>(text: &str) -> Option<[i64; N]> {
     let mut numbers = [0; N];
-    let mut parts = text.split(separator);
-    for number in &mut numbers {
-        let part = parts.next()?;
-        if part.len() != 2 || !part.bytes().all(|digit| digit.is_ascii_digit()) {
-            return None;
-        }
-        *number = part.parse().ok()?;
+    if text.len() + 1 != 3 * N {
+        return None;
     }
-    parts.next().is_none().then_some(numbers)
+    for (number, part) in numbers.iter_mut().zip(text.as_bytes().chunks(3)) {
+        *number = match part {
+            [tens @ b'0'..=b'9', ones @ b'0'..=b'9']
+            | [tens @ b'0'..=b'9', ones @ b'0'..=b'9', b':'] => {
+                i64::from(tens - b'0') * 10 + i64::from(ones - b'0')
+            }
+            _ => return None,
+        };
+    }
+    Some(numbers)
 }
 
 /// The seconds of an offset from UTC: `Z` or `+02:00`.
@@ -156,7 +163,7 @@ fn offset(text: &str) -> Option<i64> {
         return Some(0);
     }
     let (sign, rest) = text.split_at_checked(1)?;
-    let [hours, minutes] = numbers(rest, ':')?;
+    let [hours, minutes] = numbers(rest)?;
     if hours > 23 || minutes > 59 {
         return None;
     }

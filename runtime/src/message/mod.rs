@@ -28,6 +28,7 @@ pub(crate) mod declared;
 mod equal;
 pub(crate) mod field_type;
 pub(crate) mod fit;
+mod index;
 mod kind;
 mod list;
 mod map;

@@ -1,13 +1,16 @@
 //! What is the same for all values of a message type.
 
+use super::index::{Index, is_same};
+
 /// What is the same for all values of a message type: its name, and those of its properties.
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
     pub(super) name: &'static str,
     pub(super) properties: &'static [&'static str],
-    /// The names of the fields in Rust, if they are ever shown.
-    pub(super) fields: &'static [&'static str],
+    /// The fields as they are shown, if they ever are: the index of the property, and the name in Rust.
+    pub(super) fields: &'static [(usize, &'static str)],
     pub(super) secret: &'static [usize],
+    index: Index,
 }
 
 impl Shape {
@@ -18,12 +21,14 @@ impl Shape {
             properties,
             fields: &[],
             secret: &[],
+            index: Index::new(properties),
         }
     }
 
-    /// Adds the names of the fields in Rust, as which [`debug`](super::debug) shows the properties.
+    /// Adds the fields as [`debug`](super::debug) shows them: the index of the property, and the name in Rust. Without them
+    /// it shows each property by its name in JSON.
     #[must_use]
-    pub const fn with_fields(self, fields: &'static [&'static str]) -> Self {
+    pub const fn with_fields(self, fields: &'static [(usize, &'static str)]) -> Self {
         Self { fields, ..self }
     }
 
@@ -41,5 +46,14 @@ impl Shape {
     /// The names of the properties in JSON.
     pub const fn properties(&self) -> &'static [&'static str] {
         self.properties
+    }
+
+    /// The index of the property with a name in JSON. The one at `hint` is tried first.
+    #[inline]
+    pub(super) fn find(&self, name: &str, hint: usize) -> Option<usize> {
+        match self.properties.get(hint) {
+            Some(property) if is_same(property, name) => Some(hint),
+            _ => self.index.find(self.properties, name),
+        }
     }
 }

@@ -92,11 +92,8 @@ pub trait ListMut {
     /// Removes all elements.
     fn clear(&mut self);
 
-    /// Adds an element, and says where it is read into.
-    fn push(&mut self) -> ValueMut<'_>;
-
-    /// How many bytes of memory the list has for its elements.
-    fn allocated(&self) -> usize;
+    /// Adds an element, and says where it is read into. `None` if the list would take too much memory.
+    fn push(&mut self) -> Option<ValueMut<'_>>;
 }
 
 /// A map that is read.

@@ -3,6 +3,7 @@
 //! A package of its own beside the tests, so that what we compare with enters neither the tests nor the examples.
 
 pub mod by_hand;
+pub mod callgrind;
 pub mod connector_owners;
 pub mod generated;
 pub mod lean;

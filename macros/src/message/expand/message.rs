@@ -148,11 +148,13 @@ fn owned_impls(target: &Target<'_>, fields: &[Field<'_>], generics: &Generics) -
     }
 }
 
-/// The fields that are properties.
+/// The fields that are properties, in the order of their names in JSON. C1's schemas and samples have them in it, and the
+/// reader finds the next property the fastest.
 fn properties<'a, 'f>(fields: &'a [Field<'f>]) -> impl Iterator<Item = &'a Field<'f>> {
-    fields
-        .iter()
-        .filter(|field| field.content != Content::Skipped)
+    let is_property = |field: &&Field<'_>| field.content != Content::Skipped;
+    let mut properties: Vec<&Field<'_>> = fields.iter().filter(is_property).collect();
+    properties.sort_by_key(|field| field.name.as_str());
+    properties.into_iter()
 }
 
 /// What is the same for all values of the type.
@@ -160,7 +162,12 @@ fn shape(target: &Target<'_>, fields: &[Field<'_>]) -> TokenStream {
     let name = target.ident.unraw().to_string();
     let keys = properties(fields).map(|field| &field.name);
     let names = target.options.has(words::DEBUG).then(|| {
-        let names = properties(fields).map(|field| field.ident.unraw().to_string());
+        let sorted: Vec<&Field<'_>> = properties(fields).collect();
+        let names = fields.iter().filter_map(|field| {
+            let at = sorted.iter().position(|other| other.ident == field.ident)?;
+            let name = field.ident.unraw().to_string();
+            Some(quote!((#at, #name)))
+        });
         quote!(.with_fields(&[#(#names),*]))
     });
     let secret: Vec<usize> = properties(fields)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
 use super::Read;
 use crate::message::budget;
@@ -20,6 +20,18 @@ pub(super) fn nullable<'de, D: Deserializer<'de>>(
     value: impl ReadValue<'de>,
 ) -> Result<(), D::Error> {
     deserializer.deserialize_option(Nullable(value))
+}
+
+/// Reads a value that may be `null`, as [`nullable`] does.
+pub(super) struct OrNull<V>(pub(super) V);
+
+impl<'de, V: ReadValue<'de>> DeserializeSeed<'de> for OrNull<V> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        nullable(deserializer, self.0)
+    }
 }
 
 struct Nullable<V>(V);
@@ -48,7 +60,7 @@ impl<'de> ReadValue<'de> for &mut dyn OptionMut {
     fn read<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let place = self.fill();
         // What was filled may be a box.
-        budget::take(0)?;
+        budget::check()?;
         Read(place).read(deserializer)
     }
 }
