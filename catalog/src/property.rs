@@ -21,7 +21,8 @@ pub struct Property {
     pub read_only: bool,
     /// Whether C1 has deprecated it.
     pub deprecated: bool,
-    /// Whether the document says that it may be `null`. Lists and maps always may, so they never have it.
+    /// Whether the document says that it may be `null`. Lists and maps always may, so they never
+    /// have it.
     pub nullable: bool,
     /// Whether it holds a secret: a person has marked it.
     pub secret: bool,

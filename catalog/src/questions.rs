@@ -17,7 +17,8 @@ const SECRET: [&str; 10] = [
     "downloadurl",
 ];
 
-/// One question for each new operation that may only read, and for each new property that may hold a secret.
+/// One question for each new operation that may only read, and for each new property that may hold
+/// a secret.
 pub fn questions(changes: &Changes, facts: &Facts) -> Vec<String> {
     let added = changes
         .0

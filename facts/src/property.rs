@@ -6,7 +6,8 @@ use crate::enums::Enum;
 use crate::kind::{Kind, Value};
 use crate::schema::Schema;
 
-/// A property of a message. [`Property::kind`] looks its enum or message up, the rest costs nothing.
+/// A property of a message. [`Property::kind`] looks its enum or message up, the rest costs
+/// nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Property {
     schema: Schema,
@@ -70,8 +71,9 @@ impl Property {
         self.marks.contains('~')
     }
 
-    /// Whether C1 publishes that it may be `null`. Any property may be missing or `null` in an answer;
-    /// this tells a missing value from an empty one: a nullable text is an `Option<String>`.
+    /// Whether C1 publishes that it may be `null`. Any property may be missing or `null` in an
+    /// answer; this tells a missing value from an empty one: a nullable text is an
+    /// `Option<String>`.
     pub fn is_nullable(&self) -> bool {
         self.marks.contains('?')
     }
@@ -81,8 +83,8 @@ impl Property {
         self.marks.contains('*')
     }
 
-    /// Which group of properties it belongs to, of which only one may be set. Numbers start at 1 in each
-    /// schema.
+    /// Which group of properties it belongs to, of which only one may be set. Numbers start at 1 in
+    /// each schema.
     ///
     /// ```
     /// let action = c1_facts::Schema::find("c1.api.a2ui.v1.Action").unwrap();
@@ -131,8 +133,8 @@ impl Schema {
 }
 
 impl Enum {
-    /// The enum of a property, or of its list or map: the full name of the schema, a dot, and the JSON
-    /// name of the property. `None` if there is no such property or it is no enum.
+    /// The enum of a property, or of its list or map: the full name of the schema, a dot, and the
+    /// JSON name of the property. `None` if there is no such property or it is no enum.
     pub fn of_property(path: &str) -> Option<Self> {
         let (schema, property) = path.rsplit_once('.')?;
         Schema::find(schema)?.property(property)?.kind().as_enum()

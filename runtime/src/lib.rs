@@ -65,8 +65,8 @@
 //! call's `otel.name` is its operation. A retry is one line at WARN.
 //!
 //! `tracing_subscriber::fmt()` prints a line for each call and attempt, with its duration, if it is
-//! built with `with_span_events(FmtSpan::CLOSE)`. The page `docs/tracing.md` of the repository shows
-//! what is printed.
+//! built with `with_span_events(FmtSpan::CLOSE)`. The page `docs/tracing.md` of the repository
+//! shows what is printed.
 //!
 //! No value of an argument, no body, no token and no secret is in a span, an event or an error, and
 //! neither do the crates below (reqwest, hyper, h2, rustls) log any, whatever the level.
@@ -127,16 +127,17 @@ pub use bytes::Bytes;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// The type implements `Serialize` and, unless it borrows, `Deserialize`. It names the properties that
-/// it wants and leaves out the rest. `null` and missing are read as the empty value, unknown members
-/// are skipped, and what is empty is not sent. A 64-bit integer is text in JSON and an `i64` here.
+/// The type implements `Serialize` and, unless it borrows, `Deserialize`. It names the properties
+/// that it wants and leaves out the rest. `null` and missing are read as the empty value, unknown
+/// members are skipped, and what is empty is not sent. A 64-bit integer is text in JSON and an
+/// `i64` here.
 ///
 /// # Names and types
 ///
 /// A field is called as its property is, in snake case. A name that the schema does not have, and a
-/// type that does not fit, is a compile error that says what to write. `String`, `&str` and `Cow` fit
-/// whatever is text; a nested message is another struct with the derive. The field types of a generic
-/// struct are checked by `cargo build`, and not by `cargo check`.
+/// type that does not fit, is a compile error that says what to write. `String`, `&str` and `Cow`
+/// fit whatever is text; a nested message is another struct with the derive. The field types of a
+/// generic struct are checked by `cargo build`, and not by `cargo check`.
 ///
 /// An enum is named by a property that has it, and one variant keeps the values that C1 adds:
 ///
@@ -217,10 +218,10 @@ pub use c1_macros::Message;
 /// | `fn f(&self, ..) -> Call<T>` | a request that can be configured, is sent when it is awaited, and borrows nothing ([`Call`]) |
 /// | `fn f(&self, ..) -> Pages<T>` | every item of every page, as a stream ([`Pages`]) |
 ///
-/// `T` is anything that is [`serde::de::DeserializeOwned`]. `()` and unit structs accept any JSON and
-/// an empty body, and an `Option` is `None` if the body is empty.
-/// Arguments are encoded when the method is called, and what cannot be sent fails the call when it
-/// is awaited, before anything is sent.
+/// `T` is anything that is [`serde::de::DeserializeOwned`]. `()` and unit structs accept any JSON
+/// and an empty body, and an `Option` is `None` if the body is empty. Arguments are encoded when
+/// the method is called, and what cannot be sent fails the call when it is awaited, before anything
+/// is sent.
 ///
 /// # The published API
 ///

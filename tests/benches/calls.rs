@@ -1,6 +1,7 @@
 //! Measures one call, beside hand-written reqwest: `cargo bench -p c1-benches --bench calls`.
 //!
-//! An argument picks one of the parts: `instructions` (needs valgrind), `cpu`, `flight`, `memory`, `cold`.
+//! An argument picks one of the parts: `instructions` (needs valgrind), `cpu`, `flight`, `memory`,
+//! `cold`.
 
 use std::env;
 use std::time::Duration;
@@ -84,8 +85,8 @@ fn warm_and_count<C: Caller>(caller: &C, calls: usize) -> Result<()> {
     counted(&runtime, caller, calls)
 }
 
-/// Callgrind counts inside this function only, because gathering entropy for the first token takes a different number of
-/// instructions each time.
+/// Callgrind counts inside this function only, because gathering entropy for the first token takes
+/// a different number of instructions each time.
 #[inline(never)]
 fn counted<C: Caller>(runtime: &Runtime, caller: &C, calls: usize) -> Result<()> {
     runtime.block_on(one_by_one(caller, calls))
@@ -163,8 +164,8 @@ fn cpu_at_64(url: &str) -> Result<()> {
     ];
     let mut rounds = Vec::new();
     for round in 0..=ROUNDS {
-        // Connections that were not idle cost the system less, so over four rounds each client comes once after each other
-        // one, and never after itself.
+        // Connections that were not idle cost the system less, so over four rounds each client
+        // comes once after each other one, and never after itself.
         let mut spent = [0.0; 4];
         for at in [0, 1, 3, 2].map(|at| (at + round) % 4) {
             spent[at] = clients[at]()?;
@@ -196,7 +197,8 @@ fn cpu_at_64(url: &str) -> Result<()> {
     Ok(())
 }
 
-/// CPU per call with 10,000 calls in flight, beside the same with 64; and of reqwest by hand with as many connections.
+/// CPU per call with 10,000 calls in flight, beside the same with 64; and of reqwest by hand with
+/// as many connections.
 fn in_flight(url: &str) -> Result<()> {
     const FEW: usize = 64;
     const MANY: usize = 10_000;

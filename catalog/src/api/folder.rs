@@ -40,7 +40,8 @@ pub fn generate(facts: &Facts, mut names: Names) -> io::Result<BTreeMap<String, 
     Ok(all)
 }
 
-/// The paths whose files are not the generated ones, and those of generated files that nothing gives any more.
+/// The paths whose files are not the generated ones, and those of generated files that nothing
+/// gives any more.
 ///
 /// # Errors
 /// If the folder cannot be read.
@@ -103,7 +104,8 @@ fn format(source: &str) -> io::Result<String> {
         .stdin
         .take()
         .ok_or_else(|| io::Error::other("rustfmt has no input"))?;
-    // Another thread writes, because rustfmt may fill its output before it has read all of its input.
+    // Another thread writes, because rustfmt may fill its output before it has read all of its
+    // input.
     let source = source.to_owned();
     let writer = std::thread::spawn(move || input.write_all(source.as_bytes()));
     let output = rustfmt.wait_with_output()?;

@@ -18,7 +18,8 @@ pub(super) fn module(package: &str) -> String {
     name.strip_prefix("api.").unwrap_or(name).replace('.', "_")
 }
 
-/// The name of a type: `AppOwnersRequest` for `App.OwnersRequestInput`, `AppState` for `App.AppState`.
+/// The name of a type: `AppOwnersRequest` for `App.OwnersRequestInput`, `AppState` for
+/// `App.AppState`.
 pub(super) fn type_name(short: &str) -> String {
     let name = match short.split_once('.') {
         Some((outer, inner)) if inner.starts_with(outer) => inner.replace('.', ""),
@@ -78,7 +79,8 @@ const ACRONYMS: [&str; 11] = [
     "A2UI", "MCP", "NHI", "OAuth2", "OIDC", "PKCE", "SAML", "SSF", "SSO", "TF", "XAA",
 ];
 
-/// The name of an enum's type: `MCPServerType` for `MCP_SERVER_TYPE`, as the schema `MCPServer` is written.
+/// The name of an enum's type: `MCPServerType` for `MCP_SERVER_TYPE`, as the schema `MCPServer` is
+/// written.
 pub(super) fn enum_type(name: &str) -> String {
     let words = name.split(['_', '#']);
     words

@@ -122,7 +122,8 @@ impl<'a> Api<'a> {
         }
     }
 
-    /// The packages that have a module: those of the facts, and those that the type of an enum has stayed in.
+    /// The packages that have a module: those of the facts, and those that the type of an enum has
+    /// stayed in.
     fn packages(&self, names: &'a Names) -> BTreeSet<&'a str> {
         let schemas = self.facts.schemas.iter().map(|schema| &schema.name);
         let operations = self.facts.operations.iter().map(|operation| &operation.id);
@@ -137,7 +138,8 @@ impl<'a> Api<'a> {
         packages
     }
 
-    /// The condition under which the module of a package is compiled: the package is wanted, or a type of it.
+    /// The condition under which the module of a package is compiled: the package is wanted, or a
+    /// type of it.
     fn module_cfg(&self, of: &str) -> String {
         let prefix = format!("{}::", ident::module(of));
         let enums = self.enums.iter();

@@ -6,8 +6,8 @@ use crate::changes::Severity::{Added, Breaking, Changed};
 use crate::changes::{Changes, Item};
 use crate::facts::Facts;
 
-/// The differences between the crate of old facts and the crate of new ones, by the paths in the crate. The names are
-/// those before the new facts.
+/// The differences between the crate of old facts and the crate of new ones, by the paths in the
+/// crate. The names are those before the new facts.
 ///
 /// # Errors
 /// If two published names would be one name in Rust; the message names both.

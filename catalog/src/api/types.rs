@@ -55,7 +55,8 @@ fn structure(api: &Api<'_>, names: &Names, schema: &Schema, of: &str) -> String 
             field_type(api, names, schema, property, of)
         );
     }
-    // With a field that is no property, a struct literal needs `..`, so new properties break nobody.
+    // With a field that is no property, a struct literal needs `..`, so new properties break
+    // nobody.
     text += "    #[doc(hidden)]\n    #[c1(skip)]\n    pub __more: (),\n}\n\n";
     text
 }

@@ -8,8 +8,8 @@ use std::fmt::{self, Display};
 
 use crate::facts::Facts;
 
-/// The differences between two versions of the facts; its `Display` is for a person who decides what to do
-/// about them: a line for each, and then how many there are.
+/// The differences between two versions of the facts; its `Display` is for a person who decides
+/// what to do about them: a line for each, and then how many there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes(pub Vec<Change>);
 
@@ -58,9 +58,9 @@ pub enum Item {
 impl Changes {
     /// Compares two versions.
     ///
-    /// An operation is the same one if its id is, or else its method and template; a schema and a property
-    /// are the same ones if their names are; an enum is the same one if a property had the old and has the
-    /// new one, and they have a value in common.
+    /// An operation is the same one if its id is, or else its method and template; a schema and a
+    /// property are the same ones if their names are; an enum is the same one if a property had the
+    /// old and has the new one, and they have a value in common.
     pub fn between(old: &Facts, new: &Facts) -> Self {
         let mut changes = Changes::default();
         operations::compare(&old.operations, &new.operations, &mut changes);

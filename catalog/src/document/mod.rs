@@ -1,7 +1,7 @@
 //! Reads an OpenAPI document, of version 3.0 or 3.1, in JSON or in YAML.
 //!
-//! The two versions differ in how they write schemas: a value that may be `null` has a type of that name in
-//! one, and a flag in the other. One reader takes both forms.
+//! The two versions differ in how they write schemas: a value that may be `null` has a type of that
+//! name in one, and a flag in the other. One reader takes both forms.
 
 mod direction;
 mod kinds;
@@ -45,8 +45,8 @@ impl Facts {
     ///
     /// # Errors
     ///
-    /// If the text is neither JSON nor YAML, the version is not 3.0 or 3.1, or something in it has no place in
-    /// the facts.
+    /// If the text is neither JSON nor YAML, the version is not 3.0 or 3.1, or something in it has
+    /// no place in the facts.
     pub fn read(text: &str) -> Result<Self> {
         let document = Document(parse(text)?);
         match document.0.get("openapi").and_then(Value::as_str) {

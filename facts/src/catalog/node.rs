@@ -6,8 +6,8 @@ use super::Operation;
 use super::operation::PARAMETER;
 use super::segment::Segment;
 
-/// The lines whose templates have their first segments in common. Each segment ends with a slash in the
-/// text, so these lines start with the same characters, and they stand together.
+/// The lines whose templates have their first segments in common. Each segment ends with a slash in
+/// the text, so these lines start with the same characters, and they stand together.
 #[derive(Clone, Copy)]
 pub(super) struct Node {
     lines: &'static str,
@@ -111,8 +111,8 @@ fn closed(segment: &str) -> String {
     [segment, "/"].concat()
 }
 
-/// The number of bytes of the first lines for which `is_before` holds; it holds for none after them.
-/// `is_before` is given the text from the start of a line on, which is more than that line.
+/// The number of bytes of the first lines for which `is_before` holds; it holds for none after
+/// them. `is_before` is given the text from the start of a line on, which is more than that line.
 fn partition_point(text: &'static str, is_before: impl Fn(&'static str) -> bool) -> usize {
     let (mut low, mut high) = (0, text.len());
     while low < high {

@@ -23,12 +23,13 @@ pub struct Operation {
     pub parameters: Vec<&'static str>,
     /// The names of the parameters of the query, sorted.
     pub query: Vec<&'static str>,
-    /// The JSON names of the lists in the answer if the answer is one page of them, sorted; else none.
+    /// The JSON names of the lists in the answer if the answer is one page of them, sorted; else
+    /// none.
     pub lists: Vec<&'static str>,
     /// Whether C1 has deprecated it.
     pub deprecated: bool,
-    /// Whether it changes nothing at C1, so that it is safe to send it twice. This is so for each `GET`,
-    /// and for those that a person has read and marked, such as a search by `POST`.
+    /// Whether it changes nothing at C1, so that it is safe to send it twice. This is so for each
+    /// `GET`, and for those that a person has read and marked, such as a search by `POST`.
     pub reads: bool,
     request: &'static str,
     response: &'static str,
@@ -37,7 +38,8 @@ pub struct Operation {
 
 impl Operation {
     /// Reads a line: the shape of the template, the method, the id, the names of the two kinds of
-    /// parameters, the messages of the body and of the answer, and then words that hold or are absent.
+    /// parameters, the messages of the body and of the answer, and then words that hold or are
+    /// absent.
     pub(super) fn read(line: &'static str) -> Self {
         let mut words = line.split(' ');
         let mut word = || words.next().unwrap_or_default();
@@ -95,7 +97,8 @@ impl Operation {
             .flat_map(|request| request.required())
     }
 
-    /// The group and the method that C1's own SDKs have for it: `("Apps", "Get")`. Each pair is unique.
+    /// The group and the method that C1's own SDKs have for it: `("Apps", "Get")`. Each pair is
+    /// unique.
     pub fn sdk_name(&self) -> (&'static str, &'static str) {
         let package = self.package().len();
         let name = self.sdk_name.or_else(|| self.id.get(package + 1..));

@@ -20,7 +20,8 @@ pub struct Wanted<'a> {
     pub path: Vec<Segment<'a>>,
     /// Its HTTP method in upper case, if it is known.
     pub method: Option<&'a str>,
-    /// The names of the arguments that it was given: of two templates, the one that has them is meant.
+    /// The names of the arguments that it was given: of two templates, the one that has them is
+    /// meant.
     pub arguments: Vec<&'a str>,
 }
 
@@ -52,7 +53,8 @@ pub(super) fn misspelt(root: Node, wanted: &Wanted<'_>, any_literal: bool) -> Ve
     templates(found, wanted)
 }
 
-/// One operation of each template: of those that have the HTTP method, if any has, the ones most like what is wanted.
+/// One operation of each template: of those that have the HTTP method, if any has, the ones most
+/// like what is wanted.
 fn templates(found: Vec<Node>, wanted: &Wanted<'_>) -> Vec<Operation> {
     let fits = |operation: &Operation| Some(operation.method) == wanted.method;
     let mut all: Vec<Operation> = Vec::new();
@@ -79,8 +81,8 @@ fn templates(found: Vec<Node>, wanted: &Wanted<'_>) -> Vec<Operation> {
     all
 }
 
-/// How like an operation is to the one that is wanted: the more words of the path and names of arguments it has, and
-/// the fewer others, the more.
+/// How like an operation is to the one that is wanted: the more words of the path and names of
+/// arguments it has, and the fewer others, the more.
 fn likeness(wanted: &Wanted<'_>, operation: &Operation) -> isize {
     let parts = operation.parts();
     let literals = wanted.path.iter().filter(|segment| match segment {
@@ -103,8 +105,8 @@ struct Misspellings {
 }
 
 impl Misspellings {
-    /// Finds the templates below `node` whose literals are those of the path or similar to them. At least
-    /// one is only similar, here or before: then it is `misspelt`.
+    /// Finds the templates below `node` whose literals are those of the path or similar to them. At
+    /// least one is only similar, here or before: then it is `misspelt`.
     fn find(&self, node: Node, path: &[Segment<'_>], misspelt: bool, found: &mut Vec<Node>) {
         let before = found.len();
         match path {

@@ -1,7 +1,7 @@
 //! `#[derive(Message)]`: a struct or an enum, checked against what C1 publishes, and its impls.
 //!
-//! The stages are `parse`, `check` and `expand`. What is wrong is reported by the stage that finds it, and the type gets
-//! its impls all the same, so that code that uses it raises nothing more.
+//! The stages are `parse`, `check` and `expand`. What is wrong is reported by the stage that finds
+//! it, and the type gets its impls all the same, so that code that uses it raises nothing more.
 
 mod check;
 mod expand;

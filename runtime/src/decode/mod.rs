@@ -20,8 +20,8 @@ pub(crate) mod reason;
 
 /// Decodes the body of a reply.
 ///
-/// `()` and unit structs accept any JSON and an empty body, and an `Option` is `None` if the body is
-/// empty: C1 answers some writes with nothing. For every other type an empty body is an error.
+/// `()` and unit structs accept any JSON and an empty body, and an `Option` is `None` if the body
+/// is empty: C1 answers some writes with nothing. For every other type an empty body is an error.
 pub(crate) fn decode<T: DeserializeOwned>(reply: &Reply) -> Result<T> {
     decode_with(reply, PhantomData)
 }

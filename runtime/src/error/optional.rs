@@ -23,8 +23,8 @@ pub trait OptionalExt<T> {
     /// `Ok(None)` if C1 answered that the thing does not exist; every other error stays.
     ///
     /// C1's own 404 has C1's error body, or the header `c1-trace-id` (the answer to a HEAD has no
-    /// body). Any other 404 is one of a server on the way to C1, such as a proxy's page, and stays an
-    /// error that says so.
+    /// body). Any other 404 is one of a server on the way to C1, such as a proxy's page, and stays
+    /// an error that says so.
     ///
     /// ```no_run
     /// # use c1::{Call, c1_endpoint};

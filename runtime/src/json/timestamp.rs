@@ -22,8 +22,8 @@ const LAST_NANO: u32 = 999_999_999;
 
 /// A point in time as C1 writes it: `"2026-01-02T03:04:05.123456789Z"`.
 ///
-/// It has all of protobuf's range, from 0001-01-01T00:00:00Z to 9999-12-31T23:59:59.999999999Z. It is
-/// read with any offset, and written in UTC with no, three, six or nine digits after the point.
+/// It has all of protobuf's range, from 0001-01-01T00:00:00Z to 9999-12-31T23:59:59.999999999Z. It
+/// is read with any offset, and written in UTC with no, three, six or nine digits after the point.
 ///
 /// C1 writes `null` or nothing for a time that is not set, so a field is an `Option<Timestamp>`.
 ///
@@ -35,8 +35,8 @@ const LAST_NANO: u32 = 999_999_999;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// With the feature `jiff` it is converted to a `jiff::Timestamp` and back by `try_from`, because that
-/// type has another range.
+/// With the feature `jiff` it is converted to a `jiff::Timestamp` and back by `try_from`, because
+/// that type has another range.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
     seconds: i64,
@@ -68,7 +68,8 @@ impl Timestamp {
     /// ```
     ///
     /// # Errors
-    /// If it is before year 1 or after year 9999, or if there are more than 999,999,999 nanoseconds.
+    /// If it is before year 1 or after year 9999, or if there are more than 999,999,999
+    /// nanoseconds.
     pub fn new(seconds: i64, nanos: u32) -> Result<Self, TimestampRangeError> {
         if (FIRST..=LAST).contains(&seconds) && nanos <= LAST_NANO {
             Ok(Self { seconds, nanos })

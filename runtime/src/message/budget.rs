@@ -1,16 +1,18 @@
 //! How much memory one answer may take: small JSON (`[{},{},..]`) can become large structs.
 //!
-//! The count is kept for the thread, because serde has no way to hand it through the types of users that hold messages.
+//! The count is kept for the thread, because serde has no way to hand it through the types of users
+//! that hold messages.
 
 use std::cell::Cell;
 
 use serde::de;
 
-/// How many bytes the lists, maps and boxes of one answer may take. Its text, which is at most as long as the answer,
-/// comes on top.
+/// How many bytes the lists, maps and boxes of one answer may take. Its text, which is at most as
+/// long as the answer, comes on top.
 const LIMIT: usize = 384 * 1024 * 1024;
 
-/// The reason of an error about an answer that takes more; `decode::reason` knows it by these words.
+/// The reason of an error about an answer that takes more; `decode::reason` knows it by these
+/// words.
 pub(crate) const EXHAUSTED: &str = "its lists and maps take more than 384 MiB of memory";
 
 /// What is left while nothing is read.
@@ -104,6 +106,7 @@ pub(super) fn push<T, E: de::Error>(list: &mut Vec<T>, element: T) -> Result<(),
 
 /// Counts a new entry of a map that has `len` others.
 pub(super) fn take_entry<E: de::Error>(len: usize, size: usize) -> Result<(), E> {
-    // The first entry of a B-tree allocates a node of eleven; later nodes, and hash tables, are at least a quarter full.
+    // The first entry of a B-tree allocates a node of eleven; later nodes, and hash tables, are at
+    // least a quarter full.
     take(size.saturating_mul(if len == 0 { 12 } else { 4 }))
 }

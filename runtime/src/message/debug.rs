@@ -6,8 +6,9 @@ use super::{Message, ValueRef};
 
 /// Shows a value. Of a message it shows the properties that are set.
 ///
-/// A property that C1 uses for a secret is shown as `[redacted]`. Free-form JSON is shown by the names of its members, and
-/// a field that is marked `#[c1(serde)]` not at all, because either may hold a secret too.
+/// A property that C1 uses for a secret is shown as `[redacted]`. Free-form JSON is shown by the
+/// names of its members, and a field that is marked `#[c1(serde)]` not at all, because either may
+/// hold a secret too.
 ///
 /// The `Debug` of a type with `#[c1(debug)]` is a call of it.
 ///

@@ -1,8 +1,9 @@
 //! As which schema a type is declared: what an endpoint asks of its body and of its answer.
 //!
-//! A type of serde's own is no message, and an endpoint takes it as it is. So the expansion of an endpoint first finds out
-//! by `find` whether a type holds a message at all. The compiler takes the method of the type itself, if its bounds hold,
-//! and else the one of [`FindNothing`], to which the type dereferences.
+//! A type of serde's own is no message, and an endpoint takes it as it is. So the expansion of an
+//! endpoint first finds out by `find` whether a type holds a message at all. The compiler takes the
+//! method of the type itself, if its bounds hold, and else the one of [`FindNothing`], to which the
+//! type dereferences.
 
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;

@@ -2,8 +2,8 @@
 
 use super::{ListRef, MapRef, Message, ValueRef};
 
-/// Whether two values are the same. A field that is marked `#[c1(serde)]` is compared by its JSON, and one
-/// that is marked `#[c1(skip)]` is not compared.
+/// Whether two values are the same. A field that is marked `#[c1(serde)]` is compared by its JSON,
+/// and one that is marked `#[c1(skip)]` is not compared.
 ///
 /// The `PartialEq` of a type with `#[c1(eq)]` is a call of it.
 pub fn equal(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {

@@ -1,8 +1,9 @@
 //! What the compiler knows of the type of a field, whether the type can be one or not.
 //!
-//! A macro cannot ask whether a type implements a trait, and a bound would be a second error beside that of [`fit`]. So the
-//! expansion names an inherent function of [`FieldType`]; if the type is no [`Value`], there is none, and the function of
-//! the trait [`AnyType`] with the same name takes its place.
+//! A macro cannot ask whether a type implements a trait, and a bound would be a second error beside
+//! that of [`fit`]. So the expansion names an inherent function of [`FieldType`]; if the type is no
+//! [`Value`], there is none, and the function of the trait [`AnyType`] with the same name takes its
+//! place.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -134,7 +135,8 @@ macro_rules! kept_text {
 
 kept_text! { String Box<str> Arc<str> Cow<'static, str> }
 
-/// What is true of every type. The functions are never called, because the type is refused at compile time.
+/// What is true of every type. The functions are never called, because the type is refused at
+/// compile time.
 pub trait AnyType<T> {
     /// The type is none that a message can have.
     const SENT: Found = Found {

@@ -1,4 +1,5 @@
-//! Finds a property by its name in JSON: a small hash table, which the compiler fills for each type.
+//! Finds a property by its name in JSON: a small hash table, which the compiler fills for each
+//! type.
 
 /// How many places the table has.
 const SIZE: usize = 64;
@@ -51,7 +52,8 @@ impl Index {
     }
 }
 
-/// A place in the table for a name, by its length and its last two letters, in which names differ the most.
+/// A place in the table for a name, by its length and its last two letters, in which names differ
+/// the most.
 const fn hash(name: &[u8]) -> usize {
     let end = match name {
         [.., before, last] => *before as usize * 5 + *last as usize * 11,

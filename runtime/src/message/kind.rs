@@ -1,4 +1,5 @@
-//! What a Rust type is in C1's JSON, as a constant that the compiler compares with the published schema.
+//! What a Rust type is in C1's JSON, as a constant that the compiler compares with the published
+//! schema.
 
 /// What a type is in C1's JSON.
 ///
@@ -52,8 +53,8 @@ pub enum Kind {
 
 /// The published names of a message or an enum.
 ///
-/// `#[derive(c1::Message)]` writes them. Without a name they stand for every message, or for every enum: so it is with
-/// a type that is `unlisted`.
+/// `#[derive(c1::Message)]` writes them. Without a name they stand for every message, or for every
+/// enum: so it is with a type that is `unlisted`.
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
     pub(crate) names: &'static [&'static str],

@@ -1,11 +1,13 @@
 //! Types for C1's messages, with one reader and one writer for all of them.
 //!
-//! `#[derive(c1::Message)]` on a struct or an enum of yours implements what stands here. This page is for those who want
-//! to know how it works, to write a [`Scalar`], or to look at messages whatever their type.
+//! `#[derive(c1::Message)]` on a struct or an enum of yours implements what stands here. This page
+//! is for those who want to know how it works, to write a [`Scalar`], or to look at messages
+//! whatever their type.
 //!
-//! A message says the names of its properties ([`Shape`]), and gives each of them by its number: as a value to write
-//! ([`ValueRef`]) or as a place to read into ([`ValueMut`]). Both are closed enums, so one function reads all messages,
-//! one writes them, one compares them and one shows them; the compiler has little to do for each type.
+//! A message says the names of its properties ([`Shape`]), and gives each of them by its number: as
+//! a value to write ([`ValueRef`]) or as a place to read into ([`ValueMut`]). Both are closed
+//! enums, so one function reads all messages, one writes them, one compares them and one shows
+//! them; the compiler has little to do for each type.
 //!
 //! # What is read
 //!
@@ -17,7 +19,8 @@
 //!
 //! # What is written
 //!
-//! * A property that has its empty value is not sent, unless C1 requires it. `Some` of an empty value is sent.
+//! * A property that has its empty value is not sent, unless C1 requires it. `Some` of an empty
+//!   value is sent.
 //! * `i64` and `u64` are written as text, as C1 writes them.
 
 pub(crate) mod argument;
@@ -65,7 +68,8 @@ pub trait Message {
 
 /// A message of C1 that can be read.
 pub trait OwnedMessage: Message {
-    /// Where the property at an index of [`Shape::properties`] is read into; [`ValueMut::Skip`] beyond them.
+    /// Where the property at an index of [`Shape::properties`] is read into; [`ValueMut::Skip`]
+    /// beyond them.
     fn get_mut(&mut self, at: usize) -> ValueMut<'_>;
 
     /// Makes every property unset.

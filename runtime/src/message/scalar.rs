@@ -6,8 +6,8 @@ use super::Kind;
 
 /// A type of yours that is text in C1's JSON: an id, a point in time of another crate, a UUID.
 ///
-/// A field can have the type if it also has `#[derive(c1::Message)]` with `#[c1(scalar)]`. A type that
-/// only wraps one that a field can have needs no `Scalar`: it is marked `#[c1(transparent)]`.
+/// A field can have the type if it also has `#[derive(c1::Message)]` with `#[c1(scalar)]`. A type
+/// that only wraps one that a field can have needs no `Scalar`: it is marked `#[c1(transparent)]`.
 ///
 /// ```
 /// use std::fmt;
@@ -41,11 +41,12 @@ use super::Kind;
     note = "a type that only wraps another one is marked `#[c1(transparent)]`"
 )]
 pub trait Scalar: Default {
-    /// What the type is in C1's JSON: [`Kind::Text`], which fits whatever is text, unless it is only one of
-    /// [`Kind::Time`], [`Kind::Duration`] and [`Kind::Bytes`].
+    /// What the type is in C1's JSON: [`Kind::Text`], which fits whatever is text, unless it is
+    /// only one of [`Kind::Time`], [`Kind::Duration`] and [`Kind::Bytes`].
     const KIND: Kind = Kind::Text;
 
-    /// What a text has to be, for the error about one that is not. The error does not show the text itself.
+    /// What a text has to be, for the error about one that is not. The error does not show the text
+    /// itself.
     const EXPECTED: &'static str = "a string";
 
     /// The value of a text, if it is one.

@@ -7,7 +7,8 @@ use super::index::{Index, is_same};
 pub struct Shape {
     pub(super) name: &'static str,
     pub(super) properties: &'static [&'static str],
-    /// The fields as they are shown, if they ever are: the index of the property, and the name in Rust.
+    /// The fields as they are shown, if they ever are: the index of the property, and the name in
+    /// Rust.
     pub(super) fields: &'static [(usize, &'static str)],
     pub(super) secret: &'static [usize],
     index: Index,
@@ -25,14 +26,15 @@ impl Shape {
         }
     }
 
-    /// Adds the fields as [`debug`](super::debug) shows them: the index of the property, and the name in Rust. Without them
-    /// it shows each property by its name in JSON.
+    /// Adds the fields as [`debug`](super::debug) shows them: the index of the property, and the
+    /// name in Rust. Without them it shows each property by its name in JSON.
     #[must_use]
     pub const fn with_fields(self, fields: &'static [(usize, &'static str)]) -> Self {
         Self { fields, ..self }
     }
 
-    /// Adds the indexes of the properties that hold a secret, which [`debug`](super::debug) does not show.
+    /// Adds the indexes of the properties that hold a secret, which [`debug`](super::debug) does
+    /// not show.
     #[must_use]
     pub const fn with_secrets(self, secret: &'static [usize]) -> Self {
         Self { secret, ..self }

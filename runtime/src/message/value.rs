@@ -4,9 +4,10 @@ use super::{Kind, ValueMut, ValueRef};
 
 /// A type that a property of a message can have, at least of one that is sent.
 ///
-/// It is implemented for text (`String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`), `bool`, `i32`, `u32`, `i64`,
-/// `u64`, `f64`, for the types of [`c1::json`](crate::json), for [`serde_json::Value`] and [`serde_json::Map`], for lists
-/// (`Vec`, slices), maps (`BTreeMap`, `HashMap`), `Option`, `Box` and references of these, and for every type with
+/// It is implemented for text (`String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`), `bool`,
+/// `i32`, `u32`, `i64`, `u64`, `f64`, for the types of [`c1::json`](crate::json), for
+/// [`serde_json::Value`] and [`serde_json::Map`], for lists (`Vec`, slices), maps (`BTreeMap`,
+/// `HashMap`), `Option`, `Box` and references of these, and for every type with
 /// `#[derive(c1::Message)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a property of a C1 message",
@@ -21,7 +22,8 @@ pub trait Value {
     /// The value as it is sent.
     fn value(&self) -> ValueRef<'_>;
 
-    /// The value of a property that need not be sent: [`ValueRef::Unset`] if it is what a missing property is read as.
+    /// The value of a property that need not be sent: [`ValueRef::Unset`] if it is what a missing
+    /// property is read as.
     fn property(&self) -> ValueRef<'_> {
         self.value()
     }

@@ -92,7 +92,8 @@ pub trait ListMut {
     /// Removes all elements.
     fn clear(&mut self);
 
-    /// Adds an element, and says where it is read into. `None` if the list would take too much memory.
+    /// Adds an element, and says where it is read into. `None` if the list would take too much
+    /// memory.
     fn push(&mut self) -> Option<ValueMut<'_>>;
 }
 

@@ -129,9 +129,9 @@ impl<T> Pages<T> {
     /// Goes on behind the item after which the [`cursor`](Self::cursor) was taken.
     ///
     /// The page of that item is asked for again, and the items of it that were delivered are left
-    /// out; so a resumed listing reads at most one page twice, and delivers no item twice. After the
-    /// end of a listing, the last page is read again, and what is new behind it is delivered: that
-    /// is how to follow a log. The page size of the cursor holds, whatever
+    /// out; so a resumed listing reads at most one page twice, and delivers no item twice. After
+    /// the end of a listing, the last page is read again, and what is new behind it is delivered:
+    /// that is how to follow a log. The page size of the cursor holds, whatever
     /// [`page_size`](Self::page_size) says.
     ///
     /// The place is exact as long as the listing before it has not changed. If items before it were

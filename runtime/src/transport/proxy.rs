@@ -1,7 +1,7 @@
 //! Which URLs name a proxy.
 //!
-//! hyper-util ignores a proxy that it does not understand, and the requests go past it. So no client
-//! is built with one.
+//! hyper-util ignores a proxy that it does not understand, and the requests go past it. So no
+//! client is built with one.
 
 use http::Uri;
 use hyper_util::client::proxy::matcher::Matcher;

@@ -36,7 +36,8 @@ pub(crate) enum Way {
     Call,
     /// `async fn f(&self, ..) -> Result<T>`.
     Async,
-    /// `fn f(&self, ..) -> Call<T>` without the attribute, with a body that does nothing: the floor.
+    /// `fn f(&self, ..) -> Call<T>` without the attribute, with a body that does nothing: the
+    /// floor.
     Bare,
 }
 

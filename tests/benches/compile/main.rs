@@ -1,7 +1,8 @@
-//! Measures what an endpoint costs the compiler, beside functions written by hand: `cargo bench -p c1-benches --bench compile`.
+//! Measures what an endpoint costs the compiler, beside functions written by hand: `cargo bench -p
+//! c1-benches --bench compile`.
 //!
-//! An argument sets how often each build is repeated (default 3); the smallest time counts. The first run compiles the
-//! dependencies of the generated packages, which takes minutes.
+//! An argument sets how often each build is repeated (default 3); the smallest time counts. The
+//! first run compiles the dependencies of the generated packages, which takes minutes.
 
 mod endpoints;
 mod package;

@@ -13,7 +13,8 @@ use nix::sys::time::TimeValLike as _;
 
 use crate::endpoints::{Change, Way, source};
 
-/// The file in which a run of rustc leaves its CPU time. While it is set, cargo runs this binary in place of rustc.
+/// The file in which a run of rustc leaves its CPU time. While it is set, cargo runs this binary in
+/// place of rustc.
 const LOG: &str = "C1_BENCH_LOG";
 
 /// If it is set, rustc stops after expansion.
@@ -65,7 +66,8 @@ impl Package {
         )?)
     }
 
-    /// Compiles the package again without its dependencies, and returns the user CPU of rustc and its linker.
+    /// Compiles the package again without its dependencies, and returns the user CPU of rustc and
+    /// its linker.
     pub(crate) fn compile(&self, build: Build) -> Result<Duration> {
         if let Build::After(change) = build {
             self.lay(Some(change))?;
@@ -128,7 +130,8 @@ impl Package {
     }
 }
 
-/// Runs rustc in place of cargo's own call and logs its CPU time. Does nothing if cargo did not start this process.
+/// Runs rustc in place of cargo's own call and logs its CPU time. Does nothing if cargo did not
+/// start this process.
 pub(crate) fn rustc() -> Result<Option<i32>> {
     let Some(log) = env::var_os(LOG) else {
         return Ok(None);

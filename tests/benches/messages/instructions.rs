@@ -19,7 +19,8 @@ const TIMES: usize = 500;
 
 const ANSWER: &str = include_str!("../../data/create_user_owner_response.json");
 
-/// The tasks, each by serde's derives and by ours, and how much of serde's instructions ours may take.
+/// The tasks, each by serde's derives and by ours, and how much of serde's instructions ours may
+/// take.
 const TASKS: [(&str, [&str; 2], f64); 2] = [
     (
         "reading the answer of the seed operation",

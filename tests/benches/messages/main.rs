@@ -1,4 +1,5 @@
-//! Measures what checked types cost, beside serde's derives: `cargo bench -p c1-benches --bench messages`.
+//! Measures what checked types cost, beside serde's derives: `cargo bench -p c1-benches --bench
+//! messages`.
 //!
 //! An argument picks one of the parts: `instructions` (needs valgrind).
 

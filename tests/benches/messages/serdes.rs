@@ -1,5 +1,6 @@
-//! The types of the seed operation with serde's derives and the types of this crate for times. They keep the same promises
-//! as those with `c1::Message`: `null` is read as the default everywhere, and what is not set is not written.
+//! The types of the seed operation with serde's derives and the types of this crate for times. They
+//! keep the same promises as those with `c1::Message`: `null` is read as the default everywhere,
+//! and what is not set is not written.
 
 use c1::json::{Timestamp, null_to_default};
 use serde::{Deserialize, Serialize};

@@ -5,8 +5,8 @@ use std::process::Command;
 
 use crate::work::Result;
 
-/// The instructions inside of the functions that a pattern names, in a process of this binary with these arguments. The
-/// profile stays in `target/callgrind/`, for `callgrind_annotate`.
+/// The instructions inside of the functions that a pattern names, in a process of this binary with
+/// these arguments. The profile stays in `target/callgrind/`, for `callgrind_annotate`.
 ///
 /// # Errors
 /// An error if valgrind is missing, or has counted nothing.

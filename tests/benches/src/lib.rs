@@ -1,6 +1,7 @@
 //! The parts that the benchmarks share: the work, the clients, and the server that answers.
 //!
-//! A package of its own beside the tests, so that what we compare with enters neither the tests nor the examples.
+//! A package of its own beside the tests, so that what we compare with enters neither the tests nor
+//! the examples.
 
 pub mod by_hand;
 pub mod callgrind;

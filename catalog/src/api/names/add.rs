@@ -86,8 +86,8 @@ impl Names {
         }
     }
 
-    /// Which set each type is for, and how many properties say so. If C1 gives other values to some of the properties of
-    /// one type, the type stays with the set that most of them have.
+    /// Which set each type is for, and how many properties say so. If C1 gives other values to some
+    /// of the properties of one type, the type stays with the set that most of them have.
     fn owners<'a>(
         &self,
         facts: &'a Facts,

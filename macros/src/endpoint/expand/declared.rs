@@ -1,7 +1,7 @@
 //! Compares the types of the body and of the answer with the messages of the operation.
 //!
-//! The compiler makes the comparison, because a macro does not know what a type is declared as. A type without
-//! `#[derive(c1::Message)]` is not compared.
+//! The compiler makes the comparison, because a macro does not know what a type is declared as. A
+//! type without `#[derive(c1::Message)]` is not compared.
 
 use c1_facts::{Kind, Operation, Schema};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
@@ -155,8 +155,8 @@ fn contents(schema: Schema) -> String {
     format!("`{name}` has {}{more}", properties.join(", "))
 }
 
-/// Compares one type. All of the comparison stands where the type does, because there the compiler underlines a type that
-/// is not the right one.
+/// Compares one type. All of the comparison stands where the type does, because there the compiler
+/// underlines a type that is not the right one.
 ///
 /// ```text
 /// {

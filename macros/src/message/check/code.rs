@@ -51,7 +51,8 @@ impl Code {
         }
     }
 
-    /// The code of a property that C1 does not publish: any type fits that can be a property at all.
+    /// The code of a property that C1 does not publish: any type fits that can be a property at
+    /// all.
     pub(crate) fn any() -> Self {
         Code {
             text: "j".to_owned(),
@@ -61,7 +62,8 @@ impl Code {
     }
 }
 
-/// A number for the name of a message or an enum. It is the same in every crate, and two names never have the same one.
+/// A number for the name of a message or an enum. It is the same in every crate, and two names
+/// never have the same one.
 pub(crate) fn id(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

@@ -139,7 +139,8 @@ impl<'a> Enumeration<'a> {
         }
     }
 
-    /// The text of a variant in JSON, as all sets have it; or the text that one of them does not have.
+    /// The text of a variant in JSON, as all sets have it; or the text that one of them does not
+    /// have.
     fn text(&self, ident: &Ident, name: Option<&LitStr>) -> Result<String, String> {
         let rust = ident.unraw().to_string();
         let default = || {

@@ -262,7 +262,8 @@ fn json_name(rust_name: &str, option: Option<&LitStr>, schemas: &[Named]) -> Str
     }
 }
 
-/// Reports the names that the schemas do not have: each, or all at once if they are those of an inner message.
+/// Reports the names that the schemas do not have: each, or all at once if they are those of an
+/// inner message.
 fn report(missing: &[Missing], bound: &[Field<'_>], schemas: &[Named], errors: &mut Errors) {
     let properties = bound
         .iter()

@@ -42,7 +42,8 @@ pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
 
 /// Makes a transparent type an argument of a path, a query or a header, if its field is one.
 ///
-/// The lifetime of the bound means nothing. Without it the compiler would report a bound that does not hold.
+/// The lifetime of the bound means nothing. Without it the compiler would report a bound that does
+/// not hold.
 ///
 /// ```text
 /// impl __m::PathParam for AppId where for<'__a> String: __m::PathParam { .. }

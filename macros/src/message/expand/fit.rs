@@ -58,7 +58,8 @@ pub(super) fn constants(
         .collect()
 }
 
-/// The same for a generic struct, whose types are known when it is used: inside of a function that every use needs.
+/// The same for a generic struct, whose types are known when it is used: inside of a function that
+/// every use needs.
 pub(super) fn inline(
     fields: &[Field<'_>],
     constant_name: &str,

@@ -148,8 +148,8 @@ fn owned_impls(target: &Target<'_>, fields: &[Field<'_>], generics: &Generics) -
     }
 }
 
-/// The fields that are properties, in the order of their names in JSON. C1's schemas and samples have them in it, and the
-/// reader finds the next property the fastest.
+/// The fields that are properties, in the order of their names in JSON. C1's schemas and samples
+/// have them in it, and the reader finds the next property the fastest.
 fn properties<'a, 'f>(fields: &'a [Field<'f>]) -> impl Iterator<Item = &'a Field<'f>> {
     let is_property = |field: &&Field<'_>| field.content != Content::Skipped;
     let mut properties: Vec<&Field<'_>> = fields.iter().filter(is_property).collect();

@@ -44,7 +44,8 @@ pub(super) fn deserialize(ty: &TokenStream, generics: &Generics) -> TokenStream 
     }
 }
 
-/// The same for a type that borrows. It cannot be read, and the bound says so in words of this crate.
+/// The same for a type that borrows. It cannot be read, and the bound says so in words of this
+/// crate.
 ///
 /// The lifetime of the bound means nothing. Without it the compiler would report the bound itself.
 ///

@@ -1,4 +1,5 @@
-//! The options in `#[c1(..)]`: `"c1.api.app.v1.App"`, `transparent`, `name = "displayName"` and so on.
+//! The options in `#[c1(..)]`: `"c1.api.app.v1.App"`, `transparent`, `name = "displayName"` and so
+//! on.
 //!
 //! Each is parsed on its own. The folder `check` compares them with the rest of the type.
 

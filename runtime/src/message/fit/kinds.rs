@@ -7,7 +7,8 @@ const fn bit(letter: u8) -> u64 {
     1 << (letter - b'a')
 }
 
-/// The bits of all codes that a type fits. The names of messages and enums are compared apart from it.
+/// The bits of all codes that a type fits. The names of messages and enums are compared apart from
+/// it.
 pub(crate) const fn mask(kind: &Kind) -> u64 {
     let mut mask = match kind {
         // A time that stands by itself has to be there.
@@ -42,7 +43,8 @@ const FLOAT: u64 = bits(b"iufj");
 const TIME: u64 = bits(b"tpj");
 const OBJECT: u64 = bits(b"oamj");
 
-/// The bits of the codes of single values that a type fits, whatever the name of a message or an enum is.
+/// The bits of the codes of single values that a type fits, whatever the name of a message or an
+/// enum is.
 const fn singles(kind: &Kind) -> u64 {
     match kind {
         Kind::Optional(inner) => singles(inner),
@@ -89,8 +91,8 @@ pub(super) const fn fits(kind: &Kind, code: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether a published name is among those of a type. A type without names fits all: it is `unlisted`, or what is wrong
-/// with its name has been reported.
+/// Whether a published name is among those of a type. A type without names fits all: it is
+/// `unlisted`, or what is wrong with its name has been reported.
 const fn is_among(names: &[&str], name: &[u8]) -> bool {
     let mut at = 0;
     while at < names.len() {

@@ -1,7 +1,9 @@
-//! Whether the type of a field fits the published property, decided while the user's crate is compiled.
+//! Whether the type of a field fits the published property, decided while the user's crate is
+//! compiled.
 //!
-//! The macro writes a call of [`fit`] for each field. Nearly all calls end after a look at two numbers, because every step
-//! of a `const fn` costs the compiler time; only a type that does not fit is looked at closely.
+//! The macro writes a call of [`fit`] for each field. Nearly all calls end after a look at two
+//! numbers, because every step of a `const fn` costs the compiler time; only a type that does not
+//! fit is looked at closely.
 //!
 //! The macro tells what C1 publishes by a code:
 //!
@@ -39,9 +41,10 @@ pub struct Found {
 
 /// Ends the compilation if the type of a field does not fit its property.
 ///
-/// `bit` and `id` tell what is published in numbers: the bit of the code in `Found::mask`, and the number of the
-/// published name, 0 if there is none. `fields` tells it in words, which are only read when the numbers do not match: three lines for each
-/// field, with the name of the property, the code of its kind, and the type in Rust. `at` is the number of the field.
+/// `bit` and `id` tell what is published in numbers: the bit of the code in `Found::mask`, and the
+/// number of the published name, 0 if there is none. `fields` tells it in words, which are only
+/// read when the numbers do not match: three lines for each field, with the name of the property,
+/// the code of its kind, and the type in Rust. `at` is the number of the field.
 #[track_caller]
 pub const fn fit(found: Found, bit: u64, id: u64, at: usize, fields: &str, schema: &str) {
     if found.mask & bit != 0 && (id == 0 || found.ids.is_empty() || has(found.ids, id)) {

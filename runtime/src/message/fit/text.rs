@@ -1,4 +1,5 @@
-//! The text of an error that is made while the user's crate is compiled, where there is no `format!`.
+//! The text of an error that is made while the user's crate is compiled, where there is no
+//! `format!`.
 
 use crate::message::Kind;
 

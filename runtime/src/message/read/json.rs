@@ -1,4 +1,5 @@
-//! JSON of any shape. It is counted like lists and maps, because serde_json's values take many times their text.
+//! JSON of any shape. It is counted like lists and maps, because serde_json's values take many
+//! times their text.
 
 use std::fmt;
 

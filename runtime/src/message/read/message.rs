@@ -56,7 +56,8 @@ impl<'de> Visitor<'de> for ReadMessage<'_> {
 struct Seen(u64);
 
 impl Seen {
-    /// Adds a property; whether it may have been read before, which is not known of those after the first 64.
+    /// Adds a property; whether it may have been read before, which is not known of those after the
+    /// first 64.
     fn insert(&mut self, at: usize) -> bool {
         if at >= 64 {
             return true;
@@ -71,7 +72,8 @@ impl Seen {
 /// Stands for the index of a key that names no property.
 const UNKNOWN: usize = usize::MAX;
 
-/// Which property a key names. The one after the last is tried first, because C1 writes them in the order of the schema.
+/// Which property a key names. The one after the last is tried first, because C1 writes them in the
+/// order of the schema.
 struct Name {
     shape: &'static Shape,
     next: usize,

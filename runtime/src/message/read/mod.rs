@@ -1,7 +1,8 @@
-//! The one reader: it fills the places of every message type, from any deserializer that describes its values.
+//! The one reader: it fills the places of every message type, from any deserializer that describes
+//! its values.
 //!
-//! A value is read by a small visitor for each kind of place. What they expect is said in serde's own words, so that an
-//! error about a message reads like one about a type with serde's derive.
+//! A value is read by a small visitor for each kind of place. What they expect is said in serde's
+//! own words, so that an error about a message reads like one about a type with serde's derive.
 
 mod enumeration;
 mod json;
@@ -27,8 +28,8 @@ use self::text::ReadText;
 use super::{OwnedValue, ValueMut, budget};
 use crate::json::{FieldMask, Float, Int64, UInt64};
 
-/// Reads a value of any type that a property can have. `null` is refused unless the type has a meaning for it: an
-/// `Option`, an enum.
+/// Reads a value of any type that a property can have. `null` is refused unless the type has a
+/// meaning for it: an `Option`, an enum.
 ///
 /// The `Deserialize` of every type with `#[derive(c1::Message)]` is a call of it.
 ///

@@ -55,8 +55,8 @@ impl HyperClient {
         Ok(Self(Arc::new(pool)))
     }
 
-    /// Sends a request. It is handed over before this returns, and is no part of the future. None if
-    /// its URL is not a `Uri`.
+    /// Sends a request. It is handed over before this returns, and is no part of the future. None
+    /// if its URL is not a `Uri`.
     pub(in crate::transport) fn send(
         &self,
         outgoing: Outgoing,

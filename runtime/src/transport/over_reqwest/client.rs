@@ -60,8 +60,8 @@ impl ReqwestClient {
         (url.as_str().strip_prefix(origin.as_str()) == Some(target)).then_some(url)
     }
 
-    /// Sends a request. It is handed over before this returns, and is no part of the future. None if
-    /// its URL cannot be parsed.
+    /// Sends a request. It is handed over before this returns, and is no part of the future. None
+    /// if its URL cannot be parsed.
     pub(in crate::transport) fn send(
         &self,
         outgoing: Outgoing,
