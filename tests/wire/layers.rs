@@ -62,7 +62,7 @@ impl Transport for Recording {
 async fn each_layer_goes_around_the_ones_before_it() {
     let api = InMemory::new();
     api.on("POST", "/api/v1/apps")
-        .reply(Reply::json(&json!({ "id": "a1" })));
+        .reply(Reply::json(&json!({ "app": { "id": "a1" } })));
     let log = Log::default();
     let client = api
         .builder()
@@ -70,14 +70,14 @@ async fn each_layer_goes_around_the_ones_before_it() {
         .layer(log.layer("outer"))
         .build()
         .unwrap();
-    assert_eq!(post(&client).await.unwrap()["id"], "a1");
+    assert_eq!(post(&client).await.unwrap()["app"]["id"], "a1");
     assert_eq!(
         log.take(),
         [
             r#"outer: POST /api/v1/apps {"displayName":"Payroll"}"#,
             r#"inner: POST /api/v1/apps {"displayName":"Payroll"}"#,
-            r#"inner: 200 {"id":"a1"}"#,
-            r#"outer: 200 {"id":"a1"}"#,
+            r#"inner: 200 {"app":{"id":"a1"}}"#,
+            r#"outer: 200 {"app":{"id":"a1"}}"#,
         ]
     );
 }
@@ -88,7 +88,7 @@ async fn a_layer_above_the_built_in_client_sees_every_attempt_and_the_requests_f
     tenant
         .on("GET", "/api/v1/apps/<app_id>")
         .reply(Reply::status(503).header("retry-after", "0"))
-        .reply(Reply::json(&json!({ "id": "a1" })));
+        .reply(Reply::json(&json!({ "app": { "id": "a1" } })));
     let log = Log::default();
     let client = tenant.builder().layer(log.layer("layer")).build().unwrap();
     assert_eq!(get(&client).send().await.unwrap().attempts(), 2);

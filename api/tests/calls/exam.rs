@@ -238,7 +238,8 @@ impl Exam {
             .on(&published.method, &template)
             .reply_with(move |_: &Captured| {
                 count += 1;
-                Reply::json(&answers[(count - 1) % answers.len()])
+                // Some answers have members that are not published yet.
+                Reply::json(&answers[(count - 1) % answers.len()]).unchecked()
             })
     }
 }

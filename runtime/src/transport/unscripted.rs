@@ -1,4 +1,4 @@
-//! The error of a transport of the test kit that has no scripted reply to a request.
+//! The error of a transport of the test kit that gives no scripted reply to a request.
 
 use std::error::Error;
 use std::fmt;
