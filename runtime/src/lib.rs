@@ -68,10 +68,10 @@
 //! built with `with_span_events(FmtSpan::CLOSE)`. The page `docs/tracing.md` of the repository
 //! shows what is printed.
 //!
-//! No value of an argument, no body, no token and no secret is in a span, an event or an error, and
-//! neither do the crates below (reqwest, hyper, h2, rustls) log any, whatever the level.
+//! No span, event or error has the value of an argument, a body, a token or a secret. The crates
+//! below (reqwest, hyper, h2, rustls) log none of these either, at any level.
 #![deny(missing_docs)]
-// With one HTTP client, what only the other one needs is not used.
+// If one HTTP client is enabled, the code that only the other one calls is unused.
 #![cfg_attr(not(all(feature = "reqwest", feature = "hyper")), allow(dead_code))]
 #![warn(
     clippy::unwrap_used,
@@ -127,19 +127,20 @@ pub use bytes::Bytes;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// The type implements `Serialize` and, unless it borrows, `Deserialize`. It names the properties
-/// that it wants and leaves out the rest. `null` and missing are read as the empty value, unknown
-/// members are skipped, and what is empty is not sent. A 64-bit integer is text in JSON and an
-/// `i64` here.
+/// The type implements `Serialize` and, unless it borrows, `Deserialize`. It declares the
+/// properties that the program needs and leaves out the rest. `null` and missing are read as the
+/// empty value, unknown members are skipped, and what is empty is not sent. A 64-bit integer is
+/// text in JSON and an `i64` here.
 ///
 /// # Names and types
 ///
-/// A field is called as its property is, in snake case. A name that the schema does not have, and a
+/// A field has the name of its property in snake case. A name that the schema does not have, or a
 /// type that does not fit, is a compile error that says what to write. `String`, `&str` and `Cow`
-/// fit whatever is text; a nested message is another struct with the derive. The field types of a
-/// generic struct are checked by `cargo build`, and not by `cargo check`.
+/// fit every property that is text in JSON. A nested message is another struct with the derive. The
+/// field types of a generic struct are checked by `cargo build`, and not by `cargo check`.
 ///
-/// An enum is named by a property that has it, and one variant keeps the values that C1 adds:
+/// An enum is declared by the name of a property that has it. One variant keeps the values that the
+/// program does not know, because C1 adds values:
 ///
 /// ```
 /// #[derive(c1::Message)]
@@ -365,7 +366,8 @@ pub mod __private {
         pub use crate::message::field_type::{AnyType, FieldType};
         pub use crate::message::fit::{Found, fit};
         pub use crate::message::*;
-        // Under these names no path is one that the user could shorten.
+        // If a program imported these names, the lint `unused_qualifications` would ask it to
+        // shorten the paths of the expansion. So they have names that no program imports.
         pub use crate::message::{KeptText as __KeptText, Scalar as __Scalar, Value as __Value};
         pub use crate::request::header::HeaderParam;
         pub use crate::request::path::{PathParam, PathSegment};

@@ -41,7 +41,7 @@ pub struct Any {
 }
 
 impl Any {
-    /// The message `value` of the type `type_name`, such as `c1.api.app.v1.App`.
+    /// Makes a message of `value`, whose type is `type_name`, such as `c1.api.app.v1.App`.
     ///
     /// ```
     /// let config = c1::json::Any::new("c1.api.app.v1.App", &serde_json::json!({ "id": "2abc" }))?;

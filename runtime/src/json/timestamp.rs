@@ -55,8 +55,7 @@ impl Timestamp {
         nanos: LAST_NANO,
     };
 
-    /// The point in time that is so many seconds, and nanoseconds after them, from
-    /// 1970-01-01T00:00:00Z.
+    /// The point in time that is this many seconds and nanoseconds after 1970-01-01T00:00:00Z.
     ///
     /// ```
     /// use c1::json::Timestamp;
@@ -78,7 +77,7 @@ impl Timestamp {
         }
     }
 
-    /// The present, as the clock of the system has it.
+    /// The time now, by the clock of the system.
     ///
     /// ```
     /// use c1::json::Timestamp;

@@ -1,18 +1,17 @@
-//! How much memory one answer may take: small JSON (`[{},{},..]`) can become large structs.
+//! Limits the memory of one answer, because small JSON (`[{},{},..]`) can become large structs.
 //!
-//! The count is kept for the thread, because serde has no way to hand it through the types of users
-//! that hold messages.
+//! The count belongs to the thread, because serde cannot pass it through the types of users that
+//! hold messages.
 
 use std::cell::Cell;
 
 use serde::de;
 
-/// How many bytes the lists, maps and boxes of one answer may take. Its text, which is at most as
-/// long as the answer, comes on top.
+/// How many bytes the lists, maps and boxes of one answer may take. Text is not counted, because it
+/// is never longer than the answer.
 const LIMIT: usize = 384 * 1024 * 1024;
 
-/// The reason of an error about an answer that takes more; `decode::reason` knows it by these
-/// words.
+/// The message of the error if an answer takes more. `decode::reason` recognises it by these words.
 pub(crate) const EXHAUSTED: &str = "its lists and maps take more than 384 MiB of memory";
 
 /// What is left while nothing is read.
@@ -23,7 +22,7 @@ thread_local! {
     static LEFT: Cell<usize> = const { Cell::new(IDLE) };
 }
 
-/// The time in which one answer is read.
+/// Counts while it exists: one answer is read in that time.
 pub(crate) struct Scope {
     is_outermost: bool,
 }
@@ -45,7 +44,8 @@ impl Drop for Scope {
     }
 }
 
-/// Counts bytes that are allocated where no error can be returned; the next [`check`] returns it.
+/// Counts bytes that are allocated where no error can be returned. If they are too many, the next
+/// [`check`] returns the error.
 pub(super) fn charge(bytes: usize) {
     set(LEFT.get(), bytes);
 }
@@ -76,18 +76,18 @@ fn set(left: usize, bytes: usize) {
     }
 }
 
-/// Counts what a list allocates that is full and grows, if there is memory for it.
+/// Counts what a full list allocates when it grows, if there is memory for it.
 #[cfg_attr(not(debug_assertions), inline)]
 pub(super) fn may_grow(capacity: usize, element_size: usize) -> bool {
     let allocated = capacity.saturating_mul(element_size);
-    // As `Vec` grows: to twice its memory, and at first to four elements unless they are large.
+    // `Vec` grows to twice its memory, and at first to four elements unless they are large.
     let more = match (capacity, element_size) {
         (0, 1025..) => element_size,
         (0, _) => element_size * 4,
         _ => allocated,
     };
     let left = LEFT.get();
-    // While a list moves into twice its memory it has both.
+    // While a list moves to its new memory, it still has the old one.
     let is_enough = left > allocated.saturating_add(more);
     if is_enough {
         set(left, more);

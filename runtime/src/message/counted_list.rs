@@ -1,4 +1,4 @@
-//! A list of any type of serde's whose memory is counted, for the items of a page.
+//! A list of any type of serde's, for the items of a page. Its memory is counted.
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -6,11 +6,11 @@ use super::{Message, ValueRef};
 
 /// Shows a value. Of a message it shows the properties that are set.
 ///
-/// A property that C1 uses for a secret is shown as `[redacted]`. Free-form JSON is shown by the
-/// names of its members, and a field that is marked `#[c1(serde)]` not at all, because either may
-/// hold a secret too.
+/// A property that C1 uses for a secret is shown as `[redacted]`. Of free-form JSON only the names
+/// of the members are shown, and a field that is marked `#[c1(serde)]` is not shown, because both
+/// may hold a secret.
 ///
-/// The `Debug` of a type with `#[c1(debug)]` is a call of it.
+/// The `Debug` of a type with `#[c1(debug)]` calls this function.
 ///
 /// # Errors
 /// If writing to `f` fails.

@@ -10,7 +10,8 @@ const MOST: usize = 48;
 /// No property.
 const EMPTY: u8 = u8::MAX;
 
-/// The indexes of the properties, each at the first free place from the hash of its name on.
+/// The indexes of the properties. Each stands at the place of its name's hash, or at the next free
+/// one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Index {
     places: [u8; SIZE],
@@ -52,8 +53,8 @@ impl Index {
     }
 }
 
-/// A place in the table for a name, by its length and its last two letters, in which names differ
-/// the most.
+/// The place in the table for a name. It depends on the length and the last two letters, in which
+/// names differ the most.
 const fn hash(name: &[u8]) -> usize {
     let end = match name {
         [.., before, last] => *before as usize * 5 + *last as usize * 11,

@@ -23,7 +23,7 @@ pub enum Kind {
     Int64,
     /// An unsigned integer of 64 bits, which is text in JSON.
     UInt64,
-    /// A number with a fraction.
+    /// A number that may have a fraction.
     Float,
     /// A point in time.
     Time,
@@ -53,8 +53,8 @@ pub enum Kind {
 
 /// The published names of a message or an enum.
 ///
-/// `#[derive(c1::Message)]` writes them. Without a name they stand for every message, or for every
-/// enum: so it is with a type that is `unlisted`.
+/// `#[derive(c1::Message)]` writes them. If there is no name, they stand for every message, or for
+/// every enum. A type that is `unlisted` has no name.
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
     pub(crate) names: &'static [&'static str],

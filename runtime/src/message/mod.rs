@@ -1,18 +1,17 @@
 //! Types for C1's messages, with one reader and one writer for all of them.
 //!
-//! `#[derive(c1::Message)]` on a struct or an enum of yours implements what stands here. This page
-//! is for those who want to know how it works, to write a [`Scalar`], or to look at messages
-//! whatever their type.
+//! `#[derive(c1::Message)]` on a struct or an enum of yours implements these traits. Read this page
+//! to learn how that works, to write a [`Scalar`], or to work with messages of any type.
 //!
-//! A message says the names of its properties ([`Shape`]), and gives each of them by its number: as
-//! a value to write ([`ValueRef`]) or as a place to read into ([`ValueMut`]). Both are closed
+//! A message has the names of its properties ([`Shape`]), and hands out each property by its
+//! number: as a value to write ([`ValueRef`]) or as a place to read into ([`ValueMut`]). Both are
 //! enums, so one function reads all messages, one writes them, one compares them and one shows
-//! them; the compiler has little to do for each type.
+//! them. The compiler has little to do for each type.
 //!
 //! # What is read
 //!
 //! * `null` and a missing property are the empty value of the type, also in lists and maps.
-//! * A property that the type does not have is skipped. Of a key that stands twice the last counts.
+//! * A property that the type does not have is skipped. If a key stands twice, the last one counts.
 //! * `i64` and `u64` are read from a number or from text.
 //! * Lists and maps take at most 384 MiB of memory; an answer that needs more is an error.
 //! * JSON and [`serde_json::Value`] can be read. Other formats can if they describe their values.

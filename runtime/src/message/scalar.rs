@@ -41,12 +41,11 @@ use super::Kind;
     note = "a type that only wraps another one is marked `#[c1(transparent)]`"
 )]
 pub trait Scalar: Default {
-    /// What the type is in C1's JSON: [`Kind::Text`], which fits whatever is text, unless it is
-    /// only one of [`Kind::Time`], [`Kind::Duration`] and [`Kind::Bytes`].
+    /// What the type is in C1's JSON. [`Kind::Text`] fits every property that is text. A type for
+    /// one kind of text alone says [`Kind::Time`], [`Kind::Duration`] or [`Kind::Bytes`].
     const KIND: Kind = Kind::Text;
 
-    /// What a text has to be, for the error about one that is not. The error does not show the text
-    /// itself.
+    /// What a text has to be. The error about any other text says this, and does not show the text.
     const EXPECTED: &'static str = "a string";
 
     /// The value of a text, if it is one.
@@ -85,10 +84,10 @@ pub trait ScalarMut {
     /// What a text has to be.
     fn expected(&self) -> &'static str;
 
-    /// Makes it the value of a text; whether the text has one.
+    /// Sets it to the value of a text. Returns whether the text has one.
     fn read(&mut self, text: &str) -> bool;
 
-    /// Makes it the default.
+    /// Sets it to the default.
     fn clear(&mut self);
 }
 

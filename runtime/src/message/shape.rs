@@ -7,8 +7,8 @@ use super::index::{Index, is_same};
 pub struct Shape {
     pub(super) name: &'static str,
     pub(super) properties: &'static [&'static str],
-    /// The fields as they are shown, if they ever are: the index of the property, and the name in
-    /// Rust.
+    /// The fields as `Debug` shows them, if the type has `Debug`: the index of the property, and
+    /// the name in Rust.
     pub(super) fields: &'static [(usize, &'static str)],
     pub(super) secret: &'static [usize],
     index: Index,

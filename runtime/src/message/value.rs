@@ -2,7 +2,7 @@
 
 use super::{Kind, ValueMut, ValueRef};
 
-/// A type that a property of a message can have, at least of one that is sent.
+/// A type that a property of a message can have. Some of these types can only be sent.
 ///
 /// It is implemented for text (`String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`), `bool`,
 /// `i32`, `u32`, `i64`, `u64`, `f64`, for the types of [`c1::json`](crate::json), for
@@ -29,7 +29,7 @@ pub trait Value {
     }
 }
 
-/// A type that a property of a message can have that is read.
+/// A type that a property of a message can have if the message is read.
 ///
 /// [`Value`] lists the types; those that borrow are only sent.
 #[diagnostic::on_unimplemented(

@@ -23,7 +23,7 @@ pub enum ValueMut<'a> {
     I64(&'a mut i64),
     /// An unsigned integer of 64 bits, read from a number or from text.
     U64(&'a mut u64),
-    /// A number, or one of the texts that protobuf has for what is none.
+    /// A number. Protobuf writes `NaN` and the infinities as text.
     F64(&'a mut f64),
     /// A type that is read from text, such as a point in time.
     Scalar(&'a mut dyn ScalarMut),
@@ -52,7 +52,7 @@ pub enum ValueMut<'a> {
 }
 
 impl ValueMut<'_> {
-    /// Takes back what was read before, because a key stands twice.
+    /// Makes the value unset again, because a key stands twice.
     pub(super) fn clear(self) {
         match self {
             Self::Text(text) => text.clear(),
@@ -80,10 +80,10 @@ impl ValueMut<'_> {
 
 /// An enum that is read. It keeps values that it does not know.
 pub trait EnumMut {
-    /// Makes it the value that C1 has this text or number for.
+    /// Sets it to the value with this text or number.
     fn read(&mut self, text: &str);
 
-    /// Makes it the value that `null` is read as.
+    /// Sets it to the value that `null` is read as.
     fn clear(&mut self);
 }
 
@@ -92,8 +92,8 @@ pub trait ListMut {
     /// Removes all elements.
     fn clear(&mut self);
 
-    /// Adds an element, and says where it is read into. `None` if the list would take too much
-    /// memory.
+    /// Adds an element, and returns the place to read it into. `None` if the list would take too
+    /// much memory.
     fn push(&mut self) -> Option<ValueMut<'_>>;
 }
 
@@ -102,7 +102,8 @@ pub trait MapMut {
     /// Removes all entries.
     fn clear(&mut self);
 
-    /// Adds an entry, or empties the one that there is, and says where its value is read into.
+    /// Adds an entry, or empties the entry of this key, and returns the place to read its value
+    /// into.
     fn insert(&mut self, key: String) -> ValueMut<'_>;
 
     /// How many bytes an entry takes.
@@ -114,13 +115,13 @@ pub trait OptionMut {
     /// Makes it missing.
     fn clear(&mut self);
 
-    /// Makes it there, and says where it is read into.
+    /// Makes it present, and returns the place to read it into.
     fn fill(&mut self) -> ValueMut<'_>;
 }
 
 /// A field that is marked `#[c1(serde)]`, and is read.
 pub trait SerdeMut {
-    /// Makes it the type's default.
+    /// Sets it to the type's default.
     fn clear(&mut self);
 
     /// Reads JSON that is not `null`.

@@ -28,7 +28,7 @@ pub enum ValueRef<'a> {
     I64(i64),
     /// An unsigned integer of 64 bits, written as text.
     U64(u64),
-    /// A number, or one of the texts that protobuf has for what is none.
+    /// A number. Protobuf writes `NaN` and the infinities as text.
     F64(f64),
     /// A type that is written as text, such as a point in time.
     Scalar(&'a dyn ScalarRef),

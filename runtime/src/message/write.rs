@@ -9,7 +9,7 @@ use crate::json::{Float, Int64, UInt64, open_enum};
 
 /// Writes a value.
 ///
-/// The `Serialize` of every type with `#[derive(c1::Message)]` is a call of it.
+/// The `Serialize` of every type with `#[derive(c1::Message)]` calls this function.
 ///
 /// # Errors
 /// If the serializer fails, or a field that is marked `#[c1(serde)]` cannot be written as JSON.
@@ -50,9 +50,9 @@ fn write_message<S: Serializer>(message: &dyn Message, serializer: S) -> Result<
     for (at, name) in message.shape().properties.iter().enumerate() {
         match message.get(at) {
             ValueRef::Unset => {}
-            // Most properties are text, and this way text is written without one more call.
+            // Most properties are text, so text is written here without one more call.
             ValueRef::Text(text) => object.serialize_entry(name, text)?,
-            // Whether it is set is only known of its JSON.
+            // Only the JSON shows whether the value is set.
             ValueRef::Serde(value) => match value.to_json().map_err(ser::Error::custom)? {
                 Value::Null => {}
                 json => object.serialize_entry(name, &json)?,

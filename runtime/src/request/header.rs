@@ -1,8 +1,8 @@
 //! Header fields: those that the client sets, and how an argument becomes one, or an error before
 //! anything is sent.
 //!
-//! Only this file inserts into a `HeaderMap`, because that is much code, which would be compiled
-//! again in every other file that does.
+//! Only this file inserts into a `HeaderMap`, because that is much code, and each further file that
+//! inserts would compile it again.
 
 use std::borrow::Cow;
 

@@ -19,9 +19,9 @@ use crate::{Body, Client, ClientBuilder, Credentials, Result, Transport, Transpo
 
 /// A transport that answers from a script in memory, for unit tests.
 ///
-/// A [`Tenant`](crate::testing::Tenant) is a server; this takes the place of the HTTP client, so a
-/// test is as quick as a function call. It has the same routes, replies and captured requests as a
-/// tenant. Clones share one script.
+/// It takes the place of the HTTP client, so a test is as quick as a function call. Routes, replies
+/// and captured requests are the same as those of a [`Tenant`](crate::testing::Tenant), which is a
+/// server. Clones share one script.
 ///
 /// ```
 /// use c1::testing::{InMemory, Reply};

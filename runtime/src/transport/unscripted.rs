@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-/// What was asked and what is scripted, in one line.
+/// The request and the scripted routes, in one line.
 #[derive(Debug)]
 pub(crate) struct Unscripted(pub(crate) String);
 

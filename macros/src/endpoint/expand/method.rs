@@ -40,7 +40,8 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
         .map(|argument| marked(argument, &local));
     let return_value = return_value(endpoint, &local);
     let end = match declared::comparisons(endpoint) {
-        // Behind `return`, they cost the compiler half as much, and no code is made from them.
+        // They follow a `return`, because the compiler then takes half as long and makes no code of
+        // them.
         Some(comparisons) => quote_spanned! {Span::mixed_site()=>
             return #return_value;
             #[allow(unreachable_code)]

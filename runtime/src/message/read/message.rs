@@ -37,12 +37,12 @@ impl<'de> Visitor<'de> for ReadMessage<'_> {
                 continue;
             }
             next = at + 1;
-            // Of a key that stands twice, the last counts.
+            // If a key stands twice, the last one counts.
             if seen.insert(at) {
                 message.get_mut(at).clear();
             }
             match message.get_mut(at) {
-                // Most properties are text, and this way text is read without one more call.
+                // Most properties are text, so text is read here without one more call.
                 ValueMut::Text(text) => properties.next_value_seed(OrNull(ReadText(text)))?,
                 place => properties.next_value_seed(Read(place))?,
             }
@@ -56,8 +56,8 @@ impl<'de> Visitor<'de> for ReadMessage<'_> {
 struct Seen(u64);
 
 impl Seen {
-    /// Adds a property; whether it may have been read before, which is not known of those after the
-    /// first 64.
+    /// Adds a property. Returns whether it may have been read before: for those after the first 64
+    /// it always may.
     fn insert(&mut self, at: usize) -> bool {
         if at >= 64 {
             return true;
@@ -72,8 +72,8 @@ impl Seen {
 /// Stands for the index of a key that names no property.
 const UNKNOWN: usize = usize::MAX;
 
-/// Which property a key names. The one after the last is tried first, because C1 writes them in the
-/// order of the schema.
+/// Finds the property of a key. It tries the property after the previous one first, because C1
+/// writes them in the order of the schema.
 struct Name {
     shape: &'static Shape,
     next: usize,

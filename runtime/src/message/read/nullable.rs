@@ -1,4 +1,4 @@
-//! `null`, which is what a missing value is.
+//! Reads `null` as a missing value.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::message::value_mut::OptionMut;
 
 /// Reads a value that is not `null`.
 pub(super) trait ReadValue<'de> {
-    /// Reads it into the place that this was made of.
+    /// Reads it into the place that `self` holds.
     fn read<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error>;
 }
 
@@ -59,7 +59,7 @@ impl<'de, V: ReadValue<'de>> Visitor<'de> for Nullable<V> {
 impl<'de> ReadValue<'de> for &mut dyn OptionMut {
     fn read<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let place = self.fill();
-        // What was filled may be a box.
+        // The new value may be a box, whose memory counts.
         budget::check()?;
         Read(place).read(deserializer)
     }

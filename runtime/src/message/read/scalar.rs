@@ -42,7 +42,7 @@ impl Visitor<'_> for ReadScalar<'_> {
 }
 
 impl ReadScalar<'_> {
-    /// The error about a value of a kind. The value itself stays out of it.
+    /// The error about a value of another kind. It does not show the value.
     fn misfit<E: de::Error>(&self, kind: &str) -> E {
         E::invalid_value(Unexpected::Other(kind), self)
     }

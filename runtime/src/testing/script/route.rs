@@ -145,8 +145,8 @@ impl<T> Route<T> {
         self.reply_with(move |request| compute(&mut lock(&state), request))
     }
 
-    /// Accepts requests without a bearer token, as an endpoint with the option `no_auth` sends
-    /// them.
+    /// Accepts requests without a bearer token. An endpoint with the option `no_auth` sends such
+    /// requests.
     ///
     /// ```
     /// # use c1::testing::{Reply, Tenant};

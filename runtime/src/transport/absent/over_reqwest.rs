@@ -1,5 +1,5 @@
-//! In the place of reqwest, if its feature is off: types without values, so that the code around
-//! them needs no `cfg`.
+//! Stands for reqwest if its feature is off. The types have no values; with them, the code around
+//! needs no `cfg`.
 
 pub(crate) mod types {
     use std::task::{Context, Poll};

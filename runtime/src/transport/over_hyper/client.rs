@@ -55,8 +55,8 @@ impl HyperClient {
         Ok(Self(Arc::new(pool)))
     }
 
-    /// Sends a request. It is handed over before this returns, and is no part of the future. None
-    /// if its URL is not a `Uri`.
+    /// Sends a request. It is handed over before this returns, and the future does not hold it.
+    /// `None` if its URL is not a `Uri`.
     pub(in crate::transport) fn send(
         &self,
         outgoing: Outgoing,
@@ -68,8 +68,8 @@ impl HyperClient {
         Some(self.0.request(request))
     }
 
-    /// What came of a request.
-    // The method is one of the client, as it is over reqwest.
+    /// Turns hyper's answer into the types of the seam.
+    // It takes `self`, because the client over reqwest does too.
     #[allow(clippy::unused_self)]
     pub(in crate::transport) fn receive(
         &self,
@@ -88,10 +88,10 @@ impl HyperClient {
     }
 }
 
-/// What comes of a request, in the types of hyper.
+/// hyper's answer to a request.
 pub(in crate::transport) type Answer = Result<Response<Incoming>, PoolError>;
 
-/// The proxies of a client's requests. None if there is surely none.
+/// The proxies of a client's requests. `None` if no request goes to a proxy.
 fn proxies(url: Option<String>, origin: &Origin) -> Result<Option<Matcher>> {
     match url {
         Some(url) => {

@@ -20,7 +20,8 @@ use crate::error::BoxError;
 use crate::future::BoxFuture;
 use crate::transport::settings::CONNECT_TIMEOUT;
 
-/// How often TCP asks a peer that says nothing, as over reqwest.
+/// How long a connection is silent before TCP probes the peer, and the time between two probes, as
+/// over reqwest.
 const TCP_KEEP_ALIVE: Duration = Duration::from_secs(15);
 const TCP_KEEP_ALIVE_RETRIES: u32 = 3;
 /// How long sent bytes may stay without an acknowledgement, as over reqwest.
@@ -91,7 +92,7 @@ impl Service<Uri> for Connector {
     }
 }
 
-/// Opens the way to a server, over which TLS goes then.
+/// Opens the connection that TLS to the server then uses: to the server itself, or a tunnel.
 #[derive(Clone)]
 struct Dial {
     tcp: HttpConnector,

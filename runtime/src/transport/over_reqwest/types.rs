@@ -1,4 +1,4 @@
-//! The types of reqwest that stand in those of the seam, and what its errors mean.
+//! The types of reqwest that the types of the seam hold, and what its errors mean.
 
 use std::pin::pin;
 use std::task::{Context, Poll};
@@ -38,7 +38,8 @@ impl ResponseBody {
     }
 }
 
-/// Tells how far the exchange came, and drops the URL, which holds the values of arguments.
+/// Finds out how far the exchange came, and removes the URL, because it holds the values of
+/// arguments.
 pub(super) fn transport_error(error: reqwest::Error, phase: Phase) -> TransportError {
     let is_connect = error.is_connect() || error.is_builder();
     let source: BoxError = error.without_url().into();
