@@ -2,6 +2,7 @@
 
 mod attribute;
 mod defaults;
+mod items;
 mod links;
 mod readme;
 

@@ -12,6 +12,27 @@ use super::{Message, ValueRef};
 ///
 /// The `Debug` of a type with `#[c1(debug)]` calls this function.
 ///
+/// ```
+/// use std::fmt;
+///
+/// use c1::message::{Value, debug};
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App")]
+/// struct App {
+///     id: String,
+/// }
+///
+/// /// What `#[c1(debug)]` writes.
+/// impl fmt::Debug for App {
+///     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+///         debug(self.value(), f)
+///     }
+/// }
+///
+/// assert_eq!(format!("{:?}", App { id: "2abc".into() }), r#"App { id: "2abc", .. }"#);
+/// ```
+///
 /// # Errors
 /// If writing to `f` fails.
 pub fn debug(value: ValueRef<'_>, f: &mut Formatter<'_>) -> fmt::Result {

@@ -6,6 +6,13 @@ use super::{ListRef, MapRef, Message, ValueRef};
 /// and one that is marked `#[c1(skip)]` is not compared.
 ///
 /// The `PartialEq` of a type with `#[c1(eq)]` calls this function.
+///
+/// ```
+/// use c1::message::{Value, equal};
+///
+/// assert!(equal("Wiki".value(), "Wiki".to_owned().value()));
+/// assert!(!equal(1_i32.value(), 2_i32.value()));
+/// ```
 pub fn equal(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
     match (one, other) {
         (ValueRef::Unset, ValueRef::Unset) | (ValueRef::Null, ValueRef::Null) => true,

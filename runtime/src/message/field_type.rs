@@ -95,6 +95,19 @@ impl<T: SerdeValue> FieldType<T> {
 }
 
 /// What a field that is marked `#[c1(serde)]` can hold, if it is read.
+///
+/// ```
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App")]
+/// struct App {
+///     /// Read as any type of serde's, and compared with nothing.
+///     #[c1(serde)]
+///     user_count: serde_json::Value,
+/// }
+/// # let app: App = serde_json::from_str(r#"{"userCount": "12"}"#)?;
+/// # assert_eq!(app.user_count, "12");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a field that is marked `#[c1(serde)]`",
     label = "this type cannot be read and written by serde, or it has no default",
@@ -106,6 +119,12 @@ pub trait SerdeValue: Serialize + DeserializeOwned + Default {}
 impl<T: Serialize + DeserializeOwned + Default> SerdeValue for T {}
 
 /// What an enum's variant for unknown values can hold.
+///
+/// ```
+/// use c1::message::KeptText;
+///
+/// assert_eq!(String::keep("APP_ACCESS_MODEL_NEW").text(), "APP_ACCESS_MODEL_NEW");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot keep the values that C1 adds to an enum",
     label = "this type does not hold text",

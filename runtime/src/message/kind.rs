@@ -55,6 +55,19 @@ pub enum Kind {
 ///
 /// `#[derive(c1::Message)]` writes them. If there is no name, they stand for every message, or for
 /// every enum. A type that is `unlisted` has no name.
+///
+/// ```
+/// use c1::message::{Kind, Value};
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App")]
+/// struct App {
+///     id: String,
+/// }
+///
+/// let Kind::Message(names) = App::KIND else { panic!("an app is a message") };
+/// assert_eq!(names.as_slice(), ["c1.api.app.v1.App"]);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
     pub(crate) names: &'static [&'static str],
@@ -70,6 +83,12 @@ impl Names {
     }
 
     /// The names.
+    ///
+    /// ```
+    /// fn is_app(names: c1::message::Names) -> bool {
+    ///     names.as_slice().contains(&"c1.api.app.v1.App")
+    /// }
+    /// ```
     pub const fn as_slice(self) -> &'static [&'static str] {
         self.names
     }

@@ -57,6 +57,29 @@ pub use self::value_ref::{ListRef, MapRef, SerdeRef, ValueRef};
 pub use self::write::write;
 
 /// A message of C1 that can be sent.
+///
+/// Every type with `#[derive(c1::Message)]` implements it, so a function can look at messages of any type:
+///
+/// ```
+/// use c1::message::{Message, ValueRef};
+///
+/// /// The names of the properties that would be sent.
+/// fn sent(message: &dyn Message) -> Vec<&'static str> {
+///     let names = message.shape().properties().iter().enumerate();
+///     let sent = names.filter(|(at, _)| !matches!(message.get(*at), ValueRef::Unset));
+///     sent.map(|(_, name)| *name).collect()
+/// }
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App", default)]
+/// struct App {
+///     id: String,
+///     display_name: String,
+/// }
+///
+/// let app = App { display_name: "Wiki".into(), ..Default::default() };
+/// assert_eq!(sent(&app), ["displayName"]);
+/// ```
 pub trait Message {
     /// What is the same for all values of the type.
     fn shape(&self) -> &'static Shape;
@@ -66,6 +89,24 @@ pub trait Message {
 }
 
 /// A message of C1 that can be read.
+///
+/// ```
+/// use c1::message::{OwnedMessage, ValueMut};
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App", default)]
+/// struct App {
+///     id: String,
+/// }
+///
+/// let mut app = App::default();
+/// if let ValueMut::Text(id) = app.get_mut(0) {
+///     id.push_str("2abc");
+/// }
+/// assert_eq!(app.id, "2abc");
+/// app.clear();
+/// assert_eq!(app.id, "");
+/// ```
 pub trait OwnedMessage: Message {
     /// Where the property at an index of [`Shape::properties`] is read into; [`ValueMut::Skip`]
     /// beyond them.

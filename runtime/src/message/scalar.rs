@@ -59,6 +59,16 @@ pub trait Scalar: Default {
 }
 
 /// A [`Scalar`] as it is written.
+///
+/// ```
+/// use c1::json::Timestamp;
+/// use c1::message::{Value, ValueRef};
+///
+/// let time: Timestamp = "2026-03-02T09:00:00Z".parse()?;
+/// let ValueRef::Scalar(text) = time.value() else { panic!("a time is a scalar") };
+/// assert_eq!(text.to_string(), "2026-03-02T09:00:00Z");
+/// # Ok::<(), c1::BoxError>(())
+/// ```
 pub trait ScalarRef {
     /// Writes the value as C1 expects it.
     ///
@@ -80,6 +90,18 @@ impl fmt::Display for dyn ScalarRef + '_ {
 }
 
 /// A [`Scalar`] that is read.
+///
+/// ```
+/// use c1::json::Timestamp;
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// let mut time = Timestamp::default();
+/// if let ValueMut::Scalar(place) = time.slot() {
+///     assert!(place.read("2026-03-02T09:00:00Z"));
+///     assert!(!place.read("today"), "{} is expected", place.expected());
+/// }
+/// assert_eq!(time.to_string(), "2026-03-02T09:00:00Z");
+/// ```
 pub trait ScalarMut {
     /// What a text has to be.
     fn expected(&self) -> &'static str;

@@ -3,6 +3,19 @@
 use super::index::{Index, is_same};
 
 /// What is the same for all values of a message type: its name, and those of its properties.
+///
+/// ```
+/// use c1::message::{Message, Shape};
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App", default)]
+/// struct App {
+///     display_name: String,
+/// }
+///
+/// let shape: &Shape = App::default().shape();
+/// assert_eq!((shape.name(), shape.properties()), ("App", &["displayName"][..]));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
     pub(super) name: &'static str,
@@ -16,6 +29,11 @@ pub struct Shape {
 
 impl Shape {
     /// The name of the type in Rust, and the names of the properties in JSON.
+    ///
+    /// ```
+    /// const SHAPE: c1::message::Shape = c1::message::Shape::new("App", &["id", "displayName"]);
+    /// assert_eq!(SHAPE.name(), "App");
+    /// ```
     pub const fn new(name: &'static str, properties: &'static [&'static str]) -> Self {
         Self {
             name,
@@ -28,6 +46,13 @@ impl Shape {
 
     /// Adds the fields as [`debug`](super::debug) shows them: the index of the property, and the
     /// name in Rust. Without them it shows each property by its name in JSON.
+    ///
+    /// ```
+    /// use c1::message::Shape;
+    ///
+    /// const SHAPE: Shape = Shape::new("App", &["displayName"]).with_fields(&[(0, "display_name")]);
+    /// assert_eq!(SHAPE.properties(), ["displayName"]);
+    /// ```
     #[must_use]
     pub const fn with_fields(self, fields: &'static [(usize, &'static str)]) -> Self {
         Self { fields, ..self }
@@ -35,17 +60,32 @@ impl Shape {
 
     /// Adds the indexes of the properties that hold a secret, which [`debug`](super::debug) does
     /// not show.
+    ///
+    /// ```
+    /// use c1::message::Shape;
+    ///
+    /// const SHAPE: Shape = Shape::new("Credential", &["clientId", "clientSecret"]).with_secrets(&[1]);
+    /// assert_eq!(SHAPE.properties().len(), 2);
+    /// ```
     #[must_use]
     pub const fn with_secrets(self, secret: &'static [usize]) -> Self {
         Self { secret, ..self }
     }
 
     /// The name of the type in Rust.
+    ///
+    /// ```
+    /// assert_eq!(c1::message::Shape::new("App", &[]).name(), "App");
+    /// ```
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
     /// The names of the properties in JSON.
+    ///
+    /// ```
+    /// assert_eq!(c1::message::Shape::new("App", &["id"]).properties(), ["id"]);
+    /// ```
     pub const fn properties(&self) -> &'static [&'static str] {
         self.properties
     }

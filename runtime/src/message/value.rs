@@ -9,6 +9,15 @@ use super::{Kind, ValueMut, ValueRef};
 /// [`serde_json::Value`] and [`serde_json::Map`], for lists (`Vec`, slices), maps (`BTreeMap`,
 /// `HashMap`), `Option`, `Box` and references of these, and for every type with
 /// `#[derive(c1::Message)]`.
+///
+/// ```
+/// use c1::message::{Value, ValueRef};
+///
+/// assert!(matches!("Wiki".value(), ValueRef::Text("Wiki")));
+/// assert!(matches!(7_i64.value(), ValueRef::I64(7)));
+/// // A missing property is read as 0, so 0 need not be sent.
+/// assert!(matches!(0_i64.property(), ValueRef::Unset));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a property of a C1 message",
     label = "not a type of C1's JSON",
@@ -32,6 +41,16 @@ pub trait Value {
 /// A type that a property of a message can have if the message is read.
 ///
 /// [`Value`] lists the types; those that borrow are only sent.
+///
+/// ```
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// let mut name = String::unset();
+/// if let ValueMut::Text(text) = name.slot() {
+///     text.push_str("Wiki");
+/// }
+/// assert_eq!(name, "Wiki");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a C1 message",
     label = "this type cannot be read",

@@ -8,6 +8,24 @@ use super::scalar::ScalarMut;
 use crate::json::{Any, FieldMask};
 
 /// A place in a message that a value is read into.
+///
+/// ```
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// /// Fills a place with a text, if that is what it holds.
+/// fn fill(place: ValueMut<'_>, text: &str) -> bool {
+///     match place {
+///         ValueMut::Text(place) => text.clone_into(place),
+///         ValueMut::Optional(place) => return fill(place.fill(), text),
+///         _ => return false,
+///     }
+///     true
+/// }
+///
+/// let mut name = None::<String>;
+/// assert!(fill(name.slot(), "Wiki"));
+/// assert_eq!(name.as_deref(), Some("Wiki"));
+/// ```
 #[allow(missing_debug_implementations, reason = "it may hold a secret")]
 #[non_exhaustive]
 pub enum ValueMut<'a> {
@@ -79,6 +97,23 @@ impl ValueMut<'_> {
 }
 
 /// An enum that is read. It keeps values that it does not know.
+///
+/// ```
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App.accessModel", debug, eq)]
+/// enum AccessModel {
+///     Classic,
+///     Unknown(String),
+/// }
+///
+/// let mut model = AccessModel::unset();
+/// if let ValueMut::Enum(place) = model.slot() {
+///     place.read("APP_ACCESS_MODEL_CLASSIC");
+/// }
+/// assert_eq!(model, AccessModel::Classic);
+/// ```
 pub trait EnumMut {
     /// Sets it to the value with this text or number.
     fn read(&mut self, text: &str);
@@ -88,6 +123,18 @@ pub trait EnumMut {
 }
 
 /// A list that is read.
+///
+/// ```
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// let mut owners = Vec::<String>::unset();
+/// if let ValueMut::List(list) = owners.slot()
+///     && let Some(ValueMut::Text(owner)) = list.push()
+/// {
+///     owner.push_str("ada");
+/// }
+/// assert_eq!(owners, ["ada"]);
+/// ```
 pub trait ListMut {
     /// Removes all elements.
     fn clear(&mut self);
@@ -98,6 +145,20 @@ pub trait ListMut {
 }
 
 /// A map that is read.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// let mut notes = BTreeMap::<String, bool>::unset();
+/// if let ValueMut::Map(map) = notes.slot()
+///     && let ValueMut::Bool(note) = map.insert("reviewed".to_owned())
+/// {
+///     *note = true;
+/// }
+/// assert!(notes["reviewed"]);
+/// ```
 pub trait MapMut {
     /// Removes all entries.
     fn clear(&mut self);
@@ -111,6 +172,18 @@ pub trait MapMut {
 }
 
 /// A value that may be missing, and is read.
+///
+/// ```
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// let mut count = None::<i32>;
+/// if let ValueMut::Optional(place) = count.slot()
+///     && let ValueMut::I32(place) = place.fill()
+/// {
+///     *place = 3;
+/// }
+/// assert_eq!(count, Some(3));
+/// ```
 pub trait OptionMut {
     /// Makes it missing.
     fn clear(&mut self);
@@ -120,6 +193,15 @@ pub trait OptionMut {
 }
 
 /// A field that is marked `#[c1(serde)]`, and is read.
+///
+/// ```
+/// use c1::message::SerdeMut;
+///
+/// let mut pair = ("".to_owned(), 0);
+/// pair.read(serde_json::json!(["a", 1]))?;
+/// assert_eq!(pair, ("a".to_owned(), 1));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub trait SerdeMut {
     /// Sets it to the type's default.
     fn clear(&mut self);

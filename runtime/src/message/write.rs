@@ -11,6 +11,14 @@ use crate::json::{Float, Int64, UInt64, open_enum};
 ///
 /// The `Serialize` of every type with `#[derive(c1::Message)]` calls this function.
 ///
+/// ```
+/// use c1::message::{Value, write};
+///
+/// let json = write(7_i64.value(), serde_json::value::Serializer)?;
+/// assert_eq!(json, "7"); // a 64-bit integer is text
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
 /// # Errors
 /// If the serializer fails, or a field that is marked `#[c1(serde)]` cannot be written as JSON.
 pub fn write<S: Serializer>(value: ValueRef<'_>, serializer: S) -> Result<S::Ok, S::Error> {

@@ -33,6 +33,13 @@ use crate::json::{FieldMask, Float, Int64, UInt64};
 ///
 /// The `Deserialize` of every type with `#[derive(c1::Message)]` calls this function.
 ///
+/// ```
+/// let mut json = serde_json::Deserializer::from_str(r#"["ada", null]"#);
+/// let owners: Vec<String> = c1::message::read(&mut json)?;
+/// assert_eq!(owners, ["ada", ""]);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
 /// # Errors
 /// If the JSON does not fit the type, or if it takes too much memory.
 pub fn read<'de, D: Deserializer<'de>, T: OwnedValue>(deserializer: D) -> Result<T, D::Error> {
