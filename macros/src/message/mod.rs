@@ -18,7 +18,7 @@ use self::parse::options::Options;
 use self::words::Place;
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
-use crate::endpoint::Expansion;
+use crate::expansion::Expansion;
 
 /// Expands `#[derive(Message)]` on an item.
 pub(crate) fn expand(item: TokenStream) -> Expansion {

@@ -9,7 +9,7 @@ use syn::LitStr;
 
 use super::case::{Case, check_all};
 use super::rendering::render_all;
-use crate::endpoint::Expansion;
+use crate::expansion::Expansion;
 use crate::message;
 
 /// The number of cases; it only grows.

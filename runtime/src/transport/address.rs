@@ -173,7 +173,7 @@ mod tests {
     ];
 
     #[test]
-    fn f98_of_the_paths_that_a_url_parser_changes_none_is_taken() {
+    fn f98_no_path_that_a_url_parser_changes_is_taken() {
         let targets = strings(&CHARACTERS, 4)
             .into_iter()
             .map(|text| format!("/api/{text}"));
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn f98_of_the_queries_that_a_url_parser_changes_none_is_taken() {
+    fn f98_no_query_that_a_url_parser_changes_is_taken() {
         let targets = strings(&CHARACTERS, 4)
             .into_iter()
             .map(|text| format!("/api?q={text}"));
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn f98_of_the_pairs_of_characters_that_a_url_parser_changes_none_is_taken() {
+    fn f98_no_pair_of_characters_that_a_url_parser_changes_is_taken() {
         // Characters that look like a dot or a slash. In host names, one of them is replaced.
         let characters: Vec<char> = ('\0'..='\u{17f}')
             .chain(['\u{2024}', '\u{2044}', '\u{ff0e}', '\u{ff0f}'])
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn f98_of_the_spellings_of_dot_segments_none_is_taken() {
+    fn f98_no_spelling_of_a_dot_segment_is_taken() {
         let parts = [".", "%2e", "%2E", "%", "/", "a", "%2"];
         let targets = strings(&parts, 4)
             .into_iter()

@@ -8,7 +8,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{LitStr, Type};
 
-use super::method::alias;
+use super::crate_alias::alias;
 use crate::endpoint::check::endpoint::Endpoint;
 use crate::endpoint::words;
 use crate::message::id;
