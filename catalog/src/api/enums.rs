@@ -71,15 +71,21 @@ impl<'a> EnumType<'a> {
         &self.set.values
     }
 
-    /// The declaration.
+    /// The declaration in the crate.
     pub(super) fn source(&self, names: &Names, path: &str) -> String {
         let name = path.rsplit_once("::").map_or(path, |(_, name)| name);
+        let declaration = self.declaration(names, path, name);
+        // A new value breaks no `match` of a program.
+        let declaration = declaration.replacen("pub enum", "#[non_exhaustive]\npub enum", 1);
+        declaration.replacen("#[derive", &format!("{}\n#[derive", self.cfg()), 1)
+    }
+
+    /// The declaration in any crate, with a name of its own.
+    pub(super) fn declaration(&self, names: &Names, path: &str, name: &str) -> String {
         let property = &self.property;
-        let mut text = format!("/// The values of `{property}`.\n");
-        let _ = writeln!(text, "{}", self.cfg());
-        let _ = writeln!(text, "#[derive(Clone, c1::Message)]");
-        let _ = writeln!(text, "#[c1(\"{property}\", debug, default, eq)]");
-        let _ = writeln!(text, "#[non_exhaustive]\npub enum {name} {{");
+        let mut text = format!(
+            "/// The values of `{property}`.\n#[derive(Clone, c1::Message)]\n#[c1(\"{property}\", debug, default, eq)]\npub enum {name} {{\n"
+        );
         for value in self.values() {
             let variant = names.variant(path, value);
             let _ = writeln!(

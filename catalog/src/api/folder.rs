@@ -94,7 +94,7 @@ fn with_features(manifest: &str, features: &str) -> io::Result<String> {
 }
 
 /// The source as `cargo fmt` leaves it.
-fn format(source: &str) -> io::Result<String> {
+pub(super) fn format(source: &str) -> io::Result<String> {
     let mut rustfmt = Command::new("rustfmt")
         .args(["--edition", "2024"])
         .stdin(Stdio::piped())

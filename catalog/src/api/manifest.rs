@@ -13,15 +13,23 @@ use super::{Api, GENERATED, Names};
 /// The front page: a table of groups.
 pub(super) fn lib(api: &Api<'_>, names: &Names, packages: &BTreeSet<&str>) -> String {
     let mut text = format!("{GENERATED}{}", include_str!("front_page.txt"));
-    text += "//! | group | trait | feature |\n//! | --- | --- | --- |\n";
+    text += "//! | group | feature | operations |\n//! | --- | --- | --- |\n";
     for package in packages {
         let module = module(package);
-        for group in groups(api, package).into_keys() {
+        for (group, operations) in groups(api, package) {
             let name = names.group(package, &group);
+            let operations: Vec<String> = operations
+                .iter()
+                .map(|operation| {
+                    let method = names.method(package, &group, &operation.id);
+                    format!("[`{method}`]({module}::{name}::{method})")
+                })
+                .collect();
             let _ = writeln!(
                 text,
-                "//! | [`{0}()`](Groups::{0}) | [`{module}::{name}`] | `{module}` |",
-                names.group_method(package, &group)
+                "//! | [`{0}()`](Groups::{0}) | `{module}` | {1} |",
+                names.group_method(package, &group),
+                operations.join(", ")
             );
         }
     }

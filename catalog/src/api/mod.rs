@@ -12,6 +12,7 @@ mod methods;
 mod names;
 mod reach;
 mod report;
+mod show;
 mod sizes;
 mod types;
 
@@ -25,6 +26,7 @@ pub use self::folder::{committed_names, generate, outdated, write};
 pub use self::names::Names;
 use self::reach::{Reach, cfg};
 pub use self::report::changes;
+pub use self::show::show;
 use crate::facts::Facts;
 
 /// The first line of every file.

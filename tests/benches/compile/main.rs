@@ -10,14 +10,14 @@ mod package;
 use std::env;
 use std::time::Duration;
 
-use c1_benches::report;
 use c1_benches::work::Result;
+use c1_benches::{report, rustc};
 
 use self::endpoints::{COUNT, Change, Way};
 use self::package::{Build, Package};
 
 fn main() -> Result<()> {
-    if let Some(code) = package::rustc()? {
+    if let Some(code) = rustc::wrapper()? {
         std::process::exit(code);
     }
     let repeats = env::args()

@@ -44,7 +44,11 @@ pub fn package(root: &Path, name: &str, dependencies: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn workspace() -> Result<PathBuf> {
+/// The folder of the workspace.
+///
+/// # Errors
+/// If it is not where it was compiled.
+pub fn workspace() -> Result<PathBuf> {
     Ok(Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../..")
         .canonicalize()?)

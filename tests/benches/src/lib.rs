@@ -17,5 +17,6 @@ pub mod measure;
 pub mod plain;
 pub mod process;
 pub mod report;
+pub mod rustc;
 pub mod server;
 pub mod work;
