@@ -1,4 +1,5 @@
-//! Calls the operations of a package over a tenant, and compares what is sent with what is published.
+//! Calls the operations of a package over a tenant, and compares what is sent with what is
+//! published.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,7 +116,8 @@ impl Exam {
         }
     }
 
-    /// Calls an operation with all optional arguments, none, and each alone; each call gets every made answer.
+    /// Calls an operation with all optional arguments, none, and each alone; each call gets every
+    /// made answer.
     #[track_caller]
     pub(crate) fn call<T: Serialize + DeserializeOwned + Send + 'static>(
         &mut self,
@@ -150,7 +152,8 @@ impl Exam {
         }
     }
 
-    /// Reads a listing whose pages are the made answers, with all optional arguments, none, and each alone.
+    /// Reads a listing whose pages are the made answers, with all optional arguments, none, and
+    /// each alone.
     #[track_caller]
     pub(crate) fn pages<T: Serialize + DeserializeOwned + Send + 'static>(
         &mut self,

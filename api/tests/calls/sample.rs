@@ -28,8 +28,8 @@ impl Sample {
         message(schema, Style::Full, DEPTH)
     }
 
-    /// Messages with `null`, missing and unknown members and unknown values of enums. Each property is each of these in one
-    /// of the messages.
+    /// Messages with `null`, missing and unknown members and unknown values of enums. Each property
+    /// is each of these in one of the messages.
     pub(crate) fn hostile(schema: Schema) -> impl Iterator<Item = Self> {
         (0..4).map(move |turn| message(schema, Style::Hostile(turn), DEPTH))
     }

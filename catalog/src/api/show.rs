@@ -15,8 +15,8 @@ use crate::operation::{Operation, parameter, sdk_name};
 use crate::property::Property;
 use crate::schema::Schema;
 
-/// The source of a trait with the operation, such as `POST /api/v1/task/grant`, and of its types; `depth` says how many
-/// messages in messages are types, and the others are `Value`.
+/// The source of a trait with the operation, such as `POST /api/v1/task/grant`, and of its types;
+/// `depth` says how many messages in messages are types, and the others are `Value`.
 ///
 /// # Errors
 /// If C1 publishes no such operation; the message names those at the path.
@@ -224,7 +224,8 @@ impl<'a> Shown<'a> {
         self.local(&ty)
     }
 
-    /// The text with the names of the types that are declared, in place of their paths in the crate.
+    /// The text with the names of the types that are declared, in place of their paths in the
+    /// crate.
     fn local(&self, text: &str) -> String {
         let mut local = text.to_owned();
         // A longer path comes first, because a shorter one may be its start.

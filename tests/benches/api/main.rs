@@ -1,8 +1,8 @@
 //! Measures what the crate `c1-api` costs the compiler, beside the same types by serde's derives:
 //! `cargo bench -p c1-benches --bench api`.
 //!
-//! An argument sets how often each build is repeated (default 3); the least counts. The first run compiles the dependencies,
-//! which takes minutes.
+//! An argument sets how often each build is repeated (default 3); the least counts. The first run
+//! compiles the dependencies, which takes minutes.
 
 mod programs;
 mod types;

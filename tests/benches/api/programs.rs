@@ -1,4 +1,5 @@
-//! Programs that use the crate: one that calls every operation of a package, and one that lists apps with their owners.
+//! Programs that use the crate: one that calls every operation of a package, and one that lists
+//! apps with their owners.
 
 // Source text is easiest to read as the format strings that make it.
 #![allow(clippy::format_collect, clippy::format_push_string)]
@@ -9,7 +10,8 @@ use std::path::{Path, PathBuf};
 use c1_benches::generated;
 use c1_benches::work::Result;
 
-/// Writes a program that calls every operation of a package, over the crate in a folder, and says how many it calls.
+/// Writes a program that calls every operation of a package, over the crate in a folder, and says
+/// how many it calls.
 pub(crate) fn calls(
     root: &Path,
     name: &str,

@@ -1,4 +1,5 @@
-//! What rustc spends on one crate: its CPU and its memory, without those of the crate's dependencies.
+//! What rustc spends on one crate: its CPU and its memory, without those of the crate's
+//! dependencies.
 
 use std::env;
 use std::fs;
@@ -11,7 +12,8 @@ use nix::sys::time::TimeValLike as _;
 
 use crate::work::Result;
 
-/// The file in which a run of rustc leaves what it spent. While it is set, cargo runs this binary in place of rustc.
+/// The file in which a run of rustc leaves what it spent. While it is set, cargo runs this binary
+/// in place of rustc.
 const LOG: &str = "C1_BENCH_LOG";
 
 /// If it is set, rustc stops after expansion.
@@ -96,7 +98,8 @@ impl Cargo<'_> {
     }
 }
 
-/// Runs rustc in place of cargo's own call and logs what it spent. Does nothing if cargo did not start this process.
+/// Runs rustc in place of cargo's own call and logs what it spent. Does nothing if cargo did not
+/// start this process.
 ///
 /// # Errors
 /// If rustc cannot be run.
