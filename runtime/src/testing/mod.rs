@@ -53,8 +53,8 @@
 //! # Doubles
 //!
 //! A type of yours that implements the trait and overrides a method sends nothing there.
-//! [`Call::ready`](crate::Call::ready) and [`Pages::from_items`](crate::Pages::from_items) make what
-//! the method returns, of any type.
+//! [`Call::ready`](crate::Call::ready) and [`Pages::from_items`](crate::Pages::from_items) make
+//! what the method returns, of any type.
 //!
 //! ```
 //! # use c1::{Call, Client, Pages, c1_endpoint};
@@ -241,7 +241,9 @@
 //! api.on("GET", "/api/v1/apps/<app_id>")
 //!     .reply(Reply::status(503)) // the first attempt
 //!     .reply(Reply::disconnect()) // the second
-//!     .reply_with(|request| Reply::json(&json!({ "app": { "id": request.path_value("app_id") } })));
+//!     .reply_with(|request| {
+//!         Reply::json(&json!({ "app": { "id": request.path_value("app_id") } }))
+//!     });
 //! api.on("GET", "/api/v1/apps/<app_id>")
 //!     .when(|request| request.path_value("app_id") == Some("gone"))
 //!     .reply(Reply::error(404, "app not found"));
@@ -328,11 +330,11 @@
 //! - a reply with a member that the operation's answer does not have, or one of another kind:
 //!   [`Route::reply`] panics. Members may be missing or `null`, and enums may have unknown values,
 //!   because C1's own answers have that. Only a success with a JSON body is checked.
-//! - a request whose body has such a member, lacks a required one, or has a value of an enum that is
-//!   not published: the call fails, and so does the test.
+//! - a request whose body has such a member, lacks a required one, or has a value of an enum that
+//!   is not published: the call fails, and so does the test.
 //!
-//! [`Reply::unchecked`], [`Route::unchecked`], [`Tenant::unchecked`] and [`InMemory::unchecked`] let
-//! everything through, for the answers that C1 may give tomorrow.
+//! [`Reply::unchecked`], [`Route::unchecked`], [`Tenant::unchecked`] and [`InMemory::unchecked`]
+//! let everything through, for the answers that C1 may give tomorrow.
 //!
 //! ```should_panic
 //! use c1::testing::{InMemory, Reply};

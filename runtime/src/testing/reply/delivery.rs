@@ -1,5 +1,5 @@
-//! Turns a reply into a response: waits at its gate and for its delay, hangs, breaks off, or answers. The server and
-//! the in-memory transport both use it.
+//! Turns a reply into a response: waits at its gate and for its delay, hangs, breaks off, or
+//! answers. The server and the in-memory transport both use it.
 
 use std::fmt;
 use std::future::pending;

@@ -46,8 +46,9 @@ const HOST: &str = "127.0.0.1";
 /// cannot be sent a 500, each with a message that names the mistake. The code under test may ignore
 /// them, so the tenant panics when it is dropped if there was such a request and no later
 /// [`verify`](Self::verify) has reported it. It also panics if a route got fewer or more requests
-/// than [`times`](Route::times) says. A panic in a closure of [`reply_with`](Route::reply_with), such as a failed
-/// assertion, is resumed when the tenant is dropped, unless `verify` reported it before.
+/// than [`times`](Route::times) says. A panic in a closure of [`reply_with`](Route::reply_with),
+/// such as a failed assertion, is resumed when the tenant is dropped, unless `verify` reported it
+/// before.
 ///
 /// Nothing is raised if the thread is panicking already. A drop on another thread than the test's
 /// cannot fail the test.
@@ -215,8 +216,8 @@ impl Tenant {
     }
 
     /// Accepts any body, and gives any reply, from now on: nothing is compared with what C1
-    /// publishes. [`Route::unchecked`] and [`Reply::unchecked`](super::Reply::unchecked) do that for
-    /// one route and for one reply.
+    /// publishes. [`Route::unchecked`] and [`Reply::unchecked`](super::Reply::unchecked) do that
+    /// for one route and for one reply.
     ///
     /// ```
     /// # let tenant = c1::testing::Tenant::start()?;
@@ -290,7 +291,9 @@ impl Tenant {
     /// let tenant = Tenant::start()?;
     /// tenant
     ///     .on_every_call(|client| client.get_app("any"))
-    ///     .reply_with(|request| Reply::json(&json!({ "app": { "id": request.path_value("app_id") } })));
+    ///     .reply_with(|request| {
+    ///         Reply::json(&json!({ "app": { "id": request.path_value("app_id") } }))
+    ///     });
     /// # Ok::<(), c1::testing::StartError>(())
     /// ```
     ///
