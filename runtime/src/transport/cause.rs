@@ -54,7 +54,6 @@ pub(super) fn is_permanent(error: &(dyn StdError + 'static)) -> bool {
 }
 
 /// The error or the source of it that has this type.
-#[cfg(feature = "testing")]
 pub(super) fn find<'a, E: StdError + 'static>(
     error: &'a (dyn StdError + 'static),
 ) -> Option<&'a E> {
