@@ -205,7 +205,7 @@ pub use c1_macros::Message;
 /// | `str`, `String`, `Cow<str>`, `Box`, `Rc` and `Arc` of them | yes | yes | yes |
 /// | all integers, `bool`, `char` | yes | yes | yes |
 /// | `f32`, `f64` | | yes | |
-/// | [`Int64`](json::Int64), [`UInt64`](json::UInt64), [`Duration`](json::Duration), [`FieldMask`](json::FieldMask), an [`open_enum!`] | yes | yes | yes |
+/// | [`Int64`](json::Int64), [`UInt64`](json::UInt64), [`Timestamp`](json::Timestamp), [`Duration`](json::Duration), [`FieldMask`](json::FieldMask), an [`open_enum!`] | yes | yes | yes |
 /// | a reference to any of them | yes | yes | yes |
 /// | `Option<T>`: `None` is left out | | yes | yes |
 /// | `[T]`, `[T; N]`, `Vec<T>`: the key is repeated | | yes | |
