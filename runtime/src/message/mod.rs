@@ -3,6 +3,9 @@
 //! `#[derive(c1::Message)]` on a struct or an enum of yours implements these traits. Read this page
 //! to learn how that works, to write a [`Scalar`], or to work with messages of any type.
 //!
+//! Of these traits, only [`Scalar`] is for you to implement. The derive and this crate implement
+//! all others, and a later version may add methods to them.
+//!
 //! A message has the names of its properties ([`Shape`]), and hands out each property by its
 //! number: as a value to write ([`ValueRef`]) or as a place to read into ([`ValueMut`]). Both are
 //! enums, so one function reads all messages, one writes them, one compares them and one shows
