@@ -26,8 +26,8 @@ use crate::name;
 /// | `reads` | changes nothing, although its method is `POST` |
 /// | `sdk=A.B` | has this group and name in C1's SDKs, and not those of its id |
 ///
-/// So the lines in the order of their bytes are the templates in the order of a tree, and a search
-/// for a template compares nothing but the starts of lines.
+/// If the lines are sorted, templates that start alike stand together. So a search for a template
+/// compares only the starts of lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operation {
     /// The HTTP method, upper case.

@@ -17,7 +17,7 @@ pub struct Property {
     pub kind: Kind,
     /// Whether C1 refuses a request without it.
     pub required: bool,
-    /// Whether C1 alone sets it.
+    /// Whether only C1 sets it.
     pub read_only: bool,
     /// Whether C1 has deprecated it.
     pub deprecated: bool,

@@ -24,7 +24,7 @@ pub struct Reviewed {
     pub secrets: BTreeSet<String>,
 }
 
-/// A mark that nothing has.
+/// A mark for an operation or property that does not exist.
 #[derive(Debug, PartialEq, Eq)]
 pub struct UnusedMark {
     /// The file with the mark.

@@ -28,7 +28,7 @@ mod property;
 mod schema;
 mod similar;
 
-pub use catalog::{Catalog, Operation, Part, Segment, Wanted};
+pub use catalog::{Catalog, Operation, Segment, TemplateSegment, Wanted};
 pub use enums::{Enum, EnumValue};
 pub use kind::{Kind, Value};
 pub use property::Property;

@@ -52,7 +52,7 @@ impl Property {
     /// assert_eq!(app.property("displayName").unwrap().kind(), Kind::One(Value::Text));
     /// ```
     pub fn kind(&self) -> Kind {
-        // A test reads the kind of every property, so the rest is never reached.
+        // A test reads the kind of every property, so the default is never used.
         Kind::read(self.kind, self.schema.package()).unwrap_or(Kind::One(Value::Json))
     }
 
@@ -61,7 +61,7 @@ impl Property {
         self.marks.contains('!')
     }
 
-    /// Whether C1 alone sets it: it means nothing in a request.
+    /// Whether only C1 sets it. Then it has no effect in a request.
     pub fn is_read_only(&self) -> bool {
         self.marks.contains('^')
     }
@@ -71,9 +71,9 @@ impl Property {
         self.marks.contains('~')
     }
 
-    /// Whether C1 publishes that it may be `null`. Any property may be missing or `null` in an
-    /// answer; this tells a missing value from an empty one: a nullable text is an
-    /// `Option<String>`.
+    /// Whether a missing value means something else than an empty one, because C1 publishes that it
+    /// may be `null`. Then a text is an `Option<String>`. In an answer any property may be missing
+    /// or `null`.
     pub fn is_nullable(&self) -> bool {
         self.marks.contains('?')
     }

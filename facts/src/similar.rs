@@ -11,8 +11,8 @@ use crate::schema::{Schema, package};
 
 /// The candidate that is most like `word`; `None` if no candidate is like it.
 ///
-/// Case and `_` do not matter, and about a third of the letters may be wrong. A candidate that is
-/// `word` with more words before or after it is like it too: `app_id` for `id`.
+/// Case and `_` do not matter, and about a third of the letters may be wrong. A candidate that
+/// consists of `word` and more words before or after it is like it too: `app_id` for `id`.
 ///
 /// ```
 /// use c1_facts::did_you_mean;
@@ -112,8 +112,8 @@ fn stem(name: &str) -> &str {
 /// The difference between two words, 0 for the least; `None` if they are simply different words.
 fn rank(word: &str, candidate: &str) -> Option<usize> {
     let limit = word.chars().count().max(3) / 3;
-    // Each letter that only one of them has takes an edit; that tells most candidates from the word
-    // at little cost.
+    // Each letter that only one of them has takes an edit. This quick test rules out most
+    // candidates.
     let (letters, other) = (letters(word), letters(candidate));
     let apart = (letters & !other)
         .count_ones()
@@ -128,8 +128,7 @@ fn rank(word: &str, candidate: &str) -> Option<usize> {
             return Some(distance);
         }
     }
-    // `id` for `app_id`, `role` for `role_slug`: a name of which a whole word was left out, or put
-    // in.
+    // `id` for `app_id`, `role` for `role_slug`: a whole word was left out or added.
     (has_affix(candidate, word) || has_affix(word, candidate)).then_some(usize::MAX)
 }
 
@@ -148,7 +147,7 @@ fn letters(word: &str) -> u64 {
         .fold(0, |set, byte| set | 1 << (byte.to_ascii_lowercase() & 0x3F))
 }
 
-/// Whether `long` is `short` with more words of its own before or after it.
+/// Whether `long` consists of `short` and more words before or after it.
 fn has_affix(long: &str, short: &str) -> bool {
     !short.is_empty()
         && (long

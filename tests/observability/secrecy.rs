@@ -256,7 +256,7 @@ async fn f68_neither_the_page_tokens_nor_the_items_of_a_listing_are_shown() {
         Reply::json(&json!({ "list": ["item-e8d3"], "nextPageToken": token })).unchecked()
     };
     for (method, path) in [("GET", "/api/v1/apps"), ("POST", "/api/v1/search/apps")] {
-        let misfit =
+        let mismatch =
             Reply::json(&json!({ "list": [["item-e8d3"]], "nextPageToken": "page-token-c" }))
                 .unchecked();
         let route = tenant
@@ -266,7 +266,7 @@ async fn f68_neither_the_page_tokens_nor_the_items_of_a_listing_are_shown() {
         route
             .reply(page("page-token-a"))
             .reply(page("page-token-a"))
-            .reply(misfit);
+            .reply(mismatch);
     }
     let client = match transport::chosen() {
         HttpClient::Reqwest => tenant

@@ -13,7 +13,7 @@ use crate::kind::Value;
 /// The type of an enum.
 pub(super) struct EnumType<'a> {
     set: &'a Enum,
-    /// The first property that has it, as the derive names it.
+    /// The first property that has it. The derive names the enum by this path.
     property: String,
     users: BTreeSet<&'a str>,
 }
@@ -21,7 +21,7 @@ pub(super) struct EnumType<'a> {
 /// The types of enums, by their paths.
 pub(super) type EnumTypes<'a> = BTreeMap<String, EnumType<'a>>;
 
-/// The types that the properties of the facts have.
+/// The enum types of all properties in the facts.
 pub(super) fn of<'a>(facts: &'a Facts, reach: &Reach<'a>, names: &Names) -> EnumTypes<'a> {
     let sets: BTreeMap<&str, &Enum> = facts
         .enums
@@ -29,7 +29,7 @@ pub(super) fn of<'a>(facts: &'a Facts, reach: &Reach<'a>, names: &Names) -> Enum
         .map(|set| (set.name.as_str(), set))
         .collect();
     let mut types = EnumTypes::new();
-    // A property of the module that has the type comes first.
+    // A property in the same module as the type comes first.
     let mut properties = Vec::new();
     for schema in &facts.schemas {
         for property in &schema.properties {

@@ -40,8 +40,8 @@ pub fn generate(facts: &Facts, mut names: Names) -> io::Result<BTreeMap<String, 
     Ok(all)
 }
 
-/// The paths whose files are not the generated ones, and those of generated files that nothing
-/// gives any more.
+/// The paths whose files differ from the generated ones, and those of old generated files that are
+/// generated no more.
 ///
 /// # Errors
 /// If the folder cannot be read.
@@ -66,7 +66,7 @@ pub fn outdated(generated: &BTreeMap<String, String>) -> io::Result<Vec<String>>
     Ok(outdated)
 }
 
-/// Writes the files, and removes those that nothing gives any more.
+/// Writes the files, and removes those that are generated no more.
 ///
 /// # Errors
 /// If a file cannot be written.

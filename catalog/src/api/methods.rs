@@ -164,7 +164,7 @@ pub(super) fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &s
     text
 }
 
-/// The list that a page's items are in, if it is plain which one.
+/// The list that has the items of a page, if only one list can be meant.
 pub(super) fn items(operation: &Operation) -> Option<&str> {
     match operation.lists.as_deref()? {
         [only] => Some(only),

@@ -49,8 +49,8 @@ fn structure(api: &Api<'_>, names: &Names, schema: &Schema, of: &str) -> String 
             field_type(api, names, schema, property, of)
         );
     }
-    // With a field that is no property, a struct literal needs `..`, so new properties break
-    // nobody.
+    // A field that is no property makes struct literals need `..`, so a new property breaks no
+    // program.
     text += "    #[doc(hidden)]\n    #[c1(skip)]\n    pub __more: (),\n}\n\n";
     text
 }

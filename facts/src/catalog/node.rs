@@ -39,7 +39,7 @@ impl Node {
         line.get(self.start..).unwrap_or_default()
     }
 
-    /// The lines that go on with `text`.
+    /// The lines in which `text` follows.
     pub(super) fn starting(self, text: &str) -> Option<Self> {
         let first = partition_point(self.lines, |line| self.rest(line) < text);
         let lines = self.lines.get(first..)?;
@@ -53,7 +53,7 @@ impl Node {
         })
     }
 
-    /// The lines that go on with `next`.
+    /// The lines in which `next` follows.
     pub(super) fn child(self, next: Next<'_>) -> Option<Self> {
         match next {
             Next::End => self.starting(" "),
@@ -62,7 +62,7 @@ impl Node {
         }
     }
 
-    /// Each way in which the lines go on, without the end.
+    /// Every segment that follows in the lines, without the end of a path.
     pub(super) fn children(self) -> impl Iterator<Item = (Next<'static>, Self)> {
         let ended = partition_point(self.lines, |line| self.rest(line).starts_with(' '));
         let mut left = self.lines.get(ended..).unwrap_or_default();
@@ -96,7 +96,7 @@ impl Node {
         }
     }
 
-    /// The same, with every literal in the place of a literal.
+    /// The same, but a literal fits only a literal.
     pub(super) fn find_exactly(self, path: &[Segment<'_>]) -> Option<Self> {
         let end = path.iter().try_fold(self, |node, segment| match segment {
             Segment::Literal(text) => node.child(Next::Literal(text)),

@@ -23,7 +23,7 @@ impl Names {
     /// Reads the list.
     ///
     /// # Errors
-    /// If a line is not as the head of the list describes it, or stands twice.
+    /// A line is not as the head of the list describes it, or stands twice.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut names = Names::default();
         let mut items: Option<(&str, String)> = None;

@@ -20,7 +20,7 @@ pub struct Names {
     groups: BTreeMap<String, Item>,
 }
 
-/// One line that others may follow.
+/// A line of a type, and the lines of its members.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Item {
     name: Name,
@@ -28,7 +28,7 @@ struct Item {
     members: BTreeMap<String, Name>,
 }
 
-/// What stands for a published name.
+/// The name in Rust for a published name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Name {
     rust: String,

@@ -3,7 +3,7 @@
 mod check;
 mod sample;
 
-use c1_facts::{Catalog, Operation, Part, Segment};
+use c1_facts::{Catalog, Operation, Segment, TemplateSegment};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
@@ -29,31 +29,31 @@ fn segment(text: &str) -> Segment<'_> {
 }
 
 /// Why C1 would refuse the body of a request. No body is as good as `{}`.
-pub(crate) fn misfit_of_request(operation: &Operation, body: &[u8]) -> Option<String> {
+pub(crate) fn mismatch_of_request(operation: &Operation, body: &[u8]) -> Option<String> {
     let schema = operation.request()?;
     let body = if body.is_empty() { b"{}" } else { body };
-    let misfit = match serde_json::from_slice::<Value>(body) {
+    let mismatch = match serde_json::from_slice::<Value>(body) {
         Ok(value) => check(schema, &value, Direction::Request)?,
         Err(_) => "body: expected JSON".to_owned(),
     };
     Some(format!(
-        "the body is no `{}`, which `{}` takes: {misfit}",
+        "the body is no `{}`, which `{}` takes: {mismatch}",
         schema.name(),
         operation.id
     ))
 }
 
 /// Why C1 would not answer with this. A reply that is no JSON, or no success, has no schema.
-pub(crate) fn misfit_of_reply(operation: &Operation, reply: &Reply) -> Option<String> {
+pub(crate) fn mismatch_of_reply(operation: &Operation, reply: &Reply) -> Option<String> {
     let is_sent = matches!(reply.ending, Ending::Answer | Ending::CutOff { .. });
     if reply.is_unchecked || !is_sent || !reply.status.is_success() {
         return None;
     }
     let schema = operation.response()?;
     let value = serde_json::from_slice::<Value>(&reply.body).ok()?;
-    let misfit = check(schema, &value, Direction::Reply)?;
+    let mismatch = check(schema, &value, Direction::Reply)?;
     Some(format!(
-        "it is no `{}`, with which `{}` answers: {misfit} (`Reply::unchecked` sends it as it is)",
+        "it is no `{}`, with which `{}` answers: {mismatch} (`Reply::unchecked` sends it as it is)",
         schema.name(),
         operation.id
     ))
@@ -69,13 +69,13 @@ pub(crate) fn sample_of(operation: &Operation, path: &str) -> Reply {
         .skip(1)
         .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
         .collect();
-    let parts = operation.parts();
-    let ids: Vec<(&str, &str)> = parts
+    let published = operation.segments();
+    let ids: Vec<(&str, &str)> = published
         .iter()
         .zip(&values)
         .filter_map(|(part, value)| match part {
-            Part::Parameter(name) => Some((*name, value.as_str())),
-            Part::Literal(_) => None,
+            TemplateSegment::Parameter(name) => Some((*name, value.as_str())),
+            TemplateSegment::Literal(_) => None,
         })
         .collect();
     Reply::json(&sample(schema, &ids))
@@ -173,7 +173,7 @@ mod tests {
             });
             let reply = script.reply(matched).unwrap();
             assert_eq!((reply.status.as_u16(), &reply.mistake), (200, &None));
-            assert_eq!(misfit_of_reply(&operation, &reply), None, "{path}");
+            assert_eq!(mismatch_of_reply(&operation, &reply), None, "{path}");
             let text = String::from_utf8(reply.body.to_vec()).unwrap();
             assert!(operation.response().is_none() || text.starts_with('{'));
             with_ids += usize::from(ids.iter().any(|id| text.contains(id)));

@@ -91,7 +91,7 @@ impl<T: Serialize> Route<Listing<T>> {
             })
             .collect();
         for page in &pages {
-            self.refuse_misfit(page);
+            self.refuse_mismatch(page);
         }
         self.reply_with(move |request| {
             let page = page_number(request).and_then(|at| pages.get(at));

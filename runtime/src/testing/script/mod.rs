@@ -195,7 +195,7 @@ impl Script {
             let line = format!("{asked}: the route {} was given no reply", route.name());
             return Err(Unanswered::Unsendable(self.recorded(line)));
         };
-        self.run(step, &request, &route.name(), |reply| route.misfit(reply))
+        self.run(step, &request, &route.name(), |reply| route.mismatch(reply))
     }
 
     /// A sample of what the published operation answers, if that is wanted and there is one.
@@ -219,32 +219,35 @@ impl Script {
         request: &Captured,
         asked: &str,
     ) -> Result<(), Unanswered> {
-        match published::misfit_of_request(operation, request.body()) {
+        match published::mismatch_of_request(operation, request.body()) {
             None => Ok(()),
-            Some(misfit) => {
-                let line = format!("{asked}: {misfit}");
+            Some(mismatch) => {
+                let line = format!("{asked}: {mismatch}");
                 Err(Unanswered::Refused(self.recorded(line)))
             }
         }
     }
 
-    /// Makes the reply of one step. `name` is the route that it belongs to, and `misfit` says why
+    /// Makes the reply of one step. `name` is the route that it belongs to, and `mismatch` says why
     /// a reply is not one of that route.
     pub(crate) fn run(
         &self,
         step: Step,
         request: &Captured,
         name: &str,
-        misfit: impl FnOnce(&Reply) -> Option<String>,
+        mismatch: impl FnOnce(&Reply) -> Option<String>,
     ) -> Result<Reply, Unanswered> {
         let is_computed = matches!(step, Step::Computed(_));
         let reply = step
             .reply(request)
             .map_err(|payload| self.panicked(&format!("the reply of {name}"), payload))?;
         // A fixed reply was compared when it was scripted.
-        let misfit = if is_computed { misfit(&reply) } else { None };
-        let mistake = reply.mistake.clone().or_else(|| self.rules.misfit(&reply));
-        match mistake.or(misfit) {
+        let mismatch = if is_computed { mismatch(&reply) } else { None };
+        let mistake = reply
+            .mistake
+            .clone()
+            .or_else(|| self.rules.mismatch(&reply));
+        match mistake.or(mismatch) {
             None => Ok(reply),
             Some(mistake) => {
                 let line = format!("the reply of {name} cannot be sent: {mistake}");

@@ -89,7 +89,7 @@ impl<T> Route<T> {
     /// [the module's docs](crate::testing#what-is-checked).
     #[track_caller]
     pub fn reply(self, reply: Reply) -> Self {
-        self.refuse_misfit(&reply);
+        self.refuse_mismatch(&reply);
         self.state.replies.push(Step::Fixed(reply));
         self
     }
@@ -236,9 +236,9 @@ impl<T> Route<T> {
     /// If the route cannot give this reply.
     #[track_caller]
     #[expect(clippy::panic, reason = "a mistake in a test fails the test")]
-    pub(super) fn refuse_misfit(&self, reply: &Reply) {
-        if let Some(misfit) = self.state.misfit(reply) {
-            panic!("{} cannot have this reply: {misfit}", self.state.name());
+    pub(super) fn refuse_mismatch(&self, reply: &Reply) {
+        if let Some(mismatch) = self.state.mismatch(reply) {
+            panic!("{} cannot have this reply: {mismatch}", self.state.name());
         }
     }
 
@@ -332,10 +332,10 @@ impl RouteState {
     }
 
     /// Why the route cannot give this reply.
-    pub(crate) fn misfit(&self, reply: &Reply) -> Option<String> {
+    pub(crate) fn mismatch(&self, reply: &Reply) -> Option<String> {
         self.rules
-            .misfit(reply)
-            .or_else(|| published::misfit_of_reply(self.checked_operation()?, reply))
+            .mismatch(reply)
+            .or_else(|| published::mismatch_of_reply(self.checked_operation()?, reply))
     }
 
     pub(crate) fn needs_auth(&self) -> bool {

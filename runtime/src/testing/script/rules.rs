@@ -54,7 +54,7 @@ impl Rules {
     }
 
     /// Why no route of this script can give the reply.
-    pub(crate) fn misfit(&self, reply: &Reply) -> Option<String> {
+    pub(crate) fn mismatch(&self, reply: &Reply) -> Option<String> {
         let is_refused = reply.delay.is_some() && self.delays == Delays::Refused;
         is_refused.then(|| NO_DELAY.to_owned())
     }

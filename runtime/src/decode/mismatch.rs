@@ -19,7 +19,7 @@ pub(crate) fn failure(reply: &Reply, message: String, path: Option<String>) -> E
     error
 }
 
-pub(super) fn misfit(
+pub(super) fn mismatch(
     reply: &Reply,
     text: Result<&str, Utf8Error>,
     error: &serde_json::Error,
