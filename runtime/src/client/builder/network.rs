@@ -137,7 +137,9 @@ impl ClientBuilder {
     ///
     /// By default the proxy is the one that `HTTPS_PROXY` or `ALL_PROXY` names, except for the
     /// hosts in `NO_PROXY`. The proxy opens a tunnel, so it sees the host, and no request. Only
-    /// requests to a loopback server without TLS are not tunnelled.
+    /// requests to a loopback server without TLS are not tunnelled: reqwest sends them to the
+    /// proxy as they are, token included, and over hyper a proxy for them is an error of
+    /// [`build`](Self::build).
     ///
     /// ```
     /// let builder = c1::Client::builder().proxy("http://user:password@proxy.example:3128");
@@ -189,6 +191,9 @@ impl ClientBuilder {
     /// not asked for, no log of what is sent, and no proxy of the environment for a loopback
     /// server. A proxy that it sets itself is kept. Only a TLS configuration that is handed over
     /// whole (`tls_backend_preconfigured`) makes its own checks.
+    ///
+    /// A client over hyper (`use_hyper`) has no such builder, so both together are an error of
+    /// [`build`](Self::build).
     ///
     /// ```
     /// use std::time::Duration;
