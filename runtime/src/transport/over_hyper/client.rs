@@ -12,6 +12,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use super::connector::Connector;
 #[cfg(feature = "gzip")]
 use super::gunzip;
+use super::request_body::RequestBody;
 use super::tls;
 use crate::client::origin::Origin;
 use crate::error::{Error, Result};
@@ -27,7 +28,7 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// hyper's pool with the settings that the promises of this crate need.
 #[derive(Clone)]
-pub(crate) struct HyperClient(Arc<Client<Connector, Body>>);
+pub(crate) struct HyperClient(Arc<Client<Connector, RequestBody>>);
 
 impl HyperClient {
     pub(in crate::transport) fn new(
@@ -62,7 +63,7 @@ impl HyperClient {
         outgoing: Outgoing,
     ) -> Option<impl Future<Output = Answer> + Send + use<>> {
         #[cfg_attr(not(feature = "gzip"), allow(unused_mut))]
-        let mut request = outgoing.into_http()?.map(Body::from);
+        let mut request = outgoing.into_http()?.map(RequestBody);
         #[cfg(feature = "gzip")]
         gunzip::ask(request.headers_mut());
         Some(self.0.request(request))

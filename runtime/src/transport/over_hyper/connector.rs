@@ -34,8 +34,9 @@ type Way = MaybeHttpsStream<TokioIo<TcpStream>>;
 type Connecting<T> = BoxFuture<'static, Result<T, BoxError>>;
 
 /// Opens the connections of a client, each within its time.
+// The pool clones it for each request, so a clone has to be cheap.
 #[derive(Clone)]
-pub(super) struct Connector(HttpsConnector<Dial>);
+pub(super) struct Connector(Arc<HttpsConnector<Dial>>);
 
 impl Connector {
     pub(super) fn new(
@@ -73,7 +74,7 @@ impl Connector {
         if https_only {
             connector.enforce_https();
         }
-        Self(connector)
+        Self(Arc::new(connector))
     }
 }
 
@@ -82,12 +83,12 @@ impl Service<Uri> for Connector {
     type Error = BoxError;
     type Future = Connecting<Self::Response>;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        self.0.poll_ready(context)
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, uri: Uri) -> Self::Future {
-        let connecting = self.0.call(uri);
+        let connecting = HttpsConnector::clone(&self.0).call(uri);
         Box::pin(async { timeout(CONNECT_TIMEOUT, connecting).await? })
     }
 }
