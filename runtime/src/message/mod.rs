@@ -61,7 +61,8 @@ pub use self::write::write;
 
 /// A message of C1 that can be sent.
 ///
-/// Every type with `#[derive(c1::Message)]` implements it, so a function can look at messages of any type:
+/// Every type with `#[derive(c1::Message)]` implements it, so a function can look at messages of
+/// any type:
 ///
 /// ```
 /// use c1::message::{Message, ValueRef};

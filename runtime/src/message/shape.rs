@@ -50,8 +50,8 @@ impl Shape {
     /// ```
     /// use c1::message::Shape;
     ///
-    /// const SHAPE: Shape = Shape::new("App", &["displayName"]).with_fields(&[(0, "display_name")]);
-    /// assert_eq!(SHAPE.properties(), ["displayName"]);
+    /// const SHAPE: Shape = Shape::new("App", &["userCount"]).with_fields(&[(0, "user_count")]);
+    /// assert_eq!(SHAPE.properties(), ["userCount"]);
     /// ```
     #[must_use]
     pub const fn with_fields(self, fields: &'static [(usize, &'static str)]) -> Self {
@@ -64,7 +64,7 @@ impl Shape {
     /// ```
     /// use c1::message::Shape;
     ///
-    /// const SHAPE: Shape = Shape::new("Credential", &["clientId", "clientSecret"]).with_secrets(&[1]);
+    /// const SHAPE: Shape = Shape::new("Credential", &["id", "secret"]).with_secrets(&[1]);
     /// assert_eq!(SHAPE.properties().len(), 2);
     /// ```
     #[must_use]
