@@ -135,9 +135,43 @@ pub use bytes::Bytes;
 /// # Names and types
 ///
 /// A field has the name of its property in snake case. A name that the schema does not have, or a
-/// type that does not fit, is a compile error that says what to write. `String`, `&str` and `Cow`
-/// fit every property that is text in JSON. A nested message is another struct with the derive. The
-/// field types of a generic struct are checked by `cargo build`, and not by `cargo check`.
+/// type that does not fit, is a compile error that says what to write. The field types of a generic
+/// struct are checked by `cargo build`, and not by `cargo check`.
+///
+/// | property | types of a field |
+/// | --- | --- |
+/// | text | `String`, `Cow<str>`, `Box<str>`, `Arc<str>`, an id with `transparent` or `scalar` |
+/// | boolean, number | `bool`, `i32`, `u32`, `f64`; `i64` and `u64`, also for the 64-bit ones that are text in JSON |
+/// | time, duration | `Option<`[`Timestamp`](json::Timestamp)`>`, [`Duration`](json::Duration), or any type for text |
+/// | enum | an enum with this derive, or any type for text |
+/// | bytes, field mask, `Any` | [`Base64`](json::Base64), [`FieldMask`](json::FieldMask), [`Any`](json::Any) |
+/// | message | a struct with this derive that is declared as that schema; `Option` and `Box` of it |
+/// | list, map | `Vec<T>`; `BTreeMap<String, T>`, `HashMap<String, T>` |
+/// | object, any JSON | `serde_json::Map<String, Value>`, `serde_json::Value` |
+///
+/// Each may be an `Option`, which tells a missing property from one that has its empty value.
+/// `serde_json::Value` fits every property. A message that holds itself does it in a `Box` or a list.
+/// `cfg` on a field, raw identifiers (`r#type`) and types from `macro_rules!` work as anywhere.
+///
+/// # Requests
+///
+/// A struct with a lifetime borrows what it sends, and cannot be read. Properties without which C1
+/// refuses the request have to be declared, and are always sent.
+///
+/// ```
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.CreateAppRequest")]
+/// struct NewApp<'a> {
+///     display_name: &'a str,
+///     owners: &'a [&'a str],
+/// }
+///
+/// let json = serde_json::to_string(&NewApp { display_name: "Wiki", owners: &[] })?;
+/// assert_eq!(json, r#"{"displayName":"Wiki"}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # Enums
 ///
 /// An enum is declared by the name of a property that has it. One variant keeps the values that the
 /// program does not know, because C1 adds values:
@@ -156,6 +190,59 @@ pub use bytes::Bytes;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
+/// # Ids and other types of yours
+///
+/// A struct that only wraps a value is marked `transparent`, and is an argument of a path or a query
+/// if the value is one. A type that is text in JSON and something else in Rust is marked `scalar`
+/// and implements [`message::Scalar`]. A field of any other serde type is marked `serde`.
+///
+/// ```
+/// #[derive(c1::Message)]
+/// #[c1(transparent, debug, eq)]
+/// struct UserId(String);
+///
+/// #[derive(Default, PartialEq, Debug, serde::Serialize, serde::Deserialize)]
+/// #[serde(default)]
+/// struct Profile {
+///     team: String,
+/// }
+///
+/// /// A reference to a user, as two schemas have it: each field fits each of them.
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.user.v1.UserRef", "c1.api.user.v1.User")]
+/// struct UserRef {
+///     id: UserId,
+/// }
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.user.v1.User")]
+/// struct User {
+///     #[c1(name = "displayName")]
+///     title: String,
+///     #[c1(serde)]
+///     profile: Profile,
+///     /// C1 answers with it, and has not published it yet.
+///     #[c1(unlisted)]
+///     pronouns: Option<String>,
+///     #[c1(skip)]
+///     is_selected: bool,
+/// }
+///
+/// let json = r#"{"displayName": "Ann", "profile": {"team": "sales"}, "pronouns": "she"}"#;
+/// let user: User = serde_json::from_str(json)?;
+/// assert_eq!((user.title.as_str(), user.profile.team.as_str()), ("Ann", "sales"));
+/// assert_eq!((user.pronouns.as_deref(), user.is_selected), (Some("she"), false));
+/// # let user: UserRef = serde_json::from_str(r#"{"id": "2abc"}"#)?;
+/// # assert_eq!(user.id, UserId("2abc".into()));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # In endpoints
+///
+/// [`c1_endpoint`] compares the type of a body and of an answer with the messages of its operation.
+/// `GET /api/v1/apps/<id>` answers `{"app": {..}}`, so `Call<App>` is an error that names
+/// `c1.api.app.v1.GetAppResponse`.
+///
 /// # Options
 ///
 /// | option | on | meaning |
@@ -172,7 +259,8 @@ pub use bytes::Bytes;
 ///
 /// # Errors
 ///
-/// Reading a value of another kind fails with serde's error, as it does with serde's derive.
+/// Reading a value of another kind fails with serde's error, as it does with serde's derive. JSON is
+/// the format that can be read, and every format that describes its values as JSON does.
 pub use c1_macros::Message;
 /// Makes a method of a trait call an endpoint of C1.
 ///
@@ -229,8 +317,9 @@ pub use c1_macros::Message;
 /// The macro knows the operations that C1 has published. A path or method that none of them has, a
 /// query that the operation does not take, or a placeholder that bears the name of another of its
 /// parameters is a compile error that names the nearest operation; a deprecated operation is a
-/// warning. A body that C1 requires has to be declared. The method's documentation names the
-/// operation.
+/// warning. A body that C1 requires has to be declared. A body or an answer that has
+/// [`Message`](derive@Message) has to be declared as the message of the operation; other types of
+/// serde's are taken as they are. The method's documentation names the operation.
 ///
 /// A search or another operation by POST that changes nothing is safe to send again, as a GET is.
 ///

@@ -9,6 +9,7 @@ pub mod connector_owners;
 pub mod generated;
 pub mod lean;
 pub mod measure;
+pub mod package;
 #[path = "by_hand.rs"]
 #[expect(
     clippy::duplicate_mod,
