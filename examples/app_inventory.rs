@@ -1,4 +1,5 @@
-//! Every app with its entitlements, and the resource of each, with a few apps read at the same time.
+//! Every app with its entitlements, and the resource of each, with a few apps read at the same
+//! time.
 //!
 //! ```text
 //! cargo run --example app_inventory

@@ -1,5 +1,5 @@
-//! Who owns a connector: a trait by hand, and types with those of C1's properties that a program needs. The compiler
-//! compares them with what C1 publishes.
+//! Who owns a connector: a trait by hand, and types with those of C1's properties that a program
+//! needs. The compiler compares them with what C1 publishes.
 
 use c1::json::Timestamp;
 use c1::{Pages, c1_endpoint};

@@ -5,8 +5,9 @@
 //! cargo run --example create_user_owner -- APP_ID CONNECTOR_ID ROLE_SLUG USER_ID
 //! ```
 //!
-//! With `CONDUCTORONE_CLIENT_ID` and `CONDUCTORONE_CLIENT_SECRET` (or the other variables of `Client::from_env`) it talks
-//! to that tenant, with the ids from the command line. Without, it does the same on a tenant in its own process.
+//! With `CONDUCTORONE_CLIENT_ID` and `CONDUCTORONE_CLIENT_SECRET` (or the other variables of
+//! `Client::from_env`) it talks to that tenant, with the ids from the command line. Without, it
+//! does the same on a tenant in its own process.
 
 use std::process::ExitCode;
 
@@ -19,7 +20,8 @@ use c1_examples::tenant::company::OKTA_CONNECTOR;
 use clap::Parser;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What a path segment leaves as it is (RFC 3986, section 2.3); the client encodes the rest, and so does what is printed.
+/// What a path segment leaves as it is (RFC 3986, section 2.3); the client encodes the rest, and so
+/// does what is printed.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')

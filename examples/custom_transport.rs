@@ -33,8 +33,8 @@ struct Measured {
 }
 
 impl Transport for Measured {
-    // A layer sees each attempt, and the requests for tokens too. URLs and headers may hold secrets,
-    // so it keeps neither.
+    // A layer sees each attempt, and the requests for tokens too. URLs and headers may hold
+    // secrets, so it keeps neither.
     async fn execute(&self, request: Request<Bytes>) -> Result<Response<Body>, TransportError> {
         let (method, start) = (request.method().clone(), Instant::now());
         let result = self.network.execute(request).await;

@@ -1,4 +1,5 @@
-//! Endpoints of your own: a trait, its three forms of method, and types by serde and by `c1::Message`.
+//! Endpoints of your own: a trait, its three forms of method, and types by serde and by
+//! `c1::Message`.
 //!
 //! ```text
 //! cargo run --example hand_written_trait

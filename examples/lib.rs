@@ -24,10 +24,12 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Connects with the variables of `Client::from_env`; without any, starts a tenant in this process.
+    /// Connects with the variables of `Client::from_env`; without any, starts a tenant in this
+    /// process.
     pub fn open() -> Result<Self, BoxError> {
         if is_configured() {
-            // A tenant on this machine may go without https; for any other the permission means nothing.
+            // A tenant on this machine may go without https; for any other the permission means
+            // nothing.
             let client = ClientBuilder::from_env()?.allow_http_loopback().build()?;
             return Ok(Self {
                 client,
@@ -42,7 +44,8 @@ impl Connection {
         })
     }
 
-    /// The argument that was given, or `demo` on the tenant in this process. On a tenant of yours it is required.
+    /// The argument that was given, or `demo` on the tenant in this process. On a tenant of yours
+    /// it is required.
     pub fn argument(
         &self,
         given: Option<String>,

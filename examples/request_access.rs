@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --example request_access
-//! cargo run --example request_access -- --app ID --entitlement ID --user ID --hours 8 "an incident"
+//! cargo run --example request_access -- --app ID --entitlement ID --user ID "an incident"
 //! ```
 
 use std::process::ExitCode;

@@ -111,23 +111,26 @@ mod tests {
         assert_eq!(left, ["b@x"]);
     }
 
-    /// A transport in memory: the test is about what is sent, too. Typed answers have C1's envelope.
+    /// A transport in memory: what is sent, and what is made of typed answers.
     #[tokio::test]
     async fn every_page_is_read() {
         let api = InMemory::new();
-        let page = |email, token: &str| SearchConnectorUserOwnersResponse {
-            list: vec![owner(email, Status::Disabled)],
-            next_page_token: token.into(),
-            ..Default::default()
-        };
         let route = api
-            .on("GET", OWNERS)
-            .reply(Reply::json(&page("a@x", "t1")))
-            .reply(Reply::json(&page("b@x", "")));
+            .on_call(|client| {
+                client
+                    .connector_owners_v2()
+                    .search_user_owners("a1", "c1", None)
+            })
+            .answer_pages([
+                [owner("a@x", Status::Disabled)],
+                [owner("b@x", Status::Deleted)],
+            ])
+            .times(2);
         let client = api.client().unwrap();
         let left = owners_who_left(&client.connector_owners_v2(), "a1", "c1").await;
         assert_eq!(left.unwrap(), ["a@x", "b@x"]);
-        assert_eq!(route.requests()[1].query_value("page_token"), Some("t1"));
+        assert_eq!(route.requests()[0].query_value("role_slug"), None);
+        api.verify().unwrap();
     }
 
     /// A tenant on the loopback interface: real HTTP, real tokens, and faults.

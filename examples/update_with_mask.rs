@@ -46,7 +46,8 @@ async fn run(arguments: Arguments) -> Result<(), BoxError> {
     };
     let before = client.apps().get(&id).await?.app.unwrap_or_default();
 
-    // The mask names what changes. C1 empties a property that the mask names and the body leaves out.
+    // The mask names what changes. C1 empties a property that the mask names and the body leaves
+    // out.
     let mut mask = FieldMask::default();
     let mut app = App::default();
     if let Some(description) = description {

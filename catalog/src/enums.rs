@@ -5,15 +5,16 @@ use std::fmt::{self, Display};
 
 /// A set of values, which any number of properties have.
 ///
-/// Its `Display` is its line in the facts: its name, and the values without the name if all start with it.
+/// Its `Display` is its line in the facts: its name, and the values without the name if all start
+/// with it.
 ///
 /// ```text
 /// APP_ACCESS_MODEL _UNSPECIFIED _CLASSIC _AGENT
 /// ```
 ///
 /// C1 has no names for its enums. An enum has the name that its values start with, which its value
-/// `.._UNSPECIFIED` shows; if two have the same one, a number follows after `#`. Without one it has the path
-/// of the first property that has it.
+/// `.._UNSPECIFIED` shows; if two have the same one, a number follows after `#`. Without one it has
+/// the path of the first property that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enum {
     /// The name, unique in these facts.

@@ -48,8 +48,8 @@ impl Facts {
         Self::parse([&text[0], &text[1], &text[2]])
     }
 
-    /// The text of the three files: operations, schemas and enums. The lines are sorted, so that they do not
-    /// depend on the order of the document.
+    /// The text of the three files: operations, schemas and enums. The lines are sorted, so that
+    /// they do not depend on the order of the document.
     pub fn print(&self) -> [String; 3] {
         [
             text(&self.operations),

@@ -106,7 +106,7 @@ impl Kind {
 }
 
 impl Value {
-    /// Whether a secret may stand in it: it is text or holds anything.
+    /// Whether it can hold a secret: text can, and so can free-form JSON.
     pub(crate) fn can_be_secret(&self) -> bool {
         use Scalar::{Any, Bytes, Json, Object, Text};
         matches!(self, Value::Scalar(Text | Bytes | Any | Object | Json))

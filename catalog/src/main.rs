@@ -1,8 +1,9 @@
-//! Writes the facts about C1's API and the crate `c1-api`, or says how they differ from a document.
+//! Writes the facts about C1's API and the crate `c1-api`, says how they differ from a document, or shows an operation.
 //!
 //! ```text
 //! cargo run -p c1-catalog -- path/to/openapi.json            writes facts/data/ and api/
 //! cargo run -p c1-catalog -- --check path/to/openapi.yaml    writes nothing, and fails if a file would change
+//! cargo run -p c1-catalog -- show "GET /api/v1/apps" [DEPTH] prints the operation as a declaration to paste
 //! ```
 
 use std::error::Error;
@@ -11,11 +12,19 @@ use std::process::ExitCode;
 
 use c1_catalog::{Changes, Facts, Reviewed, api, questions};
 
-const USAGE: &str = "usage: c1-catalog [--check] path/to/openapi.json";
+const USAGE: &str = "\
+usage: c1-catalog [--check] path/to/openapi.json
+       c1-catalog show \"METHOD /path\" [DEPTH]";
+
+/// How many messages in messages are types in what is shown.
+const DEPTH: usize = 2;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if let ["show", operation, depth @ ..] = arguments.as_slice() {
+        return show(operation, depth);
+    }
     let (check, document) = match arguments.as_slice() {
         ["--check", document] | [document, "--check"] => (true, *document),
         [document] if !document.starts_with('-') => (false, *document),
@@ -28,6 +37,37 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("{document}: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints an operation as a declaration to paste.
+fn show(operation: &str, depth: &[&str]) -> ExitCode {
+    let depth = match depth {
+        [] => Some(DEPTH),
+        [depth] => depth.parse().ok(),
+        _ => None,
+    };
+    let Some(depth) = depth else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    let source = || -> Result<String, Box<dyn Error>> {
+        api::show(
+            &Facts::committed()?,
+            &api::committed_names()?,
+            operation,
+            depth,
+        )
+    };
+    match source() {
+        Ok(source) => {
+            print!("{source}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
             ExitCode::from(2)
         }
     }

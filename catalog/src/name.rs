@@ -15,7 +15,8 @@ pub(crate) fn full(name: &str, package: &str) -> String {
     }
 }
 
-/// Whether the facts can hold a name: they are words, with marks and separators between them.
+/// Whether the facts can hold a name. It must not have a space or a mark, because the facts are
+/// words with marks and separators between them.
 pub(crate) fn is_word(name: &str) -> bool {
     let is_part = |char: char| char.is_ascii_graphic() && !",:!^~?*%=[".contains(char);
     !name.is_empty() && !name.starts_with(['.', '-', '@']) && name.chars().all(is_part)

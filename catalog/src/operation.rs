@@ -8,9 +8,10 @@ use crate::name;
 
 /// A published operation.
 ///
-/// Its `Display` is its line in the facts: the shape of the template, each segment followed by a slash; the
-/// method; the id; the names of the path's parameters and those of the query's, `-` if there are none; the
-/// schemas of the body and of the answer, `-` if there is none; and words for what holds of it.
+/// Its `Display` is its line in the facts: the shape of the template, each segment followed by a
+/// slash; the method; the id; the names of the path's parameters and those of the query's, `-` if
+/// there are none; the schemas of the body and of the answer, `-` if there is none; and words for
+/// what holds of it.
 ///
 /// ```text
 /// /api/v1/apps/{}/owners/ GET c1.api.app.v1.AppOwners.List app_id page_size,page_token - .ListAppOwnersResponse paged
@@ -25,8 +26,8 @@ use crate::name;
 /// | `reads` | changes nothing, although its method is `POST` |
 /// | `sdk=A.B` | has this group and name in C1's SDKs, and not those of its id |
 ///
-/// So the lines in the order of their bytes are the templates in the order of a tree, and a search for a
-/// template compares nothing but the starts of lines.
+/// If the lines are sorted, templates that start alike stand together. So a search for a template
+/// compares only the starts of lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operation {
     /// The HTTP method, upper case.

@@ -17,11 +17,12 @@ pub struct Property {
     pub kind: Kind,
     /// Whether C1 refuses a request without it.
     pub required: bool,
-    /// Whether C1 alone sets it.
+    /// Whether only C1 sets it.
     pub read_only: bool,
     /// Whether C1 has deprecated it.
     pub deprecated: bool,
-    /// Whether the document says that it may be `null`. Lists and maps always may, so they never have it.
+    /// Whether the document says that it may be `null`. Lists and maps always may, so they never
+    /// have it.
     pub nullable: bool,
     /// Whether it holds a secret: a person has marked it.
     pub secret: bool,

@@ -1,9 +1,9 @@
-//! What a person has to decide about new facts, because no document says it.
+//! Questions about new facts that a person has to answer, because no document does.
 
 use crate::changes::{Changes, Item, Severity};
 use crate::facts::Facts;
 
-/// What the names of secrets contain, in lower case.
+/// Words in the names of secrets, in lower case.
 const SECRET: [&str; 10] = [
     "secret",
     "token",
@@ -17,7 +17,8 @@ const SECRET: [&str; 10] = [
     "downloadurl",
 ];
 
-/// One question for each new operation that may only read, and for each new property that may hold a secret.
+/// One question for each new operation that may only read, and for each new property that may hold
+/// a secret.
 pub fn questions(changes: &Changes, facts: &Facts) -> Vec<String> {
     let added = changes
         .0

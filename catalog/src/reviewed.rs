@@ -13,17 +13,18 @@ const SECRETS: &str = include_str!("../reviewed/secrets.txt");
 
 /// The marks of this workspace, from the files in `catalog/reviewed/`.
 ///
-/// A file has one name a line; what follows `#` is a reason or a heading. The tool never writes these files.
+/// A file has one name a line; what follows `#` is a reason or a heading. The tool never writes
+/// these files.
 #[derive(Clone, Debug, Default)]
 pub struct Reviewed {
     /// The ids of operations that change nothing at C1, although their method is `POST`.
     pub reads: BTreeSet<String>,
-    /// The JSON names of properties that hold a secret in each schema, and the paths of those that hold one
-    /// in their own schema.
+    /// The JSON names of properties that hold a secret in each schema, and the paths of those that
+    /// hold one in their own schema.
     pub secrets: BTreeSet<String>,
 }
 
-/// A mark that nothing has.
+/// A mark for an operation or property that does not exist.
 #[derive(Debug, PartialEq, Eq)]
 pub struct UnusedMark {
     /// The file with the mark.
@@ -57,8 +58,8 @@ impl Reviewed {
     ///
     /// # Errors
     ///
-    /// If an operation or a property of a mark is not there, or cannot have it: it was renamed or removed,
-    /// and a person has to look.
+    /// If an operation or a property of a mark is not there, or cannot have it: it was renamed or
+    /// removed, and a person has to look.
     pub fn mark(&self, facts: &mut Facts) -> Result<(), UnusedMark> {
         let mut unused = self.reads.clone();
         for operation in &mut facts.operations {

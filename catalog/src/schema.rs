@@ -8,8 +8,9 @@ use crate::property::Property;
 
 /// A message that C1 publishes.
 ///
-/// Its `Display` is its line in the facts: the name; `q` if it is sent in requests and `r` if it is received
-/// in answers, or `-`; `~` if it is deprecated; and its properties, each with marks and the code of its kind.
+/// Its `Display` is its line in the facts: the name; `q` if it is sent in requests and `r` if it is
+/// received in answers, or `-`; `~` if it is deprecated; and its properties, each with marks and
+/// the code of its kind.
 ///
 /// ```text
 /// c1.api.app.v1.CreateAppResponse r app?:@.App

@@ -84,8 +84,8 @@ fn generate(document: &Value, names: Names) -> Generated {
 
 static OLD: LazyLock<Generated> = LazyLock::new(|| generate(&document(), Names::default()));
 
-/// What is said if the document changes. What the list of names has, it keeps, and so does the source if there is only more
-/// than before.
+/// What is said if the document changes. What the list of names has, it keeps, and so does the
+/// source if there is only more than before.
 fn report(change: impl Fn(&mut Value)) -> Vec<String> {
     let mut document = document();
     change(&mut document);
@@ -220,7 +220,8 @@ fn each_change_of_an_enum_is_named_by_its_path() {
 
 #[test]
 fn the_type_of_an_enum_stays_where_it_is() {
-    // The package stands before the one that has had the enum, so by the rules the type would be in it.
+    // The package stands before the one that has had the enum, so by the rules the type would be in
+    // it.
     let state = json!({ "type": "string", "enum": ["APP_STATE_UNSPECIFIED", "APP_STATE_ON", "APP_STATE_OFF"] });
     assert_eq!(
         report(|document| {

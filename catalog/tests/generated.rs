@@ -1,15 +1,22 @@
 //! The committed crate `c1-api` is what the committed facts give, byte for byte.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use c1_catalog::{Facts, api};
+
+static FACTS: LazyLock<Facts> = LazyLock::new(|| Facts::committed().unwrap());
+
+/// The generated files. To format them takes seconds.
+static FILES: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| api::generate(&FACTS, api::committed_names().unwrap()).unwrap());
 
 #[test]
 fn the_crate_is_generated_from_the_facts() {
-    let facts = Facts::committed().unwrap();
-    let files = api::generate(&facts, api::committed_names().unwrap()).unwrap();
-    assert!(files.len() > 50, "only {} files", files.len());
-    assert_eq!(api::outdated(&files).unwrap(), Vec::<String>::new());
+    assert!(FILES.len() > 50, "only {} files", FILES.len());
+    assert_eq!(api::outdated(&FILES).unwrap(), Vec::<String>::new());
     assert_eq!(
-        files["names.txt"],
+        FILES["names.txt"],
         api::committed_names().unwrap().print(),
         "a published name has no name in api/names.txt"
     );
@@ -17,18 +24,17 @@ fn the_crate_is_generated_from_the_facts() {
 
 #[test]
 fn every_operation_is_a_method_and_every_schema_a_struct() {
-    let facts = Facts::committed().unwrap();
-    let files = api::generate(&facts, api::committed_names().unwrap()).unwrap();
     let count = |word: &str| {
-        let lines = files.values().flat_map(|text| text.lines());
+        let lines = FILES.values().flat_map(|text| text.lines());
         lines
             .filter(|line| line.trim_start().starts_with(word))
             .count()
     };
-    assert_eq!(count("#[c1_endpoint("), facts.operations.len());
+    let (operations, schemas) = (FACTS.operations.len(), FACTS.schemas.len());
+    assert_eq!(count("#[c1_endpoint("), operations);
     let calls = count("exam.call(") + count("exam.pages(");
-    assert_eq!(calls, facts.operations.len(), "in the tests");
-    assert_eq!(count("round_trip::<"), facts.schemas.len(), "in the tests");
-    assert_eq!(count("pub struct "), facts.schemas.len() + 1, "and `Group`");
-    assert_eq!(count("Unknown(String)"), facts.enums.len());
+    assert_eq!(calls, operations, "in the tests");
+    assert_eq!(count("round_trip::<"), schemas, "in the tests");
+    assert_eq!(count("pub struct "), schemas + 1, "and `Group`");
+    assert_eq!(count("Unknown(String)"), FACTS.enums.len());
 }

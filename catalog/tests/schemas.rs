@@ -16,7 +16,8 @@ fn document(schemas: &str) -> String {
     )
 }
 
-/// The facts of a document in which `Request` has these properties, and `Response` and `Error` have none.
+/// The facts of a document in which `Request` has these properties, and `Response` and `Error` have
+/// none.
 fn with_properties(properties: &str) -> Facts {
     let schemas = format!(
         r#""c1.api.a.v1.Request": {{"type": "object", "properties": {{{properties}}}}},

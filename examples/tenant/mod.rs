@@ -1,7 +1,8 @@
 //! A tenant of C1 in this process, with a small company in it.
 //!
-//! It is `c1::testing::Tenant`: a real server on the loopback interface that verifies what the client
-//! signs. Its answers are the types of `c1-api`, so each has the envelope that C1 publishes.
+//! It is `c1::testing::Tenant`: a real server on the loopback interface that verifies what the
+//! client signs. Its answers are the types of `c1-api`, so each has the envelope that C1 publishes.
+//! Operations that it has no answer for are answered with samples.
 
 use std::sync::{Arc, Mutex};
 
@@ -33,6 +34,7 @@ pub fn start() -> Result<Tenant, StartError> {
     connectors::answer(&tenant, &company);
     requests::answer(&tenant, &company);
     log::answer(&tenant, &company);
+    tenant.answer_with_samples();
     Ok(tenant)
 }
 

@@ -8,7 +8,7 @@ const ENUMS: Lines = Lines(include_str!("../data/enums.txt"));
 
 /// The values that a property may have. One set may belong to many properties.
 ///
-/// C1 publishes no names for its enums. So an enum is asked for by a property that has it:
+/// C1 publishes no names for its enums. So an enum is found by a property that has it:
 ///
 /// ```
 /// use c1_facts::Enum;
@@ -42,8 +42,8 @@ impl Enum {
         ENUMS.all().map(|(name, values)| Enum { name, values })
     }
 
-    /// A name for it in an error: what all values start with, or the path of a property that has it.
-    /// It is unique among today's enums, and it may be another one with the next version of the facts.
+    /// A name for errors: the beginning of all values, or the path of a property that has the enum.
+    /// It is unique, and the next version of the facts may have another one.
     pub fn name(&self) -> &'static str {
         self.name
     }
@@ -54,7 +54,8 @@ impl Enum {
         has_prefix.then(|| self.name.split('#').next().unwrap_or(self.name))
     }
 
-    /// The values, in the order of C1's numbers for them: the unspecified one first, if there is one.
+    /// The values, in the order of C1's numbers for them: the unspecified one first, if there is
+    /// one.
     pub fn values(&self) -> impl Iterator<Item = EnumValue> + use<> {
         let prefix = self.prefix().unwrap_or_default();
         self.values
@@ -69,7 +70,8 @@ impl Enum {
 }
 
 impl EnumValue {
-    /// The value without what all values of the enum start with: `CLASSIC`. It may start with a digit.
+    /// The value without what all values of the enum start with: `CLASSIC`. It may start with a
+    /// digit.
     pub fn short_name(&self) -> &'static str {
         match self.prefix {
             "" => self.rest,

@@ -112,12 +112,12 @@ impl Value {
     }
 }
 
-/// The package that a name leaves out: it starts with a dot if it is of the package it stands in.
+/// The package that a name leaves out. A name begins with a dot if it leaves out its own package.
 fn within(name: &str, package: &'static str) -> &'static str {
     if name.starts_with('.') { package } else { "" }
 }
 
-/// In words, as an error says them: ``a list of `c1.api.user.v1.User` ``, `text`, `a map of text`.
+/// In words, for an error: ``a list of `c1.api.user.v1.User` ``, `text`, `a map of text`.
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

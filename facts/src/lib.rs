@@ -1,7 +1,7 @@
 //! What C1 publishes, for the `c1` crates: which messages and enums there are, and what is in them.
 //!
-//! The facts are lines of text, sorted by name. A lookup is a binary search in that text: nothing is
-//! read or allocated at the start, because a macro runs in a new process for each crate.
+//! The facts are lines of text, sorted by name. A lookup is a binary search in that text: nothing
+//! is read or allocated at the start, because a macro runs in a new process for each crate.
 //!
 //! ```
 //! use c1_facts::{Kind, Schema, Value};
@@ -28,7 +28,7 @@ mod property;
 mod schema;
 mod similar;
 
-pub use catalog::{Catalog, Operation, Part, Segment, Wanted};
+pub use catalog::{Catalog, Operation, Segment, TemplateSegment, Wanted};
 pub use enums::{Enum, EnumValue};
 pub use kind::{Kind, Value};
 pub use property::Property;

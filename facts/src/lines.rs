@@ -41,7 +41,7 @@ fn compare(word: &str, package: &str, name: &str) -> Ordering {
     let (word, package, name) = (word.as_bytes(), package.as_bytes(), name.as_bytes());
     match word.split_at_checked(package.len()) {
         Some((start, rest)) => start.cmp(package).then_with(|| rest.cmp(name)),
-        // The word is shorter than the package, so it is never equal to it.
+        // Here the word is shorter than the package, so the two are never equal.
         None => word.cmp(package),
     }
 }

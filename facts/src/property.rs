@@ -6,7 +6,8 @@ use crate::enums::Enum;
 use crate::kind::{Kind, Value};
 use crate::schema::Schema;
 
-/// A property of a message. [`Property::kind`] looks its enum or message up, the rest costs nothing.
+/// A property of a message. [`Property::kind`] looks its enum or message up, the rest costs
+/// nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Property {
     schema: Schema,
@@ -51,7 +52,7 @@ impl Property {
     /// assert_eq!(app.property("displayName").unwrap().kind(), Kind::One(Value::Text));
     /// ```
     pub fn kind(&self) -> Kind {
-        // A test reads the kind of every property, so the rest is never reached.
+        // A test reads the kind of every property, so the default is never used.
         Kind::read(self.kind, self.schema.package()).unwrap_or(Kind::One(Value::Json))
     }
 
@@ -60,7 +61,7 @@ impl Property {
         self.marks.contains('!')
     }
 
-    /// Whether C1 alone sets it: it means nothing in a request.
+    /// Whether only C1 sets it. Then it has no effect in a request.
     pub fn is_read_only(&self) -> bool {
         self.marks.contains('^')
     }
@@ -70,8 +71,9 @@ impl Property {
         self.marks.contains('~')
     }
 
-    /// Whether C1 publishes that it may be `null`. Any property may be missing or `null` in an answer;
-    /// this tells a missing value from an empty one: a nullable text is an `Option<String>`.
+    /// Whether a missing value means something else than an empty one, because C1 publishes that it
+    /// may be `null`. Then a text is an `Option<String>`. In an answer any property may be missing
+    /// or `null`.
     pub fn is_nullable(&self) -> bool {
         self.marks.contains('?')
     }
@@ -81,8 +83,8 @@ impl Property {
         self.marks.contains('*')
     }
 
-    /// Which group of properties it belongs to, of which only one may be set. Numbers start at 1 in each
-    /// schema.
+    /// Which group of properties it belongs to, of which only one may be set. Numbers start at 1 in
+    /// each schema.
     ///
     /// ```
     /// let action = c1_facts::Schema::find("c1.api.a2ui.v1.Action").unwrap();
@@ -131,8 +133,8 @@ impl Schema {
 }
 
 impl Enum {
-    /// The enum of a property, or of its list or map: the full name of the schema, a dot, and the JSON
-    /// name of the property. `None` if there is no such property or it is no enum.
+    /// The enum of a property, or of its list or map: the full name of the schema, a dot, and the
+    /// JSON name of the property. `None` if there is no such property or it is no enum.
     pub fn of_property(path: &str) -> Option<Self> {
         let (schema, property) = path.rsplit_once('.')?;
         Schema::find(schema)?.property(property)?.kind().as_enum()

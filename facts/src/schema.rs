@@ -84,8 +84,8 @@ impl fmt::Debug for Schema {
     }
 }
 
-/// The package of the full name of a schema, a service or an operation: all up to its version, or up to the
-/// last dot if it has no version.
+/// The package of the full name of a schema, a service or an operation: the name up to its version,
+/// or up to the last dot if there is no version.
 ///
 /// ```
 /// assert_eq!(c1_facts::package("c1.api.app.v1.Apps.Get"), "c1.api.app.v1");

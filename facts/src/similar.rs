@@ -1,7 +1,7 @@
 //! Which known word a person may have meant.
 //!
-//! The distance is written out here (optimal string alignment, twenty lines), because each dependency
-//! would be a crate in the tree of every user.
+//! The distance is written out here (optimal string alignment, twenty lines), because each
+//! dependency would be a crate in the tree of every user.
 
 use alloc::string::String;
 use alloc::vec;
@@ -11,8 +11,8 @@ use crate::schema::{Schema, package};
 
 /// The candidate that is most like `word`; `None` if no candidate is like it.
 ///
-/// Case and `_` do not matter, and about a third of the letters may be wrong. A candidate that is `word`
-/// with more words before or after it is like it too: `app_id` for `id`.
+/// Case and `_` do not matter, and about a third of the letters may be wrong. A candidate that
+/// consists of `word` and more words before or after it is like it too: `app_id` for `id`.
 ///
 /// ```
 /// use c1_facts::did_you_mean;
@@ -59,10 +59,10 @@ fn most_similar_by<'a, T: Copy>(
 impl Schema {
     /// The full names that a wrong name may stand for, at most `limit`; none if nothing is like it.
     ///
-    /// These are, in this order of preference: schemas of the same short name in other packages; those
-    /// whose short name differs by a final `Input`, `Request` or `Response` only; those that are spelt
-    /// nearly the same, in the same package before other packages. The scan of all schemas takes some
-    /// milliseconds in a build without optimisation, so it is for errors.
+    /// These are, in this order of preference: schemas of the same short name in other packages;
+    /// those whose short name differs by a final `Input`, `Request` or `Response` only; those that
+    /// are spelt nearly the same, in the same package before other packages. The scan of all
+    /// schemas takes some milliseconds in a build without optimisation, so it is for errors.
     ///
     /// ```
     /// use c1_facts::Schema;
@@ -112,7 +112,8 @@ fn stem(name: &str) -> &str {
 /// The difference between two words, 0 for the least; `None` if they are simply different words.
 fn rank(word: &str, candidate: &str) -> Option<usize> {
     let limit = word.chars().count().max(3) / 3;
-    // Each letter that only one of them has takes an edit; that tells most candidates from the word at little cost.
+    // Each letter that only one of them has takes an edit. This quick test rules out most
+    // candidates.
     let (letters, other) = (letters(word), letters(candidate));
     let apart = (letters & !other)
         .count_ones()
@@ -127,7 +128,7 @@ fn rank(word: &str, candidate: &str) -> Option<usize> {
             return Some(distance);
         }
     }
-    // `id` for `app_id`, `role` for `role_slug`: a name of which a whole word was left out, or put in.
+    // `id` for `app_id`, `role` for `role_slug`: a whole word was left out or added.
     (has_affix(candidate, word) || has_affix(word, candidate)).then_some(usize::MAX)
 }
 
@@ -146,7 +147,7 @@ fn letters(word: &str) -> u64 {
         .fold(0, |set, byte| set | 1 << (byte.to_ascii_lowercase() & 0x3F))
 }
 
-/// Whether `long` is `short` with more words of its own before or after it.
+/// Whether `long` consists of `short` and more words before or after it.
 fn has_affix(long: &str, short: &str) -> bool {
     !short.is_empty()
         && (long
@@ -157,7 +158,8 @@ fn has_affix(long: &str, short: &str) -> bool {
                 .is_some_and(|rest| rest.starts_with('_')))
 }
 
-/// The number of insertions, deletions, replacements and swaps of neighbours that lead from `a` to `b`.
+/// The number of insertions, deletions, replacements and swaps of neighbours that lead from `a` to
+/// `b`.
 fn distance(a: &str, b: &str) -> usize {
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();

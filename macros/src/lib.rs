@@ -21,6 +21,7 @@
 
 mod diagnostics;
 mod endpoint;
+mod expansion;
 mod message;
 mod syntax;
 

@@ -1,4 +1,4 @@
-//! The cryptography that TLS brings along anyway: Ed25519 and random bytes, from aws-lc-rs or ring.
+//! Ed25519 and random bytes, from aws-lc-rs or ring, which TLS needs anyway.
 //!
 //! The two crates have one API, so this is the only file that knows which it is.
 
@@ -26,7 +26,7 @@ pub(crate) use provider::signature::Ed25519KeyPair;
 #[cfg(feature = "testing")]
 pub(crate) use provider::signature::{ED25519, KeyPair, UnparsedPublicKey};
 
-/// `N` bytes from the system's generator, or nothing where it fails.
+/// `N` random bytes from the system's generator. `None` if it fails.
 pub(crate) fn random<const N: usize>() -> Option<[u8; N]> {
     let mut bytes = [0; N];
     SystemRandom::new().fill(&mut bytes).ok()?;

@@ -65,13 +65,13 @@
 //! call's `otel.name` is its operation. A retry is one line at WARN.
 //!
 //! `tracing_subscriber::fmt()` prints a line for each call and attempt, with its duration, if it is
-//! built with `with_span_events(FmtSpan::CLOSE)`. The page `docs/tracing.md` of the repository shows
-//! what is printed.
+//! built with `with_span_events(FmtSpan::CLOSE)`. The page `docs/tracing.md` of the repository
+//! shows what is printed.
 //!
-//! No value of an argument, no body, no token and no secret is in a span, an event or an error, and
-//! neither do the crates below (reqwest, hyper, h2, rustls) log any, whatever the level.
+//! No span, event or error has the value of an argument, a body, a token or a secret. The crates
+//! below (reqwest, hyper, h2, rustls) log none of these either, at any level.
 #![deny(missing_docs)]
-// With one HTTP client, what only the other one needs is not used.
+// If one HTTP client is enabled, the code that only the other one calls is unused.
 #![cfg_attr(not(all(feature = "reqwest", feature = "hyper")), allow(dead_code))]
 #![warn(
     clippy::unwrap_used,
@@ -127,18 +127,54 @@ pub use bytes::Bytes;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// The type implements `Serialize` and, unless it borrows, `Deserialize`. It names the properties that
-/// it wants and leaves out the rest. `null` and missing are read as the empty value, unknown members
-/// are skipped, and what is empty is not sent. A 64-bit integer is text in JSON and an `i64` here.
+/// The type implements `Serialize` and, unless it borrows, `Deserialize`. It declares the
+/// properties that the program needs and leaves out the rest. `null` and missing are read as the
+/// empty value, unknown members are skipped, and what is empty is not sent. A 64-bit integer is
+/// text in JSON and an `i64` here.
 ///
 /// # Names and types
 ///
-/// A field is called as its property is, in snake case. A name that the schema does not have, and a
-/// type that does not fit, is a compile error that says what to write. `String`, `&str` and `Cow` fit
-/// whatever is text; a nested message is another struct with the derive. The field types of a generic
+/// A field has the name of its property in snake case. A name that the schema does not have, or a
+/// type that does not fit, is a compile error that says what to write. The field types of a generic
 /// struct are checked by `cargo build`, and not by `cargo check`.
 ///
-/// An enum is named by a property that has it, and one variant keeps the values that C1 adds:
+/// | property | types of a field |
+/// | --- | --- |
+/// | text | `String`, `Cow<str>`, `Box<str>`, `Arc<str>`, an id with `transparent` or `scalar` |
+/// | boolean, number | `bool`, `i32`, `u32`, `f64`; `i64` and `u64`, also for the 64-bit ones that are text in JSON |
+/// | time, duration | `Option<`[`Timestamp`](json::Timestamp)`>`, [`Duration`](json::Duration), or any type for text |
+/// | enum | an enum with this derive, or any type for text |
+/// | bytes, field mask, `Any` | [`Base64`](json::Base64), [`FieldMask`](json::FieldMask), [`Any`](json::Any) |
+/// | message | a struct with this derive that is declared as that schema; `Option` and `Box` of it |
+/// | list, map | `Vec<T>`; `BTreeMap<String, T>`, `HashMap<String, T>` |
+/// | object, any JSON | `serde_json::Map<String, Value>`, `serde_json::Value` |
+///
+/// Each may be an `Option`, which tells a missing property from one that has its empty value.
+/// `serde_json::Value` fits every property. A message that holds itself does it in a `Box` or a list.
+/// `cfg` on a field, raw identifiers (`r#type`) and types from `macro_rules!` work as anywhere.
+///
+/// # Requests
+///
+/// A struct with a lifetime borrows what it sends, and cannot be read. Properties without which C1
+/// refuses the request have to be declared, and are always sent.
+///
+/// ```
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.CreateAppRequest")]
+/// struct NewApp<'a> {
+///     display_name: &'a str,
+///     owners: &'a [&'a str],
+/// }
+///
+/// let json = serde_json::to_string(&NewApp { display_name: "Wiki", owners: &[] })?;
+/// assert_eq!(json, r#"{"displayName":"Wiki"}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # Enums
+///
+/// An enum is declared by the name of a property that has it. One variant keeps the values that the
+/// program does not know, because C1 adds values:
 ///
 /// ```
 /// #[derive(c1::Message)]
@@ -153,6 +189,59 @@ pub use bytes::Bytes;
 /// assert_eq!(model, AccessModel::Classic);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
+///
+/// # Ids and other types of yours
+///
+/// A struct that only wraps a value is marked `transparent`, and is an argument of a path or a query
+/// if the value is one. A type that is text in JSON and something else in Rust is marked `scalar`
+/// and implements [`message::Scalar`]. A field of any other serde type is marked `serde`.
+///
+/// ```
+/// #[derive(c1::Message)]
+/// #[c1(transparent, debug, eq)]
+/// struct UserId(String);
+///
+/// #[derive(Default, PartialEq, Debug, serde::Serialize, serde::Deserialize)]
+/// #[serde(default)]
+/// struct Profile {
+///     team: String,
+/// }
+///
+/// /// A reference to a user, as two schemas have it: each field fits each of them.
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.user.v1.UserRef", "c1.api.user.v1.User")]
+/// struct UserRef {
+///     id: UserId,
+/// }
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.user.v1.User")]
+/// struct User {
+///     #[c1(name = "displayName")]
+///     title: String,
+///     #[c1(serde)]
+///     profile: Profile,
+///     /// C1 answers with it, and has not published it yet.
+///     #[c1(unlisted)]
+///     pronouns: Option<String>,
+///     #[c1(skip)]
+///     is_selected: bool,
+/// }
+///
+/// let json = r#"{"displayName": "Ann", "profile": {"team": "sales"}, "pronouns": "she"}"#;
+/// let user: User = serde_json::from_str(json)?;
+/// assert_eq!((user.title.as_str(), user.profile.team.as_str()), ("Ann", "sales"));
+/// assert_eq!((user.pronouns.as_deref(), user.is_selected), (Some("she"), false));
+/// # let user: UserRef = serde_json::from_str(r#"{"id": "2abc"}"#)?;
+/// # assert_eq!(user.id, UserId("2abc".into()));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # In endpoints
+///
+/// [`c1_endpoint`] compares the type of a body and of an answer with the messages of its operation.
+/// `GET /api/v1/apps/<id>` answers `{"app": {..}}`, so `Call<App>` is an error that names
+/// `c1.api.app.v1.GetAppResponse`.
 ///
 /// # Options
 ///
@@ -170,7 +259,8 @@ pub use bytes::Bytes;
 ///
 /// # Errors
 ///
-/// Reading a value of another kind fails with serde's error, as it does with serde's derive.
+/// Reading a value of another kind fails with serde's error, as it does with serde's derive. JSON is
+/// the format that can be read, and every format that describes its values as JSON does.
 pub use c1_macros::Message;
 /// Makes a method of a trait call an endpoint of C1.
 ///
@@ -203,7 +293,7 @@ pub use c1_macros::Message;
 /// | `str`, `String`, `Cow<str>`, `Box`, `Rc` and `Arc` of them | yes | yes | yes |
 /// | all integers, `bool`, `char` | yes | yes | yes |
 /// | `f32`, `f64` | | yes | |
-/// | [`Int64`](json::Int64), [`UInt64`](json::UInt64), [`Duration`](json::Duration), [`FieldMask`](json::FieldMask), an [`open_enum!`] | yes | yes | yes |
+/// | [`Int64`](json::Int64), [`UInt64`](json::UInt64), [`Timestamp`](json::Timestamp), [`Duration`](json::Duration), [`FieldMask`](json::FieldMask), an [`open_enum!`] | yes | yes | yes |
 /// | a reference to any of them | yes | yes | yes |
 /// | `Option<T>`: `None` is left out | | yes | yes |
 /// | `[T]`, `[T; N]`, `Vec<T>`: the key is repeated | | yes | |
@@ -217,18 +307,19 @@ pub use c1_macros::Message;
 /// | `fn f(&self, ..) -> Call<T>` | a request that can be configured, is sent when it is awaited, and borrows nothing ([`Call`]) |
 /// | `fn f(&self, ..) -> Pages<T>` | every item of every page, as a stream ([`Pages`]) |
 ///
-/// `T` is anything that is [`serde::de::DeserializeOwned`]. `()` and unit structs accept any JSON and
-/// an empty body, and an `Option` is `None` if the body is empty.
-/// Arguments are encoded when the method is called, and what cannot be sent fails the call when it
-/// is awaited, before anything is sent.
+/// `T` is anything that is [`serde::de::DeserializeOwned`]. `()` and unit structs accept any JSON
+/// and an empty body, and an `Option` is `None` if the body is empty. Arguments are encoded when
+/// the method is called, and what cannot be sent fails the call when it is awaited, before anything
+/// is sent.
 ///
 /// # The published API
 ///
 /// The macro knows the operations that C1 has published. A path or method that none of them has, a
 /// query that the operation does not take, or a placeholder that bears the name of another of its
 /// parameters is a compile error that names the nearest operation; a deprecated operation is a
-/// warning. A body that C1 requires has to be declared. The method's documentation names the
-/// operation.
+/// warning. A body that C1 requires has to be declared. A body or an answer that has
+/// [`Message`](derive@Message) has to be declared as the message of the operation; other types of
+/// serde's are taken as they are. The method's documentation names the operation.
 ///
 /// A search or another operation by POST that changes nothing is safe to send again, as a GET is.
 ///
@@ -364,7 +455,8 @@ pub mod __private {
         pub use crate::message::field_type::{AnyType, FieldType};
         pub use crate::message::fit::{Found, fit};
         pub use crate::message::*;
-        // Under these names no path is one that the user could shorten.
+        // If a program imported these names, the lint `unused_qualifications` would ask it to
+        // shorten the paths of the expansion. So they have names that no program imports.
         pub use crate::message::{KeptText as __KeptText, Scalar as __Scalar, Value as __Value};
         pub use crate::request::header::HeaderParam;
         pub use crate::request::path::{PathParam, PathSegment};

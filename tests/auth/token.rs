@@ -35,7 +35,10 @@ async fn a_token_is_kept_for_its_lifetime_and_replaced_before_it_ends() {
 async fn a_token_that_the_tenant_revoked_is_replaced_and_the_call_sent_again() {
     let tenant = tenant();
     let client = tenant.client().unwrap();
-    client.create_app(&json!({})).await.unwrap();
+    client
+        .create_app(&json!({ "displayName": "y" }))
+        .await
+        .unwrap();
     tenant.expire_tokens();
     // A POST is sent again too, because a 401 means that it was not processed.
     let response = client

@@ -1,4 +1,5 @@
-//! Counts the heap allocations of one call, beside hand-written reqwest: `cargo bench -p c1-benches --bench allocations`.
+//! Counts the heap allocations of one call, beside hand-written reqwest: `cargo bench -p c1-benches
+//! --bench allocations`.
 
 use std::alloc::System;
 use std::env;

@@ -1,11 +1,12 @@
 //! Measures one call, beside hand-written reqwest: `cargo bench -p c1-benches --bench calls`.
 //!
-//! An argument picks one of the parts: `instructions` (needs valgrind), `cpu`, `flight`, `memory`, `cold`.
+//! An argument picks one of the parts: `instructions` (needs valgrind), `cpu`, `flight`, `memory`,
+//! `cold`.
 
 use std::env;
-use std::process::Command;
 use std::time::Duration;
 
+use c1_benches::callgrind;
 use c1_benches::measure::{at_once, cpu, one_by_one, resident};
 use c1_benches::process::{SERVE, Server};
 use c1_benches::report::{self, median};
@@ -84,8 +85,8 @@ fn warm_and_count<C: Caller>(caller: &C, calls: usize) -> Result<()> {
     counted(&runtime, caller, calls)
 }
 
-/// Callgrind counts inside this function only, because gathering entropy for the first token takes a different number of
-/// instructions each time.
+/// Callgrind counts inside this function only, because gathering entropy for the first token takes
+/// a different number of instructions each time.
 #[inline(never)]
 fn counted<C: Caller>(runtime: &Runtime, caller: &C, calls: usize) -> Result<()> {
     runtime.block_on(one_by_one(caller, calls))
@@ -124,33 +125,11 @@ fn instructions(url: &str) -> Result<()> {
     Ok(())
 }
 
-/// The instructions of a run. The profile stays in `target/callgrind/`, for `callgrind_annotate`.
+/// The instructions of a run.
 fn callgrind(client: &str, calls: u32, url: &str) -> Result<f64> {
-    let binary = env::current_exe()?;
-    let target = binary
-        .ancestors()
-        .nth(3)
-        .ok_or("no target folder")?
-        .join("callgrind");
-    std::fs::create_dir_all(&target)?;
-    let out = target.join(format!("{}.{calls}", client.replace([' ', '`'], "-")));
-    let output = Command::new("valgrind")
-        .args([
-            "--tool=callgrind",
-            "--toggle-collect=calls::counted*",
-            &format!("--callgrind-out-file={}", out.display()),
-        ])
-        .arg(&binary)
-        .args([WORK, client, &calls.to_string(), url])
-        .output()
-        .map_err(|error| format!("valgrind: {error}"))?;
-    let text = String::from_utf8_lossy(&output.stderr);
-    let count = text
-        .lines()
-        .find_map(|line| line.split_once("Collected : "))
-        .filter(|_| output.status.success());
-    let (_, count) = count.ok_or_else(|| format!("callgrind counted nothing: {text}"))?;
-    Ok(count.trim().parse()?)
+    let calls = calls.to_string();
+    let name = format!("{client}.{calls}");
+    callgrind::count(&name, "calls::counted*", &[WORK, client, &calls, url])
 }
 
 /// CPU per call in microseconds.
@@ -185,8 +164,8 @@ fn cpu_at_64(url: &str) -> Result<()> {
     ];
     let mut rounds = Vec::new();
     for round in 0..=ROUNDS {
-        // Connections that were not idle cost the system less, so over four rounds each client comes once after each other
-        // one, and never after itself.
+        // Connections that were not idle cost the system less, so over four rounds each client
+        // comes once after each other one, and never after itself.
         let mut spent = [0.0; 4];
         for at in [0, 1, 3, 2].map(|at| (at + round) % 4) {
             spent[at] = clients[at]()?;
@@ -218,7 +197,8 @@ fn cpu_at_64(url: &str) -> Result<()> {
     Ok(())
 }
 
-/// CPU per call with 10,000 calls in flight, beside the same with 64; and of reqwest by hand with as many connections.
+/// CPU per call with 10,000 calls in flight, beside the same with 64; and of reqwest by hand with
+/// as many connections.
 fn in_flight(url: &str) -> Result<()> {
     const FEW: usize = 64;
     const MANY: usize = 10_000;

@@ -1,4 +1,5 @@
-//! Measures what the crate costs to add, beside reqwest alone: `cargo bench -p c1-benches --bench footprint`.
+//! Measures what the crate costs to add, beside reqwest alone: `cargo bench -p c1-benches --bench
+//! footprint`.
 //!
 //! It builds the smallest program that makes one call twice from nothing, which takes minutes.
 

@@ -1,8 +1,10 @@
-//! What the pages say, compared with the project: links, expansions, defaults.
+//! What the pages say, compared with the project: links, expansions, defaults, the map.
 
 mod attribute;
 mod defaults;
+mod items;
 mod links;
+mod map;
 mod readme;
 
 use std::path::{Path, PathBuf};

@@ -35,7 +35,8 @@ impl Typed for Client {}
 
 async fn answered<T: DeserializeOwned>(reply: Reply) -> c1::Result<T> {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps/<app_id>").reply(reply);
+    api.on("GET", "/api/v1/apps/<app_id>")
+        .reply(reply.unchecked());
     api.client().unwrap().get_as("a1").await
 }
 
@@ -46,7 +47,7 @@ fn json(body: impl Into<Vec<u8>>) -> Reply {
 }
 
 /// The error of an answer that does not decode.
-async fn misfit<T: DeserializeOwned + std::fmt::Debug>(reply: Reply) -> Error {
+async fn mismatch<T: DeserializeOwned + std::fmt::Debug>(reply: Reply) -> Error {
     let error = answered::<T>(reply).await.unwrap_err();
     assert!(
         error.is_decode() && error.maybe_processed() && error.attempts() == 1,
@@ -64,7 +65,7 @@ async fn misfit<T: DeserializeOwned + std::fmt::Debug>(reply: Reply) -> Error {
 #[tokio::test]
 async fn f60_the_error_of_a_page_in_place_of_json_quotes_the_page() {
     let page = "<!doctype html>\n<title>Sign in</title>";
-    let error = misfit::<Page>(
+    let error = mismatch::<Page>(
         Reply::status(200)
             .header("content-type", "text/html")
             .with_body(page),
@@ -77,7 +78,7 @@ async fn f60_the_error_of_a_page_in_place_of_json_quotes_the_page() {
         "{error}"
     );
 
-    let error = misfit::<Page>(Reply::status(200).with_body("hello")).await;
+    let error = mismatch::<Page>(Reply::status(200).with_body("hello")).await;
     assert!(error.to_string().contains("no content type"), "{error}");
     let untyped = Reply::status(200).with_body(r#"{"list":[{"n":1}]}"#);
     assert_eq!(
@@ -91,21 +92,21 @@ async fn f60_the_error_of_a_page_in_place_of_json_quotes_the_page() {
 #[tokio::test]
 async fn f61_what_is_no_json_ends_in_an_error_and_what_is_empty_is_a_unit_alone() {
     assert!(
-        misfit::<Page>(json(&b"{\"list\":\"\xff\"}"[..]))
+        mismatch::<Page>(json(&b"{\"list\":\"\xff\"}"[..]))
             .await
             .to_string()
             .contains("not UTF-8 at byte 9")
     );
-    misfit::<Page>(json(r#"{"list":[]} trailing"#)).await;
-    misfit::<Page>(json(r#"{"list":[]}{"list":[]}"#)).await;
-    misfit::<Page>(json(r#"{"list":[],"list":[]}"#)).await;
-    misfit::<Page>(json(r#"{"list":["#)).await;
-    misfit::<Page>(json("null")).await;
-    misfit::<Value>(json("[".repeat(200_000))).await;
-    misfit::<Page>(json("[".repeat(200_000))).await;
+    mismatch::<Page>(json(r#"{"list":[]} trailing"#)).await;
+    mismatch::<Page>(json(r#"{"list":[]}{"list":[]}"#)).await;
+    mismatch::<Page>(json(r#"{"list":[],"list":[]}"#)).await;
+    mismatch::<Page>(json(r#"{"list":["#)).await;
+    mismatch::<Page>(json("null")).await;
+    mismatch::<Value>(json("[".repeat(200_000))).await;
+    mismatch::<Page>(json("[".repeat(200_000))).await;
 
     for empty in [json(""), Reply::status(204), json("\u{feff}")] {
-        misfit::<Page>(empty.clone()).await;
+        mismatch::<Page>(empty.clone()).await;
         answered::<()>(empty).await.unwrap();
     }
     let object = json("\u{feff}{}");
@@ -114,13 +115,13 @@ async fn f61_what_is_no_json_ends_in_an_error_and_what_is_empty_is_a_unit_alone(
         Page::default()
     );
     answered::<()>(object).await.unwrap();
-    misfit::<()>(json("[".repeat(200_000))).await;
+    mismatch::<()>(json("[".repeat(200_000))).await;
     assert_eq!(answered::<Option<Page>>(json("null")).await.unwrap(), None);
 }
 
 #[tokio::test]
 async fn f62_an_error_names_the_path_of_the_wrong_value_and_new_fields_are_ignored() {
-    let error = misfit::<Page>(json(
+    let error = mismatch::<Page>(json(
         r#"{"new":{"n":[]},"list":[{"n":1},{"n":"hush-hush"}]}"#,
     ))
     .await;
@@ -147,7 +148,7 @@ async fn f62_an_error_names_the_path_of_the_wrong_value_and_new_fields_are_ignor
 
 #[tokio::test]
 async fn f60_a_body_with_the_type_of_json_is_never_quoted() {
-    let error = misfit::<Page>(json("hush-hush")).await;
+    let error = mismatch::<Page>(json("hush-hush")).await;
     assert!(!error.to_string().contains("hush"), "{error}");
 }
 
@@ -156,13 +157,13 @@ async fn f60_f62_an_error_quotes_a_bounded_part_of_an_answer() {
     let page = Reply::status(200)
         .header("content-type", &"x".repeat(5000))
         .with_body("<".repeat(5000));
-    let line = misfit::<Page>(page).await.to_string();
+    let line = mismatch::<Page>(page).await.to_string();
     assert!(line.contains("xx…") && line.contains("<<…"), "{line}");
     assert!(line.len() < 450, "{} bytes", line.len());
 
     let mut keys = serde_json::Map::new();
     keys.insert("k".repeat(5000), Value::from("x"));
-    let error = misfit::<HashMap<String, u8>>(Reply::json(&keys)).await;
+    let error = mismatch::<HashMap<String, u8>>(Reply::json(&keys)).await;
     let line = error.to_string();
     assert!(
         line.contains("kk…`: invalid type") && line.len() < 450,
@@ -174,7 +175,7 @@ async fn f60_f62_an_error_quotes_a_bounded_part_of_an_answer() {
 #[tokio::test]
 async fn f60_an_answer_to_a_post_that_does_not_decode_comes_with_advice_about_its_type() {
     let api = InMemory::new();
-    api.on("POST", "/api/v1/apps").reply(json("7"));
+    api.on("POST", "/api/v1/apps").unchecked().reply(json("7"));
     let error = api
         .client()
         .unwrap()

@@ -37,7 +37,7 @@ async fn f50_a_client_works_after_a_call_is_dropped_at_any_poll() {
         tenant
             .on("GET", "/api/v1/apps/<app_id>")
             .reply(Reply::status(503).header("retry-after", "0"))
-            .reply(Reply::json(&json!({ "id": "a1" })));
+            .reply(Reply::json(&json!({ "app": { "id": "a1" } })));
         // A permit that is lost would block the next call, because there is only one connection.
         let client = tenant
             .builder()
@@ -48,7 +48,7 @@ async fn f50_a_client_works_after_a_call_is_dropped_at_any_poll() {
         let ended = ends_within(polls, get(&client)).await;
         assert_eq!(
             get(&client).await.unwrap(),
-            json!({ "id": "a1" }),
+            json!({ "app": { "id": "a1" } }),
             "after {polls} polls"
         );
         // At most the token request of the dropped call is lost.

@@ -45,12 +45,14 @@ fn client(body: &str) -> Client {
         .header("content-type", "application/json")
         .with_body(body);
     let api = InMemory::new();
+    // The bodies are wrong, because the error is what is tested.
+    api.unchecked();
     api.on("GET", "/api/v1/apps/<app_id>").reply(reply.clone());
     api.on("GET", "/api/v1/apps").reply(reply);
     api.client().unwrap()
 }
 
-async fn misfit<T: DeserializeOwned + std::fmt::Debug>(body: &str) -> Error {
+async fn mismatch<T: DeserializeOwned + std::fmt::Debug>(body: &str) -> Error {
     client(body).get_as::<T>("a1").await.unwrap_err()
 }
 
@@ -60,20 +62,20 @@ fn of(body: &Value) -> String {
 
 #[tokio::test]
 async fn f92_a_missing_field_is_told_with_the_members_that_are_there() {
-    let error = misfit::<App>(r#"{"app":{"id":"hush"},"userView":"hush"}"#).await;
+    let error = mismatch::<App>(r#"{"app":{"id":"hush"},"userView":"hush"}"#).await;
     assert_eq!(
         error.to_string(),
         "GET /api/v1/apps/<app_id>: 200 with JSON that does not fit: missing field `id`: the answer \
          has `app` and `userView` (1 attempt); compare the method's return type with C1's answer"
     );
-    let error = misfit::<App>(r#"{"app":{"id":"hush"}}"#).await;
+    let error = mismatch::<App>(r#"{"app":{"id":"hush"}}"#).await;
     assert!(
         error
             .to_string()
             .contains(": missing field `id`: the answer has `app` ("),
         "{error}"
     );
-    let error = misfit::<App>("{}").await;
+    let error = mismatch::<App>("{}").await;
     assert!(
         error
             .to_string()
@@ -96,7 +98,7 @@ async fn f92_the_members_are_those_of_the_object_at_the_place() {
             "`a`, `b` and `c`",
         ),
     ] {
-        let error = misfit::<Apps>(&of(&body)).await;
+        let error = mismatch::<Apps>(&of(&body)).await;
         assert_eq!(error.decode_path(), Some(path));
         let expected = format!(" at `{path}`: missing field `id`: the answer has {there} (");
         assert!(error.to_string().contains(&expected), "{error}");
@@ -111,7 +113,7 @@ async fn f92_the_members_are_those_of_the_object_at_the_place() {
         error.contains(" at `list[0]`: missing field `id`: the answer has `app` ("),
         "{error}"
     );
-    let flat = misfit::<Flat>(r#"{"name":"n","Id":1}"#).await.to_string();
+    let flat = mismatch::<Flat>(r#"{"name":"n","Id":1}"#).await.to_string();
     assert!(
         flat.contains("missing field `id`: the answer has `name` and `Id` ("),
         "{flat}"
@@ -121,7 +123,7 @@ async fn f92_the_members_are_those_of_the_object_at_the_place() {
 #[tokio::test]
 async fn f92_the_members_are_bounded_and_escaped() {
     let many: BTreeMap<String, u8> = (10..40).map(|n| (format!("key{n}"), 0)).collect();
-    let error = misfit::<App>(&json!(many).to_string()).await.to_string();
+    let error = mismatch::<App>(&json!(many).to_string()).await.to_string();
     assert!(
         error.contains(
             "the answer has `key10`, `key11`, `key12`, `key13`, `key14`, `key15`, `key16`, \
@@ -129,7 +131,7 @@ async fn f92_the_members_are_bounded_and_escaped() {
         ),
         "{error}"
     );
-    let long = misfit::<App>(&json!({ "x".repeat(10_000): 1, "a\n\"`b": 2 }).to_string()).await;
+    let long = mismatch::<App>(&json!({ "x".repeat(10_000): 1, "a\n\"`b": 2 }).to_string()).await;
     let long = long.to_string();
     assert!(long.len() < 700 && long.lines().count() == 1, "{long}");
 }
@@ -145,7 +147,7 @@ async fn f92_no_members_are_told_if_the_object_is_not_known() {
     }
     // The field is in the outer object, so it is not the one that lacks it.
     let body = r#"{"kind":"A","id":"outer","inner":{"name":"n"}}"#;
-    let error = misfit::<Tagged>(body).await.to_string();
+    let error = mismatch::<Tagged>(body).await.to_string();
     assert!(
         error.contains("missing field `id`") && !error.contains("the answer has"),
         "{error}"

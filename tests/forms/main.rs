@@ -35,6 +35,8 @@ struct Users<'a> {
 /// A client whose requests of this method and path are answered with an [`App`].
 fn api(method: &str, template: &str) -> (Client, InMemory) {
     let api = InMemory::new();
+    // One short answer serves the endpoints of all forms, so it is no message of C1.
+    api.unchecked();
     api.on(method, template)
         .reply(Reply::json(&json!({ "id": "a1" })));
     (api.client().unwrap(), api)

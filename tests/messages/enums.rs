@@ -159,3 +159,35 @@ fn an_enum_is_a_query_argument() {
         "/api/v1/apps?model=APP_ACCESS_MODEL_CLASSIC"
     );
 }
+
+/// An enum with a value `.._UNKNOWN` that is not the first.
+#[derive(Debug, PartialEq, c1::Message)]
+#[c1("c1.api.iam.v1.ExternalClientInfo.wellKnownClient")]
+enum WellKnownClient {
+    Unknown,
+    Cursor,
+    Other(String),
+}
+
+#[derive(c1::Message)]
+#[c1("c1.api.iam.v1.ExternalClientInfo")]
+struct ExternalClient {
+    well_known_client: WellKnownClient,
+}
+
+#[test]
+fn null_is_read_as_the_first_value_only() {
+    let read = |json| {
+        let client: ExternalClient = from_value(json).unwrap();
+        client.well_known_client
+    };
+    assert_eq!(read(json!({})), WellKnownClient::Other(String::new()));
+    assert_eq!(
+        read(json!({ "wellKnownClient": "WELL_KNOWN_CLIENT_UNKNOWN" })),
+        WellKnownClient::Unknown
+    );
+    assert_eq!(
+        read(json!({ "wellKnownClient": "WELL_KNOWN_CLIENT_CURSOR" })),
+        WellKnownClient::Cursor
+    );
+}

@@ -1,5 +1,5 @@
-//! The same types with `#[derive(c1::Message)]` and with serde's derives read and write the same, and
-//! refuse the same with the same words at the same place.
+//! The same types with `#[derive(c1::Message)]` and with serde's derives read and write the same,
+//! and refuse the same with the same words at the same place.
 
 use proptest::collection::{btree_map, vec};
 use proptest::option;

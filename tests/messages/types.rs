@@ -110,6 +110,23 @@ fn a_type_is_declared_as_several_schemas() {
     assert_eq!(response.app.unwrap().id.0, "a");
 }
 
+/// A property that the first schema requires, and the second one does not.
+#[derive(c1::Message)]
+#[c1("c1.api.app.v1.CreateAppRequest", "c1.api.app.v1.App")]
+struct NamedApp {
+    display_name: String,
+    description: String,
+}
+
+#[test]
+fn a_property_that_one_of_several_schemas_requires_is_always_sent() {
+    let app = NamedApp {
+        display_name: String::new(),
+        description: String::new(),
+    };
+    assert_eq!(to_value(&app).unwrap(), json!({ "displayName": "" }));
+}
+
 macro_rules! response {
     ($(#[$meta:meta])* $vis:vis struct $name:ident of $schema:literal { $($field:ident: $type:ty),* }) => {
         $(#[$meta])*

@@ -25,11 +25,12 @@ use crate::apps::Listings as _;
 const MARKER: &str = "hunter2";
 
 /// Public names that are no types, and types without a value.
-const WITHOUT_VALUES: [&str; 15] = [
+const WITHOUT_VALUES: [&str; 19] = [
     // Traits.
     "Api",
     "Clock",
     "Deferred",
+    "EndpointCall",
     "HeaderParam",
     "OptionalExt",
     "Outcome",
@@ -44,6 +45,10 @@ const WITHOUT_VALUES: [&str; 15] = [
     // Settings.
     "ErrorKind",
     "Retry",
+    "Times",
+    // Types that stand for others, without a value.
+    "AnyAnswer",
+    "Listing",
 ];
 
 /// Types whose `Debug` shows their data, as a number or a text does.
@@ -218,9 +223,9 @@ async fn client_and_calls(looked: &Looked) {
 
 async fn pages(looked: &Looked) {
     let api = InMemory::new();
-    api.on("GET", "/api/v1/apps").reply(Reply::json(&json!({
-        "list": [MARKER, MARKER], "nextPageToken": MARKER
-    })));
+    let page = json!({ "list": [MARKER, MARKER], "nextPageToken": MARKER });
+    api.on("GET", "/api/v1/apps")
+        .reply(Reply::json(&page).unchecked());
     let client = api.client().unwrap();
     let mut pages = client.list_apps();
     pages.next().await.unwrap().unwrap();
@@ -285,6 +290,9 @@ async fn in_memory(looked: &Looked) {
     // The request without a route.
     looked.at("Captured", &api.requests()[1]);
     looked.at("Route", &route);
+    // Its route takes one value of the path.
+    let of_call = api.on_call(|client| client.get_app(MARKER));
+    looked.at("Route", &of_call.reply(Reply::status(204)));
     looked.at("InMemory", &api);
 }
 

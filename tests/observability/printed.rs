@@ -130,6 +130,16 @@ async fn f75_span_events_show_how_long_a_call_took_and_how_it_ended() {
     assert_shown(&lines.text());
 }
 
+#[tokio::test]
+async fn f75_span_events_show_a_slow_call() {
+    let (lines, _guard) = Lines::print(FmtSpan::CLOSE);
+    let gate = Gate::new();
+    let client = api([ok().after(&gate)]).client().unwrap();
+    let (result, ()) = tokio::join!(client.get_app("a1"), async { gate.open() });
+    result.unwrap();
+    assert_shown(&lines.text());
+}
+
 #[tokio::test(start_paused = true)]
 async fn f75_span_events_show_a_refused_call() {
     let (lines, _guard) = Lines::print(FmtSpan::CLOSE);

@@ -160,6 +160,8 @@ fn answers(text: &str) -> Vec<(&'static str, Reply)> {
 #[tokio::test]
 async fn f76_no_answer_of_the_api_makes_an_error_or_a_log_show_what_was_sent() {
     let tenant = Tenant::start().unwrap();
+    // The answers repeat secrets in any place, also as the names of members.
+    tenant.unchecked();
     let client = client(&tenant);
     for secret in [TOKEN, HEADER] {
         for form in forms(secret) {

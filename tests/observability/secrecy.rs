@@ -252,10 +252,13 @@ fn f68_debug_of_a_type_with_a_secret_does_not_show_it() {
 #[tokio::test]
 async fn f68_neither_the_page_tokens_nor_the_items_of_a_listing_are_shown() {
     let tenant = Tenant::start().unwrap();
-    let page = |token: &str| Reply::json(&json!({ "list": ["item-e8d3"], "nextPageToken": token }));
+    let page = |token: &str| {
+        Reply::json(&json!({ "list": ["item-e8d3"], "nextPageToken": token })).unchecked()
+    };
     for (method, path) in [("GET", "/api/v1/apps"), ("POST", "/api/v1/search/apps")] {
-        let misfit =
-            Reply::json(&json!({ "list": [["item-e8d3"]], "nextPageToken": "page-token-c" }));
+        let mismatch =
+            Reply::json(&json!({ "list": [["item-e8d3"]], "nextPageToken": "page-token-c" }))
+                .unchecked();
         let route = tenant
             .on(method, path)
             .reply(page("page-token-a"))
@@ -263,7 +266,7 @@ async fn f68_neither_the_page_tokens_nor_the_items_of_a_listing_are_shown() {
         route
             .reply(page("page-token-a"))
             .reply(page("page-token-a"))
-            .reply(misfit);
+            .reply(mismatch);
     }
     let client = match transport::chosen() {
         HttpClient::Reqwest => tenant

@@ -9,7 +9,7 @@ use c1_tests::tenant::Tenant;
 use futures_core::Stream;
 use serde_json::{Value, json};
 
-use crate::support::{Item, Listings, all, bodies, page, queries};
+use crate::support::{Item, Listings, all, bodies, made_up, page, queries};
 
 #[tokio::test]
 async fn a_missing_null_or_blank_token_is_the_end() {
@@ -18,7 +18,7 @@ async fn a_missing_null_or_blank_token_is_the_end() {
         json!({ "list": [{ "n": 1 }], "nextPageToken": null }),
     ] {
         let api = InMemory::new();
-        api.on("GET", "/api/v1/apps").reply(Reply::json(&end));
+        api.on("GET", "/api/v1/apps").reply(made_up(&end));
         assert_eq!(all(api.client().unwrap().apps()).await.0, [1]);
         assert_eq!(api.requests().len(), 1);
     }
@@ -50,9 +50,9 @@ async fn f93_a_graph_that_has_more_and_no_token_is_cut_off_and_not_at_its_end() 
         let first = json!({ "nodes": [{ "n": 1 }], "hasMore": true, "pageToken": "g1" });
         let api = InMemory::new();
         api.on("POST", "/api/v1/search/graph")
-            .reply(Reply::json(&first))
-            .reply(Reply::json(&cut_off))
-            .reply(Reply::json(&cut_off));
+            .reply(made_up(&first))
+            .reply(made_up(&cut_off))
+            .reply(made_up(&cut_off));
         let graph = || api.client().unwrap().graph(&json!({ "userId": "u" }));
 
         let mut nodes = graph();
@@ -85,7 +85,7 @@ async fn f93_whole_pages_and_vectors_of_a_graph_that_is_cut_off_fail_too() {
     let cut_off = json!({ "nodes": [{ "n": 1 }], "hasMore": true });
     let api = InMemory::new();
     api.on("POST", "/api/v1/search/graph")
-        .reply(Reply::json(&cut_off));
+        .reply(made_up(&cut_off));
     let graph = || api.client().unwrap().graph(&json!({}));
     let mut pages = graph().pages();
     assert_eq!(pages.next().await.unwrap().unwrap().items.len(), 1);

@@ -103,6 +103,8 @@ impl Operation {
         let [first, last] = self.pages.clone();
         tenant
             .on(self.method_name(), &self.template)
+            // A member of the request is made up, so that it can be found again.
+            .unchecked()
             .reply_with(move |request| match token(request) {
                 None => Reply::json(&first),
                 Some(token) => {

@@ -1,5 +1,5 @@
-//! A proxy that opens tunnels (RFC 9110, section 9.3.6), over TLS or without, for anybody or for those
-//! who know its password.
+//! A proxy that opens tunnels (RFC 9110, section 9.3.6), over TLS or without, for anybody or for
+//! those who know its password.
 
 use std::io;
 use std::net::{self, SocketAddr};

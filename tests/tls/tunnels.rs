@@ -87,8 +87,8 @@ async fn f126_the_certificate_of_a_server_is_checked_through_a_tunnel_too() {
     assert!(server.requests().is_empty());
 }
 
-/// Makes a call in a process whose environment names a proxy and its exceptions, and returns how many
-/// tunnels the proxy was asked for. None in that process itself.
+/// Makes a call in a process whose environment names a proxy and its exceptions, and returns how
+/// many tunnels the proxy was asked for. None in that process itself.
 async fn tunnels(test: &str, variable: &str, no_proxy: &str) -> Option<usize> {
     let proxy = TunnelProxy::start();
     let url = format!("http://127.0.0.1:{}", proxy.port());

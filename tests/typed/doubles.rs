@@ -1,4 +1,5 @@
-//! A generated trait as the argument of an application's function, and an override as its test double.
+//! A generated trait as the argument of an application's function, and an override as its test
+//! double.
 
 use std::sync::Mutex;
 

@@ -4,6 +4,9 @@ mod doubles;
 mod groups;
 mod literals;
 mod seed;
+/// What `cargo run -p c1-catalog -- show "POST /api/v1/task/grant" 1` prints.
+#[allow(dead_code, unreachable_pub)]
+mod shown;
 
 use c1_api::app_v2::{
     ConnectorOwnerUser, CreateConnectorUserOwnerRequest, CreateConnectorUserOwnerResponse,

@@ -96,9 +96,12 @@ async fn an_answer_without_members_and_one_with_null_decode_as_unset() {
     route
         .reply(Reply::json(&json!({})))
         .reply(Reply::json(&json!({ "connectorOwnerUser": null })))
-        .reply(Reply::json(&json!({
-            "connectorOwnerUser": { "user": { "emails": null, "notYetPublished": [1] } }
-        })));
+        .reply(
+            Reply::json(&json!({
+                "connectorOwnerUser": { "user": { "emails": null, "notYetPublished": [1] } }
+            }))
+            .unchecked(),
+        );
     let client = api.client().unwrap();
     let mut owners = Vec::new();
     for _ in 0..3 {

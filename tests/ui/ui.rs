@@ -2,10 +2,11 @@
 //!
 //! `macro/` has mistakes that the attribute reports, in words that no compiler changes. `rustc/`
 //! has mistakes that the compiler finds in the expansion; its words are compared on one version
-//! only; `build/` has those that it only finds when it generates code. Each case also uses its wrong method, so that a further error would show. `pass/` has what
-//! must compile in a crate of its own; all other supported forms are in `tests/forms`. The name of
-//! a case begins with its row of `docs/diagnostics.md`, such as `d66_`, if `macros/src/tests` has
-//! no case of that row. `TRYBUILD=overwrite` writes the expected output.
+//! only; `build/` has those that it only finds when it generates code. Each case also uses its
+//! wrong method, so that a further error would show. `pass/` has what must compile in a crate of
+//! its own; all other supported forms are in `tests/forms`. The name of a case begins with its row
+//! of `docs/diagnostics.md`, such as `d66_`, if `macros/src/tests` has no case of that row.
+//! `TRYBUILD=overwrite` writes the expected output.
 
 use std::env;
 use std::process::Command;

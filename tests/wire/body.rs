@@ -44,6 +44,7 @@ async fn post_put_and_patch_send_an_empty_object_if_they_have_no_body_and_the_ot
     }
     tenant
         .on("POST", "/api/v1/apps")
+        .unchecked()
         .reply(Reply::json(&json!({})));
     tenant
         .on("DELETE", "/api/v1/apps/<app_id>")

@@ -108,3 +108,29 @@ async fn the_user_agent_names_the_application_first_and_the_library_after_it() {
         "the last two are a request for a token and the call"
     );
 }
+
+/// The texts of the list that begins with `start` in a source file of the workspace.
+fn list(file: &str, start: &str) -> Vec<String> {
+    let path = format!("{}/../{file}", env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read_to_string(path).unwrap();
+    let (_, rest) = source.split_once(start).unwrap();
+    let (list, _) = rest.split_once("];").unwrap();
+    list.split('"')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_macro_refuses_each_header_that_the_client_refuses() {
+    let by_client = list("runtime/src/request/header.rs", "const OWN:");
+    let by_macro = list("macros/src/endpoint/words.rs", "const CLIENT_HEADERS:");
+    assert_eq!(by_client.len(), 11);
+    let client = api().client().unwrap();
+    for name in by_client {
+        assert!(by_macro.contains(&name), "{name}");
+        let call = client.get_app("a", None).header(&name, "x");
+        assert!(call.target().unwrap_err().is_argument(), "{name}");
+    }
+}

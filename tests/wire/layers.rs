@@ -1,14 +1,18 @@
 //! Layers: transports of the caller's in front of the network.
 
+use std::fmt;
+use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use c1::http::{Request, Response};
 use c1::testing::{InMemory, Reply};
-use c1::{Body, Bytes, Client, Network, Retry, Transport, TransportError};
+use c1::{Body, Bytes, Client, Credentials, Network, Retry, Transport, TransportError};
 use c1_tests::apps::{get, post};
 use c1_tests::fault::FaultServer;
 use c1_tests::script::{Script, ok, status};
 use c1_tests::tenant::Tenant;
+use c1_tests::transport;
 use serde_json::json;
 
 /// What went through a layer, in the order in which it happened.
@@ -62,7 +66,7 @@ impl Transport for Recording {
 async fn each_layer_goes_around_the_ones_before_it() {
     let api = InMemory::new();
     api.on("POST", "/api/v1/apps")
-        .reply(Reply::json(&json!({ "id": "a1" })));
+        .reply(Reply::json(&json!({ "app": { "id": "a1" } })));
     let log = Log::default();
     let client = api
         .builder()
@@ -70,14 +74,14 @@ async fn each_layer_goes_around_the_ones_before_it() {
         .layer(log.layer("outer"))
         .build()
         .unwrap();
-    assert_eq!(post(&client).await.unwrap()["id"], "a1");
+    assert_eq!(post(&client).await.unwrap()["app"]["id"], "a1");
     assert_eq!(
         log.take(),
         [
             r#"outer: POST /api/v1/apps {"displayName":"Payroll"}"#,
             r#"inner: POST /api/v1/apps {"displayName":"Payroll"}"#,
-            r#"inner: 200 {"id":"a1"}"#,
-            r#"outer: 200 {"id":"a1"}"#,
+            r#"inner: 200 {"app":{"id":"a1"}}"#,
+            r#"outer: 200 {"app":{"id":"a1"}}"#,
         ]
     );
 }
@@ -88,7 +92,7 @@ async fn a_layer_above_the_built_in_client_sees_every_attempt_and_the_requests_f
     tenant
         .on("GET", "/api/v1/apps/<app_id>")
         .reply(Reply::status(503).header("retry-after", "0"))
-        .reply(Reply::json(&json!({ "id": "a1" })));
+        .reply(Reply::json(&json!({ "app": { "id": "a1" } })));
     let log = Log::default();
     let client = tenant.builder().layer(log.layer("layer")).build().unwrap();
     assert_eq!(get(&client).send().await.unwrap().attempts(), 2);
@@ -169,4 +173,66 @@ async fn the_same_bytes_are_sent_with_a_layer_and_without() {
             .collect::<Vec<_>>()
     };
     assert_eq!(sent(true).await, sent(false).await);
+}
+
+/// An error of a middleware's, as tower's buffer has one around the error of its service.
+#[derive(Debug)]
+struct Wrapped(TransportError);
+
+impl fmt::Display for Wrapped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the service failed")
+    }
+}
+
+impl std::error::Error for Wrapped {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.0)
+    }
+}
+
+/// Makes a new error of each error of the network.
+struct Failing(Network, fn(TransportError) -> TransportError);
+
+impl Transport for Failing {
+    async fn execute(&self, request: Request<Bytes>) -> Result<Response<Body>, TransportError> {
+        self.0.execute(request).await.map_err(self.1)
+    }
+}
+
+#[tokio::test]
+async fn f140_an_error_of_the_network_that_a_layer_hands_on_in_its_own_means_the_same() {
+    let hand_on: [fn(TransportError) -> TransportError; 5] = [
+        |error| error,
+        |error| TransportError::broken(error),
+        |error| TransportError::connect(error),
+        |error| TransportError::broken(Wrapped(error)),
+        |error| TransportError::connect(Wrapped(TransportError::broken(Wrapped(error)))),
+    ];
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = closed.local_addr().unwrap();
+    drop(closed);
+    let soon = Duration::from_millis(1);
+    for hand_on in hand_on {
+        let layer = move |network| Failing(network, hand_on);
+        // Nothing was sent, so even a POST is tried again.
+        let client = transport::builder()
+            .base_url(format!("http://{address}"))
+            .allow_http_loopback()
+            .credentials(Credentials::access_token("the-token"))
+            .retry(Retry::default().backoff(soon, soon))
+            .layer(layer)
+            .build()
+            .unwrap();
+        let error = post(&client).await.unwrap_err();
+        assert!(error.is_connect() && !error.maybe_processed(), "{error}");
+        assert_eq!(error.attempts(), 4, "{error}");
+        assert!(error.to_string().contains("connection refused"), "{error}");
+        // This server may have processed the request.
+        let gone = FaultServer::always(Script::new().request());
+        let client = gone.builder().layer(layer).build().unwrap();
+        let error = post(&client).await.unwrap_err();
+        assert!(error.is_transport() && error.maybe_processed(), "{error}");
+        assert_eq!(gone.requests().len(), 1);
+    }
 }

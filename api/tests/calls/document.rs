@@ -19,24 +19,27 @@ pub(crate) fn check(name: &str, message: &Value) {
     let Some(document) = get() else { return };
     let schema = &document["components"]["schemas"][name];
     assert!(schema.is_object(), "the document has no `{name}`");
-    if let Some(problem) = misfit(document, schema, message) {
+    if let Some(problem) = mismatch(document, schema, message) {
         panic!("not a `{name}`: {problem}\n{message:#}");
     }
 }
 
 /// What is wrong with a value, and where.
-fn misfit(document: &Value, schema: &Value, value: &Value) -> Option<String> {
+fn mismatch(document: &Value, schema: &Value, value: &Value) -> Option<String> {
     if let Some(reference) = schema["$ref"].as_str() {
         let target = document.pointer(reference.strip_prefix('#').unwrap());
-        return misfit(document, target.unwrap(), value);
+        return mismatch(document, target.unwrap(), value);
     }
     for all in schema["allOf"].as_array().into_iter().flatten() {
-        if let Some(problem) = misfit(document, all, value) {
+        if let Some(problem) = mismatch(document, all, value) {
             return Some(problem);
         }
     }
     if let Some(one) = schema["oneOf"].as_array() {
-        let problems: Vec<_> = one.iter().map(|one| misfit(document, one, value)).collect();
+        let problems: Vec<_> = one
+            .iter()
+            .map(|one| mismatch(document, one, value))
+            .collect();
         if problems.iter().all(Option::is_some) {
             return problems.into_iter().next().flatten();
         }
@@ -54,7 +57,7 @@ fn misfit(document: &Value, schema: &Value, value: &Value) -> Option<String> {
     }
     match value {
         Value::Array(items) => items.iter().enumerate().find_map(|(at, item)| {
-            let problem = misfit(document, &schema["items"], item)?;
+            let problem = mismatch(document, &schema["items"], item)?;
             Some(format!("[{at}]{problem}"))
         }),
         Value::Object(members) => {
@@ -67,8 +70,8 @@ fn misfit(document: &Value, schema: &Value, value: &Value) -> Option<String> {
             }
             members.iter().find_map(|(name, member)| {
                 let problem = match properties.get(name) {
-                    Some(property) => misfit(document, property, member)?,
-                    None if more.is_object() => misfit(document, more, member)?,
+                    Some(property) => mismatch(document, property, member)?,
+                    None if more.is_object() => mismatch(document, more, member)?,
                     None if more == true || properties.is_null() => return None,
                     None => ": is not published".to_owned(),
                 };

@@ -1,4 +1,5 @@
-//! Calls the operations of a package over a tenant, and compares what is sent with what is published.
+//! Calls the operations of a package over a tenant, and compares what is sent with what is
+//! published.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,7 +116,8 @@ impl Exam {
         }
     }
 
-    /// Calls an operation with all optional arguments, none, and each alone; each call gets every made answer.
+    /// Calls an operation with all optional arguments, none, and each alone; each call gets every
+    /// made answer.
     #[track_caller]
     pub(crate) fn call<T: Serialize + DeserializeOwned + Send + 'static>(
         &mut self,
@@ -150,7 +152,8 @@ impl Exam {
         }
     }
 
-    /// Reads a listing whose pages are the made answers, with all optional arguments, none, and each alone.
+    /// Reads a listing whose pages are the made answers, with all optional arguments, none, and
+    /// each alone.
     #[track_caller]
     pub(crate) fn pages<T: Serialize + DeserializeOwned + Send + 'static>(
         &mut self,
@@ -238,7 +241,8 @@ impl Exam {
             .on(&published.method, &template)
             .reply_with(move |_: &Captured| {
                 count += 1;
-                Reply::json(&answers[(count - 1) % answers.len()])
+                // Some answers have members that are not published yet.
+                Reply::json(&answers[(count - 1) % answers.len()]).unchecked()
             })
     }
 }

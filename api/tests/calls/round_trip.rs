@@ -9,7 +9,8 @@ use serde::de::DeserializeOwned;
 use crate::document;
 use crate::sample::{SECRET, Sample};
 
-/// Checks the type of a schema with made messages: full, hostile and empty ones, and each value of each enum.
+/// Checks the type of a schema with made messages: full, hostile and empty ones, and each value of
+/// each enum.
 #[track_caller]
 pub(crate) fn round_trip<T>(name: &str)
 where

@@ -28,8 +28,8 @@ impl Sample {
         message(schema, Style::Full, DEPTH)
     }
 
-    /// Messages with `null`, missing and unknown members and unknown values of enums. Each property is each of these in one
-    /// of the messages.
+    /// Messages with `null`, missing and unknown members and unknown values of enums. Each property
+    /// is each of these in one of the messages.
     pub(crate) fn hostile(schema: Schema) -> impl Iterator<Item = Self> {
         (0..4).map(move |turn| message(schema, Style::Hostile(turn), DEPTH))
     }
@@ -186,9 +186,11 @@ fn value(property: Property, style: Style, depth: usize) -> Option<Sample> {
         Published::Duration => same(json!("-3.500s")),
         Published::Bytes => same(json!("AP/+")),
         Published::FieldMask => same(json!("displayName,appOwners.id")),
-        Published::Any => same(
-            json!({ "@type": "type.googleapis.com/c1.api.app.v1.App", "id": "a", "n": [null] }),
-        ),
+        Published::Any => same(json!({
+            "@type": "type.googleapis.com/c1.api.app.v1.AppOfTomorrow",
+            "id": "a",
+            "n": [null],
+        })),
         Published::Object => same(json!({ "text": "t", "n": null, "list": [1, { "deep": true }] })),
         Published::Json => same(json!([1.5, { "n": null }, "t"])),
     };

@@ -13,7 +13,7 @@ use crate::kind::Value;
 /// The type of an enum.
 pub(super) struct EnumType<'a> {
     set: &'a Enum,
-    /// The first property that has it, as the derive names it.
+    /// The first property that has it. The derive names the enum by this path.
     property: String,
     users: BTreeSet<&'a str>,
 }
@@ -21,7 +21,7 @@ pub(super) struct EnumType<'a> {
 /// The types of enums, by their paths.
 pub(super) type EnumTypes<'a> = BTreeMap<String, EnumType<'a>>;
 
-/// The types that the properties of the facts have.
+/// The enum types of all properties in the facts.
 pub(super) fn of<'a>(facts: &'a Facts, reach: &Reach<'a>, names: &Names) -> EnumTypes<'a> {
     let sets: BTreeMap<&str, &Enum> = facts
         .enums
@@ -29,7 +29,7 @@ pub(super) fn of<'a>(facts: &'a Facts, reach: &Reach<'a>, names: &Names) -> Enum
         .map(|set| (set.name.as_str(), set))
         .collect();
     let mut types = EnumTypes::new();
-    // A property of the module that has the type comes first.
+    // A property in the same module as the type comes first.
     let mut properties = Vec::new();
     for schema in &facts.schemas {
         for property in &schema.properties {
@@ -71,15 +71,21 @@ impl<'a> EnumType<'a> {
         &self.set.values
     }
 
-    /// The declaration.
+    /// The declaration in the crate.
     pub(super) fn source(&self, names: &Names, path: &str) -> String {
         let name = path.rsplit_once("::").map_or(path, |(_, name)| name);
+        let declaration = self.declaration(names, path, name);
+        // A new value breaks no `match` of a program.
+        let declaration = declaration.replacen("pub enum", "#[non_exhaustive]\npub enum", 1);
+        declaration.replacen("#[derive", &format!("{}\n#[derive", self.cfg()), 1)
+    }
+
+    /// The declaration in any crate, with a name of its own.
+    pub(super) fn declaration(&self, names: &Names, path: &str, name: &str) -> String {
         let property = &self.property;
-        let mut text = format!("/// The values of `{property}`.\n");
-        let _ = writeln!(text, "{}", self.cfg());
-        let _ = writeln!(text, "#[derive(Clone, c1::Message)]");
-        let _ = writeln!(text, "#[c1(\"{property}\", debug, default, eq)]");
-        let _ = writeln!(text, "#[non_exhaustive]\npub enum {name} {{");
+        let mut text = format!(
+            "/// The values of `{property}`.\n#[derive(Clone, c1::Message)]\n#[c1(\"{property}\", debug, default, eq)]\npub enum {name} {{\n"
+        );
         for value in self.values() {
             let variant = names.variant(path, value);
             let _ = writeln!(

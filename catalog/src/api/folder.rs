@@ -40,7 +40,8 @@ pub fn generate(facts: &Facts, mut names: Names) -> io::Result<BTreeMap<String, 
     Ok(all)
 }
 
-/// The paths whose files are not the generated ones, and those of generated files that nothing gives any more.
+/// The paths whose files differ from the generated ones, and those of old generated files that are
+/// generated no more.
 ///
 /// # Errors
 /// If the folder cannot be read.
@@ -65,7 +66,7 @@ pub fn outdated(generated: &BTreeMap<String, String>) -> io::Result<Vec<String>>
     Ok(outdated)
 }
 
-/// Writes the files, and removes those that nothing gives any more.
+/// Writes the files, and removes those that are generated no more.
 ///
 /// # Errors
 /// If a file cannot be written.
@@ -93,7 +94,7 @@ fn with_features(manifest: &str, features: &str) -> io::Result<String> {
 }
 
 /// The source as `cargo fmt` leaves it.
-fn format(source: &str) -> io::Result<String> {
+pub(super) fn format(source: &str) -> io::Result<String> {
     let mut rustfmt = Command::new("rustfmt")
         .args(["--edition", "2024"])
         .stdin(Stdio::piped())
@@ -103,7 +104,8 @@ fn format(source: &str) -> io::Result<String> {
         .stdin
         .take()
         .ok_or_else(|| io::Error::other("rustfmt has no input"))?;
-    // Another thread writes, because rustfmt may fill its output before it has read all of its input.
+    // Another thread writes, because rustfmt may fill its output before it has read all of its
+    // input.
     let source = source.to_owned();
     let writer = std::thread::spawn(move || input.write_all(source.as_bytes()));
     let output = rustfmt.wait_with_output()?;

@@ -1,4 +1,4 @@
-//! Rules that make Rust's names of C1's.
+//! Rules that make names in Rust from C1's names.
 
 /// Words that cannot be the name of a field or an argument.
 const KEYWORDS: [&str; 39] = [
@@ -10,7 +10,8 @@ const KEYWORDS: [&str; 39] = [
 
 /// The name of a package's module and feature: `app_v1` for `c1.api.app.v1`.
 pub(super) fn module(package: &str) -> String {
-    // C1 sends these to a server of the user's, and `c1.api.webhooks.v1` has the name.
+    // C1 sends these to a server of the user's. The name `webhooks_v1` belongs to
+    // `c1.api.webhooks.v1`.
     if package == "c1.webhooks.v1" {
         return "callbacks_v1".to_owned();
     }
@@ -18,7 +19,8 @@ pub(super) fn module(package: &str) -> String {
     name.strip_prefix("api.").unwrap_or(name).replace('.', "_")
 }
 
-/// The name of a type: `AppOwnersRequest` for `App.OwnersRequestInput`, `AppState` for `App.AppState`.
+/// The name of a type: `AppOwnersRequest` for `App.OwnersRequestInput`, `AppState` for
+/// `App.AppState`.
 pub(super) fn type_name(short: &str) -> String {
     let name = match short.split_once('.') {
         Some((outer, inner)) if inner.starts_with(outer) => inner.replace('.', ""),
@@ -73,12 +75,13 @@ pub(super) fn camel(name: &str) -> String {
         .collect()
 }
 
-/// Acronyms that the names of C1's schemas write as they stand here.
+/// Acronyms, in the case that the names of C1's schemas have.
 const ACRONYMS: [&str; 11] = [
     "A2UI", "MCP", "NHI", "OAuth2", "OIDC", "PKCE", "SAML", "SSF", "SSO", "TF", "XAA",
 ];
 
-/// The name of an enum's type: `MCPServerType` for `MCP_SERVER_TYPE`, as the schema `MCPServer` is written.
+/// The name of an enum's type: `MCPServerType` for `MCP_SERVER_TYPE`, as the schema `MCPServer` is
+/// written.
 pub(super) fn enum_type(name: &str) -> String {
     let words = name.split(['_', '#']);
     words
@@ -101,7 +104,7 @@ pub(super) fn variant(value: &str) -> String {
     }
 }
 
-/// A name that can stand for a field or an argument.
+/// A name that a field or an argument can have.
 pub(super) fn usable(name: &str) -> String {
     match name {
         "self" | "super" | "crate" => format!("{name}_"),

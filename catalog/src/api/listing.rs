@@ -17,7 +17,7 @@ pub(super) struct Entry {
     pub(super) path: String,
     /// Its type, for a person.
     pub(super) ty: String,
-    /// What a program depends on: the type without the names that a program does not write.
+    /// The type without the names that a program does not write. If it changes, a program breaks.
     pub(super) shape: String,
     pub(super) required: bool,
     pub(super) deprecated: bool,
@@ -25,7 +25,7 @@ pub(super) struct Entry {
     pub(super) parent: Option<String>,
 }
 
-/// All of it, by what is published.
+/// Everything that a user can name, by the key of what is published.
 pub(super) type Listing = BTreeMap<String, Entry>;
 
 pub(super) fn listing(api: &Api<'_>, names: &Names) -> Listing {
@@ -103,7 +103,7 @@ fn method(api: &Api<'_>, names: &Names, operation: &Operation, path: String) -> 
                 shape += "&str,";
                 (*name, "&str".to_owned())
             }
-            // Two of them have the same type, so a program depends on the name too.
+            // If two arguments have the same type, a program depends on their names too.
             Argument::Query(name) => {
                 let _ = write!(shape, "{name},");
                 (*name, "Option<&str>".to_owned())

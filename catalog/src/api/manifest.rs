@@ -13,15 +13,23 @@ use super::{Api, GENERATED, Names};
 /// The front page: a table of groups.
 pub(super) fn lib(api: &Api<'_>, names: &Names, packages: &BTreeSet<&str>) -> String {
     let mut text = format!("{GENERATED}{}", include_str!("front_page.txt"));
-    text += "//! | group | trait | feature |\n//! | --- | --- | --- |\n";
+    text += "//! | group | feature | operations |\n//! | --- | --- | --- |\n";
     for package in packages {
         let module = module(package);
-        for group in groups(api, package).into_keys() {
+        for (group, operations) in groups(api, package) {
             let name = names.group(package, &group);
+            let operations: Vec<String> = operations
+                .iter()
+                .map(|operation| {
+                    let method = names.method(package, &group, &operation.id);
+                    format!("[`{method}`]({module}::{name}::{method})")
+                })
+                .collect();
             let _ = writeln!(
                 text,
-                "//! | [`{0}()`](Groups::{0}) | [`{module}::{name}`] | `{module}` |",
-                names.group_method(package, &group)
+                "//! | [`{0}()`](Groups::{0}) | `{module}` | {1} |",
+                names.group_method(package, &group),
+                operations.join(", ")
             );
         }
     }
@@ -39,26 +47,32 @@ pub(super) fn lib(api: &Api<'_>, names: &Names, packages: &BTreeSet<&str>) -> St
 
 /// The trait whose methods are the groups.
 fn groups_trait(api: &Api<'_>, names: &Names) -> String {
-    let packages: BTreeSet<&str> = api
-        .facts
-        .operations
-        .iter()
-        .map(|operation| package(&operation.id))
-        .collect();
     let mut text = String::new();
-    for package in packages {
-        for group in groups(api, package).into_keys() {
-            let name = names.group(package, &group);
-            let ty = format!("crate::{}::{name}", module(package));
-            let _ = writeln!(
-                text,
-                "    /// The operations of `{group}`.\n    {}\n    fn {}(&self) -> Group<'_, dyn {ty}> {{\n        Group::new(self.client())\n    }}\n",
-                cfg([package]),
-                names.group_method(package, &group)
-            );
-        }
+    for (package, group) in all_groups(api) {
+        let name = names.group(package, &group);
+        let ty = format!("crate::{}::{name}", module(package));
+        let _ = writeln!(
+            text,
+            "    /// The operations of `{group}`.\n    {}\n    fn {}(&self) -> Group<'_, dyn {ty}> {{\n        Group::new(self.client())\n    }}\n",
+            cfg([package]),
+            names.group_method(package, &group)
+        );
     }
     text
+}
+
+/// Every group with its package, in order.
+fn all_groups<'a>(api: &Api<'a>) -> Vec<(&'a str, String)> {
+    let operations = api.facts.operations.iter();
+    let packages: BTreeSet<&str> = operations.map(|operation| package(&operation.id)).collect();
+    packages
+        .into_iter()
+        .flat_map(|package| {
+            groups(api, package)
+                .into_keys()
+                .map(move |group| (package, group))
+        })
+        .collect()
 }
 
 /// The file of the groups.
@@ -73,22 +87,14 @@ pub(super) fn prelude(api: &Api<'_>, names: &Names) -> String {
     let mut text = format!(
         "{GENERATED}//! Brings the methods of all groups into scope, and no name.\n\npub use crate::groups::Groups as _;\n"
     );
-    let packages: BTreeSet<&str> = api
-        .facts
-        .operations
-        .iter()
-        .map(|operation| package(&operation.id))
-        .collect();
-    for package in packages {
-        for group in groups(api, package).into_keys() {
-            let name = names.group(package, &group);
-            let _ = writeln!(
-                text,
-                "{}\npub use crate::{}::{name} as _;",
-                cfg([package]),
-                module(package)
-            );
-        }
+    for (package, group) in all_groups(api) {
+        let name = names.group(package, &group);
+        let _ = writeln!(
+            text,
+            "{}\npub use crate::{}::{name} as _;",
+            cfg([package]),
+            module(package)
+        );
     }
     text
 }

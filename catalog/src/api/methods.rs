@@ -106,7 +106,8 @@ pub(super) fn output(
     }
 }
 
-fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &str) -> String {
+/// The declaration of a method in the module of a package.
+pub(super) fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &str) -> String {
     let items = items(operation);
     let ty = |name: &str| message_type(names, name, of);
     let mut template: String = operation
@@ -154,12 +155,16 @@ fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &str) -> Stri
     let _ = writeln!(
         text,
         "    fn {}({list}) -> {output};\n",
-        usable(names.method(of, &sdk_name(operation).0, &operation.id))
+        usable(names.method(
+            package(&operation.id),
+            &sdk_name(operation).0,
+            &operation.id
+        ))
     );
     text
 }
 
-/// The list that a page's items are in, if it is plain which one.
+/// The list that has the items of a page, if only one list can be meant.
 pub(super) fn items(operation: &Operation) -> Option<&str> {
     match operation.lists.as_deref()? {
         [only] => Some(only),

@@ -9,7 +9,7 @@ use crate::facts::Facts;
 use crate::kind::{Kind, Value};
 use crate::schema::Schema;
 
-/// What the graph of the messages says.
+/// The packages that need each schema, from the graph of messages.
 pub(super) struct Reach<'a> {
     schemas: BTreeMap<&'a str, &'a Schema>,
     /// The packages whose types or operations need a schema.
@@ -75,7 +75,8 @@ impl<'a> Reach<'a> {
         schemas.flat_map(|(_, users)| users).copied()
     }
 
-    /// Whether a message contains itself through single members, so that one of them needs a `Box`.
+    /// Whether a message contains itself through members that are no lists. Then one of them needs
+    /// a `Box`.
     pub(super) fn is_recursive(&self, name: &str) -> bool {
         let mut seen = BTreeSet::new();
         let mut names = vec![name];

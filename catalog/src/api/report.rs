@@ -1,4 +1,4 @@
-//! What a user of the crate has to know about a new document.
+//! The changes of a new document that a user of the crate sees.
 
 use super::listing::{Entry, Listing, listing};
 use super::{Api, Names, sorted};
@@ -6,8 +6,8 @@ use crate::changes::Severity::{Added, Breaking, Changed};
 use crate::changes::{Changes, Item};
 use crate::facts::Facts;
 
-/// The differences between the crate of old facts and the crate of new ones, by the paths in the crate. The names are
-/// those before the new facts.
+/// The differences between the crate of old facts and the crate of new ones, by the paths in the
+/// crate. The names are those before the new facts.
 ///
 /// # Errors
 /// If two published names would be one name in Rust; the message names both.
@@ -28,14 +28,14 @@ pub fn changes(old: &Facts, new: &Facts, names: &Names) -> Result<Changes, Strin
     for (published, was) in &old {
         match new.get(published) {
             Some(is) => compare(was, is, &mut changes),
-            // One line says that a type is gone, and nothing of its members.
+            // If a type is gone, one line says so, and its members have no lines.
             None if is_missing(was, &new) => {}
             None => changes.add(Breaking, &at(was), "is gone"),
         }
     }
     for (published, is) in &new {
         if !old.contains_key(published) && !is_missing(is, &old) {
-            // C1 refuses what was right before.
+            // C1 now refuses requests that were right before.
             let (severity, what) = if is.required {
                 (Breaking, "is new and required")
             } else {

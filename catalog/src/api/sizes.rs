@@ -1,4 +1,4 @@
-//! The test of the crate that no type is large.
+//! Writes a test of the crate: no type is large.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -41,13 +41,7 @@ fn structure(api: &Api<'_>, names: &Names, schema: &Schema, of: &str) -> String 
     let _ = writeln!(text, "pub struct {} {{", names.schema(&schema.name));
     for property in &schema.properties {
         let field = names.field(&schema.name, &property.name);
-        let _ = writeln!(text, "    /// {}", doc(property));
-        if property.deprecated {
-            text += "    #[deprecated(note = \"C1 has deprecated it\")]\n";
-        }
-        if !is_found(schema, property, field) {
-            let _ = writeln!(text, "    #[c1(name = \"{}\")]", property.name);
-        }
+        text += &attributes(schema, property, field);
         let _ = writeln!(
             text,
             "    pub {}: {},",
@@ -55,8 +49,21 @@ fn structure(api: &Api<'_>, names: &Names, schema: &Schema, of: &str) -> String 
             field_type(api, names, schema, property, of)
         );
     }
-    // With a field that is no property, a struct literal needs `..`, so new properties break nobody.
+    // A field that is no property makes struct literals need `..`, so a new property breaks no
+    // program.
     text += "    #[doc(hidden)]\n    #[c1(skip)]\n    pub __more: (),\n}\n\n";
+    text
+}
+
+/// What stands before a field.
+pub(super) fn attributes(schema: &Schema, property: &Property, field: &str) -> String {
+    let mut text = format!("    /// {}\n", doc(property));
+    if property.deprecated {
+        text += "    #[deprecated(note = \"C1 has deprecated it\")]\n";
+    }
+    if !is_found(schema, property, field) {
+        let _ = writeln!(text, "    #[c1(name = \"{}\")]", property.name);
+    }
     text
 }
 

@@ -8,7 +8,8 @@ use crate::enums::Enum;
 use crate::facts::Facts;
 use crate::kind::Value;
 
-/// Which old enum is which new one. Names do not say it, because a name may depend on the other enums.
+/// Which old enum is which new one. The names do not show it, because they depend on the other
+/// enums.
 pub(super) struct Pairs<'a>(BTreeSet<(&'a str, &'a str)>);
 
 impl<'a> Pairs<'a> {

@@ -1,4 +1,4 @@
-//! What new facts say that the old ones did not.
+//! The differences between two versions of the facts.
 
 mod enums;
 mod operations;
@@ -8,8 +8,8 @@ use std::fmt::{self, Display};
 
 use crate::facts::Facts;
 
-/// The differences between two versions of the facts; its `Display` is for a person who decides what to do
-/// about them: a line for each, and then how many there are.
+/// The differences between two versions of the facts; its `Display` is for a person who decides
+/// what to do about them: a line for each, and then how many there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes(pub Vec<Change>);
 
@@ -31,7 +31,7 @@ pub enum Severity {
     Breaking,
     /// There is more than before.
     Added,
-    /// What was right is right still, though C1 says something else about it.
+    /// A declaration that was right is still right, though C1 says something else about it.
     Changed,
 }
 
@@ -58,9 +58,9 @@ pub enum Item {
 impl Changes {
     /// Compares two versions.
     ///
-    /// An operation is the same one if its id is, or else its method and template; a schema and a property
-    /// are the same ones if their names are; an enum is the same one if a property had the old and has the
-    /// new one, and they have a value in common.
+    /// An operation is the same one if its id is, or else its method and template; a schema and a
+    /// property are the same ones if their names are; an enum is the same one if a property had the
+    /// old and has the new one, and they have a value in common.
     pub fn between(old: &Facts, new: &Facts) -> Self {
         let mut changes = Changes::default();
         operations::compare(&old.operations, &new.operations, &mut changes);
@@ -71,7 +71,7 @@ impl Changes {
         changes
     }
 
-    /// What breaks first, and then by name.
+    /// Breaking changes first, and then by name.
     pub(crate) fn sort(&mut self) {
         self.0
             .sort_by(|a, b| (a.severity, &a.item).cmp(&(b.severity, &b.item)));
@@ -136,7 +136,7 @@ impl Display for Item {
     }
 }
 
-/// What is in one list and not in the other.
+/// The items that are in one list and not in the other.
 fn missing<'a>(list: &'a [String], other: &'a [String]) -> impl Iterator<Item = &'a String> {
     list.iter().filter(|name| !other.contains(name))
 }

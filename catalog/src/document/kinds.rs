@@ -1,4 +1,4 @@
-//! What the schema of a property says that it holds.
+//! Reads the kind of a property from its schema.
 
 use serde_json::Value as Json;
 
@@ -6,7 +6,7 @@ use super::{Document, Result, array, flag, text, types};
 use crate::enums::Enum;
 use crate::kind::{Kind, Scalar, Value};
 
-/// A schema without the ways in which it says that it may be `null`.
+/// A schema without the part that says that the value may be `null`.
 struct Bare<'a> {
     schema: &'a Json,
     nullable: bool,

@@ -1,7 +1,7 @@
 //! Reads an OpenAPI document, of version 3.0 or 3.1, in JSON or in YAML.
 //!
-//! The two versions differ in how they write schemas: a value that may be `null` has a type of that name in
-//! one, and a flag in the other. One reader takes both forms.
+//! The two versions write schemas differently: 3.1 has a type `null`, and 3.0 a flag `nullable`.
+//! One reader accepts both forms.
 
 mod direction;
 mod kinds;
@@ -16,7 +16,7 @@ use serde_json::{Map, Value};
 use crate::facts::Facts;
 use crate::name;
 
-/// How many `$ref`s lead to one thing at most: more of them lead in a circle.
+/// How many `$ref`s may follow each other. If there are more, they are a circle.
 const MAX_REFERENCES: usize = 16;
 
 /// Where the schemas with names stand.
@@ -45,8 +45,8 @@ impl Facts {
     ///
     /// # Errors
     ///
-    /// If the text is neither JSON nor YAML, the version is not 3.0 or 3.1, or something in it has no place in
-    /// the facts.
+    /// The text is neither JSON nor YAML, the version is not 3.0 or 3.1, or the facts cannot hold
+    /// something in it.
     pub fn read(text: &str) -> Result<Self> {
         let document = Document(parse(text)?);
         match document.0.get("openapi").and_then(Value::as_str) {
@@ -121,7 +121,7 @@ type Property<'a> = (&'a str, &'a Value);
 struct Document(Value);
 
 impl Document {
-    /// What a value stands for: itself, or what its `$ref` names.
+    /// The value itself, or the value that its `$ref` names.
     fn resolve<'a>(&'a self, mut value: &'a Value) -> Result<&'a Value> {
         for _ in 0..MAX_REFERENCES {
             let Some(reference) = text(value, "$ref") else {
@@ -132,7 +132,7 @@ impl Document {
         fail("a `$ref` leads back to itself")
     }
 
-    /// What a `$ref` names.
+    /// The value that a `$ref` names.
     fn target(&self, reference: &str) -> Result<&Value> {
         let pointer = reference.strip_prefix('#');
         match pointer.and_then(|pointer| self.0.pointer(pointer)) {

@@ -138,8 +138,8 @@ impl Document {
         Ok(self.message(schema)?.map(str::to_owned))
     }
 
-    /// The lists of the response, if it is a page: it says where the next one starts, under a name of its own
-    /// or under that which the request has for it.
+    /// The lists of the response, if it is a page. A page has the token of the next page, under a
+    /// name of its own or under the name that the request has for it.
     fn lists(&self, operation: &Value) -> Result<Option<Vec<String>>> {
         let mut answered = Vec::new();
         for answer in Self::answers(operation) {

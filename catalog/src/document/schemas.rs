@@ -91,7 +91,8 @@ impl Document {
     }
 }
 
-/// The properties that a description names as members of a oneof, each with the number of its oneof.
+/// The properties that a description names as members of a oneof, each with the number of its
+/// oneof.
 fn oneofs(description: &str) -> Vec<(&str, u8)> {
     let mut members = Vec::new();
     let mut number = 0;

@@ -1,10 +1,11 @@
 //! The operations that C1 publishes, and the search for one of them.
 //!
-//! The lines start with a template and are sorted. So the operations of a template stand together, and
-//! those of templates that start alike too: the text is a tree, and a step down is a binary search.
+//! The lines start with a template and are sorted. So the operations of one template stand
+//! together, and so do those of templates that start alike. The text is searched as a tree: each
+//! step down is a binary search.
 //!
-//! There is no table of lines, because a search takes 5 µs without one, and cutting the text into lines
-//! takes 0.1 ms in each process.
+//! There is no table of lines, because a search takes 5 µs without one, and cutting the text into
+//! lines takes 0.1 ms in each process.
 
 mod node;
 mod operation;
@@ -17,7 +18,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use operation::Operation;
-pub use segment::{Part, Segment};
+pub use segment::{Segment, TemplateSegment};
 pub use suggestion::Wanted;
 
 use node::Node;
@@ -47,9 +48,9 @@ impl Catalog {
 
     /// The operations at a path, one for each HTTP method; `None` if there is no such path.
     ///
-    /// A literal may stand where a template has a parameter, but a parameter may not stand where the
-    /// template has a literal. If several templates fit, the one counts that has the most literals of
-    /// the path, from the left.
+    /// A literal may stand where a template has a parameter, but a parameter may not stand where
+    /// the template has a literal. If several templates fit, the one with the most literals of the
+    /// path counts, from the left.
     pub fn find(self, path: &[Segment<'_>]) -> Option<Vec<Operation>> {
         let exact = self.root().starting(&shape(path));
         let found = exact.or_else(|| self.root().find(path))?;
@@ -58,17 +59,17 @@ impl Catalog {
 
     /// The operations that a wrong path may stand for: up to three, each of another template.
     ///
-    /// Two kinds of mistakes are considered: literals that are misspelt, any number of them; and one
-    /// segment that is missing, needless or wrong. Beyond that a suggestion would be a guess, so there is
-    /// none.
+    /// Two kinds of mistakes are considered: any number of misspelt literals, or one segment that
+    /// is missing, needless or wrong. For any other mistake a suggestion would be a guess, so there
+    /// is none.
     pub fn suggest(self, wanted: &Wanted<'_>) -> Vec<Operation> {
         suggestion::suggest(self.root(), wanted)
     }
 
     /// The operations whose literals are those of the path, except for misspelt ones.
     ///
-    /// With `any_literal` a literal that some template has may also be misspelt. Without it, only one
-    /// that no template has at its place, for example a literal where templates have a parameter.
+    /// With `any_literal`, every literal may be misspelt, even one that some template has. Without
+    /// it, only a literal that no template has at its place may be misspelt.
     pub fn misspelt(self, wanted: &Wanted<'_>, any_literal: bool) -> Vec<Operation> {
         suggestion::misspelt(self.root(), wanted, any_literal)
     }

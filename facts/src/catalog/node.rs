@@ -6,8 +6,8 @@ use super::Operation;
 use super::operation::PARAMETER;
 use super::segment::Segment;
 
-/// The lines whose templates have their first segments in common. Each segment ends with a slash in the
-/// text, so these lines start with the same characters, and they stand together.
+/// The lines whose templates have their first segments in common. Each segment ends with a slash in
+/// the text, so these lines start with the same characters, and they stand together.
 #[derive(Clone, Copy)]
 pub(super) struct Node {
     lines: &'static str,
@@ -39,7 +39,7 @@ impl Node {
         line.get(self.start..).unwrap_or_default()
     }
 
-    /// The lines that go on with `text`.
+    /// The lines in which `text` follows.
     pub(super) fn starting(self, text: &str) -> Option<Self> {
         let first = partition_point(self.lines, |line| self.rest(line) < text);
         let lines = self.lines.get(first..)?;
@@ -53,7 +53,7 @@ impl Node {
         })
     }
 
-    /// The lines that go on with `next`.
+    /// The lines in which `next` follows.
     pub(super) fn child(self, next: Next<'_>) -> Option<Self> {
         match next {
             Next::End => self.starting(" "),
@@ -62,7 +62,7 @@ impl Node {
         }
     }
 
-    /// Each way in which the lines go on, without the end.
+    /// Every segment that follows in the lines, without the end of a path.
     pub(super) fn children(self) -> impl Iterator<Item = (Next<'static>, Self)> {
         let ended = partition_point(self.lines, |line| self.rest(line).starts_with(' '));
         let mut left = self.lines.get(ended..).unwrap_or_default();
@@ -96,7 +96,7 @@ impl Node {
         }
     }
 
-    /// The same, with every literal in the place of a literal.
+    /// The same, but a literal fits only a literal.
     pub(super) fn find_exactly(self, path: &[Segment<'_>]) -> Option<Self> {
         let end = path.iter().try_fold(self, |node, segment| match segment {
             Segment::Literal(text) => node.child(Next::Literal(text)),
@@ -111,8 +111,8 @@ fn closed(segment: &str) -> String {
     [segment, "/"].concat()
 }
 
-/// The number of bytes of the first lines for which `is_before` holds; it holds for none after them.
-/// `is_before` is given the text from the start of a line on, which is more than that line.
+/// The number of bytes of the first lines for which `is_before` holds; it holds for none after
+/// them. `is_before` is given the text from the start of a line on, which is more than that line.
 fn partition_point(text: &'static str, is_before: impl Fn(&'static str) -> bool) -> usize {
     let (mut low, mut high) = (0, text.len());
     while low < high {

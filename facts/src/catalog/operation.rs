@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::segment::Part;
+use super::segment::TemplateSegment;
 use crate::property::Property;
 use crate::schema::{Schema, package};
 
@@ -23,12 +23,13 @@ pub struct Operation {
     pub parameters: Vec<&'static str>,
     /// The names of the parameters of the query, sorted.
     pub query: Vec<&'static str>,
-    /// The JSON names of the lists in the answer if the answer is one page of them, sorted; else none.
+    /// The JSON names of the lists in the answer if the answer is one page of them, sorted; else
+    /// none.
     pub lists: Vec<&'static str>,
     /// Whether C1 has deprecated it.
     pub deprecated: bool,
-    /// Whether it changes nothing at C1, so that it is safe to send it twice. This is so for each `GET`,
-    /// and for those that a person has read and marked, such as a search by `POST`.
+    /// Whether it changes nothing at C1, so that it is safe to send it twice. That is true of every
+    /// `GET`, and of an operation that a person has marked, such as a search by `POST`.
     pub reads: bool,
     request: &'static str,
     response: &'static str,
@@ -36,8 +37,9 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Reads a line: the shape of the template, the method, the id, the names of the two kinds of
-    /// parameters, the messages of the body and of the answer, and then words that hold or are absent.
+    /// Reads a line: the shape of the template, the method, the id, the names of the path's and the
+    /// query's parameters, the messages of the body and of the answer, and then the words that are
+    /// true of the operation.
     pub(super) fn read(line: &'static str) -> Self {
         let mut words = line.split(' ');
         let mut word = || words.next().unwrap_or_default();
@@ -95,7 +97,8 @@ impl Operation {
             .flat_map(|request| request.required())
     }
 
-    /// The group and the method that C1's own SDKs have for it: `("Apps", "Get")`. Each pair is unique.
+    /// The group and the method that C1's own SDKs have for it: `("Apps", "Get")`. Each pair is
+    /// unique.
     pub fn sdk_name(&self) -> (&'static str, &'static str) {
         let package = self.package().len();
         let name = self.sdk_name.or_else(|| self.id.get(package + 1..));
@@ -110,14 +113,14 @@ impl Operation {
     }
 
     /// The segments of the template.
-    pub fn parts(&self) -> Vec<Part> {
+    pub fn segments(&self) -> Vec<TemplateSegment> {
         let mut parameters = self.parameters.iter();
-        let part = |segment| match segment {
-            PARAMETER => Part::Parameter(parameters.next().copied().unwrap_or_default()),
-            literal => Part::Literal(literal),
+        let read = |segment| match segment {
+            PARAMETER => TemplateSegment::Parameter(parameters.next().copied().unwrap_or_default()),
+            literal => TemplateSegment::Literal(literal),
         };
         let segments = self.shape.split_terminator('/').skip(1);
-        segments.map(part).collect()
+        segments.map(read).collect()
     }
 
     /// The template as the path of an endpoint: `/api/v1/apps/<app_id>`.
@@ -128,11 +131,15 @@ impl Operation {
     /// The same with other names for the parameters, in order.
     pub fn path_of(&self, names: &[&str]) -> String {
         let mut names = names.iter();
-        let part = |part: &Part| match part {
-            Part::Literal(text) => format!("/{text}"),
-            Part::Parameter(name) => format!("/<{}>", names.next().unwrap_or(name)),
+        let text = |segment: &TemplateSegment| match segment {
+            TemplateSegment::Literal(text) => format!("/{text}"),
+            TemplateSegment::Parameter(name) => format!("/<{}>", names.next().unwrap_or(name)),
         };
-        self.parts().iter().map(part).collect::<Vec<_>>().concat()
+        self.segments()
+            .iter()
+            .map(text)
+            .collect::<Vec<_>>()
+            .concat()
     }
 
     /// Whether another operation has the same template.
@@ -140,8 +147,8 @@ impl Operation {
         self.shape == other.shape
     }
 
-    /// The schema of a name that leaves the package out, with a dot before the rest, if it is the
-    /// operation's own.
+    /// The schema of a name. If it is of the operation's own package, the name leaves the package
+    /// out and begins with a dot.
     fn schema(&self, name: &'static str) -> Option<Schema> {
         let within = if name.starts_with('.') {
             self.package()

@@ -4,10 +4,10 @@ use alloc::vec::Vec;
 
 use super::node::{Next, Node};
 use super::operation::Operation;
-use super::segment::{Part, Segment};
+use super::segment::{Segment, TemplateSegment};
 use crate::similar::most_similar;
 
-/// If more templates than this are in question, none of them is a suggestion.
+/// If more templates than this are equally likely, there is no suggestion.
 const MAX: usize = 3;
 
 /// What every template starts with. It is missing in a path that was copied from another place.
@@ -20,7 +20,8 @@ pub struct Wanted<'a> {
     pub path: Vec<Segment<'a>>,
     /// Its HTTP method in upper case, if it is known.
     pub method: Option<&'a str>,
-    /// The names of the arguments that it was given: of two templates, the one that has them is meant.
+    /// The names of its arguments. If two templates are equally like the path, the one with these
+    /// parameters is meant.
     pub arguments: Vec<&'a str>,
 }
 
@@ -52,7 +53,8 @@ pub(super) fn misspelt(root: Node, wanted: &Wanted<'_>, any_literal: bool) -> Ve
     templates(found, wanted)
 }
 
-/// One operation of each template: of those that have the HTTP method, if any has, the ones most like what is wanted.
+/// One operation of each template: those that are most like the wanted one. If any of them has the
+/// HTTP method, only those with it count.
 fn templates(found: Vec<Node>, wanted: &Wanted<'_>) -> Vec<Operation> {
     let fits = |operation: &Operation| Some(operation.method) == wanted.method;
     let mut all: Vec<Operation> = Vec::new();
@@ -79,21 +81,21 @@ fn templates(found: Vec<Node>, wanted: &Wanted<'_>) -> Vec<Operation> {
     all
 }
 
-/// How like an operation is to the one that is wanted: the more words of the path and names of arguments it has, and
-/// the fewer others, the more.
+/// How like an operation is to the wanted one. It grows with the words and arguments that both
+/// have, and shrinks with those that only the operation has.
 fn likeness(wanted: &Wanted<'_>, operation: &Operation) -> isize {
-    let parts = operation.parts();
+    let published = operation.segments();
     let literals = wanted.path.iter().filter(|segment| match segment {
-        Segment::Literal(text) => parts
+        Segment::Literal(text) => published
             .iter()
-            .any(|part| matches!(part, Part::Literal(other) if other == text)),
+            .any(|segment| matches!(segment, TemplateSegment::Literal(other) if other == text)),
         Segment::Parameter => false,
     });
     let names = operation
         .parameters
         .iter()
         .filter(|name| wanted.arguments.contains(name));
-    2 * (literals.count() + names.count()).cast_signed() - parts.len().cast_signed()
+    2 * (literals.count() + names.count()).cast_signed() - published.len().cast_signed()
 }
 
 /// The search for misspelt literals in a path.
@@ -103,8 +105,8 @@ struct Misspellings {
 }
 
 impl Misspellings {
-    /// Finds the templates below `node` whose literals are those of the path or similar to them. At least
-    /// one is only similar, here or before: then it is `misspelt`.
+    /// Finds the templates below `node` whose literals are those of the path or similar to them. At
+    /// least one of them must be only similar; `misspelt` says that one before `node` was.
     fn find(&self, node: Node, path: &[Segment<'_>], misspelt: bool, found: &mut Vec<Node>) {
         let before = found.len();
         match path {

@@ -2,7 +2,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Catalog, Part, Segment};
+use super::{Catalog, Segment, TemplateSegment};
 
 const SOME: Catalog = Catalog(
     "/a-b/ GET a-b.Get - - - -\n\
@@ -81,8 +81,11 @@ fn a_line_is_read_to_its_last_word() {
     assert_eq!((operation.method, operation.id), ("GET", "a.Get"));
     assert_eq!((operation.deprecated, operation.is_paged()), (true, false));
     assert_eq!(
-        operation.parts(),
-        [Part::Literal("a"), Part::Parameter("a_id")]
+        operation.segments(),
+        [
+            TemplateSegment::Literal("a"),
+            TemplateSegment::Parameter("a_id")
+        ]
     );
     assert_eq!(
         (operation.path().as_str(), operation.query.as_slice()),

@@ -15,7 +15,6 @@ pub(crate) mod words;
 
 use c1_facts::Catalog;
 use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
 
 use self::check::signature;
 use self::expand::{docs, fallback, method, unexpanded};
@@ -24,27 +23,8 @@ use self::parse::attribute;
 use self::parse::item::method::Method;
 use self::parse::item::{self, Item, recovery};
 use crate::diagnostics::errors::Errors;
+use crate::expansion::Expansion;
 use crate::syntax::crate_path::CratePath;
-
-/// The tokens that replace the item, and the errors.
-pub(crate) struct Expansion {
-    /// The item: with its body, or with a fallback body.
-    pub(crate) item: TokenStream,
-    /// The errors of the item, the attribute, the arguments and the signature, and then those of
-    /// the checks.
-    pub(crate) errors: Vec<syn::Error>,
-}
-
-impl Expansion {
-    /// The item and then the errors. An editor reads the item first.
-    pub(crate) fn into_tokens(self) -> TokenStream {
-        let mut tokens = self.item;
-        for error in &self.errors {
-            error.to_compile_error().to_tokens(&mut tokens);
-        }
-        tokens
-    }
-}
 
 /// Expands `#[c1_endpoint(content)]`, which stands at `attribute_span`, on `item`.
 ///

@@ -45,7 +45,7 @@ impl ForeignRole {
         }
     }
 
-    /// Whether such an argument is a path or a query parameter.
+    /// Whether an argument with this role is a path or a query parameter.
     pub(crate) fn is_parameter(self) -> bool {
         matches!(self, Self::Path | Self::Query | Self::Renamed)
     }

@@ -1,7 +1,8 @@
-//! `#[derive(Message)]`: a struct or an enum, checked against what C1 publishes, and its impls.
+//! `#[derive(Message)]`: checks a struct or an enum against what C1 publishes, and writes its
+//! impls.
 //!
-//! The stages are `parse`, `check` and `expand`. What is wrong is reported by the stage that finds it, and the type gets
-//! its impls all the same, so that code that uses it raises nothing more.
+//! The stages are `parse`, `check` and `expand`. Each stage reports the mistakes that it finds. A
+//! type with a mistake gets its impls too, so that code that uses it raises no further error.
 
 mod check;
 mod expand;
@@ -17,7 +18,7 @@ use self::parse::options::Options;
 use self::words::Place;
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
-use crate::endpoint::Expansion;
+use crate::expansion::Expansion;
 
 /// Expands `#[derive(Message)]` on an item.
 pub(crate) fn expand(item: TokenStream) -> Expansion {
@@ -35,7 +36,7 @@ pub(crate) fn expand(item: TokenStream) -> Expansion {
     }
 }
 
-/// Reports a union, which has no fields that are all set.
+/// Reports a union.
 fn expand_union(item: &ItemUnion, errors: &mut Errors) -> TokenStream {
     let text = ErrorText::new("a union cannot be a message").help("declare a `struct`");
     errors.at(item.union_token.span, text);
@@ -103,7 +104,7 @@ fn expand_transparent(target: &Target<'_>, item: &ItemStruct, errors: &mut Error
     expand::transparent::impls(target, field)
 }
 
-/// Reports schemas on a type that takes its meaning from elsewhere.
+/// Reports schemas and `unlisted` on a type that is no message of its own.
 fn check_alone(word: &str, options: &Options, errors: &mut Errors) {
     if let Some(schema) = options.schemas.first() {
         let text = format!("a `{word}` type is no message of its own, so it has no schema");

@@ -56,7 +56,7 @@ impl Place {
     }
 }
 
-/// Where an option is allowed that is not allowed where it stands, in words.
+/// The places where an option is allowed, in words. It is for an option at a wrong place.
 pub(crate) fn place_of(option: &str) -> Option<&'static str> {
     let is_of = |place: Place| place.options().contains(&option);
     match (is_of(Place::Struct), is_of(Place::Enum)) {

@@ -33,6 +33,13 @@ impl Case {
         Self::open(root().join(path))
     }
 
+    /// Reads all cases below a folder.
+    pub(crate) fn all(folder: &str) -> Vec<Self> {
+        let mut paths = Vec::new();
+        find(&root().join(folder), &mut paths);
+        paths.into_iter().map(Self::open).collect()
+    }
+
     fn open(path: PathBuf) -> Self {
         let text = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
         let comment: usize = text

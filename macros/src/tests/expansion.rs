@@ -8,7 +8,8 @@ use quote::quote;
 use super::case::{Case, check_all};
 use super::identifiers::identifiers;
 use super::source::{expand, expand_published};
-use crate::endpoint::{self, Expansion};
+use crate::endpoint;
+use crate::expansion::Expansion;
 
 /// The number of cases, which only grows.
 const AT_LEAST: usize = 23;

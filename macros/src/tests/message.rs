@@ -1,14 +1,15 @@
-//! Every mistake in a type with `#[derive(c1::Message)]`, and the errors and warnings that it gives.
+//! Every mistake in a type with `#[derive(c1::Message)]`, and the errors and warnings that it
+//! gives.
 //!
-//! The cases are in the folders of `message/`. What only the compiler can say, because it depends on
-//! a type, is in `tests/ui`.
+//! The cases are in the folders of `message/`. What only the compiler can say, because it depends
+//! on a type, is in `tests/ui`.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::LitStr;
 
 use super::case::{Case, check_all};
 use super::rendering::render_all;
-use crate::endpoint::Expansion;
+use crate::expansion::Expansion;
 use crate::message;
 
 /// The number of cases; it only grows.

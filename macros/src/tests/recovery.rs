@@ -3,7 +3,8 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use super::source::split;
-use crate::endpoint::{Expansion, words};
+use crate::endpoint::words;
+use crate::expansion::Expansion;
 
 /// Checks that the output is Rust, has the method, and has no attribute that the compiler would
 /// reject.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
+use super::case::Case;
 use super::source::{expand, expand_published};
 
 /// The arguments of the attribute and the method, for each form of a declaration.
@@ -212,4 +213,47 @@ fn the_right_declarations_have_no_error() {
         let errors = expand_published(&source).errors;
         assert!(errors.is_empty(), "{source}: {}", errors[0]);
     }
+}
+
+/// The arguments of the attribute and the method, for each case that has no error.
+fn right_cases() -> BTreeSet<(String, String)> {
+    let cases = ["expansion", "diagnostics"].into_iter().flat_map(Case::all);
+    cases
+        .filter_map(|case| {
+            let (attribute, method) = case
+                .source
+                .strip_prefix("#[c1_endpoint(")?
+                .split_once(")]")?;
+            // A case may be about something that is no method of a trait.
+            attribute.contains('"').then_some(())?;
+            method.parse::<TokenStream>().ok()?;
+            let is_right = [expand, expand_published]
+                .iter()
+                .all(|expand| expand(&case.source).errors.is_empty());
+            is_right.then(|| (attribute.to_owned(), method.to_owned()))
+        })
+        .collect()
+}
+
+#[test]
+fn d89_one_mistake_in_a_case_that_is_right_is_one_error() {
+    let right = right_cases();
+    assert!(right.len() >= 30, "only {} cases are right", right.len());
+    let mut count = 0;
+    let wrong = right.iter().flat_map(|(attribute, method)| {
+        let attributes = wrong_tokens(attribute)
+            .into_iter()
+            .chain(wrong_paths(attribute));
+        let attributes = attributes.map(|wrong| (wrong, method.clone()));
+        let methods = wrong_tokens(method).into_iter();
+        attributes.chain(methods.map(|wrong| (attribute.clone(), wrong)))
+    });
+    let bad = more_than_one_error(wrong.inspect(|_| count += 1));
+    assert!(count > 5000, "only {count} mistakes were tried");
+    assert!(
+        bad.is_empty(),
+        "{} of {count}:\n{}",
+        bad.len(),
+        bad.join("\n")
+    );
 }

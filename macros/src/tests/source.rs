@@ -3,7 +3,8 @@
 use c1_facts::Catalog;
 use proc_macro2::{Span, TokenStream, TokenTree};
 
-use crate::endpoint::{self, Expansion, words};
+use crate::endpoint::{self, words};
+use crate::expansion::Expansion;
 
 /// Expands a source as if every operation were published.
 pub(crate) fn expand(source: &str) -> Expansion {

@@ -5,6 +5,8 @@ use crate::request::Request;
 /// The types that a method with `#[c1_endpoint]` may return if it is not an `async fn`:
 /// [`Call<T>`](crate::Call) and [`Pages<T>`](crate::Pages).
 ///
+/// The trait is sealed: no other type can implement it.
+///
 /// ```
 /// use c1::{Call, Pages, c1_endpoint};
 /// use serde_json::Value;

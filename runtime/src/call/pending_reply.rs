@@ -2,8 +2,7 @@
 
 use std::task::{Context, Poll};
 
-use super::state::polled_again;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::exchange;
 use crate::exchange::reply::Reply;
 use crate::future::BoxFuture;
@@ -33,4 +32,12 @@ impl PendingReply {
         }
         reply
     }
+}
+
+/// The error of a future that is polled again after its end.
+pub(super) fn polled_again() -> Error {
+    Error::new(
+        ErrorKind::Argument,
+        "the call is over: it has been awaited before",
+    )
 }

@@ -40,6 +40,8 @@ impl<R> fmt::Debug for ResponseFuture<R> {
 /// The types that an `async fn` with `#[c1_endpoint]` may return: `Result<T, E>` for any
 /// `T: DeserializeOwned` and any `E: From<c1::Error>`.
 ///
+/// The trait is sealed: no other type can implement it.
+///
 /// ```
 /// use c1::c1_endpoint;
 /// use serde::Deserialize;

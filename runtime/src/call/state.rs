@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 
 use serde::de::DeserializeOwned;
 
-use super::pending_reply::PendingReply;
+use super::pending_reply::{PendingReply, polled_again};
 use crate::client::options::Options;
 use crate::decode::decode;
 use crate::error::{Error, ErrorKind, Result};
@@ -86,12 +86,4 @@ fn too_late() -> Error {
         "an option was set after the call had begun, so the call was given up",
     )
     .with_maybe_processed(true)
-}
-
-/// The error of a future that is polled again after its end.
-pub(super) fn polled_again() -> Error {
-    Error::new(
-        ErrorKind::Argument,
-        "the call is over: it has been awaited before",
-    )
 }

@@ -6,8 +6,8 @@ use std::str::Utf8Error;
 use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use self::body::Body;
-pub(crate) use self::misfit::failure;
-use self::misfit::misfit;
+pub(crate) use self::mismatch::failure;
+use self::mismatch::mismatch;
 use crate::error::Result;
 use crate::exchange::reply::Reply;
 use crate::message::budget;
@@ -15,13 +15,13 @@ use crate::message::budget;
 mod body;
 mod locate;
 pub(crate) mod members;
-mod misfit;
+mod mismatch;
 pub(crate) mod reason;
 
 /// Decodes the body of a reply.
 ///
-/// `()` and unit structs accept any JSON and an empty body, and an `Option` is `None` if the body is
-/// empty: C1 answers some writes with nothing. For every other type an empty body is an error.
+/// `()` and unit structs accept any JSON and an empty body, and an `Option` is `None` if the body
+/// is empty: C1 answers some writes with nothing. For every other type an empty body is an error.
 pub(crate) fn decode<T: DeserializeOwned>(reply: &Reply) -> Result<T> {
     decode_with(reply, PhantomData)
 }
@@ -42,7 +42,7 @@ pub(crate) fn decode_with<V>(
         },
         Err(error) => error,
     };
-    Err(misfit(reply, text, &error))
+    Err(mismatch(reply, text, &error))
 }
 
 /// The body as text. One check for UTF-8 is cheaper than serde's check of every string.
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn the_place_of_a_misfit_is_named_and_its_value_is_not() {
+    fn the_place_of_a_mismatch_is_named_and_its_value_is_not() {
         let error = fails::<Page>(
             Some("application/json"),
             r#"{"list":[{"n":1},{"n":"hush"}]}"#,
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_closed_enum_that_lacks_a_value_is_told_of_open_ones() {
+    fn the_error_of_a_closed_enum_recommends_an_open_one() {
         #[derive(Debug, Deserialize)]
         enum State {
             #[serde(rename = "STATE_OPEN")]

@@ -1,4 +1,4 @@
-//! What the server said, as an error passes it on.
+//! The parts of the server's answer that an error has.
 
 use std::time::Duration;
 

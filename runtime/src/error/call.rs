@@ -1,4 +1,4 @@
-//! Which call failed, where, and what may have happened all the same.
+//! Which call failed, where, and whether the API may have acted on it.
 
 use super::Error;
 use crate::request::endpoint::Endpoint;

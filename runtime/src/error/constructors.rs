@@ -1,4 +1,4 @@
-//! How the crate makes an error, and what it adds to one on the way to the caller.
+//! Makes errors, and adds to an error on the way to the caller.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;

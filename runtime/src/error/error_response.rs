@@ -33,7 +33,8 @@ pub(crate) struct ErrorResponse {
 }
 
 impl ErrorResponse {
-    /// Reads a response. This is where its texts enter an error, so they are scrubbed of secrets here.
+    /// Reads a response. This is where its texts enter an error, so they are scrubbed of secrets
+    /// here.
     pub(crate) fn read(
         status: StatusCode,
         headers: &HeaderMap,
@@ -82,8 +83,8 @@ impl ErrorResponse {
         self.details.get()
     }
 
-    /// Whether C1 says that the thing does not exist. Another server on the way to C1 may answer 404
-    /// too, and knows nothing of it.
+    /// Whether C1 says that the thing does not exist. Another server on the way to C1 may answer
+    /// 404 too, and knows nothing of it.
     pub(crate) fn is_not_found_by_c1(&self) -> bool {
         self.status == StatusCode::NOT_FOUND && self.is_of_c1
     }

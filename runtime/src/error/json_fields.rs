@@ -22,8 +22,8 @@ pub(crate) enum Field {
 }
 
 /// The fields of these names, or `None` if `body` is no object. The values of other fields are
-/// skipped, so they may be ones that serde_json would refuse. An object whose end was cut off has the
-/// fields before the cut.
+/// skipped, so they may be ones that serde_json would refuse. An object whose end was cut off has
+/// the fields before the cut.
 pub(crate) fn fields<const N: usize>(body: &[u8], names: [&str; N]) -> Option<[Field; N]> {
     let body = without_byte_order_mark(body);
     let mut fields = [const { Field::Null }; N];
@@ -44,7 +44,8 @@ pub(crate) fn without_byte_order_mark(text: &[u8]) -> &[u8] {
 
 /// Reads the text that was cut off at the end of `body`, if it is one of the fields.
 fn read_cut_text(body: &[u8], names: &[&str], fields: &mut [Field]) {
-    /// The longest character in JSON is one with two escapes, and all but its last byte may be there.
+    /// The longest character in JSON is one with two escapes, and all but its last byte may be
+    /// there.
     const LONGEST: usize = "\\ud83d\\ude00".len() - 1;
     for cut in 0..=LONGEST.min(body.len()) {
         let mut closed = body[..body.len() - cut].to_vec();

@@ -37,7 +37,8 @@ pub enum ErrorKind {
     TooLarge,
     /// The pages of a listing do not end, or repeat.
     Pagination,
-    /// A test has scripted no reply to the request: only with `c1::testing::InMemory`.
+    /// A test has scripted no reply to the request, or the request or its reply is not what C1
+    /// publishes: only with `c1::testing::InMemory`.
     Unscripted,
 }
 
@@ -309,7 +310,8 @@ impl Error {
         self.kind() == ErrorKind::Pagination
     }
 
-    /// A test has scripted no reply to the request: [`ErrorKind::Unscripted`].
+    /// A test has scripted no reply to the request, or the request or its reply is not what C1
+    /// publishes: [`ErrorKind::Unscripted`].
     ///
     /// ```
     /// # #[cfg(feature = "testing")]

@@ -60,8 +60,8 @@ pub type BoxError = Box<dyn StdError + Send + Sync>;
 ///
 /// `Display` is one line that is enough alone: the method and template, what happened, the number
 /// of attempts, and what to do about it if that is known. Neither `Display` nor `Debug` ever shows
-/// a credential or a token, and the client adds no value of an argument. C1's own message is passed
-/// on as it came. The error is one pointer wide.
+/// a credential or a token. The client puts no value of an argument into an error, but it passes
+/// C1's own message on as it came. The error is one pointer wide.
 ///
 /// ```
 /// let error = c1::Client::new("not a client id", "not a secret").unwrap_err();

@@ -19,12 +19,14 @@ use super::Result;
 /// # Ok(())
 /// # }
 /// ```
-pub trait OptionalExt<T> {
+///
+/// The trait is sealed: no other type can implement it.
+pub trait OptionalExt<T>: sealed::Sealed {
     /// `Ok(None)` if C1 answered that the thing does not exist; every other error stays.
     ///
     /// C1's own 404 has C1's error body, or the header `c1-trace-id` (the answer to a HEAD has no
-    /// body). Any other 404 is one of a server on the way to C1, such as a proxy's page, and stays an
-    /// error that says so.
+    /// body). Any other 404 is one of a server on the way to C1, such as a proxy's page, and stays
+    /// an error that says so.
     ///
     /// ```no_run
     /// # use c1::{Call, c1_endpoint};
@@ -50,6 +52,12 @@ pub trait OptionalExt<T> {
     /// Every error but C1's own 404.
     fn optional(self) -> Result<Option<T>>;
 }
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+impl<T> sealed::Sealed for Result<T> {}
 
 impl<T> OptionalExt<T> for Result<T> {
     fn optional(self) -> Result<Option<T>> {

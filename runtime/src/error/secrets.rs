@@ -72,7 +72,8 @@ impl Secrets {
         String::from_utf8_lossy(&self.scrub(text.as_bytes())).into_owned()
     }
 
-    /// A server's text without the secrets. A JSON text stays one, if the secrets are in its strings.
+    /// A server's text without the secrets. A JSON text stays one, if the secrets are in its
+    /// strings.
     pub(crate) fn scrub<'a>(&self, text: &'a [u8]) -> Cow<'a, [u8]> {
         let patterns: Vec<Pattern> = self.0.iter().flat_map(Secret::patterns).collect();
         let finders: Vec<Finder<'_>> = patterns.iter().map(Finder::new).collect();
@@ -125,8 +126,8 @@ impl Secret {
         }
     }
 
-    /// The secret in a base64 text, without the first characters, which may hold other bytes too. The
-    /// secret may start at each of the three bytes that become four characters.
+    /// The secret in a base64 text, without the first characters, which may hold other bytes too.
+    /// The secret may start at each of the three bytes that become four characters.
     fn base64(&self, skipped: usize) -> Option<Pattern> {
         let whole = self.text.get(skipped..)?;
         let whole = &whole[..whole.len() / 3 * 3];

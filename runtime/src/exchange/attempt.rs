@@ -40,7 +40,7 @@ pub(super) struct Failed {
     pub(super) token: Option<CachedToken>,
 }
 
-/// What an attempt may take.
+/// The time that an attempt has.
 pub(super) struct Limits<'a> {
     pub(super) deadline: &'a Deadline,
     /// The end of the attempt's own time.

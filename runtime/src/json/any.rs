@@ -41,7 +41,7 @@ pub struct Any {
 }
 
 impl Any {
-    /// The message `value` of the type `type_name`, such as `c1.api.app.v1.App`.
+    /// Makes a message of `value`, whose type is `type_name`, such as `c1.api.app.v1.App`.
     ///
     /// ```
     /// let config = c1::json::Any::new("c1.api.app.v1.App", &serde_json::json!({ "id": "2abc" }))?;
@@ -127,7 +127,7 @@ impl Any {
             }
             _ => T::deserialize(&self.fields),
         };
-        decoded.map_err(|error| self.misfit(&error))
+        decoded.map_err(|error| self.mismatch(&error))
     }
 
     /// The message that stands in a JSON object.
@@ -139,7 +139,7 @@ impl Any {
         Self { type_url, fields }
     }
 
-    fn misfit(&self, error: &serde_json::Error) -> Error {
+    fn mismatch(&self, error: &serde_json::Error) -> Error {
         let name = crate::error::snippet::snippet(self.type_name().as_bytes(), 200);
         Error::decode(
             format!("a message of type `{name}` does not fit: {}", reason(error)),
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_misfit_names_the_type_and_shows_no_value() {
+    fn a_mismatch_names_the_type_and_shows_no_value() {
         let error = any(json!({ "@type": "x/c1.api.app.v1.App", "id": ["hush"] }))
             .decode::<App>()
             .unwrap_err();

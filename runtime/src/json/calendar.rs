@@ -39,7 +39,7 @@ impl Date {
         era * 146_097 + day_of_era - 719_468
     }
 
-    /// The day that is so many days from 1970-01-01.
+    /// The day that is this many days after 1970-01-01.
     pub(super) fn of_day(days: i64) -> Self {
         let days = days + 719_468;
         let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));

@@ -61,7 +61,7 @@ impl Duration {
         self.seconds
     }
 
-    /// The nanoseconds beyond the whole seconds, of the same sign.
+    /// The nanoseconds beyond the whole seconds, with the same sign.
     ///
     /// ```
     /// let duration: c1::json::Duration = "-1.5s".parse()?;

@@ -31,8 +31,8 @@ use crate::error::Result;
 pub struct Expanded(pub Vec<Any>);
 
 impl Expanded {
-    /// The message at a path. `None` if the path is empty, because C1 writes that for no message,
-    /// or if it points at nothing in this list.
+    /// The message at a path. `None` if the path is empty, which is how C1 writes that there is no
+    /// message, or if it points at nothing in this list.
     ///
     /// ```
     /// let json = r#"[{"@type": "x/c1.api.app.v1.App"}]"#;

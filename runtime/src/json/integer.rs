@@ -77,7 +77,7 @@ integer!(
     u64
 );
 
-/// The integer that a scalar is, wide enough for both types.
+/// The integer of a scalar, in a type that is wide enough for both.
 #[allow(
     clippy::cast_possible_truncation,
     reason = "the floating-point number is whole, and small enough"

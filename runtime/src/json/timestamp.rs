@@ -22,8 +22,8 @@ const LAST_NANO: u32 = 999_999_999;
 
 /// A point in time as C1 writes it: `"2026-01-02T03:04:05.123456789Z"`.
 ///
-/// It has all of protobuf's range, from 0001-01-01T00:00:00Z to 9999-12-31T23:59:59.999999999Z. It is
-/// read with any offset, and written in UTC with no, three, six or nine digits after the point.
+/// It has all of protobuf's range, from 0001-01-01T00:00:00Z to 9999-12-31T23:59:59.999999999Z. It
+/// is read with any offset, and written in UTC with no, three, six or nine digits after the point.
 ///
 /// C1 writes `null` or nothing for a time that is not set, so a field is an `Option<Timestamp>`.
 ///
@@ -35,8 +35,8 @@ const LAST_NANO: u32 = 999_999_999;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// With the feature `jiff` it is converted to a `jiff::Timestamp` and back by `try_from`, because that
-/// type has another range.
+/// With the feature `jiff` it is converted to a `jiff::Timestamp` and back by `try_from`, because
+/// that type has another range.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
     seconds: i64,
@@ -55,8 +55,7 @@ impl Timestamp {
         nanos: LAST_NANO,
     };
 
-    /// The point in time that is so many seconds, and nanoseconds after them, from
-    /// 1970-01-01T00:00:00Z.
+    /// The point in time that is this many seconds and nanoseconds after 1970-01-01T00:00:00Z.
     ///
     /// ```
     /// use c1::json::Timestamp;
@@ -68,7 +67,8 @@ impl Timestamp {
     /// ```
     ///
     /// # Errors
-    /// If it is before year 1 or after year 9999, or if there are more than 999,999,999 nanoseconds.
+    /// If it is before year 1 or after year 9999, or if there are more than 999,999,999
+    /// nanoseconds.
     pub fn new(seconds: i64, nanos: u32) -> Result<Self, TimestampRangeError> {
         if (FIRST..=LAST).contains(&seconds) && nanos <= LAST_NANO {
             Ok(Self { seconds, nanos })
@@ -77,7 +77,7 @@ impl Timestamp {
         }
     }
 
-    /// The present, as the clock of the system has it.
+    /// The time now, by the clock of the system.
     ///
     /// ```
     /// use c1::json::Timestamp;
@@ -116,7 +116,7 @@ impl Timestamp {
         let date = Date::parse(date)?;
         let rest = rest.strip_prefix(['T', 't', ' '])?;
         let (clock, rest) = rest.split_at_checked(8)?;
-        let [hours, minutes, seconds] = numbers(clock, ':')?;
+        let [hours, minutes, seconds] = numbers(clock)?;
         // The last minute of some days has a leap second.
         if hours > 23 || minutes > 59 || seconds > 60 {
             return None;
@@ -130,24 +130,31 @@ impl Timestamp {
             Some(rest) => rest.get(digits.len()..)?,
             None => rest,
         };
-        let nanos = format!("{digits:0<9}").parse().ok()?;
+        let fraction = digits
+            .bytes()
+            .fold(0, |fraction, digit| fraction * 10 + u32::from(digit - b'0'));
+        let nanos = (digits.len()..9).fold(fraction, |fraction, _| fraction * 10);
         let seconds = date.days() * 86_400 + hours * 3600 + minutes * 60 + seconds;
         Self::new(seconds - offset(rest)?, nanos).ok()
     }
 }
 
-/// The numbers of two digits in a text.
-fn numbers<const N: usize>(text: &str, separator: char) -> Option<[i64; N]> {
+/// The numbers of two digits in a text, with colons between them.
+fn numbers<const N: usize>(text: &str) -> Option<[i64; N]> {
     let mut numbers = [0; N];
-    let mut parts = text.split(separator);
-    for number in &mut numbers {
-        let part = parts.next()?;
-        if part.len() != 2 || !part.bytes().all(|digit| digit.is_ascii_digit()) {
-            return None;
-        }
-        *number = part.parse().ok()?;
+    if text.len() + 1 != 3 * N {
+        return None;
     }
-    parts.next().is_none().then_some(numbers)
+    for (number, part) in numbers.iter_mut().zip(text.as_bytes().chunks(3)) {
+        *number = match part {
+            [tens @ b'0'..=b'9', ones @ b'0'..=b'9']
+            | [tens @ b'0'..=b'9', ones @ b'0'..=b'9', b':'] => {
+                i64::from(tens - b'0') * 10 + i64::from(ones - b'0')
+            }
+            _ => return None,
+        };
+    }
+    Some(numbers)
 }
 
 /// The seconds of an offset from UTC: `Z` or `+02:00`.
@@ -156,7 +163,7 @@ fn offset(text: &str) -> Option<i64> {
         return Some(0);
     }
     let (sign, rest) = text.split_at_checked(1)?;
-    let [hours, minutes] = numbers(rest, ':')?;
+    let [hours, minutes] = numbers(rest)?;
     if hours > 23 || minutes > 59 {
         return None;
     }

@@ -4,7 +4,7 @@ use super::ValueRef;
 use crate::request::path::PathSegment;
 use crate::request::query::QueryPairs;
 
-/// Writes an enum or a scalar as a part of a path.
+/// Writes an enum or a scalar into a segment of a path.
 pub fn write_path(value: ValueRef<'_>, segment: &mut PathSegment<'_>) {
     match value {
         ValueRef::Enum { text, .. } => segment.push_str(text),

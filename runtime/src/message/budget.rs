@@ -1,33 +1,37 @@
-//! How much memory one answer may take: small JSON (`[{},{},..]`) can become large structs.
+//! Limits the memory of one answer, because small JSON (`[{},{},..]`) can become large structs.
 //!
-//! The count is kept for the thread, because serde has no way to hand it through the types of users that hold messages.
+//! The count belongs to the thread, because serde cannot pass it through the types of users that
+//! hold messages.
 
 use std::cell::Cell;
 
 use serde::de;
 
-/// How many bytes the lists, maps and boxes of one answer may take. Its text, which is at most as long as the answer,
-/// comes on top.
+/// How many bytes the lists, maps and boxes of one answer may take. Text is not counted, because it
+/// is never longer than the answer.
 const LIMIT: usize = 384 * 1024 * 1024;
 
-/// The reason of an error about an answer that takes more; `decode::reason` knows it by these words.
+/// The message of the error if an answer takes more. `decode::reason` recognises it by these words.
 pub(crate) const EXHAUSTED: &str = "its lists and maps take more than 384 MiB of memory";
+
+/// What is left while nothing is read.
+const IDLE: usize = usize::MAX;
 
 thread_local! {
     /// What is left of the limit, while something is read.
-    static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
+    static LEFT: Cell<usize> = const { Cell::new(IDLE) };
 }
 
-/// The time in which one answer is read.
+/// Counts while it exists: one answer is read in that time.
 pub(crate) struct Scope {
     is_outermost: bool,
 }
 
 /// Begins to count, unless an answer is being read already on this thread.
 pub(crate) fn scope() -> Scope {
-    let is_outermost = LEFT.get().is_none();
+    let is_outermost = LEFT.get() == IDLE;
     if is_outermost {
-        LEFT.set(Some(LIMIT));
+        LEFT.set(LIMIT);
     }
     Scope { is_outermost }
 }
@@ -35,66 +39,74 @@ pub(crate) fn scope() -> Scope {
 impl Drop for Scope {
     fn drop(&mut self) {
         if self.is_outermost {
-            LEFT.set(None);
+            LEFT.set(IDLE);
         }
     }
 }
 
-/// Counts bytes that are allocated where no error can be returned; the next [`take`] returns it.
+/// Counts bytes that are allocated where no error can be returned. If they are too many, the next
+/// [`check`] returns the error.
 pub(super) fn charge(bytes: usize) {
-    LEFT.set(LEFT.get().map(|left| left.saturating_sub(bytes)));
+    set(LEFT.get(), bytes);
+}
+
+/// Returns an error if everything has been taken.
+pub(super) fn check<E: de::Error>() -> Result<(), E> {
+    if LEFT.get() == 0 {
+        return Err(E::custom(EXHAUSTED));
+    }
+    Ok(())
 }
 
 /// Counts bytes that are about to be allocated.
 pub(crate) fn take<E: de::Error>(bytes: usize) -> Result<(), E> {
-    match LEFT.get() {
-        Some(left) if left <= bytes => Err(E::custom(EXHAUSTED)),
-        left => {
-            LEFT.set(left.map(|left| left - bytes));
-            Ok(())
-        }
+    let left = LEFT.get();
+    if left <= bytes {
+        return Err(E::custom(EXHAUSTED));
+    }
+    set(left, bytes);
+    Ok(())
+}
+
+/// Takes bytes from what is left.
+#[inline]
+fn set(left: usize, bytes: usize) {
+    if left != IDLE {
+        LEFT.set(left.saturating_sub(bytes));
     }
 }
 
-/// Counts what a list allocates when it grows.
-#[derive(Default)]
-pub(super) struct Growth {
-    len: usize,
-    allocated: usize,
+/// Counts what a full list allocates when it grows, if there is memory for it.
+#[cfg_attr(not(debug_assertions), inline)]
+pub(super) fn may_grow(capacity: usize, element_size: usize) -> bool {
+    let allocated = capacity.saturating_mul(element_size);
+    // `Vec` grows to twice its memory, and at first to four elements unless they are large.
+    let more = match (capacity, element_size) {
+        (0, 1025..) => element_size,
+        (0, _) => element_size * 4,
+        _ => allocated,
+    };
+    let left = LEFT.get();
+    // While a list moves to its new memory, it still has the old one.
+    let is_enough = left > allocated.saturating_add(more);
+    if is_enough {
+        set(left, more);
+    }
+    is_enough
 }
 
-impl Growth {
-    /// Whether the list of `len` elements may grow now, as it does at powers of two.
-    fn is_due(&self) -> bool {
-        self.len == 0 || self.len.is_power_of_two()
+/// Adds an element to a list, and counts the memory of the list.
+pub(super) fn push<T, E: de::Error>(list: &mut Vec<T>, element: T) -> Result<(), E> {
+    if list.len() == list.capacity() && !may_grow(list.capacity(), size_of::<T>()) {
+        return Err(E::custom(EXHAUSTED));
     }
-
-    /// Makes sure that there is memory for one more element.
-    pub(super) fn before<E: de::Error>(&self) -> Result<(), E> {
-        // While a list moves into twice its memory it has both.
-        if self.is_due() && LEFT.get().is_some_and(|left| left <= self.allocated * 2) {
-            return Err(E::custom(EXHAUSTED));
-        }
-        Ok(())
-    }
-
-    /// Counts one more element of a list that now has `allocated` bytes.
-    pub(super) fn after<E: de::Error>(
-        &mut self,
-        allocated: impl FnOnce() -> usize,
-    ) -> Result<(), E> {
-        if self.is_due() {
-            let now = allocated();
-            take(now.saturating_sub(self.allocated))?;
-            self.allocated = now;
-        }
-        self.len += 1;
-        Ok(())
-    }
+    list.push(element);
+    Ok(())
 }
 
 /// Counts a new entry of a map that has `len` others.
 pub(super) fn take_entry<E: de::Error>(len: usize, size: usize) -> Result<(), E> {
-    // The first entry of a B-tree allocates a node of eleven; later nodes, and hash tables, are at least a quarter full.
+    // The first entry of a B-tree allocates a node of eleven; later nodes, and hash tables, are at
+    // least a quarter full.
     take(size.saturating_mul(if len == 0 { 12 } else { 4 }))
 }

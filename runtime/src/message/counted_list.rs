@@ -1,4 +1,4 @@
-//! A list of any type of serde's whose memory is counted, for the items of a page.
+//! A list of any type of serde's, for the items of a page. Its memory is counted.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
-use super::budget::Growth;
+use super::budget;
 
 /// Reads a list of a type. `null` is an empty list.
 pub(crate) struct CountedList<T>(pub(crate) PhantomData<fn() -> T>);
@@ -40,11 +40,8 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for CountedList<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Vec<T>, A::Error> {
         let mut list = Vec::new();
-        let mut growth = Growth::default();
         while let Some(item) = sequence.next_element()? {
-            growth.before()?;
-            list.push(item);
-            growth.after(|| list.capacity() * size_of::<T>())?;
+            budget::push(&mut list, item)?;
         }
         Ok(list)
     }

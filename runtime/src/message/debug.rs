@@ -6,10 +6,32 @@ use super::{Message, ValueRef};
 
 /// Shows a value. Of a message it shows the properties that are set.
 ///
-/// A property that C1 uses for a secret is shown as `[redacted]`. Free-form JSON is shown by the names of its members, and
-/// a field that is marked `#[c1(serde)]` not at all, because either may hold a secret too.
+/// A property that C1 uses for a secret is shown as `[redacted]`. Of free-form JSON only the names
+/// of the members are shown, and a field that is marked `#[c1(serde)]` is not shown, because both
+/// may hold a secret.
 ///
-/// The `Debug` of a type with `#[c1(debug)]` is a call of it.
+/// The `Debug` of a type with `#[c1(debug)]` calls this function.
+///
+/// ```
+/// use std::fmt;
+///
+/// use c1::message::{Value, debug};
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App")]
+/// struct App {
+///     id: String,
+/// }
+///
+/// /// What `#[c1(debug)]` writes.
+/// impl fmt::Debug for App {
+///     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+///         debug(self.value(), f)
+///     }
+/// }
+///
+/// assert_eq!(format!("{:?}", App { id: "2abc".into() }), r#"App { id: "2abc", .. }"#);
+/// ```
 ///
 /// # Errors
 /// If writing to `f` fails.
@@ -20,17 +42,22 @@ pub fn debug(value: ValueRef<'_>, f: &mut Formatter<'_>) -> fmt::Result {
 fn debug_message(message: &dyn Message, f: &mut Formatter<'_>) -> fmt::Result {
     let shape = message.shape();
     let mut shown = f.debug_struct(shape.name);
-    for (at, property) in shape.properties.iter().enumerate() {
-        let name = shape.fields.get(at).unwrap_or(property);
-        match message.get(at) {
-            ValueRef::Unset => {}
-            _ if shape.secret.contains(&at) => {
-                shown.field(name, &format_args!("[redacted]"));
-            }
-            value => {
-                shown.field(name, &Shown(value));
-            }
+    let mut show = |at, name| match message.get(at) {
+        ValueRef::Unset => {}
+        _ if shape.secret.contains(&at) => {
+            shown.field(name, &format_args!("[redacted]"));
         }
+        value => {
+            shown.field(name, &Shown(value));
+        }
+    };
+    if shape.fields.is_empty() {
+        for (at, name) in shape.properties.iter().enumerate() {
+            show(at, name);
+        }
+    }
+    for (at, name) in shape.fields {
+        show(*at, name);
     }
     shown.finish_non_exhaustive()
 }

@@ -1,8 +1,10 @@
-//! As which schema a type is declared: what an endpoint asks of its body and of its answer.
+//! Which schema a type is declared as. An endpoint compares it with the schema of its body or
+//! answer.
 //!
-//! A type of serde's own is no message, and an endpoint takes it as it is. So the expansion of an endpoint first finds out
-//! by `find` whether a type holds a message at all. The compiler takes the method of the type itself, if its bounds hold,
-//! and else the one of [`FindNothing`], to which the type dereferences.
+//! A type with serde's derives is not compared. So the expansion of an endpoint calls `find`, which
+//! returns the message that a type holds. If a type holds none, the bounds of its own method `find`
+//! do not hold, and the compiler calls the method of [`FindNothing`] instead, because the type
+//! dereferences to it.
 
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
@@ -60,13 +62,13 @@ impl<T> Returned for Pages<T> {
     type Part = Item;
 }
 
-/// A type that holds no message, and may be anything.
+/// Stands for a type that holds no message. It fits every schema.
 #[allow(missing_debug_implementations, reason = "there is no value of it")]
 pub enum Nothing {}
 
 impl<const SCHEMA: u64> Is<SCHEMA> for Nothing {}
 
-/// A type that was found.
+/// The type that `find` found.
 #[allow(missing_debug_implementations, reason = "it holds nothing")]
 pub struct Type<T: ?Sized>(PhantomData<fn(&T)>);
 
@@ -81,7 +83,7 @@ impl<T: ?Sized> Body<T> {
     }
 }
 
-/// The return type of a method, of which a part is looked at.
+/// The return type of a method, of which the part `P` is compared.
 #[allow(missing_debug_implementations, reason = "it holds nothing")]
 pub struct Answer<R, P>(PhantomData<fn() -> (R, P)>);
 
@@ -112,7 +114,7 @@ impl<R: Returned<Answer: Declared, Part = P>, P> Answer<R, P> {
     }
 }
 
-/// Finds nothing in every other type.
+/// The method `find` of every type that holds no message.
 #[allow(missing_debug_implementations, reason = "it holds nothing")]
 pub struct FindNothing;
 

@@ -2,10 +2,17 @@
 
 use super::{ListRef, MapRef, Message, ValueRef};
 
-/// Whether two values are the same. A field that is marked `#[c1(serde)]` is compared by its JSON, and one
-/// that is marked `#[c1(skip)]` is not compared.
+/// Whether two values are the same. A field that is marked `#[c1(serde)]` is compared by its JSON,
+/// and one that is marked `#[c1(skip)]` is not compared.
 ///
-/// The `PartialEq` of a type with `#[c1(eq)]` is a call of it.
+/// The `PartialEq` of a type with `#[c1(eq)]` calls this function.
+///
+/// ```
+/// use c1::message::{Value, equal};
+///
+/// assert!(equal("Wiki".value(), "Wiki".to_owned().value()));
+/// assert!(!equal(1_i32.value(), 2_i32.value()));
+/// ```
 pub fn equal(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
     match (one, other) {
         (ValueRef::Unset, ValueRef::Unset) | (ValueRef::Null, ValueRef::Null) => true,

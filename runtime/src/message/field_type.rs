@@ -1,8 +1,9 @@
-//! What the compiler knows of the type of a field, whether the type can be one or not.
+//! What the compiler knows of the type of a field, even if no field can have that type.
 //!
-//! A macro cannot ask whether a type implements a trait, and a bound would be a second error beside that of [`fit`]. So the
-//! expansion names an inherent function of [`FieldType`]; if the type is no [`Value`], there is none, and the function of
-//! the trait [`AnyType`] with the same name takes its place.
+//! A macro cannot ask whether a type implements a trait, and a bound would be a second error beside
+//! that of [`fit`]. So the expansion calls an inherent function of [`FieldType`]. If the type is no
+//! [`Value`], there is no such function, and the call means the function of the trait [`AnyType`]
+//! with the same name.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -33,7 +34,7 @@ impl<T: Value> FieldType<T> {
         value.value()
     }
 
-    /// The value as it is sent, unless it need not be.
+    /// The value as it is sent, or [`ValueRef::Unset`] if it need not be sent.
     #[cfg_attr(not(debug_assertions), inline)]
     pub fn property(value: &T) -> ValueRef<'_> {
         value.property()
@@ -94,6 +95,19 @@ impl<T: SerdeValue> FieldType<T> {
 }
 
 /// What a field that is marked `#[c1(serde)]` can hold, if it is read.
+///
+/// ```
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App")]
+/// struct App {
+///     /// Read as any type of serde's, and compared with nothing.
+///     #[c1(serde)]
+///     user_count: serde_json::Value,
+/// }
+/// # let app: App = serde_json::from_str(r#"{"userCount": "12"}"#)?;
+/// # assert_eq!(app.user_count, "12");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a field that is marked `#[c1(serde)]`",
     label = "this type cannot be read and written by serde, or it has no default",
@@ -104,7 +118,13 @@ pub trait SerdeValue: Serialize + DeserializeOwned + Default {}
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + DeserializeOwned + Default> SerdeValue for T {}
 
-/// What the variant of an enum can hold that keeps the values which the enum does not know.
+/// What an enum's variant for unknown values can hold.
+///
+/// ```
+/// use c1::message::KeptText;
+///
+/// assert_eq!(String::keep("APP_ACCESS_MODEL_NEW").text(), "APP_ACCESS_MODEL_NEW");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot keep the values that C1 adds to an enum",
     label = "this type does not hold text",
@@ -134,9 +154,10 @@ macro_rules! kept_text {
 
 kept_text! { String Box<str> Arc<str> Cow<'static, str> }
 
-/// What is true of every type. The functions are never called, because the type is refused at compile time.
+/// What is true of every type. The functions are never called, because the type is refused at
+/// compile time.
 pub trait AnyType<T> {
-    /// The type is none that a message can have.
+    /// No message can have the type.
     const SENT: Found = Found {
         mask: 0,
         ids: &[],
@@ -144,7 +165,7 @@ pub trait AnyType<T> {
         can_be_read: true,
     };
 
-    /// The type is none that can be read.
+    /// The type cannot be read.
     const READ: Found = Found {
         can_be_read: false,
         ..Self::SENT

@@ -1,4 +1,5 @@
-//! What a Rust type is in C1's JSON, as a constant that the compiler compares with the published schema.
+//! What a Rust type is in C1's JSON, as a constant that the compiler compares with the published
+//! schema.
 
 /// What a type is in C1's JSON.
 ///
@@ -22,7 +23,7 @@ pub enum Kind {
     Int64,
     /// An unsigned integer of 64 bits, which is text in JSON.
     UInt64,
-    /// A number with a fraction.
+    /// A number that may have a fraction.
     Float,
     /// A point in time.
     Time,
@@ -52,8 +53,21 @@ pub enum Kind {
 
 /// The published names of a message or an enum.
 ///
-/// `#[derive(c1::Message)]` writes them. Without a name they stand for every message, or for every enum: so it is with
-/// a type that is `unlisted`.
+/// `#[derive(c1::Message)]` writes them. If there is no name, they stand for every message, or for
+/// every enum. A type that is `unlisted` has no name.
+///
+/// ```
+/// use c1::message::{Kind, Value};
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App")]
+/// struct App {
+///     id: String,
+/// }
+///
+/// let Kind::Message(names) = App::KIND else { panic!("an app is a message") };
+/// assert_eq!(names.as_slice(), ["c1.api.app.v1.App"]);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
     pub(crate) names: &'static [&'static str],
@@ -69,6 +83,12 @@ impl Names {
     }
 
     /// The names.
+    ///
+    /// ```
+    /// fn is_app(names: c1::message::Names) -> bool {
+    ///     names.as_slice().contains(&"c1.api.app.v1.App")
+    /// }
+    /// ```
     pub const fn as_slice(self) -> &'static [&'static str] {
         self.names
     }

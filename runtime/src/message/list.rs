@@ -1,5 +1,6 @@
 //! Lists.
 
+use super::budget;
 use super::{Kind, ListMut, ListRef, OwnedValue, Value, ValueMut, ValueRef};
 
 impl<T: Value> Value for Vec<T> {
@@ -81,15 +82,11 @@ impl<T: OwnedValue> ListMut for Vec<T> {
         Vec::clear(self);
     }
 
-    fn push(&mut self) -> ValueMut<'_> {
-        Vec::push(self, T::unset());
-        match self.last_mut() {
-            Some(value) => value.slot(),
-            None => ValueMut::Skip,
+    fn push(&mut self) -> Option<ValueMut<'_>> {
+        if self.len() == self.capacity() && !budget::may_grow(self.capacity(), size_of::<T>()) {
+            return None;
         }
-    }
-
-    fn allocated(&self) -> usize {
-        self.capacity() * size_of::<T>()
+        Vec::push(self, T::unset());
+        self.last_mut().map(T::slot)
     }
 }

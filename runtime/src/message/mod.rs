@@ -1,23 +1,28 @@
 //! Types for C1's messages, with one reader and one writer for all of them.
 //!
-//! `#[derive(c1::Message)]` on a struct or an enum of yours implements what stands here. This page is for those who want
-//! to know how it works, to write a [`Scalar`], or to look at messages whatever their type.
+//! `#[derive(c1::Message)]` on a struct or an enum of yours implements these traits. Read this page
+//! to learn how that works, to write a [`Scalar`], or to work with messages of any type.
 //!
-//! A message says the names of its properties ([`Shape`]), and gives each of them by its number: as a value to write
-//! ([`ValueRef`]) or as a place to read into ([`ValueMut`]). Both are closed enums, so one function reads all messages,
-//! one writes them, one compares them and one shows them; the compiler has little to do for each type.
+//! Of these traits, only [`Scalar`] is for you to implement. The derive and this crate implement
+//! all others, and a later version may add methods to them.
+//!
+//! A message has the names of its properties ([`Shape`]), and hands out each property by its
+//! number: as a value to write ([`ValueRef`]) or as a place to read into ([`ValueMut`]). Both are
+//! enums, so one function reads all messages, one writes them, one compares them and one shows
+//! them. The compiler has little to do for each type.
 //!
 //! # What is read
 //!
 //! * `null` and a missing property are the empty value of the type, also in lists and maps.
-//! * A property that the type does not have is skipped. Of a key that stands twice the last counts.
+//! * A property that the type does not have is skipped. If a key stands twice, the last one counts.
 //! * `i64` and `u64` are read from a number or from text.
 //! * Lists and maps take at most 384 MiB of memory; an answer that needs more is an error.
 //! * JSON and [`serde_json::Value`] can be read. Other formats can if they describe their values.
 //!
 //! # What is written
 //!
-//! * A property that has its empty value is not sent, unless C1 requires it. `Some` of an empty value is sent.
+//! * A property that has its empty value is not sent, unless C1 requires it. `Some` of an empty
+//!   value is sent.
 //! * `i64` and `u64` are written as text, as C1 writes them.
 
 pub(crate) mod argument;
@@ -28,6 +33,7 @@ pub(crate) mod declared;
 mod equal;
 pub(crate) mod field_type;
 pub(crate) mod fit;
+mod index;
 mod kind;
 mod list;
 mod map;
@@ -54,6 +60,30 @@ pub use self::value_ref::{ListRef, MapRef, SerdeRef, ValueRef};
 pub use self::write::write;
 
 /// A message of C1 that can be sent.
+///
+/// Every type with `#[derive(c1::Message)]` implements it, so a function can look at messages of
+/// any type:
+///
+/// ```
+/// use c1::message::{Message, ValueRef};
+///
+/// /// The names of the properties that would be sent.
+/// fn sent(message: &dyn Message) -> Vec<&'static str> {
+///     let names = message.shape().properties().iter().enumerate();
+///     let sent = names.filter(|(at, _)| !matches!(message.get(*at), ValueRef::Unset));
+///     sent.map(|(_, name)| *name).collect()
+/// }
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App", default)]
+/// struct App {
+///     id: String,
+///     display_name: String,
+/// }
+///
+/// let app = App { display_name: "Wiki".into(), ..Default::default() };
+/// assert_eq!(sent(&app), ["displayName"]);
+/// ```
 pub trait Message {
     /// What is the same for all values of the type.
     fn shape(&self) -> &'static Shape;
@@ -63,8 +93,27 @@ pub trait Message {
 }
 
 /// A message of C1 that can be read.
+///
+/// ```
+/// use c1::message::{OwnedMessage, ValueMut};
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App", default)]
+/// struct App {
+///     id: String,
+/// }
+///
+/// let mut app = App::default();
+/// if let ValueMut::Text(id) = app.get_mut(0) {
+///     id.push_str("2abc");
+/// }
+/// assert_eq!(app.id, "2abc");
+/// app.clear();
+/// assert_eq!(app.id, "");
+/// ```
 pub trait OwnedMessage: Message {
-    /// Where the property at an index of [`Shape::properties`] is read into; [`ValueMut::Skip`] beyond them.
+    /// Where the property at an index of [`Shape::properties`] is read into; [`ValueMut::Skip`]
+    /// beyond them.
     fn get_mut(&mut self, at: usize) -> ValueMut<'_>;
 
     /// Makes every property unset.

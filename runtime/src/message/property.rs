@@ -12,7 +12,7 @@ use super::{Kind, OwnedValue, Scalar, Value, ValueMut, ValueRef};
 use crate::json::{Any, Base64, Duration, Expanded, FieldMask, Float, Int64, Timestamp, UInt64};
 use crate::json::{base64, duration, timestamp};
 
-/// Implements [`Value`], with what a property is that need not be sent.
+/// Implements [`Value`]; a property with the given value need not be sent.
 macro_rules! values {
     ($($type:ty: $kind:expr, |$value:ident| $written:expr, unless $unset:expr;)*) => {$(
         impl Value for $type {

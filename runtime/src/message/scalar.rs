@@ -6,8 +6,8 @@ use super::Kind;
 
 /// A type of yours that is text in C1's JSON: an id, a point in time of another crate, a UUID.
 ///
-/// A field can have the type if it also has `#[derive(c1::Message)]` with `#[c1(scalar)]`. A type that
-/// only wraps one that a field can have needs no `Scalar`: it is marked `#[c1(transparent)]`.
+/// A field can have the type if it also has `#[derive(c1::Message)]` with `#[c1(scalar)]`. A type
+/// that only wraps one that a field can have needs no `Scalar`: it is marked `#[c1(transparent)]`.
 ///
 /// ```
 /// use std::fmt;
@@ -41,11 +41,11 @@ use super::Kind;
     note = "a type that only wraps another one is marked `#[c1(transparent)]`"
 )]
 pub trait Scalar: Default {
-    /// What the type is in C1's JSON: [`Kind::Text`], which fits whatever is text, unless it is only one of
-    /// [`Kind::Time`], [`Kind::Duration`] and [`Kind::Bytes`].
+    /// What the type is in C1's JSON. [`Kind::Text`] fits every property that is text. A type for
+    /// one kind of text alone says [`Kind::Time`], [`Kind::Duration`] or [`Kind::Bytes`].
     const KIND: Kind = Kind::Text;
 
-    /// What a text has to be, for the error about one that is not. The error does not show the text itself.
+    /// What a text has to be. The error about any other text says this, and does not show the text.
     const EXPECTED: &'static str = "a string";
 
     /// The value of a text, if it is one.
@@ -59,6 +59,16 @@ pub trait Scalar: Default {
 }
 
 /// A [`Scalar`] as it is written.
+///
+/// ```
+/// use c1::json::Timestamp;
+/// use c1::message::{Value, ValueRef};
+///
+/// let time: Timestamp = "2026-03-02T09:00:00Z".parse()?;
+/// let ValueRef::Scalar(text) = time.value() else { panic!("a time is a scalar") };
+/// assert_eq!(text.to_string(), "2026-03-02T09:00:00Z");
+/// # Ok::<(), c1::BoxError>(())
+/// ```
 pub trait ScalarRef {
     /// Writes the value as C1 expects it.
     ///
@@ -80,14 +90,26 @@ impl fmt::Display for dyn ScalarRef + '_ {
 }
 
 /// A [`Scalar`] that is read.
+///
+/// ```
+/// use c1::json::Timestamp;
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// let mut time = Timestamp::default();
+/// if let ValueMut::Scalar(place) = time.slot() {
+///     assert!(place.read("2026-03-02T09:00:00Z"));
+///     assert!(!place.read("today"), "{} is expected", place.expected());
+/// }
+/// assert_eq!(time.to_string(), "2026-03-02T09:00:00Z");
+/// ```
 pub trait ScalarMut {
     /// What a text has to be.
     fn expected(&self) -> &'static str;
 
-    /// Makes it the value of a text; whether the text has one.
+    /// Sets it to the value of a text. Returns whether the text has one.
     fn read(&mut self, text: &str) -> bool;
 
-    /// Makes it the default.
+    /// Sets it to the default.
     fn clear(&mut self);
 }
 

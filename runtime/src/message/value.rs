@@ -2,12 +2,22 @@
 
 use super::{Kind, ValueMut, ValueRef};
 
-/// A type that a property of a message can have, at least of one that is sent.
+/// A type that a property of a message can have. Some of these types can only be sent.
 ///
-/// It is implemented for text (`String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`), `bool`, `i32`, `u32`, `i64`,
-/// `u64`, `f64`, for the types of [`c1::json`](crate::json), for [`serde_json::Value`] and [`serde_json::Map`], for lists
-/// (`Vec`, slices), maps (`BTreeMap`, `HashMap`), `Option`, `Box` and references of these, and for every type with
+/// It is implemented for text (`String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`), `bool`,
+/// `i32`, `u32`, `i64`, `u64`, `f64`, for the types of [`c1::json`](crate::json), for
+/// [`serde_json::Value`] and [`serde_json::Map`], for lists (`Vec`, slices), maps (`BTreeMap`,
+/// `HashMap`), `Option`, `Box` and references of these, and for every type with
 /// `#[derive(c1::Message)]`.
+///
+/// ```
+/// use c1::message::{Value, ValueRef};
+///
+/// assert!(matches!("Wiki".value(), ValueRef::Text("Wiki")));
+/// assert!(matches!(7_i64.value(), ValueRef::I64(7)));
+/// // A missing property is read as 0, so 0 need not be sent.
+/// assert!(matches!(0_i64.property(), ValueRef::Unset));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a property of a C1 message",
     label = "not a type of C1's JSON",
@@ -21,15 +31,26 @@ pub trait Value {
     /// The value as it is sent.
     fn value(&self) -> ValueRef<'_>;
 
-    /// The value of a property that need not be sent: [`ValueRef::Unset`] if it is what a missing property is read as.
+    /// The value of a property that need not be sent: [`ValueRef::Unset`] if it is what a missing
+    /// property is read as.
     fn property(&self) -> ValueRef<'_> {
         self.value()
     }
 }
 
-/// A type that a property of a message can have that is read.
+/// A type that a property of a message can have if the message is read.
 ///
 /// [`Value`] lists the types; those that borrow are only sent.
+///
+/// ```
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// let mut name = String::unset();
+/// if let ValueMut::Text(text) = name.slot() {
+///     text.push_str("Wiki");
+/// }
+/// assert_eq!(name, "Wiki");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a C1 message",
     label = "this type cannot be read",

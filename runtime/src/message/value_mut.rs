@@ -8,6 +8,24 @@ use super::scalar::ScalarMut;
 use crate::json::{Any, FieldMask};
 
 /// A place in a message that a value is read into.
+///
+/// ```
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// /// Fills a place with a text, if that is what it holds.
+/// fn fill(place: ValueMut<'_>, text: &str) -> bool {
+///     match place {
+///         ValueMut::Text(place) => text.clone_into(place),
+///         ValueMut::Optional(place) => return fill(place.fill(), text),
+///         _ => return false,
+///     }
+///     true
+/// }
+///
+/// let mut name = None::<String>;
+/// assert!(fill(name.slot(), "Wiki"));
+/// assert_eq!(name.as_deref(), Some("Wiki"));
+/// ```
 #[allow(missing_debug_implementations, reason = "it may hold a secret")]
 #[non_exhaustive]
 pub enum ValueMut<'a> {
@@ -23,7 +41,7 @@ pub enum ValueMut<'a> {
     I64(&'a mut i64),
     /// An unsigned integer of 64 bits, read from a number or from text.
     U64(&'a mut u64),
-    /// A number, or one of the texts that protobuf has for what is none.
+    /// A number. Protobuf writes `NaN` and the infinities as text.
     F64(&'a mut f64),
     /// A type that is read from text, such as a point in time.
     Scalar(&'a mut dyn ScalarMut),
@@ -52,7 +70,7 @@ pub enum ValueMut<'a> {
 }
 
 impl ValueMut<'_> {
-    /// Takes back what was read before, because a key stands twice.
+    /// Makes the value unset again, because a key stands twice.
     pub(super) fn clear(self) {
         match self {
             Self::Text(text) => text.clear(),
@@ -79,32 +97,74 @@ impl ValueMut<'_> {
 }
 
 /// An enum that is read. It keeps values that it does not know.
+///
+/// ```
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App.accessModel", debug, eq)]
+/// enum AccessModel {
+///     Classic,
+///     Unknown(String),
+/// }
+///
+/// let mut model = AccessModel::unset();
+/// if let ValueMut::Enum(place) = model.slot() {
+///     place.read("APP_ACCESS_MODEL_CLASSIC");
+/// }
+/// assert_eq!(model, AccessModel::Classic);
+/// ```
 pub trait EnumMut {
-    /// Makes it the value that C1 has this text or number for.
+    /// Sets it to the value with this text or number.
     fn read(&mut self, text: &str);
 
-    /// Makes it the value that `null` is read as.
+    /// Sets it to the value that `null` is read as.
     fn clear(&mut self);
 }
 
 /// A list that is read.
+///
+/// ```
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// let mut owners = Vec::<String>::unset();
+/// if let ValueMut::List(list) = owners.slot()
+///     && let Some(ValueMut::Text(owner)) = list.push()
+/// {
+///     owner.push_str("ada");
+/// }
+/// assert_eq!(owners, ["ada"]);
+/// ```
 pub trait ListMut {
     /// Removes all elements.
     fn clear(&mut self);
 
-    /// Adds an element, and says where it is read into.
-    fn push(&mut self) -> ValueMut<'_>;
-
-    /// How many bytes of memory the list has for its elements.
-    fn allocated(&self) -> usize;
+    /// Adds an element, and returns the place to read it into. `None` if the list would take too
+    /// much memory.
+    fn push(&mut self) -> Option<ValueMut<'_>>;
 }
 
 /// A map that is read.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// let mut notes = BTreeMap::<String, bool>::unset();
+/// if let ValueMut::Map(map) = notes.slot()
+///     && let ValueMut::Bool(note) = map.insert("reviewed".to_owned())
+/// {
+///     *note = true;
+/// }
+/// assert!(notes["reviewed"]);
+/// ```
 pub trait MapMut {
     /// Removes all entries.
     fn clear(&mut self);
 
-    /// Adds an entry, or empties the one that there is, and says where its value is read into.
+    /// Adds an entry, or empties the entry of this key, and returns the place to read its value
+    /// into.
     fn insert(&mut self, key: String) -> ValueMut<'_>;
 
     /// How many bytes an entry takes.
@@ -112,17 +172,38 @@ pub trait MapMut {
 }
 
 /// A value that may be missing, and is read.
+///
+/// ```
+/// use c1::message::{OwnedValue, ValueMut};
+///
+/// let mut count = None::<i32>;
+/// if let ValueMut::Optional(place) = count.slot()
+///     && let ValueMut::I32(place) = place.fill()
+/// {
+///     *place = 3;
+/// }
+/// assert_eq!(count, Some(3));
+/// ```
 pub trait OptionMut {
     /// Makes it missing.
     fn clear(&mut self);
 
-    /// Makes it there, and says where it is read into.
+    /// Makes it present, and returns the place to read it into.
     fn fill(&mut self) -> ValueMut<'_>;
 }
 
 /// A field that is marked `#[c1(serde)]`, and is read.
+///
+/// ```
+/// use c1::message::SerdeMut;
+///
+/// let mut pair = ("".to_owned(), 0);
+/// pair.read(serde_json::json!(["a", 1]))?;
+/// assert_eq!(pair, ("a".to_owned(), 1));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub trait SerdeMut {
-    /// Makes it the type's default.
+    /// Sets it to the type's default.
     fn clear(&mut self);
 
     /// Reads JSON that is not `null`.

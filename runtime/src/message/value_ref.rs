@@ -8,6 +8,22 @@ use super::scalar::ScalarRef;
 use crate::json::{Any, Base64, FieldMask};
 
 /// A value of a message as it is written, compared and shown.
+///
+/// ```
+/// use c1::message::ValueRef;
+///
+/// /// What a value is, in words.
+/// fn kind(value: ValueRef<'_>) -> &'static str {
+///     match value {
+///         ValueRef::Unset | ValueRef::Null => "nothing",
+///         ValueRef::Text(_) | ValueRef::Enum { .. } => "a text",
+///         ValueRef::Message(_) => "a message",
+///         ValueRef::List(_) => "a list",
+///         _ => "something else",
+///     }
+/// }
+/// assert_eq!(kind(ValueRef::Text("Wiki")), "a text");
+/// ```
 #[derive(Clone, Copy)]
 #[allow(missing_debug_implementations, reason = "it may hold a secret")]
 #[non_exhaustive]
@@ -28,7 +44,7 @@ pub enum ValueRef<'a> {
     I64(i64),
     /// An unsigned integer of 64 bits, written as text.
     U64(u64),
-    /// A number, or one of the texts that protobuf has for what is none.
+    /// A number. Protobuf writes `NaN` and the infinities as text.
     F64(f64),
     /// A type that is written as text, such as a point in time.
     Scalar(&'a dyn ScalarRef),
@@ -60,6 +76,16 @@ pub enum ValueRef<'a> {
 }
 
 /// A list as it is written.
+///
+/// ```
+/// use c1::message::{Value, ValueRef};
+///
+/// let owners = vec!["ada".to_owned(), "grace".to_owned()];
+/// let ValueRef::List(list) = owners.value() else { panic!("a `Vec` is a list") };
+/// assert_eq!(list.count(), 2);
+/// assert!(matches!(list.get(1), ValueRef::Text("grace")));
+/// assert!(matches!(list.get(2), ValueRef::Null));
+/// ```
 pub trait ListRef {
     /// How many elements there are.
     fn count(&self) -> usize;
@@ -69,6 +95,18 @@ pub trait ListRef {
 }
 
 /// A map as it is written.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// use c1::message::{Value, ValueRef};
+///
+/// let notes = BTreeMap::from([("team".to_owned(), "it".to_owned())]);
+/// let ValueRef::Map(map) = notes.value() else { panic!("a `BTreeMap` is a map") };
+/// assert_eq!(map.count(), 1);
+/// assert!(matches!(map.get("team"), Some(ValueRef::Text("it"))));
+/// map.for_each(&mut |key, _| assert_eq!(key, "team"));
+/// ```
 pub trait MapRef {
     /// How many entries there are.
     fn count(&self) -> usize;
@@ -81,6 +119,13 @@ pub trait MapRef {
 }
 
 /// A value of a field that is marked `#[c1(serde)]`, as it is written.
+///
+/// ```
+/// use c1::message::SerdeRef;
+///
+/// assert_eq!(("a", 1).to_json()?, serde_json::json!(["a", 1]));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub trait SerdeRef {
     /// The value as JSON.
     ///

@@ -9,7 +9,15 @@ use crate::json::{Float, Int64, UInt64, open_enum};
 
 /// Writes a value.
 ///
-/// The `Serialize` of every type with `#[derive(c1::Message)]` is a call of it.
+/// The `Serialize` of every type with `#[derive(c1::Message)]` calls this function.
+///
+/// ```
+/// use c1::message::{Value, write};
+///
+/// let json = write(7_i64.value(), serde_json::value::Serializer)?;
+/// assert_eq!(json, "7"); // a 64-bit integer is text
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 ///
 /// # Errors
 /// If the serializer fails, or a field that is marked `#[c1(serde)]` cannot be written as JSON.
@@ -50,7 +58,9 @@ fn write_message<S: Serializer>(message: &dyn Message, serializer: S) -> Result<
     for (at, name) in message.shape().properties.iter().enumerate() {
         match message.get(at) {
             ValueRef::Unset => {}
-            // Whether it is set is only known of its JSON.
+            // Most properties are text, so text is written here without one more call.
+            ValueRef::Text(text) => object.serialize_entry(name, text)?,
+            // Only the JSON shows whether the value is set.
             ValueRef::Serde(value) => match value.to_json().map_err(ser::Error::custom)? {
                 Value::Null => {}
                 json => object.serialize_entry(name, &json)?,
@@ -65,7 +75,10 @@ fn write_list<S: Serializer>(list: &dyn ListRef, serializer: S) -> Result<S::Ok,
     let len = list.count();
     let mut sequence = serializer.serialize_seq(Some(len))?;
     for at in 0..len {
-        sequence.serialize_element(&Write(list.get(at)))?;
+        match list.get(at) {
+            ValueRef::Text(text) => sequence.serialize_element(text)?,
+            value => sequence.serialize_element(&Write(value))?,
+        }
     }
     sequence.end()
 }

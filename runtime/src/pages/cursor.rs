@@ -81,8 +81,8 @@ fn mark(endpoint: &Endpoint) -> u64 {
 
 impl<T> Pages<T> {
     /// The place behind the last item that was taken, as one opaque text for
-    /// [`resume_at`](Self::resume_at). It can be had at any time: before the first item, after each
-    /// item, after an error and after the end.
+    /// [`resume_at`](Self::resume_at). It can be read at any time: before the first item, after
+    /// each item, after an error and after the end.
     ///
     /// A tail that is stopped and started again writes it down with each item:
     ///
@@ -128,11 +128,11 @@ impl<T> Pages<T> {
 
     /// Goes on behind the item after which the [`cursor`](Self::cursor) was taken.
     ///
-    /// The page of that item is asked for again, and the items of it that were delivered are left
-    /// out; so a resumed listing reads at most one page twice, and delivers no item twice. After the
-    /// end of a listing, the last page is read again, and what is new behind it is delivered: that
-    /// is how to follow a log. The page size of the cursor holds, whatever
-    /// [`page_size`](Self::page_size) says.
+    /// The page of that item is asked for again, and its items that were delivered are left out. So
+    /// a resumed listing reads at most one page twice, and delivers no item twice. After the end of
+    /// a listing, the last page is read again, and what is new behind it is delivered: that is how
+    /// to follow a log. The page size of the cursor holds, whatever [`page_size`](Self::page_size)
+    /// says.
     ///
     /// The place is exact as long as the listing before it has not changed. If items before it were
     /// removed or added, which is usual in a listing that is not in ascending order of time, items

@@ -14,7 +14,8 @@ use crate::error::Result;
 use crate::exchange::reply::Reply;
 use crate::message::counted_list::CountedList;
 
-/// Decodes a page, and how the listing goes on after it. Its other members are kept if `keep_rest` is true, and skipped if it is false.
+/// Decodes a page, and how the listing goes on after it. Its other members are kept if `keep_rest`
+/// is true, and skipped if it is false.
 pub(super) fn decode_page<T: DeserializeOwned>(
     reply: &Reply,
     keep_rest: bool,

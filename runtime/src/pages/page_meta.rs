@@ -1,5 +1,5 @@
-//! All members of a page but its items. They do not depend on the type of the items, so the code is
-//! compiled once.
+//! All members of a page except its items. They do not depend on the type of the items, so the code
+//! is compiled once.
 
 use serde::de::{self, IgnoredAny, MapAccess};
 use serde_json::{Map, Value};

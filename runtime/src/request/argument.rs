@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::header::HeaderParam;
 use super::path::{PathParam, PathSegment};
 use super::query::{QueryPairs, QueryParam};
-use crate::json::{Duration, FieldMask, Int64, UInt64};
+use crate::json::{Duration, FieldMask, Int64, Timestamp, UInt64};
 
 macro_rules! strings {
     ($($type:ty),* $(,)?) => {$(
@@ -78,6 +78,8 @@ texts!(
     Int64,
     #[diagnostic::do_not_recommend]
     UInt64,
+    #[diagnostic::do_not_recommend]
+    Timestamp,
     #[diagnostic::do_not_recommend]
     Duration,
     #[diagnostic::do_not_recommend]
@@ -186,5 +188,14 @@ mod tests {
         let mask: FieldMask = ["displayName", "iconUrl"].into_iter().collect();
         assert_eq!(texts(&mask)[2], "displayName,iconUrl");
         assert_eq!(texts(&mask)[0], "/displayName%2CiconUrl");
+        let time: Timestamp = "2026-01-02T03:04:05.5Z".parse().unwrap();
+        assert_eq!(
+            texts(&time),
+            [
+                "/2026-01-02T03%3A04%3A05.500Z",
+                "?v=2026-01-02T03%3A04%3A05.500Z",
+                "2026-01-02T03:04:05.500Z",
+            ]
+        );
     }
 }

@@ -149,7 +149,7 @@ pub(crate) fn path_parts(path: &'static str) -> impl Iterator<Item = PathPart> {
         if rest.is_empty() {
             return None;
         }
-        // A part is a few bytes long, and `find` is slower for that.
+        // A loop, because `find` is slower on parts of a few bytes.
         let up_to = |text: &'static str, end: u8| {
             text.bytes()
                 .position(|byte| byte == end)

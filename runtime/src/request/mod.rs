@@ -53,7 +53,7 @@ impl Request {
             String::with_capacity(origin.len() + endpoint.template.len() + 32 * path.len());
         url.push_str(origin);
         let error = write_path(&mut url, endpoint.path(), path).err();
-        Box::new(Self {
+        let request = Box::new(Self {
             client: client.clone(),
             endpoint,
             headers: None,
@@ -61,7 +61,10 @@ impl Request {
             options: None,
             url,
             error,
-        })
+        });
+        #[cfg(feature = "testing")]
+        crate::testing::recorded::note(&request);
+        request
     }
 
     /// Adds the template's query, with the values of its placeholders in order.

@@ -23,12 +23,12 @@ use crate::time::backoff::{Backoff, part};
 /// If the server sends a `Retry-After` (RFC 9110, section 10.2.3), the call waits for that long. If
 /// the wait would pass the deadline of the call, the call fails at once.
 ///
-/// Two repetitions are no retries, and happen even with [`Retry::none`]: one after a 401, with a new
-/// token, and one after a refused HTTP/2 stream.
+/// Two repetitions do not count as retries, and happen even with [`Retry::none`]: one after a 401,
+/// with a new token, and one after a refused HTTP/2 stream.
 ///
 /// A client and its clones share a budget of 100 retries, and earn one more with every ten calls
-/// that succeed. So a server that fails for all calls gets a tenth more requests, and not four times
-/// as many.
+/// that succeed. So a server that fails for all calls gets a tenth more requests, and not four
+/// times as many.
 ///
 /// ```
 /// use std::time::Duration;

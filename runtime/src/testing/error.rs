@@ -71,6 +71,16 @@ impl VerifyError {
     pub(crate) fn new(lines: Vec<String>, left_out: usize) -> Self {
         Self { lines, left_out }
     }
+
+    /// The same with more lines, which come first.
+    pub(crate) fn with(mut self, lines: Vec<String>) -> Self {
+        self.lines.splice(0..0, lines);
+        self
+    }
+
+    pub(crate) fn into_lines(self) -> Vec<String> {
+        self.lines
+    }
 }
 
 impl fmt::Display for VerifyError {

@@ -1,24 +1,27 @@
 //! A transport that answers from a script, without a socket, a thread or a token endpoint.
 
 use std::io;
+use std::ops::Deref;
 use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 
 use bytes::Bytes;
 use http::{Request, Response};
 
 use super::captured::Received;
 use super::reply::delivery;
-use super::script::{Script, Unanswered};
-use super::{Captured, Route, VerifyError};
+use super::script::rules::Delays;
+use super::script::{Script, Unanswered, Values};
+use super::{Captured, EndpointCall, Route, VerifyError};
 use crate::transport::unscripted::Unscripted;
 use crate::{Body, Client, ClientBuilder, Credentials, Result, Transport, TransportError};
 
 /// A transport that answers from a script in memory, for unit tests.
 ///
-/// A [`Tenant`](crate::testing::Tenant) is a server; this takes the place of the HTTP client, so a
-/// test is as quick as a function call. It has the same routes, replies and captured requests as a
-/// tenant. Clones share one script.
+/// It takes the place of the HTTP client, so a test is as quick as a function call. Routes, replies
+/// and captured requests are the same as those of a [`Tenant`](crate::testing::Tenant), which is a
+/// server. Clones share one script.
 ///
 /// ```
 /// use c1::testing::{InMemory, Reply};
@@ -48,18 +51,48 @@ use crate::{Body, Client, ClientBuilder, Credentials, Result, Transport, Transpo
 ///
 /// # Misses
 ///
-/// A request without a scripted reply fails the call at once, with an
-/// [`is_unscripted`](crate::Error::is_unscripted) error that names the request and the routes that
-/// are scripted. It is no 404, so `optional()` does not make `None` of it. A
-/// panic in a closure of [`reply_with`](Route::reply_with) is a panic of the call.
+/// A request without a scripted reply, or with a body that C1 does not take, fails the call at
+/// once, with an [`is_unscripted`](crate::Error::is_unscripted) error that names the request, and
+/// the routes that are scripted or the member that is wrong. It is no 404, so `optional()` does not
+/// make `None` of it. A panic in a closure of [`reply_with`](Route::reply_with) is a panic of the
+/// call. If a route got fewer or more requests than [`times`](Route::times) says, the drop of the
+/// last clone panics, unless [`verify`](Self::verify) has reported it; a client of this transport
+/// is a clone too.
 ///
 /// # Tokens
 ///
 /// The client of [`client`](Self::client) has an access token, which is not checked. With other
 /// credentials, this transport gets the request for a token too: script `POST /auth/v1/token`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct InMemory {
-    script: Arc<Script>,
+    script: Arc<Shared>,
+}
+
+/// The script of all clones.
+#[derive(Debug)]
+struct Shared(Script);
+
+impl Deref for Shared {
+    type Target = Script;
+
+    fn deref(&self) -> &Script {
+        &self.0
+    }
+}
+
+impl Drop for Shared {
+    #[expect(
+        clippy::panic,
+        reason = "a route that was not called as expected fails the test"
+    )]
+    fn drop(&mut self) {
+        // The code under test cannot miss the other problems: its calls failed.
+        if !thread::panicking()
+            && let Some(unreported) = self.0.unreported_counts()
+        {
+            panic!("{unreported}");
+        }
+    }
 }
 
 impl InMemory {
@@ -70,7 +103,9 @@ impl InMemory {
     /// assert!(api.requests().is_empty());
     /// ```
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            script: Arc::new(Shared(Script::new(Delays::Waited))),
+        }
     }
 
     /// Adds a route for a method and a path template, like
@@ -89,6 +124,79 @@ impl InMemory {
     #[track_caller]
     pub fn on(&self, method: &str, template: &str) -> Route {
         self.script.on(method, template)
+    }
+
+    /// Adds a route for the call that `call` makes, like
+    /// [`Tenant::on_call`](crate::testing::Tenant::on_call).
+    ///
+    /// ```
+    /// # use c1::{Call, Client, c1_endpoint};
+    /// # use serde_json::{Value, json};
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+    /// #     fn get_app(&self, app_id: &str) -> Call<Value>;
+    /// # }
+    /// # impl Apps for Client {}
+    /// let api = c1::testing::InMemory::new();
+    /// api.on_call(|client| client.get_app("a1")).answer(&json!({ "app": { "id": "a1" } }));
+    /// ```
+    ///
+    /// # Panics
+    /// As [`Tenant::on_call`](crate::testing::Tenant::on_call).
+    #[must_use = "a route answers nothing before it has a reply"]
+    #[track_caller]
+    pub fn on_call<C: EndpointCall>(
+        &self,
+        call: impl FnOnce(&'static Client) -> C,
+    ) -> Route<C::Answer> {
+        self.script.on_call(call, Values::OfTheCall)
+    }
+
+    /// Adds a route for every call of the method that `call` calls, like
+    /// [`Tenant::on_every_call`](crate::testing::Tenant::on_every_call).
+    ///
+    /// ```
+    /// # use c1::{Call, Client, c1_endpoint};
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+    /// #     fn get_app(&self, app_id: &str) -> Call<serde_json::Value>;
+    /// # }
+    /// # impl Apps for Client {}
+    /// use c1::testing::{InMemory, Reply};
+    ///
+    /// let api = InMemory::new();
+    /// api.on_every_call(|client| client.get_app("any")).reply(Reply::error(404, "app not found"));
+    /// ```
+    ///
+    /// # Panics
+    /// As [`Tenant::on_call`](crate::testing::Tenant::on_call).
+    #[must_use = "a route answers nothing before it has a reply"]
+    #[track_caller]
+    pub fn on_every_call<C: EndpointCall>(
+        &self,
+        call: impl FnOnce(&'static Client) -> C,
+    ) -> Route<C::Answer> {
+        self.script.on_call(call, Values::Any)
+    }
+
+    /// Answers every published operation that has no route with a sample, like
+    /// [`Tenant::answer_with_samples`](crate::testing::Tenant::answer_with_samples).
+    ///
+    /// ```
+    /// c1::testing::InMemory::new().answer_with_samples();
+    /// ```
+    pub fn answer_with_samples(&self) {
+        self.script.rules.answer_with_samples();
+    }
+
+    /// Accepts any body, and gives any reply, from now on, like
+    /// [`Tenant::unchecked`](crate::testing::Tenant::unchecked).
+    ///
+    /// ```
+    /// c1::testing::InMemory::new().unchecked();
+    /// ```
+    pub fn unchecked(&self) {
+        self.script.rules.uncheck();
     }
 
     /// Makes a client of this transport, with an access token.
@@ -148,7 +256,13 @@ impl InMemory {
     /// # Ok::<(), c1::testing::VerifyError>(())
     /// ```
     pub fn verify(&self) -> std::result::Result<(), VerifyError> {
-        self.script.problems.verify()
+        self.script.verify()
+    }
+}
+
+impl Default for InMemory {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -160,10 +274,12 @@ impl Transport for InMemory {
         let matched = self.script.take(received(request));
         let reply = self
             .script
-            .reply(&matched)
+            .reply(matched)
             .map_err(|unanswered| match unanswered {
                 // `InvalidData` is permanent, so the call fails at once and is not retried.
-                Unanswered::Unscripted(line) | Unanswered::Unsendable(line) => {
+                Unanswered::Unscripted(line)
+                | Unanswered::Refused(line)
+                | Unanswered::Unsendable(line) => {
                     let error = io::Error::new(io::ErrorKind::InvalidData, Unscripted(line));
                     TransportError::connect(error)
                 }
@@ -255,7 +371,7 @@ mod tests {
         let missing = error.source().unwrap().to_string();
         assert_eq!(
             missing,
-            "nothing is scripted for POST /apps/a1; scripted: GET /apps/<id>"
+            "nothing is scripted for POST /apps/a1; scripted: GET /apps/<id> (another method)"
         );
         assert!(api.verify().unwrap_err().to_string().contains(&missing));
     }

@@ -1,53 +1,542 @@
 //! A test kit: a C1 tenant on the loopback interface, and a transport in memory.
 //!
-//! [`Tenant`] is an HTTP server in the test's process. Its token endpoint verifies what a client
-//! signs and issues tokens that expire, and its API answers what the test scripts. The examples and
-//! tests of this crate run on it. [`InMemory`] has the same script without a server, for unit
-//! tests.
+//! | to test | use |
+//! | --- | --- |
+//! | a function that takes your trait | a [double](#doubles) of the trait: no HTTP at all |
+//! | what is sent, and what becomes of each answer | [`InMemory`]: the client without sockets |
+//! | a whole program, tokens, connections | [`Tenant`]: a server on the loopback interface |
+//!
+//! `InMemory` and `Tenant` have the same routes, replies and captured requests. All examples below
+//! have this trait:
 //!
 //! ```
-//! use c1::testing::{Reply, Tenant};
-//! use c1::{Call, Client, c1_endpoint};
-//! use serde_json::{Value, json};
+//! use c1::{Call, Client, Pages, c1_endpoint};
+//!
+//! #[derive(Clone, Debug, c1::Message)]
+//! #[c1("c1.api.app.v1.App")]
+//! struct App {
+//!     id: String,
+//!     display_name: String,
+//! }
+//!
+//! #[derive(Debug, c1::Message)]
+//! #[c1("c1.api.app.v1.GetAppResponse")]
+//! struct AppAnswer {
+//!     app: Option<App>,
+//! }
+//!
+//! #[derive(c1::Message)]
+//! #[c1("c1.api.app.v1.CreateAppRequest")]
+//! struct NewApp<'a> {
+//!     display_name: &'a str,
+//! }
+//!
+//! #[derive(Debug, c1::Message)]
+//! #[c1("c1.api.app.v1.CreateAppResponse")]
+//! struct Created {
+//!     app: Option<App>,
+//! }
 //!
 //! trait Apps: c1::Api {
 //!     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//!     fn get_app(&self, app_id: &str) -> Call<Value>;
+//!     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
+//!
+//!     #[c1_endpoint(GET, "/api/v1/apps")]
+//!     fn list_apps(&self) -> Pages<App>;
+//!
+//!     #[c1_endpoint(POST, "/api/v1/apps")]
+//!     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
 //! }
 //! impl Apps for Client {}
+//! ```
 //!
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
-//! let tenant = Tenant::start()?;
-//! tenant.on("GET", "/api/v1/apps/<app_id>").reply_with(|request| {
-//!     Reply::json(&json!({ "app": { "id": request.path_value("app_id") } }))
-//! });
+//! # Doubles
 //!
-//! let client = tenant.client()?;
-//! let app = client.get_app("a1").await?;
+//! A type of yours that implements the trait and overrides a method sends nothing there.
+//! [`Call::ready`](crate::Call::ready) and [`Pages::from_items`](crate::Pages::from_items) make
+//! what the method returns, of any type.
 //!
-//! assert_eq!(app["app"]["id"], "a1");
-//! assert_eq!(tenant.mints(), 1);
-//! tenant.verify()?; // every request was scripted
+//! ```
+//! # use c1::{Call, Client, Pages, c1_endpoint};
+//! #
+//! # #[derive(Clone, Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.App")]
+//! # struct App {
+//! #     id: String,
+//! #     display_name: String,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.GetAppResponse")]
+//! # struct AppAnswer {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # #[derive(c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppRequest")]
+//! # struct NewApp<'a> {
+//! #     display_name: &'a str,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppResponse")]
+//! # struct Created {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # trait Apps: c1::Api {
+//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
+//! #
+//! #     #[c1_endpoint(GET, "/api/v1/apps")]
+//! #     fn list_apps(&self) -> Pages<App>;
+//! #
+//! #     #[c1_endpoint(POST, "/api/v1/apps")]
+//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
+//! # }
+//! # impl Apps for Client {}
+//! struct Double(Client);
+//!
+//! impl c1::Api for Double {
+//!     fn client(&self) -> &Client {
+//!         &self.0
+//!     }
+//! }
+//!
+//! impl Apps for Double {
+//!     fn list_apps(&self) -> Pages<App> {
+//!         Pages::from_items([App { id: "a1".into(), display_name: "Payroll".into() }])
+//!     }
+//! }
+//!
+//! /// A function of your program.
+//! async fn names(apps: &impl Apps) -> c1::Result<Vec<String>> {
+//!     let apps = apps.list_apps().into_vec(1_000).await?;
+//!     Ok(apps.into_iter().map(|app| app.display_name).collect())
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! // A method that is not overridden has no script here, so it is an error.
+//! let double = Double(c1::testing::InMemory::new().client()?);
+//! assert_eq!(names(&double).await?, ["Payroll"]);
 //! # Ok(())
-//! # })
 //! # }
 //! ```
 //!
-//! A test needs no sleep: replies wait for a [`Gate`] that the test opens, tokens expire when the
-//! test says so, and the test sets the tenant's clock.
+//! # A reply to a call
+//!
+//! [`on_call`](InMemory::on_call) takes the call that is expected. Method and path come from the
+//! trait, and [`answer`](Route::answer) takes the type that the method returns, so the compiler
+//! checks both. [`answer_pages`](Route::answer_pages) does the same for a listing.
+//!
+//! ```
+//! # use c1::{Call, Client, Pages, c1_endpoint};
+//! #
+//! # #[derive(Clone, Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.App")]
+//! # struct App {
+//! #     id: String,
+//! #     display_name: String,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.GetAppResponse")]
+//! # struct AppAnswer {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # #[derive(c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppRequest")]
+//! # struct NewApp<'a> {
+//! #     display_name: &'a str,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppResponse")]
+//! # struct Created {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # trait Apps: c1::Api {
+//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
+//! #
+//! #     #[c1_endpoint(GET, "/api/v1/apps")]
+//! #     fn list_apps(&self) -> Pages<App>;
+//! #
+//! #     #[c1_endpoint(POST, "/api/v1/apps")]
+//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
+//! # }
+//! # impl Apps for Client {}
+//! use c1::testing::InMemory;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let api = InMemory::new();
+//! let app = |id: &str| App { id: id.into(), display_name: "Payroll".into() };
+//! api.on_call(|client| client.get_app("a1")).answer(&AppAnswer { app: Some(app("a1")) });
+//! api.on_call(|client| client.list_apps()).answer_pages([[app("a1")], [app("a2")]]);
+//!
+//! let client = api.client()?; // give it to the code under test
+//! assert_eq!(client.get_app("a1").await?.app.unwrap().id, "a1");
+//! assert_eq!(client.list_apps().into_vec(10).await?.len(), 2);
+//! api.verify()?; // every request was scripted
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Any reply to a method and a template
+//!
+//! [`on`](InMemory::on) takes a method and a template, and [`Reply`] makes any answer: JSON, a
+//! status, C1's errors, a connection that breaks. A route gives its replies in order, and the last
+//! one again and again. [`reply_with`](Route::reply_with) computes a reply from the request, and
+//! [`when`](Route::when) adds a condition to a route.
+//!
+//! ```
+//! # use c1::{Call, Client, Pages, c1_endpoint};
+//! #
+//! # #[derive(Clone, Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.App")]
+//! # struct App {
+//! #     id: String,
+//! #     display_name: String,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.GetAppResponse")]
+//! # struct AppAnswer {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # #[derive(c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppRequest")]
+//! # struct NewApp<'a> {
+//! #     display_name: &'a str,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppResponse")]
+//! # struct Created {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # trait Apps: c1::Api {
+//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
+//! #
+//! #     #[c1_endpoint(GET, "/api/v1/apps")]
+//! #     fn list_apps(&self) -> Pages<App>;
+//! #
+//! #     #[c1_endpoint(POST, "/api/v1/apps")]
+//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
+//! # }
+//! # impl Apps for Client {}
+//! use c1::testing::{InMemory, Reply};
+//! use serde_json::json;
+//!
+//! # #[tokio::main(flavor = "current_thread", start_paused = true)]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let api = InMemory::new();
+//! api.on("GET", "/api/v1/apps/<app_id>")
+//!     .reply(Reply::status(503)) // the first attempt
+//!     .reply(Reply::disconnect()) // the second
+//!     .reply_with(|request| {
+//!         Reply::json(&json!({ "app": { "id": request.path_value("app_id") } }))
+//!     });
+//! api.on("GET", "/api/v1/apps/<app_id>")
+//!     .when(|request| request.path_value("app_id") == Some("gone"))
+//!     .reply(Reply::error(404, "app not found"));
+//!
+//! let client = api.client()?;
+//! assert_eq!(client.get_app("a1").await?.app.unwrap().id, "a1");
+//! assert!(client.get_app("gone").await.unwrap_err().is_not_found());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What was sent
+//!
+//! A [`Route`] keeps its requests. [`Captured::json`] reads a body as any type that can be decoded,
+//! and [`Captured::assert_json`] compares it with any type that can be sent.
+//! [`Route::times`] says how many requests a test expects.
+//!
+//! ```
+//! # use c1::{Call, Client, Pages, c1_endpoint};
+//! #
+//! # #[derive(Clone, Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.App")]
+//! # struct App {
+//! #     id: String,
+//! #     display_name: String,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.GetAppResponse")]
+//! # struct AppAnswer {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # #[derive(c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppRequest")]
+//! # struct NewApp<'a> {
+//! #     display_name: &'a str,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppResponse")]
+//! # struct Created {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # trait Apps: c1::Api {
+//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
+//! #
+//! #     #[c1_endpoint(GET, "/api/v1/apps")]
+//! #     fn list_apps(&self) -> Pages<App>;
+//! #
+//! #     #[c1_endpoint(POST, "/api/v1/apps")]
+//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
+//! # }
+//! # impl Apps for Client {}
+//! use c1::testing::{InMemory, Reply};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let api = InMemory::new();
+//! let payroll = NewApp { display_name: "Payroll" };
+//! let route = api
+//!     .on_call(|client| client.create_app(&payroll))
+//!     .answer(&Created { app: None })
+//!     .times(1);
+//!
+//! api.client()?.create_app(&payroll).await?;
+//! route.requests()[0].assert_json(&payroll);
+//! api.verify()?; // exactly one request
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`Tenant::verify`] and [`InMemory::verify`] report requests that nothing was scripted for, with
+//! the routes that are near them and why they did not match, and routes with another number of
+//! requests than expected.
+//!
+//! # What is checked
+//!
+//! The kit knows the messages of C1's published operations, so a test does not pass with JSON that
+//! C1 never sends or takes. It refuses
+//!
+//! - a reply with a member that the operation's answer does not have, or one of another kind:
+//!   [`Route::reply`] panics. Members may be missing or `null`, and enums may have unknown values,
+//!   because C1's own answers have that. Only a success with a JSON body is checked.
+//! - a request whose body has such a member, lacks a required one, or has a value of an enum that
+//!   is not published: the call fails, and so does the test.
+//!
+//! [`Reply::unchecked`], [`Route::unchecked`], [`Tenant::unchecked`] and [`InMemory::unchecked`]
+//! let everything through, for the answers that C1 may give tomorrow.
+//!
+//! ```should_panic
+//! use c1::testing::{InMemory, Reply};
+//!
+//! let api = InMemory::new();
+//! let app = serde_json::json!({ "id": "a1" }); // the envelope was forgotten
+//! api.on("GET", "/api/v1/apps/<app_id>").reply(Reply::json(&app));
+//! // panics: body.id: `c1.api.app.v1.GetAppResponse` has no such member; its member `app` has it
+//! ```
+//!
+//! # Samples
+//!
+//! A program that asks for much and uses little of it needs no script:
+//! [`answer_with_samples`](InMemory::answer_with_samples) answers each published operation that has
+//! no route with a message of its kind, with the ids of the path in it.
+//!
+//! ```
+//! # use c1::{Call, Client, Pages, c1_endpoint};
+//! #
+//! # #[derive(Clone, Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.App")]
+//! # struct App {
+//! #     id: String,
+//! #     display_name: String,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.GetAppResponse")]
+//! # struct AppAnswer {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # #[derive(c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppRequest")]
+//! # struct NewApp<'a> {
+//! #     display_name: &'a str,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppResponse")]
+//! # struct Created {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # trait Apps: c1::Api {
+//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
+//! #
+//! #     #[c1_endpoint(GET, "/api/v1/apps")]
+//! #     fn list_apps(&self) -> Pages<App>;
+//! #
+//! #     #[c1_endpoint(POST, "/api/v1/apps")]
+//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
+//! # }
+//! # impl Apps for Client {}
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let api = c1::testing::InMemory::new();
+//! api.answer_with_samples();
+//! let client = api.client()?;
+//! assert_eq!(client.get_app("a1").await?.app.unwrap().id, "a1");
+//! assert_eq!(client.list_apps().into_vec(10).await?.len(), 1);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Time
+//!
+//! A test needs no sleep. In memory a [delay](Reply::delay) is waited for on tokio's clock, which a
+//! test can pause. On a tenant a reply waits for a [`Gate`] that the test opens, tokens expire when
+//! the test says so, and the test sets the tenant's clock.
+//!
+//! ```
+//! # use c1::{Call, Client, Pages, c1_endpoint};
+//! #
+//! # #[derive(Clone, Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.App")]
+//! # struct App {
+//! #     id: String,
+//! #     display_name: String,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.GetAppResponse")]
+//! # struct AppAnswer {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # #[derive(c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppRequest")]
+//! # struct NewApp<'a> {
+//! #     display_name: &'a str,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppResponse")]
+//! # struct Created {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # trait Apps: c1::Api {
+//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
+//! #
+//! #     #[c1_endpoint(GET, "/api/v1/apps")]
+//! #     fn list_apps(&self) -> Pages<App>;
+//! #
+//! #     #[c1_endpoint(POST, "/api/v1/apps")]
+//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
+//! # }
+//! # impl Apps for Client {}
+//! use std::time::Duration;
+//!
+//! use c1::testing::{InMemory, Reply};
+//!
+//! # #[tokio::main(flavor = "current_thread", start_paused = true)]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! // in a test with #[tokio::test(start_paused = true)]
+//! let api = InMemory::new();
+//! api.on_every_call(|client| client.get_app("any"))
+//!     .reply(Reply::status(200).delay(Duration::from_secs(3600)));
+//! let error = api.client()?.get_app("a1").await.unwrap_err();
+//! assert!(error.is_timeout());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # A tenant
+//!
+//! [`Tenant`] is an HTTP server in the test's process. Its token endpoint verifies what a client
+//! signs and issues tokens that expire, and its API answers what the test scripts. The examples of
+//! this crate run on it.
+//!
+//! ```
+//! # use c1::{Call, Client, Pages, c1_endpoint};
+//! #
+//! # #[derive(Clone, Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.App")]
+//! # struct App {
+//! #     id: String,
+//! #     display_name: String,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.GetAppResponse")]
+//! # struct AppAnswer {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # #[derive(c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppRequest")]
+//! # struct NewApp<'a> {
+//! #     display_name: &'a str,
+//! # }
+//! #
+//! # #[derive(Debug, c1::Message)]
+//! # #[c1("c1.api.app.v1.CreateAppResponse")]
+//! # struct Created {
+//! #     app: Option<App>,
+//! # }
+//! #
+//! # trait Apps: c1::Api {
+//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
+//! #
+//! #     #[c1_endpoint(GET, "/api/v1/apps")]
+//! #     fn list_apps(&self) -> Pages<App>;
+//! #
+//! #     #[c1_endpoint(POST, "/api/v1/apps")]
+//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
+//! # }
+//! # impl Apps for Client {}
+//! use c1::testing::Tenant;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let tenant = Tenant::start()?;
+//! let app = App { id: "a1".into(), display_name: "Payroll".into() };
+//! tenant.on_call(|client| client.get_app("a1")).answer(&AppAnswer { app: Some(app) });
+//!
+//! let client = tenant.client()?; // or give a program the tenant's URL and credential
+//! assert_eq!(client.get_app("a1").await?.app.unwrap().display_name, "Payroll");
+//! assert_eq!(tenant.mints(), 1);
+//! tenant.verify()?;
+//! # Ok(())
+//! # }
+//! ```
 
 // How the parts fit together:
 //
 //   tenant (a server, and what it answers) -> token_endpoint (issues tokens)
 //                                          -> script (routes and their replies)
-//   in_memory -----------------------------> script
+//   in_memory -----------------------------> script -> published (what C1 publishes)
+//                                                   -> recorded (the call of a closure)
 //
 // A request is `captured`, and answered with a `reply`.
 
 mod captured;
 mod error;
 mod in_memory;
+mod published;
+pub(crate) mod recorded;
 mod reply;
 mod script;
 mod tenant;
@@ -56,8 +545,9 @@ mod token_endpoint;
 pub use self::captured::Captured;
 pub use self::error::{StartError, VerifyError};
 pub use self::in_memory::InMemory;
+pub use self::recorded::{EndpointCall, Listing};
 pub use self::reply::{Gate, Reply};
-pub use self::script::Route;
+pub use self::script::{AnyAnswer, Route, Times};
 pub use self::tenant::Tenant;
 pub use self::token_endpoint::TokenEndpoint;
 

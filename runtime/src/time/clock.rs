@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-/// Tells the wall-clock time, which goes into client assertions and shows when a machine slept.
+/// Tells the wall-clock time. Client assertions carry it, and it shows how long a machine slept.
 ///
 /// Durations are measured on tokio's monotonic clock instead, so `tokio::time::pause` works with
 /// it.

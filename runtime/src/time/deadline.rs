@@ -6,7 +6,7 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::error::{Error, ErrorKind};
 
-/// About thirty years. It stands for a time that is too long for the clock.
+/// About thirty years. It replaces a time that is too long for the clock.
 const FOREVER: Duration = Duration::from_secs(86_400 * 365 * 30);
 
 /// The time limit of a call, and when it ends.
@@ -100,7 +100,7 @@ mod tests {
             "in time"
         };
         assert_eq!(deadline.wait("", half).await.unwrap(), "in time");
-        // So is what is there at once, even when the time is over.
+        // A future that is ready at once is returned even if the time is over.
         tokio::time::advance(SECOND).await;
         assert_eq!(deadline.wait("", ready(1)).await.unwrap(), 1);
     }

@@ -1,8 +1,9 @@
-//! Where a request goes: an address that says exactly what was written, or none.
+//! The address of a request. It has exactly the text that was written, or there is none.
 //!
-//! A URL parser may fold `..`, turn `\` into `/`, cut at `#` or encode a character. Then an
-//! argument would be in another place than its placeholder. So every address is compared with the
-//! text that was written: reqwest's after its own parser, all others by the rules below.
+//! A URL parser may remove `..`, turn `\` into `/`, cut at `#` or encode a character. Then an
+//! argument would stand in another place than its placeholder. So the URL that reqwest's parser
+//! returns is compared with the text that was written, and every other address is checked by the
+//! rules below.
 
 use http::Uri;
 use http::uri::{Parts, PathAndQuery};
@@ -29,7 +30,7 @@ impl Address {
     }
 }
 
-/// The `Uri` of a target (path and query), if every reader of URLs reads it as it is written.
+/// The `Uri` of a target (path and query), if every URL parser leaves it as it is written.
 pub(super) fn uri(origin: &Origin, target: &str) -> Option<Uri> {
     if !is_exact(target.as_bytes()) {
         return None;
@@ -69,14 +70,14 @@ static PLACES: [u8; 256] = {
     places
 };
 
-/// Whether a target has no byte that a URL parser replaces, and no segment that it folds.
+/// Whether a target has no byte that a URL parser replaces, and no segment that it removes.
 fn is_exact(target: &[u8]) -> bool {
     let places = |byte: u8| PLACES[usize::from(byte)];
     // A path that begins with `//` would be read as a host.
     if !target.starts_with(b"/") || target.starts_with(b"//") {
         return false;
     }
-    // Most targets need this one pass alone, which takes 0.4 % of a call with a layer.
+    // Most targets need only this pass, which takes 0.4 % of a call with a layer.
     let is_plain = |byte: u8| places(byte) & (PATH | DOT) == PATH;
     if target.iter().all(|&byte| is_plain(byte)) {
         return true;
@@ -119,11 +120,12 @@ mod tests {
         url_keeps: usize,
         /// The URL parser changes them, and they are taken here.
         unsafely_taken: usize,
-        /// The URL parser leaves them, and they are refused here.
+        /// The URL parser leaves them as they are, and they are refused here.
         refused: usize,
     }
 
-    /// Counts over targets. `strict` has the characters that alone may be refused without need.
+    /// Counts targets. Only characters of `strict` may be refused although the URL parser leaves
+    /// them.
     fn count(targets: impl Iterator<Item = String>, strict: &[char]) -> Counts {
         let origin = Origin::parse("https://acme.conductor.one", false).unwrap();
         let base = Url::parse(origin.as_str()).unwrap();
@@ -171,7 +173,7 @@ mod tests {
     ];
 
     #[test]
-    fn f98_of_the_paths_that_a_url_parser_changes_none_is_taken() {
+    fn f98_no_path_that_a_url_parser_changes_is_taken() {
         let targets = strings(&CHARACTERS, 4)
             .into_iter()
             .map(|text| format!("/api/{text}"));
@@ -184,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn f98_of_the_queries_that_a_url_parser_changes_none_is_taken() {
+    fn f98_no_query_that_a_url_parser_changes_is_taken() {
         let targets = strings(&CHARACTERS, 4)
             .into_iter()
             .map(|text| format!("/api?q={text}"));
@@ -197,8 +199,8 @@ mod tests {
     }
 
     #[test]
-    fn f98_of_the_pairs_of_characters_that_a_url_parser_changes_none_is_taken() {
-        // The look-alikes of a dot and of a slash, of which one is folded in host names.
+    fn f98_no_pair_of_characters_that_a_url_parser_changes_is_taken() {
+        // Characters that look like a dot or a slash. In host names, one of them is replaced.
         let characters: Vec<char> = ('\0'..='\u{17f}')
             .chain(['\u{2024}', '\u{2044}', '\u{ff0e}', '\u{ff0f}'])
             .collect();
@@ -216,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn f98_of_the_spellings_of_dot_segments_none_is_taken() {
+    fn f98_no_spelling_of_a_dot_segment_is_taken() {
         let parts = [".", "%2e", "%2E", "%", "/", "a", "%2"];
         let targets = strings(&parts, 4)
             .into_iter()

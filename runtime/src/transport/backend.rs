@@ -43,8 +43,8 @@ impl Backend {
         Self::Custom(Arc::new(transport))
     }
 
-    /// The address of a target (path and query) of the client's origin. None if a reader of URLs
-    /// might read it in another way than it was written.
+    /// The address of a target (path and query) of the client's origin. `None` if a URL parser
+    /// might change it.
     pub(crate) fn address(&self, origin: &Origin, target: &str) -> Option<Address> {
         match self {
             Self::Reqwest(client) => client.url(origin, target).map(Address::Url),
@@ -52,7 +52,7 @@ impl Backend {
         }
     }
 
-    /// One exchange. The request is handed over before this returns, and is no part of the future.
+    /// Sends a request. It is handed over before this returns, and the future does not hold it.
     pub(crate) fn execute(
         &self,
         outgoing: Outgoing,

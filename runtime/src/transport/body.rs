@@ -13,7 +13,7 @@ use super::error::TransportError;
 use super::over_reqwest::types::ResponseBody;
 use crate::error::BoxError;
 
-/// The body of a response, whole or still on its way.
+/// The body of a response: all of its bytes, or a stream of them.
 ///
 /// A [`Transport`](crate::Transport) makes one of bytes, or of any [`http_body::Body`]. It is an
 /// `http_body::Body` itself, so a layer can wrap it in its own.
@@ -115,7 +115,7 @@ impl Body {
     }
 }
 
-/// The next data of a body. Trailers say nothing that a call needs.
+/// The next data of a body. Trailers are skipped, because a call does not need them.
 fn poll_data<B: AnyBody + ?Sized>(
     mut body: Pin<&mut B>,
     context: &mut Context<'_>,
@@ -174,7 +174,7 @@ impl http_body::Body for Body {
 }
 
 impl fmt::Debug for Body {
-    /// Nothing of what it holds, which may be secret.
+    /// Does not show the content, which may be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Body").finish_non_exhaustive()
     }

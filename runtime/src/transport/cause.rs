@@ -1,4 +1,4 @@
-//! What the errors below HTTP mean: what really happened, and whether the server saw the request.
+//! What the errors of the libraries mean: what happened, and whether the server saw the request.
 
 use std::error::Error as StdError;
 use std::io;
@@ -7,7 +7,7 @@ use super::libraries;
 use super::phase::Phase;
 use crate::error::snippet::snippet;
 
-/// What really happened, in words for the caller.
+/// What happened, in words for the caller.
 pub(super) struct Cause {
     pub(super) text: String,
     /// What the caller can do about it, if that is known.
@@ -31,7 +31,8 @@ fn chain<'a>(
             .downcast_ref::<io::Error>()
             .and_then(io::Error::get_ref)
         {
-            // The `source` of an I/O error is not the error it wraps, but that one's source.
+            // The `source` of an I/O error skips the error that it wraps, and is the source of that
+            // error.
             Some(wrapped) => Some(wrapped),
             None => error.source(),
         }
@@ -46,14 +47,13 @@ pub(super) fn unprocessed(error: &(dyn StdError + 'static)) -> Option<Phase> {
 /// Whether the same would happen again.
 pub(super) fn is_permanent(error: &(dyn StdError + 'static)) -> bool {
     chain(error).any(|cause| match cause.downcast_ref::<io::Error>() {
-        // So do the errors of TLS arrive.
+        // Errors of TLS have this form.
         Some(error) if error.kind() == io::ErrorKind::InvalidData => true,
         _ => cause.to_string() == NO_PASSWORD,
     })
 }
 
 /// The error or the source of it that has this type.
-#[cfg(feature = "testing")]
 pub(super) fn find<'a, E: StdError + 'static>(
     error: &'a (dyn StdError + 'static),
 ) -> Option<&'a E> {
@@ -99,7 +99,7 @@ fn words(
         return (error.kind().to_string(), None);
     }
     if root.is::<tokio::time::error::Elapsed>() {
-        // Its own words are about a deadline, and a call has another.
+        // The library's text speaks of a deadline, but a call has a deadline of its own.
         return (io::ErrorKind::TimedOut.to_string(), None);
     }
     match libraries::tls_problem(root) {

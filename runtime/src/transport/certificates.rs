@@ -8,7 +8,7 @@ use rustls::pki_types::pem::PemObject as _;
 use super::cause;
 use crate::error::{Error, Result};
 
-/// The certificates in these texts, of which each has at least one.
+/// The certificates in these texts. A text without a certificate is an error.
 pub(super) fn parse(pems: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>> {
     let mut certificates = Vec::new();
     for pem in pems {
@@ -32,7 +32,8 @@ fn not_a_certificate() -> Error {
     Error::config("root certificate: it is not a certificate in PEM")
 }
 
-/// The error of an HTTP client that cannot be built, of which missing certificates are one reason.
+/// The error of an HTTP client that cannot be built. One reason may be that the system has no
+/// certificates.
 pub(super) fn cannot_build(error: impl StdError + Send + Sync + 'static) -> Error {
     if cause::says(&error, "No CA certificates were loaded") {
         return Error::config(

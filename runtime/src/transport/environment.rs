@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 
 /// Fails if a variable names the proxy of an `https` origin, and the HTTP client would ignore it.
 ///
-/// `socks` says that the caller may have set up the HTTP client for SOCKS.
+/// `socks` is true if the caller may have set up the HTTP client for SOCKS.
 pub(super) fn check(origin: &Origin, socks: bool) -> Result<()> {
     check_variables(origin.uri(), socks, |name| env::var(name))
 }

@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::cause::{self, Cause};
+use super::over_reqwest::types::without_url;
 use super::phase::Phase;
 #[cfg(feature = "testing")]
 use super::unscripted::Unscripted;
@@ -33,6 +34,9 @@ impl TransportError {
     /// The call is tried again whatever its method. If that does not help, it fails with an
     /// [`is_connect`](Error::is_connect) error.
     ///
+    /// An error of the [`Network`](crate::Network) that is the source, or behind it, keeps its own
+    /// meaning. So a layer may hand it on within an error of its own.
+    ///
     /// ```
     /// use std::io::{Error, ErrorKind};
     ///
@@ -40,7 +44,7 @@ impl TransportError {
     /// # let _ = error;
     /// ```
     pub fn connect(source: impl Into<BoxError>) -> Self {
-        Self::new(Phase::Connect, source.into())
+        Self::of(source.into(), |_| Phase::Connect)
     }
 
     /// The connection broke, and the request may have been processed.
@@ -48,7 +52,8 @@ impl TransportError {
     /// The call is tried again only if its endpoint is safe to send again. Otherwise it fails with
     /// an [`is_transport`](Error::is_transport) error that is
     /// [`maybe_processed`](Error::maybe_processed). If the source is an error of hyper or h2 which
-    /// says that the server did not process the request, the call is tried again too.
+    /// says that the server did not process the request, the call is tried again too. An error of
+    /// the [`Network`](crate::Network) keeps its own meaning, as in [`connect`](Self::connect).
     ///
     /// ```
     /// use std::io::{Error, ErrorKind};
@@ -57,23 +62,32 @@ impl TransportError {
     /// # let _ = error;
     /// ```
     pub fn broken(source: impl Into<BoxError>) -> Self {
-        let source = source.into();
-        let phase = cause::unprocessed(&*source).unwrap_or(Phase::Exchange);
-        Self::new(phase, source)
+        Self::of(source.into(), |source| {
+            cause::unprocessed(source).unwrap_or(Phase::Exchange)
+        })
     }
 
-    /// The body broke off. An error that went through a layer stays as it is.
+    /// The body broke off.
     pub(crate) fn body(source: BoxError) -> Self {
-        match source.downcast() {
-            Ok(error) => *error,
-            Err(source) => Self::new(Phase::Body, source),
+        Self::of(source, |_| Phase::Body)
+    }
+
+    /// An error that went through a layer means what it meant before it.
+    fn of(source: BoxError, phase: impl FnOnce(&(dyn StdError + 'static)) -> Phase) -> Self {
+        let source = match source.downcast() {
+            Ok(error) => return *error,
+            Err(source) => source,
+        };
+        match cause::find::<Self>(&*source).map(|inner| (inner.phase, inner.to_proxy)) {
+            Some((phase, to_proxy)) => Self::new(phase, source).at_proxy(to_proxy),
+            None => Self::new(phase(&*source), source),
         }
     }
 
     pub(super) fn new(phase: Phase, source: BoxError) -> Self {
         Self {
             phase,
-            source,
+            source: without_url(source),
             to_proxy: false,
         }
     }

@@ -6,7 +6,7 @@ use super::phase::Phase;
 
 /// The phase that an error proves, if it says that the server did not process the request.
 pub(super) fn unprocessed(error: &(dyn StdError + 'static)) -> Option<Phase> {
-    // hyper gave the request back: it was still in its queue when the connection closed.
+    // hyper did not send the request: it was still in its queue when the connection closed.
     if error
         .downcast_ref::<hyper::Error>()
         .is_some_and(hyper::Error::is_canceled)
@@ -24,8 +24,8 @@ pub(super) fn unprocessed(error: &(dyn StdError + 'static)) -> Option<Phase> {
     }
 }
 
-/// What is wrong with TLS at the server, and what to do about it. The text follows the server's
-/// name.
+/// What is wrong with the TLS of the server, and what to do about it. The text follows the server's
+/// name in the error.
 pub(super) fn tls_problem(
     error: &(dyn StdError + 'static),
 ) -> Option<(&'static str, &'static str)> {
@@ -71,7 +71,7 @@ mod tests {
     use crate::transport::cause;
     use crate::transport::error::TransportError;
 
-    /// A connection over which nothing ever goes.
+    /// A connection that never carries a byte.
     struct Silent;
 
     impl hyper::rt::Read for Silent {
@@ -159,7 +159,7 @@ mod tests {
         drop(connection);
         let request = hyper::Request::new(String::new());
         let given_back = sender.send_request(request).await.unwrap_err();
-        // As hyper's pool and reqwest hand it on, within their own errors.
+        // hyper's pool and reqwest wrap it in errors of their own.
         let error = io::Error::other(io::Error::other(given_back));
         assert_eq!(cause::unprocessed(&error), Some(Phase::Unsent));
     }

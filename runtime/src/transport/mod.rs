@@ -1,8 +1,8 @@
-//! The seam to the network: one HTTP exchange, what sends it, and what can go wrong with it.
+//! Below the flow of a call: one HTTP exchange, what sends it, and what can go wrong with it.
 //!
 //! `seam` is the trait, `network` what a layer gets, `backend` what a client sends through:
-//! `over_reqwest`, `over_hyper`, or the caller's transport. `address` makes sure that a URL says what was
-//! written. `body` and `read` are about the answer, `error` and `cause` about failures.
+//! `over_reqwest`, `over_hyper`, or the caller's transport. `address` makes sure that a URL says
+//! what was written. `body` and `read` are about the answer, `error` and `cause` about failures.
 
 pub(crate) mod address;
 pub(crate) mod backend;

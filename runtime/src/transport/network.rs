@@ -9,8 +9,8 @@ use super::error::TransportError;
 use super::outgoing::Outgoing;
 use super::seam::Transport;
 
-/// The network as a client reaches it without a layer: its HTTP client with all that the builder
-/// promises, or the transport of [`ClientBuilder::transport`](crate::ClientBuilder::transport).
+/// What a client without layers sends through: the built-in HTTP client as the builder has set it
+/// up, or the transport of [`ClientBuilder::transport`](crate::ClientBuilder::transport).
 ///
 /// A [`layer`](crate::ClientBuilder::layer) gets it, and sends through it. Clones share their
 /// connections.

@@ -25,7 +25,7 @@ impl Outgoing {
         }
     }
 
-    /// The request for a transport on the types of `http`. None if its URL is not a `Uri`.
+    /// The request in the types of the crate `http`. `None` if its URL is not a `Uri`.
     pub(super) fn into_http(self) -> Option<Request<Bytes>> {
         let mut request = Request::new(self.body);
         *request.method_mut() = self.method;

@@ -11,7 +11,7 @@ pub(crate) enum Phase {
     RefusedStream,
     /// The request may have been sent, and the head of a response did not come.
     Exchange,
-    /// The body of the response did not come to its end.
+    /// The body of the response broke off.
     Body,
 }
 

@@ -1,7 +1,7 @@
 //! Which URLs name a proxy.
 //!
-//! hyper-util ignores a proxy that it does not understand, and the requests go past it. So no client
-//! is built with one.
+//! If hyper-util does not understand the URL of a proxy, it sends the requests directly. So no
+//! client is built with such a URL.
 
 use http::Uri;
 use hyper_util::client::proxy::matcher::Matcher;

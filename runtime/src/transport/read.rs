@@ -31,7 +31,7 @@ impl BodyError {
 }
 
 /// Reads the whole body of a response, of at most `limit` bytes. A larger one is refused as soon as
-/// that shows.
+/// its size is known.
 pub(crate) async fn whole(body: &mut Body, limit: usize) -> Result<Bytes, BodyError> {
     let too_large = || BodyError::TooLarge { limit };
     let declared = match body.size_hint().exact() {
@@ -107,7 +107,7 @@ pub(crate) async fn start(body: &mut Body, into: &mut BytesMut) {
             }
         }
     };
-    // What has come by then is enough.
+    // If the time is over, the part that has come is enough.
     let _ = timeout(ERROR_TIME, read).await;
 }
 
@@ -123,7 +123,7 @@ mod tests {
 
     use super::*;
 
-    /// This many chunks of a KiB, and then nothing more without an end.
+    /// A body of this many chunks of a KiB, which then neither goes on nor ends.
     struct Chunks {
         left: usize,
         given: Arc<AtomicUsize>,
@@ -146,8 +146,8 @@ mod tests {
         }
     }
 
-    /// What is read of a refusal with so many chunks: the bytes, the chunks that were asked for,
-    /// and the seconds.
+    /// Reads an error response of so many chunks. Returns the bytes that were read, the chunks that
+    /// were asked for, and the seconds.
     async fn read_of(chunks: usize) -> (usize, usize, u64) {
         let given = Arc::<AtomicUsize>::default();
         let body = Chunks {

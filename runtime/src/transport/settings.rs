@@ -1,4 +1,4 @@
-//! What is set on the built-in HTTP client, whatever library that stands on.
+//! The settings of the built-in HTTP client, whichever library it uses.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ pub(crate) struct Settings {
     /// The URL of the proxy of all requests, which may hold a password.
     pub(crate) proxy: Option<String>,
     pub(crate) http2_only: bool,
-    /// The client stands on hyper's pool, even if reqwest is there.
+    /// The client uses hyper's pool, even if reqwest is enabled.
     pub(crate) use_hyper: bool,
     pub(crate) configure: Option<Configure>,
 }

@@ -1,9 +1,9 @@
-//! The error of a transport of the test kit that has no scripted reply to a request.
+//! The error of a transport of the test kit that gives no scripted reply to a request.
 
 use std::error::Error;
 use std::fmt;
 
-/// What was asked and what is scripted, in one line.
+/// The request and the scripted routes, in one line.
 #[derive(Debug)]
 pub(crate) struct Unscripted(pub(crate) String);
 

@@ -171,7 +171,8 @@ impl Wait {
         self.until_ok(call, |answer| answer.ok_or(None)).await
     }
 
-    /// Repeats `call` until `accept` returns `Ok`. An answer that it does not accept, it returns.
+    /// Repeats `call` until `accept` returns `Ok`. `accept` returns an answer that is not the
+    /// expected one as the error.
     async fn until_ok<T, R, E, C, F>(
         self,
         mut call: C,

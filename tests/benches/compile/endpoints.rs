@@ -36,7 +36,10 @@ pub(crate) enum Way {
     Call,
     /// `async fn f(&self, ..) -> Result<T>`.
     Async,
-    /// `fn f(&self, ..) -> Call<T>` without the attribute, with a body that does nothing: the floor.
+    /// The same with types that derive `c1::Message`, which the endpoint compares with the operation.
+    Checked,
+    /// `fn f(&self, ..) -> Call<T>` without the attribute, with a body that does nothing: the
+    /// floor.
     Bare,
 }
 
@@ -213,11 +216,16 @@ pub(crate) fn source(way: Way, changed: Option<Change>) -> String {
         ("Client", "c1::Error")
     };
     for kind in 0..TYPES {
+        // What is not published is taken as the message of every operation, so 20 types do here too.
+        let derives = if way == Way::Checked {
+            "c1::Message)]\n#[c1(unlisted, debug, default)]"
+        } else {
+            "Debug, Default, Serialize, Deserialize)]\n#[serde(rename_all = \"camelCase\", default)]"
+        };
         text += &format!(
-            "\n#[derive(Clone, Debug, Default, Serialize, Deserialize)]\n#[serde(rename_all = \"camelCase\", \
-             default)]\npub struct T{kind} {{\n    pub id: String,\n    pub display_name: String,\n    pub \
-             created_at: Option<String>,\n    pub enabled: bool,\n    pub count_{kind}: i64,\n    pub owner_ids: \
-             Vec<String>,\n}}\n"
+            "\n#[derive(Clone, {derives}\npub struct T{kind} {{\n    pub id: String,\n    pub display_name: \
+             String,\n    pub created_at: Option<String>,\n    pub enabled: bool,\n    pub count_{kind}: i64,\n    \
+             pub owner_ids: Vec<String>,\n}}\n"
         );
     }
     let mut calls = String::new();

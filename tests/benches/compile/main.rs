@@ -1,22 +1,24 @@
-//! Measures what an endpoint costs the compiler, beside functions written by hand: `cargo bench -p c1-benches --bench compile`.
+//! Measures what an endpoint costs the compiler, beside functions written by hand: `cargo bench -p
+//! c1-benches --bench compile`.
 //!
-//! An argument sets how often each build is repeated (default 3); the smallest time counts. The first run compiles the
-//! dependencies of the generated packages, which takes minutes.
+//! An argument sets how often each build is repeated (default 3); the smallest time counts. The
+//! first run compiles the dependencies of the generated packages, which takes minutes.
 
+mod crates;
 mod endpoints;
-mod package;
 
 use std::env;
 use std::time::Duration;
 
-use c1_benches::report;
+use c1_benches::package::Build as Clean;
 use c1_benches::work::Result;
+use c1_benches::{report, rustc};
 
+use self::crates::{Build, Endpoints};
 use self::endpoints::{COUNT, Change, Way};
-use self::package::{Build, Package};
 
 fn main() -> Result<()> {
-    if let Some(code) = package::rustc()? {
+    if let Some(code) = rustc::wrapper()? {
         std::process::exit(code);
     }
     let repeats = env::args()
@@ -28,10 +30,11 @@ fn main() -> Result<()> {
         .nth(3)
         .ok_or("no target folder")?
         .join("bench-compile");
-    let by_hand = Package::write(&root, "endpoints-by-hand", Way::ByHand)?;
-    let call = Package::write(&root, "endpoints-call", Way::Call)?;
-    let future = Package::write(&root, "endpoints-async", Way::Async)?;
-    let bare = Package::write(&root, "endpoints-bare", Way::Bare)?;
+    let by_hand = Endpoints::write(&root, "endpoints-by-hand", Way::ByHand)?;
+    let call = Endpoints::write(&root, "endpoints-call", Way::Call)?;
+    let future = Endpoints::write(&root, "endpoints-async", Way::Async)?;
+    let bare = Endpoints::write(&root, "endpoints-bare", Way::Bare)?;
+    let checked = Endpoints::write(&root, "endpoints-checked", Way::Checked)?;
     let packages = [&by_hand, &call, &future];
 
     println!(
@@ -49,9 +52,9 @@ fn main() -> Result<()> {
     ]);
     let seconds = |time: Duration| time.as_secs_f64();
     for (name, build, must) in [
-        ("`cargo check`, s", Build::Check, [0.50, 0.90]),
-        ("debug, s", Build::Debug, [0.60, 0.95]),
-        ("release, s", Build::Release, [0.60, 0.75]),
+        ("`cargo check`, s", Build::Of(Clean::Check), [0.50, 0.90]),
+        ("debug, s", Build::Of(Clean::Debug), [0.60, 0.95]),
+        ("release, s", Build::Of(Clean::Release), [0.60, 0.75]),
         (
             "debug after one changed endpoint, s",
             Build::After(Change::Endpoint),
@@ -69,9 +72,9 @@ fn main() -> Result<()> {
             must,
             2,
         );
-        if build == Build::Release {
+        if build == Build::Of(Clean::Release) {
             #[allow(clippy::cast_precision_loss)]
-            let kib = |package: &Package| package.text().map(|bytes| bytes as f64 / 1024.0);
+            let kib = |package: &Endpoints| package.text().map(|bytes| bytes as f64 / 1024.0);
             row(
                 "`.text` of the release, KiB",
                 [kib(&by_hand)?, kib(&call)?, kib(&future)?],
@@ -81,6 +84,8 @@ fn main() -> Result<()> {
         }
     }
 
+    with_checked_types(&[&by_hand, &call, &checked], repeats)?;
+
     let [by_hand, nothing] =
         least(&[&by_hand, &bare], Build::After(Change::Call), repeats)?.map(seconds);
     println!(
@@ -88,7 +93,7 @@ fn main() -> Result<()> {
         nothing / by_hand
     );
 
-    let [expanded, bare] = least(&[&call, &bare], Build::Expand, repeats)?.map(seconds);
+    let [expanded, bare] = least(&[&call, &bare], Build::Of(Clean::Expand), repeats)?.map(seconds);
     #[allow(clippy::cast_precision_loss)]
     let each = (expanded - bare) * 1e3 / COUNT as f64;
     println!(
@@ -98,9 +103,43 @@ fn main() -> Result<()> {
     Ok(())
 }
 
+/// What types with `c1::Message` cost, beside serde's types by hand and in endpoints.
+fn with_checked_types(packages: &[&Endpoints; 3], repeats: usize) -> Result<()> {
+    println!("\n## The same with types that derive `c1::Message`\n");
+    report::head(&["build", "by hand", "`Call<T>`", "ratio", "must"]);
+    let mut check = [0.0; 2];
+    for (name, build, must) in [
+        ("`cargo check`, s", Clean::Check, Some(0.60)),
+        ("debug, s", Clean::Debug, None),
+        ("release, s", Clean::Release, None),
+    ] {
+        let times = least(packages, Build::Of(build), repeats)?;
+        let [by_hand, call, checked] = times.map(|time| time.as_secs_f64());
+        let ratio = checked / by_hand;
+        let verdict = must.map_or("", |must| report::verdict(ratio, must, 0.0));
+        report::row(&[
+            name.to_owned(),
+            format!("{by_hand:.2}"),
+            format!("{checked:.2}"),
+            format!("{ratio:.3} {verdict}"),
+            must.map_or(String::new(), |must| must.to_string()),
+        ]);
+        if build == Clean::Check {
+            check = [call, checked];
+        }
+    }
+    #[allow(clippy::cast_precision_loss)]
+    let each = (check[1] - check[0]) * 1e3 / COUNT as f64;
+    println!(
+        "\nComparing the types of one endpoint, in `cargo check`: {each:.3} ms (must 0.45): {}",
+        report::verdict(each, 0.45, 0.0)
+    );
+    Ok(())
+}
+
 /// The least time of each package, of builds that take turns.
 fn least<const N: usize>(
-    packages: &[&Package; N],
+    packages: &[&Endpoints; N],
     build: Build,
     repeats: usize,
 ) -> Result<[Duration; N]> {

@@ -1,4 +1,5 @@
-//! The types of the seed operation, with serde's derives. They are compiled twice: for the clients by hand, and for ours.
+//! The types of the seed operation, with serde's derives. They are compiled twice: for the clients
+//! by hand, and for ours.
 
 use c1::json::null_to_default;
 use serde::{Deserialize, Serialize};

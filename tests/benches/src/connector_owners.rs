@@ -1,5 +1,5 @@
-//! The seed operation declared by hand, with types that have every field that C1 publishes, so that all versions of the
-//! work decode the same.
+//! The seed operation declared by hand, with types that have every field that C1 publishes, so that
+//! all versions of the work decode the same.
 
 use c1::json::Timestamp;
 use c1::{Pages, c1_endpoint};

@@ -1,4 +1,5 @@
-//! Packages that a benchmark writes and compiles: outside of the workspace, with the versions of the workspace.
+//! Packages that a benchmark writes and compiles: outside of the workspace, with the versions of
+//! the workspace.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,8 @@ pub fn ours() -> Result<String> {
     ))
 }
 
-/// What a program on reqwest alone depends on, beside serde and tokio: the same TLS and HTTP/2, and some features more.
+/// What a program on reqwest alone depends on, beside serde and tokio: the same TLS and HTTP/2, and
+/// some features more.
 pub fn by_hand(features: &[&str]) -> String {
     let features: String = features.join("\", \"");
     format!(
@@ -42,7 +44,11 @@ pub fn package(root: &Path, name: &str, dependencies: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn workspace() -> Result<PathBuf> {
+/// The folder of the workspace.
+///
+/// # Errors
+/// If it is not where it was compiled.
+pub fn workspace() -> Result<PathBuf> {
     Ok(Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../..")
         .canonicalize()?)

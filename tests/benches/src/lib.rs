@@ -1,12 +1,15 @@
 //! The parts that the benchmarks share: the work, the clients, and the server that answers.
 //!
-//! A package of its own beside the tests, so that what we compare with enters neither the tests nor the examples.
+//! A package of its own beside the tests, so that what we compare with enters neither the tests nor
+//! the examples.
 
 pub mod by_hand;
+pub mod callgrind;
 pub mod connector_owners;
 pub mod generated;
 pub mod lean;
 pub mod measure;
+pub mod package;
 #[path = "by_hand.rs"]
 #[expect(
     clippy::duplicate_mod,
@@ -15,5 +18,6 @@ pub mod measure;
 pub mod plain;
 pub mod process;
 pub mod report;
+pub mod rustc;
 pub mod server;
 pub mod work;

@@ -1,4 +1,5 @@
-//! The smallest server that can answer. It runs in a process of its own, so its cost is not counted.
+//! The smallest server that can answer. It runs in a process of its own, so its cost is not
+//! counted.
 
 use std::io;
 use std::sync::Arc;
@@ -16,7 +17,8 @@ pub const MINTS: &str = "/mints";
 
 const ANSWER: &str = include_str!("../../data/create_user_owner_response.json");
 
-/// Prints its URL and serves until its standard input ends, as it does when the parent process ends.
+/// Prints its URL and serves until its standard input ends, as it does when the parent process
+/// ends.
 ///
 /// # Errors
 /// An error if no port can be bound.

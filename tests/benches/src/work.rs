@@ -1,7 +1,7 @@
 //! The work, and the clients that are compared on it.
 //!
-//! The work is `create_user_owner`: four path values, a bearer token, a small JSON body, and the published answer decoded
-//! into full structs.
+//! The work is `create_user_owner`: four path values, a bearer token, a small JSON body, and the
+//! published answer decoded into full structs.
 
 use std::sync::Arc;
 
@@ -47,7 +47,8 @@ pub trait Caller: Clone + Send + Sync + 'static {
 /// The number of connections of a client.
 pub const CONNECTIONS: usize = 100;
 
-/// Our client, with everything on: client credentials and token cache, retry, deadlines, body limit, tracing.
+/// Our client, with everything on: client credentials and token cache, retry, deadlines, body
+/// limit, tracing.
 #[derive(Clone, Debug)]
 pub struct Ours(Client);
 
@@ -260,8 +261,8 @@ impl Caller for ByHand {
     }
 }
 
-/// The operation by hand behind a semaphore with as many permits as ours has connections. A waiting call keeps nothing but
-/// its arguments.
+/// The operation by hand behind a semaphore with as many permits as ours has connections. A waiting
+/// call keeps nothing but its arguments.
 #[derive(Clone, Debug)]
 pub struct ByHandInTurn {
     by_hand: ByHand,

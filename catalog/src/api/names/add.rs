@@ -86,8 +86,9 @@ impl Names {
         }
     }
 
-    /// Which set each type is for, and how many properties say so. If C1 gives other values to some of the properties of
-    /// one type, the type stays with the set that most of them have.
+    /// The set of values of each enum type, and how many properties have both. If C1 gives other
+    /// values to some properties of a type, the type stays with the set that most of its properties
+    /// have.
     fn owners<'a>(
         &self,
         facts: &'a Facts,
@@ -100,7 +101,7 @@ impl Names {
                 let Some(path) = self.enum_of(schema, property) else {
                     continue;
                 };
-                // A type without a line is one that a person has just named.
+                // If the type has no line yet, a person has just named it.
                 let is_same = self.enums.get(path).is_none_or(|item| {
                     set.values
                         .iter()
@@ -120,7 +121,7 @@ impl Names {
         owners
     }
 
-    /// A path for a set that has none: in the first package that has it.
+    /// A path for a set without one, in the first package that has the set.
     fn enum_path(&self, set: &Enum, places: &BTreeSet<Place<'_>>) -> String {
         let home = places.iter().map(|(schema, _)| package(schema)).min();
         let home = home.unwrap_or_default();

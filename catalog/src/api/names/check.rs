@@ -1,4 +1,5 @@
-//! Names that would be one name in Rust are for a person to settle.
+//! Reports published names that would be one name in Rust, because a person has to choose other
+//! names.
 
 use std::collections::{BTreeMap, BTreeSet};
 

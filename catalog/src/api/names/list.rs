@@ -6,23 +6,24 @@ use std::fmt::Write as _;
 use super::{Item, Name, Names};
 
 const HEAD: &str = "\
-# The names in Rust of all that C1 has published, and of all that it has withdrawn. No line ever goes, and no name changes:
-# `c1-catalog` adds a line for what is new. A person may give a name that is better, or that is not taken, to what is new in
-# the same change, and says why after `#`.
+# The names in Rust of all that C1 has published, and of all that it has withdrawn. No line ever
+# goes, and no name changes: `c1-catalog` adds a line for what is new. A person may give a name that
+# is better, or that is not taken, to what is new in the same change, and says why after `#`.
 #
-# schema NAME TYPE              the type of a schema, in the module of its package
-#   PROPERTY FIELD ENUM         a field of it, and the path of its enum
-# enum PATH                     the type of an enum
-#   VALUE VARIANT               a variant of it
-# group PACKAGE.GROUP TRAIT METHOD   the trait of a group of operations, and the client's method that gives the group
-#   OPERATION METHOD            a method of the trait
+# schema NAME TYPE          the type of a schema, in the module of its package
+#   PROPERTY FIELD ENUM     a field of it, and the path of its enum
+# enum PATH                 the type of an enum
+#   VALUE VARIANT           a variant of it
+# group PACKAGE.GROUP TRAIT METHOD
+#                           the trait of a group, and the method of the client that gives the group
+#   OPERATION METHOD        a method of the trait
 ";
 
 impl Names {
     /// Reads the list.
     ///
     /// # Errors
-    /// If a line is not as the head of the list describes it, or stands twice.
+    /// A line is not as the head of the list describes it, or stands twice.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut names = Names::default();
         let mut items: Option<(&str, String)> = None;

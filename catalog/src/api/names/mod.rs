@@ -13,14 +13,14 @@ use std::collections::BTreeMap;
 pub struct Names {
     /// The types of schemas, by the schemas' names. Their members are the fields.
     schemas: BTreeMap<String, Item>,
-    /// The types of enums, by their paths in the crate: `app_v1::AppState`. Their members are the variants. C1 has no
-    /// names for enums, so a property says which of these types it has.
+    /// The types of enums, by their paths in the crate: `app_v1::AppState`. Their members are the
+    /// variants. C1 has no names for enums, so a property says which of these types it has.
     enums: BTreeMap<String, Item>,
     /// The traits of groups of operations, by package and group. Their members are the methods.
     groups: BTreeMap<String, Item>,
 }
 
-/// One line that others may follow.
+/// A line of a type, and the lines of its members.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Item {
     name: Name,
@@ -28,7 +28,7 @@ struct Item {
     members: BTreeMap<String, Name>,
 }
 
-/// What stands for a published name.
+/// The name in Rust for a published name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Name {
     rust: String,

@@ -137,7 +137,9 @@ impl Binding<'_> {
                     "argument `{name}` is a {word} parameter and cannot also be `#[{}]`",
                     argument.role.name()
                 ))
-                .help(format!("remove `<{name}>` from the path, or the attribute")),
+                .help(format!(
+                    "remove `<{name}>` from the {word}, or the attribute"
+                )),
             );
         }
         if let Some(cfg) = argument.cfgs.first() {

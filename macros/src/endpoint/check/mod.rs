@@ -117,7 +117,7 @@ pub(crate) fn check(
         needless_unlisted: options.unlisted.filter(|_| operation.is_some()),
         idempotent: options.idempotent.is_some() || only_reads(operation.as_ref()),
         operation,
-        misses_pages: one_page == Some(OnePage::Undeclared),
+        misses_pages: one_page == Some(OnePage::Undeclared) && !options.has_unknown,
         path_arguments,
         query_arguments,
         marked_arguments: arguments.list.into_iter().filter_map(marked).collect(),

@@ -1,14 +1,14 @@
 //! Compares the types of the body and of the answer with the messages of the operation.
 //!
-//! The compiler makes the comparison, because a macro does not know what a type is declared as. A type without
-//! `#[derive(c1::Message)]` is not compared.
+//! The compiler makes the comparison, because a macro does not know which schema a type is declared
+//! as. A type without `#[derive(c1::Message)]` is not compared.
 
 use c1_facts::{Kind, Operation, Schema};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{LitStr, Type};
 
-use super::method::alias;
+use super::crate_alias::alias;
 use crate::endpoint::check::endpoint::Endpoint;
 use crate::endpoint::words;
 use crate::message::id;
@@ -95,7 +95,7 @@ fn answer(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
     Some(comparison(ends, &value, &message, &note, schema))
 }
 
-/// Whether a method plainly returns nothing of the answer: `Call<()>`, `c1::Result<()>`.
+/// Whether a method drops the answer: `Call<()>`, `c1::Result<()>`.
 fn is_unit(output: &Type) -> bool {
     use crate::syntax::types;
     types::last_segment(output).is_some_and(|segment| {
@@ -104,7 +104,7 @@ fn is_unit(output: &Type) -> bool {
     })
 }
 
-/// The first and the last place of a type.
+/// The spans of the first and the last token of a type.
 fn ends(output: &Type) -> (Span, Span) {
     let mut tokens = output.to_token_stream().into_iter();
     let first = tokens
@@ -127,12 +127,12 @@ fn whole_note(schema: Schema, operation: &Operation) -> String {
     format!("{}: {instead} {}", contents(schema), attributes(schema))
 }
 
-/// How a type is declared as a message.
+/// The attributes that declare a type as a message.
 fn attributes(schema: Schema) -> String {
     format!("`#[derive(c1::Message)] #[c1(\"{}\")]`", schema.name())
 }
 
-/// What a message has in it.
+/// The properties of a message, in words.
 fn contents(schema: Schema) -> String {
     let name = schema.name();
     let count = schema.properties().count();
@@ -155,8 +155,8 @@ fn contents(schema: Schema) -> String {
     format!("`{name}` has {}{more}", properties.join(", "))
 }
 
-/// Compares one type. All of the comparison stands where the type does, because there the compiler underlines a type that
-/// is not the right one.
+/// Compares one type. The tokens of the comparison have the spans of the type, so that the compiler
+/// underlines the type if it is wrong.
 ///
 /// ```text
 /// {

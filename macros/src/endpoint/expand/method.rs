@@ -8,6 +8,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::LitStr;
 
+use super::crate_alias::{alias, import};
 use super::{declared, head, warning};
 use crate::endpoint::check::endpoint::{Endpoint, MarkedArgument};
 use crate::endpoint::parse::item::method::Method;
@@ -40,7 +41,8 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
         .map(|argument| marked(argument, &local));
     let return_value = return_value(endpoint, &local);
     let end = match declared::comparisons(endpoint) {
-        // Behind `return`, they cost the compiler half as much, and no code is made from them.
+        // They follow a `return`, because the compiler then takes half as long and makes no code of
+        // them.
         Some(comparisons) => quote_spanned! {Span::mixed_site()=>
             return #return_value;
             #[allow(unreachable_code)]
@@ -68,22 +70,6 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let allow = allow(method);
     let head = head::head(method, &output);
     quote!(#(#attrs)* #allow #head #body)
-}
-
-/// Imports the crate. Its path appears only here, so that rustc reports a wrong path once.
-///
-/// ```text
-/// use ::c1 as __c1;
-/// ```
-fn import(endpoint: &Endpoint) -> TokenStream {
-    let span = endpoint.crate_path.span().unwrap_or_else(Span::mixed_site);
-    let (path, alias) = (endpoint.crate_path.tokens(span), alias(span));
-    quote_spanned!(span=> use #path as #alias;)
-}
-
-/// The name of the crate inside the body.
-pub(super) fn alias(span: Span) -> Ident {
-    Ident::new("__c1", span)
 }
 
 /// The request with the values of the path.

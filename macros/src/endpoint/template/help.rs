@@ -23,6 +23,7 @@ pub(super) fn help(error: &TemplateError<'_>, path: &str, alone: bool) -> Option
         ErrorKind::NoSlash if !alone => return None,
         ErrorKind::NoSlash => {
             let path = path.trim_start().trim_start_matches('/');
+            let path = path.replacen("//", "/", 1);
             format!("write `\"/{path}\"`")
         }
         ErrorKind::Host(rest) => {

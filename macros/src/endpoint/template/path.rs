@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::ast::Segment;
 use super::characters::{self, is_path_char};
-use super::error::ErrorKind;
+use super::error::{ErrorKind, TemplateError};
 use super::input::Input;
 use super::lexer::Lexeme;
 use super::name::is_name;
@@ -23,16 +23,27 @@ pub(super) fn segments<'a>(
     }
     let mut from = start;
     let mut after_empty = false;
+    let has_no_slash = input
+        .errors
+        .iter()
+        .any(|error| error.kind == ErrorKind::NoSlash);
     let mut parts = lexemes.split(|lexeme| lexeme.is('/')).peekable();
     while let Some(part) = parts.next() {
         let range = from..part.last().map_or(from, |last| last.range().end);
         from = range.end + 1;
         if !part.is_empty() {
-            if after_empty {
+            // The second slash of `a//b` is the first one, in the wrong place.
+            if after_empty && !(has_no_slash && segments.len() == 1) {
                 let slashes = slashes_before(input, range.start);
                 input.report(ErrorKind::EmptySegment, slashes);
             }
+            let before = input.errors.len();
             segments.extend(segment(input, part, range));
+            // `//a<b>` has one slash in the wrong place.
+            let is_part = |error: &TemplateError<'_>| error.kind == ErrorKind::PartOfSegment;
+            if after_empty && input.errors.get(before).is_some_and(is_part) {
+                input.errors.truncate(before);
+            }
         } else if parts.peek().is_none() {
             let slashes = slashes_before(input, range.start);
             input.report(ErrorKind::TrailingSlash, slashes);

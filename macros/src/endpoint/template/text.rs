@@ -6,7 +6,11 @@ use crate::diagnostics::error_text::ErrorText;
 
 /// The text of `error` in `path`; `alone` if it is the only error.
 pub(crate) fn error_text(error: &TemplateError<'_>, path: &str, alone: bool) -> ErrorText {
-    let text = ErrorText::new(first_line(&error.kind));
+    let in_query = path
+        .get(..error.range.start)
+        .is_some_and(|before| before.contains('?'));
+    let place = if in_query { "query" } else { "path" };
+    let text = ErrorText::new(first_line(&error.kind, place));
     let text = match error.kind {
         ErrorKind::EmptyPath => text,
         _ => text.caret(path, &error.range),
@@ -14,8 +18,8 @@ pub(crate) fn error_text(error: &TemplateError<'_>, path: &str, alone: bool) -> 
     text.maybe_help(help::help(error, path, alone))
 }
 
-/// The first line of the error text.
-fn first_line(kind: &ErrorKind<'_>) -> String {
+/// The first line of the error text. `place` is the path or the query, where the error is.
+fn first_line(kind: &ErrorKind<'_>, place: &str) -> String {
     match kind {
         ErrorKind::EmptyPath => "the path is empty".to_owned(),
         ErrorKind::NoSlash => "the path must start with `/`".to_owned(),
@@ -28,22 +32,25 @@ fn first_line(kind: &ErrorKind<'_>) -> String {
             } else {
                 ""
             };
-            format!("invalid character{plural} `{}` in the path", escaped(text))
+            format!(
+                "invalid character{plural} `{}` in the {place}",
+                escaped(text)
+            )
         }
         ErrorKind::InvalidPercentEncoding(text) => format!("invalid percent-encoding `{text}`"),
         ErrorKind::Fragment => "a path cannot contain a fragment".to_owned(),
         ErrorKind::DotSegment(text) => format!("`{text}` segment in the path"),
         ErrorKind::Unclosed(_) => "unclosed `<`".to_owned(),
         ErrorKind::Unopened => "`>` without `<`".to_owned(),
-        ErrorKind::NoName => "path parameter without a name".to_owned(),
+        ErrorKind::NoName => format!("{place} parameter without a name"),
         ErrorKind::InvalidName(name) => {
             format!("`{}` is not a valid parameter name", escaped(name))
         }
         ErrorKind::ReservedName(name) => format!("`{name}` cannot name a parameter"),
         ErrorKind::MoreThanName(name) if name.ends_with("..") => {
-            "`..` is not written in the path".to_owned()
+            format!("`..` is not written in the {place}")
         }
-        ErrorKind::MoreThanName(_) => "types are not written in the path".to_owned(),
+        ErrorKind::MoreThanName(_) => format!("types are not written in the {place}"),
         ErrorKind::PartOfSegment => "a placeholder must be a whole path segment".to_owned(),
         ErrorKind::NotPlaceholder(text, _) => format!("`{}` is not a placeholder", escaped(text)),
         ErrorKind::DuplicateInPath(name) => format!("path parameter `<{name}>` appears twice"),

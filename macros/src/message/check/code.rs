@@ -1,8 +1,8 @@
-//! The code for what a property holds, as the runtime's `message::fit` reads it.
+//! The code of a property, which the runtime's `message::fit` reads.
 
 use c1_facts::{Kind, Property, Value};
 
-/// What a property holds, in the code of `message::fit`.
+/// The code of a property, with the numbers that stand for it.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Code {
     /// The code: `Lmc1.api.user.v1.User`.
@@ -31,7 +31,7 @@ impl Code {
             Value::Int64 => ('l', ""),
             Value::Uint64 => ('w', ""),
             Value::Float => ('f', ""),
-            // A time that has to be there is no `Option`.
+            // A time that cannot be missing is no `Option`.
             Value::Timestamp if property.is_required() => ('p', ""),
             Value::Timestamp => ('t', ""),
             Value::Duration => ('d', ""),
@@ -51,7 +51,7 @@ impl Code {
         }
     }
 
-    /// The code of a property that C1 does not publish: any type fits that can be a property at all.
+    /// The code of a property that C1 does not publish. Every type fits that a property can have.
     pub(crate) fn any() -> Self {
         Code {
             text: "j".to_owned(),
@@ -61,7 +61,8 @@ impl Code {
     }
 }
 
-/// A number for the name of a message or an enum. It is the same in every crate, and two names never have the same one.
+/// A number for the name of a message or an enum. It is the same in every crate, and two names
+/// never have the same one.
 pub(crate) fn id(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

@@ -23,9 +23,9 @@ pub(crate) struct Enumeration<'a> {
     pub(crate) sets: Vec<Enum>,
     /// The variants for known values, with their texts in JSON.
     pub(crate) known: Vec<(&'a Ident, String)>,
-    /// The variants without a value that hold nothing. What is wrong with them has been reported.
+    /// The unit variants that no value belongs to, which has been reported.
     pub(crate) broken: Vec<&'a Ident>,
-    /// Whether a variant is left that has no text in JSON.
+    /// Whether there is a variant without a text in JSON.
     pub(crate) has_broken: bool,
     /// The variant that keeps all other values, and the type in it.
     pub(crate) unknown: Option<(&'a Ident, &'a Type)>,
@@ -139,7 +139,8 @@ impl<'a> Enumeration<'a> {
         }
     }
 
-    /// The text of a variant in JSON, as all sets have it; or the text that one of them does not have.
+    /// The text of a variant in JSON. The error is a text that one of the published enums does not
+    /// have.
     fn text(&self, ident: &Ident, name: Option<&LitStr>) -> Result<String, String> {
         let rust = ident.unraw().to_string();
         let default = || {
@@ -163,7 +164,7 @@ impl<'a> Enumeration<'a> {
         text.ok_or_else(|| name.map_or_else(default, LitStr::value))
     }
 
-    /// Reports a variant that has no value.
+    /// Reports a variant that no published value belongs to.
     fn report(&self, ident: &Ident, name: Option<&LitStr>, text: &str, errors: &mut Errors) {
         let Some(set) = self.sets.first() else { return };
         let short: Vec<&str> = set.values().map(|value| value.short_name()).collect();
@@ -182,7 +183,7 @@ impl<'a> Enumeration<'a> {
         errors.at(span, ErrorText::new(text).help(help));
     }
 
-    /// Finds the variant for the value that means that nothing is set.
+    /// Finds the variant that `null` is read as: that of the value `.._UNSPECIFIED`.
     fn find_unset(&mut self) {
         let means_nothing = |text: &str| text.ends_with("UNSPECIFIED") || text.ends_with("UNKNOWN");
         let first = self.sets.first().and_then(|set| set.values().next());
@@ -193,7 +194,7 @@ impl<'a> Enumeration<'a> {
     }
 }
 
-/// The values that there are.
+/// The published values, in words.
 fn has(short: &[&str]) -> String {
     let names: Vec<String> = short
         .iter()

@@ -26,7 +26,7 @@ pub(crate) struct Field<'a> {
     /// The name in JSON.
     pub(crate) name: String,
     pub(crate) content: Content,
-    /// What its type is compared with.
+    /// The published properties that its type is compared with, one for each schema.
     pub(crate) published: Vec<Published>,
     /// Whether C1 refuses a request without it.
     pub(crate) is_required: bool,
@@ -57,7 +57,7 @@ struct Missing {
     schema: Schema,
     name: String,
     span: Span,
-    /// Whether the name is one in JSON.
+    /// Whether the name is written as in JSON. If not, it is the name of a field.
     is_json: bool,
 }
 
@@ -91,7 +91,7 @@ impl Missing {
     }
 }
 
-/// The properties that there are.
+/// The published properties, in words.
 fn has(properties: &[String]) -> String {
     let count = properties.len();
     let names: Vec<&str> = properties.iter().take(MANY).map(String::as_str).collect();
@@ -117,7 +117,7 @@ pub(crate) fn bind<'a>(
         let options = Options::parse(&field.attrs, Place::Field, errors);
         check_together(&options, errors);
         let field = bind_one(ident, &field.ty, &options, schemas, &mut missing, warnings);
-        // A wrong name is a mistake by itself.
+        // If the name is wrong, that is the only mistake to report.
         let is_known = !field.published.is_empty();
         let twin = bound.iter().find(|other| is_known && other.is_twin(&field));
         if let Some(twin) = twin {
@@ -262,7 +262,8 @@ fn json_name(rust_name: &str, option: Option<&LitStr>, schemas: &[Named]) -> Str
     }
 }
 
-/// Reports the names that the schemas do not have: each, or all at once if they are those of an inner message.
+/// Reports the names that the schemas do not have. If all of them belong to one inner message, it
+/// is one error.
 fn report(missing: &[Missing], bound: &[Field<'_>], schemas: &[Named], errors: &mut Errors) {
     let properties = bound
         .iter()
@@ -294,7 +295,7 @@ fn report(missing: &[Missing], bound: &[Field<'_>], schemas: &[Named], errors: &
     }
 }
 
-/// The property whose message has all the names that are missing.
+/// The property whose message has all the missing names.
 fn holder(schema: Schema, missing: &[&Missing]) -> Option<(Property, Schema)> {
     schema.properties().find_map(|property| {
         let inner = property.kind().message()?;

@@ -1,4 +1,4 @@
-//! The type against what C1 publishes.
+//! The second stage: compares the type with what C1 publishes.
 
 pub(crate) mod code;
 pub(crate) mod enumeration;

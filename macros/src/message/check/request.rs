@@ -11,7 +11,7 @@ use crate::diagnostics::list::list;
 /// The property that says what an update changes.
 const UPDATE_MASK: &str = "updateMask";
 
-/// Checks a struct that is sent and never read.
+/// Checks a struct that is only sent.
 pub(crate) fn check(
     named: &Named,
     fields: &[Field<'_>],

@@ -50,7 +50,6 @@ fn report_missing(ident: &Ident, errors: &mut Errors) {
     if similar.is_empty() {
         similar = names(&name);
     }
-    similar.truncate(MANY);
     let help = match similar.as_slice() {
         [] => "`#[c1(\"c1.api.app.v1.App\")]` above the struct, with the name of its schema"
             .to_owned(),

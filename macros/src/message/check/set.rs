@@ -23,7 +23,6 @@ pub(super) fn find(ident: &Ident, options: &Options, errors: &mut Errors) -> Vec
     let mut found: Vec<Enum> = Vec::new();
     for literal in &options.schemas {
         match Enum::of_property(&literal.value()) {
-            Some(set) if found.contains(&set) => {}
             Some(set) => found.push(set),
             None if options.has(words::UNLISTED) => {}
             None => report_unknown(literal, errors),

@@ -1,4 +1,4 @@
-//! What the compiler warns of.
+//! A warning.
 
 use proc_macro2::Span;
 

@@ -26,7 +26,8 @@ pub(super) fn of_value(ty: &TokenStream, generics: &Generics) -> TokenStream {
     }
 }
 
-/// Makes a type that was refused an argument of a path, a query and a header. It has no value.
+/// Makes a type with an error an argument of a path, a query and a header, so that endpoints that
+/// use it raise no further error.
 pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
     let (parameters, _, clause) = generics.split_for_impl();
     let of_value = of_value(ty, generics);
@@ -42,7 +43,7 @@ pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
 
 /// Makes a transparent type an argument of a path, a query or a header, if its field is one.
 ///
-/// The lifetime of the bound means nothing. Without it the compiler would report a bound that does not hold.
+/// The `for<'__a>` has no meaning. Without it the compiler would report a bound that does not hold.
 ///
 /// ```text
 /// impl __m::PathParam for AppId where for<'__a> String: __m::PathParam { .. }

@@ -6,7 +6,7 @@ use syn::{Generics, Ident, Type, TypeParamBound, parse_quote};
 
 use crate::message::check::field::{Content, Field};
 
-/// The generics with a bound on each type parameter that a field has in its type.
+/// The generics with a bound on each type parameter that the type of a field names.
 pub(super) fn bound(generics: &Generics, fields: &[Field<'_>], is_read: bool) -> Generics {
     let mut generics = generics.clone();
     for parameter in generics.type_params_mut() {
@@ -42,14 +42,14 @@ pub(super) fn bound_all(generics: &Generics, bound: &TypeParamBound) -> Generics
     generics
 }
 
-/// The generics with the lifetime of what is read.
+/// The generics with the lifetime of the text that is read.
 pub(super) fn with_de(generics: &Generics) -> Generics {
     let mut generics = generics.clone();
     generics.params.insert(0, parse_quote!('de));
     generics
 }
 
-/// Whether a type parameter stands in a type.
+/// Whether a type names a type parameter.
 pub(super) fn mentions(ty: &Type, parameter: &Ident) -> bool {
     fn is_in(tokens: TokenStream, parameter: &Ident) -> bool {
         tokens.into_iter().any(|token| match token {

@@ -97,7 +97,7 @@ fn texts(enumeration: &Enumeration<'_>) -> TokenStream {
     quote!(#(#known)* #unknown #rest)
 }
 
-/// When a property of the enum need not be sent.
+/// The condition under which a property of the enum is not sent.
 fn property(enumeration: &Enumeration<'_>) -> TokenStream {
     let is_unset = match (enumeration.unset, enumeration.unknown) {
         (Some(variant), _) => quote!(::core::matches!(self, Self::#variant)),

@@ -1,4 +1,4 @@
-//! Impls for a type of the wrong shape, so that code that uses it raises no further error.
+//! The impls of a type of the wrong form, so that code that uses it raises no further error.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,7 +21,7 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
     let any_type = quote!(<__m::FieldType<Self> as __m::AnyType<Self>>);
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
-            // Fits every property, because what the type was meant to be is not known.
+            // Fits every property, because nobody knows what the type was meant to be.
             const KIND: __m::Kind = __m::Kind::Json;
             fn value(&self) -> __m::ValueRef<'_> {
                 #any_type::value(self)

@@ -1,6 +1,7 @@
-//! Calls of what the runtime knows of the type of a field.
+//! Calls of the runtime's `FieldType`, which knows the type of a field.
 //!
-//! All tokens of a call stand where the type stands, because there the compiler underlines a type that does not fit.
+//! All tokens of a call have the spans of the type, so that the compiler underlines a type that
+//! does not fit.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
@@ -8,7 +9,7 @@ use syn::Type;
 
 use crate::syntax::types;
 
-/// The first and the last place of a type.
+/// The spans of the first and the last token of a type.
 pub(super) fn ends(ty: &Type) -> (Span, Span) {
     let mut tokens = types::peel(ty).to_token_stream().into_iter();
     let Some(first) = tokens.next() else {
@@ -37,7 +38,8 @@ pub(super) fn constant(ty: &impl ToTokens, (first, last): (Span, Span), name: &s
     quote_spanned!(first=> <__m::FieldType<#ty>>::#name)
 }
 
-/// The type as it can be named outside of its impl: with `'static` for each lifetime, and `target` for `Self`.
+/// The type as code outside of its impl names it: with `'static` for each lifetime, and `target`
+/// for `Self`.
 pub(super) fn outside(tokens: TokenStream, target: &TokenStream) -> TokenStream {
     let mut after_tick = false;
     tokens

@@ -1,4 +1,4 @@
-//! The comparison of a field's type with its property, which the compiler makes.
+//! The code that compares a field's type with its property while the compiler runs.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -10,7 +10,7 @@ use crate::message::check::code::Code;
 use crate::message::check::field::{Content, Field};
 use crate::syntax::source_text;
 
-/// The comparisons of the fields of a struct, for each schema in a block of its own.
+/// The comparisons of the fields of a struct. Each schema has a block of its own.
 ///
 /// ```text
 /// const _: () = {
@@ -58,7 +58,8 @@ pub(super) fn constants(
         .collect()
 }
 
-/// The same for a generic struct, whose types are known when it is used: inside of a function that every use needs.
+/// The same for a generic struct. Its types are known when it is used, so the comparisons stand
+/// inside of a function that every use calls.
 pub(super) fn inline(
     fields: &[Field<'_>],
     constant_name: &str,
@@ -81,7 +82,7 @@ pub(super) fn inline(
         .map(|(field, published)| {
             let function = function(&line(field, &published.code), published.schema);
             let (first, last) = ends(field.ty);
-            // Of a type parameter, the bounds say whether it can be read.
+            // The bounds of a type parameter say whether it can be read.
             let name = if is_generic(field.ty) {
                 "SENT"
             } else {
@@ -94,7 +95,7 @@ pub(super) fn inline(
         .collect()
 }
 
-/// What the compiler asks of the fields of serde types. Those of a generic struct have bounds.
+/// The checks that fields of serde types have serde's traits. A generic struct has bounds instead.
 ///
 /// ```text
 /// const _: () = {
@@ -144,7 +145,7 @@ fn checked<'f>(
         })
 }
 
-/// Whether a type lacks no lifetime. The compiler reports one that does.
+/// Whether no lifetime is left out of a type. If one is, the compiler reports that.
 fn is_complete(ty: &Type) -> bool {
     fn is_complete(tokens: TokenStream) -> bool {
         let mut tokens = tokens.into_iter().peekable();
@@ -168,7 +169,7 @@ fn is_complete(ty: &Type) -> bool {
     is_complete(ty.to_token_stream())
 }
 
-/// What is read of a field when its type does not fit.
+/// The three lines of a field for the error text if its type does not fit.
 fn line(field: &Field<'_>, code: &Code) -> String {
     let ty = source_text::text_of(field.ty);
     format!("{}\n{}\n{ty}\n", field.name, code.text)

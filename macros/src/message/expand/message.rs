@@ -44,7 +44,7 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
     block(target.options, impls)
 }
 
-/// What a struct has that is sent.
+/// The impls of every struct, because every struct can be sent.
 fn value_impls(
     target: &Target<'_>,
     message: &Message<'_>,
@@ -98,7 +98,7 @@ fn value_impls(
     }
 }
 
-/// What a struct has that is read.
+/// The further impls of a struct that is read.
 fn owned_impls(target: &Target<'_>, fields: &[Field<'_>], generics: &Generics) -> TokenStream {
     let (ident, ty) = (target.ident, target.ty());
     let (parameters, _, clause) = generics.split_for_impl();
@@ -148,11 +148,13 @@ fn owned_impls(target: &Target<'_>, fields: &[Field<'_>], generics: &Generics) -
     }
 }
 
-/// The fields that are properties.
+/// The fields that are properties, in the order of their names in JSON. C1 sends them in this
+/// order, so the reader finds the next property at once.
 fn properties<'a, 'f>(fields: &'a [Field<'f>]) -> impl Iterator<Item = &'a Field<'f>> {
-    fields
-        .iter()
-        .filter(|field| field.content != Content::Skipped)
+    let is_property = |field: &&Field<'_>| field.content != Content::Skipped;
+    let mut properties: Vec<&Field<'_>> = fields.iter().filter(is_property).collect();
+    properties.sort_by_key(|field| field.name.as_str());
+    properties.into_iter()
 }
 
 /// What is the same for all values of the type.
@@ -160,7 +162,12 @@ fn shape(target: &Target<'_>, fields: &[Field<'_>]) -> TokenStream {
     let name = target.ident.unraw().to_string();
     let keys = properties(fields).map(|field| &field.name);
     let names = target.options.has(words::DEBUG).then(|| {
-        let names = properties(fields).map(|field| field.ident.unraw().to_string());
+        let sorted: Vec<&Field<'_>> = properties(fields).collect();
+        let names = fields.iter().filter_map(|field| {
+            let at = sorted.iter().position(|other| other.ident == field.ident)?;
+            let name = field.ident.unraw().to_string();
+            Some(quote!((#at, #name)))
+        });
         quote!(.with_fields(&[#(#names),*]))
     });
     let secret: Vec<usize> = properties(fields)
@@ -172,7 +179,7 @@ fn shape(target: &Target<'_>, fields: &[Field<'_>]) -> TokenStream {
     quote!(static SHAPE: __m::Shape = __m::Shape::new(#name, &[#(#keys),*]) #names #secrets;)
 }
 
-/// As which schemas an endpoint takes the type. One that names none is taken as any.
+/// The schemas that the type is declared as. A type without a schema stands for any.
 fn is(target: &Target<'_>, names: &[&str], generics: &Generics) -> TokenStream {
     let ty = target.ty();
     let (parameters, _, clause) = generics.split_for_impl();

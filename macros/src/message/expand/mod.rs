@@ -1,4 +1,4 @@
-//! The impls of a type that derives `Message`.
+//! The last stage: writes the impls of a type that derives `Message`.
 
 mod argument;
 mod bounds;

@@ -44,9 +44,10 @@ pub(super) fn deserialize(ty: &TokenStream, generics: &Generics) -> TokenStream 
     }
 }
 
-/// The same for a type that borrows. It cannot be read, and the bound says so in words of this crate.
+/// The same for a type that borrows. It cannot be read, and the bound gives the error a text of
+/// this crate.
 ///
-/// The lifetime of the bound means nothing. Without it the compiler would report the bound itself.
+/// The `for<'__a>` has no meaning. Without it the compiler would report the bound itself.
 ///
 /// ```text
 /// impl<'de, 'a> __m::serde::Deserialize<'de> for NewApp<'a> where for<'__a> NewApp<'a>: __m::OwnedValue { .. }

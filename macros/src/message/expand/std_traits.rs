@@ -7,8 +7,8 @@ use syn::Generics;
 use super::Target;
 use crate::message::words;
 
-/// The impls that the options ask for. `default` is the body of `Default::default`; the first generics are bound for
-/// what is sent, the others for what is read.
+/// The impls that the options ask for. `default` is the body of `Default::default`. The first
+/// generics have the bounds for sending, the second ones those for reading.
 pub(super) fn impls(
     target: &Target<'_>,
     sent: &Generics,

@@ -5,8 +5,8 @@ use quote::quote_spanned;
 
 use crate::message::check::warning::Warning;
 
-/// A macro cannot emit a warning on stable Rust. Instead, the expansion uses a deprecated constant at the place that the
-/// warning is about.
+/// A macro cannot emit a warning on stable Rust. Instead, the expansion uses a deprecated constant
+/// at the place that the warning is about.
 ///
 /// ```text
 /// const _: () = {

@@ -1,3 +1,3 @@
-//! The type under the derive, and its options.
+//! The first stage: parses the options of a type, its fields and its variants.
 
 pub(crate) mod options;

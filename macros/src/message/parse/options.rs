@@ -1,4 +1,5 @@
-//! The options in `#[c1(..)]`: `"c1.api.app.v1.App"`, `transparent`, `name = "displayName"` and so on.
+//! The options in `#[c1(..)]`: `"c1.api.app.v1.App"`, `transparent`, `name = "displayName"` and so
+//! on.
 //!
 //! Each is parsed on its own. The folder `check` compares them with the rest of the type.
 
@@ -28,7 +29,8 @@ pub(crate) struct Options {
     pub(crate) crate_path: Option<CratePath>,
     /// The flags that are set.
     flags: Vec<(&'static str, Span)>,
-    /// Whether something is wrong with them that has been reported. It may have meant any option.
+    /// Whether an option is wrong, which has been reported. The user may have meant any option with
+    /// it.
     pub(crate) is_broken: bool,
 }
 
@@ -100,7 +102,7 @@ impl Options {
         let Some(next) = rest.first() else { return };
         errors.on(next, format!("expected `,` after `{before}`"));
         if matches!(next, TokenTree::Ident(_) | TokenTree::Literal(_)) {
-            // What else is wrong may follow from the missing comma.
+            // Other mistakes may follow from the missing comma.
             let mut ignored = Errors::default();
             self.parse_entry(rest, place, &mut ignored);
             ignored.into_vec();

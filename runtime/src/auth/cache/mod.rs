@@ -1,5 +1,5 @@
-//! The access token of a client and its clones: kept, renewed before its end, minted once however
-//! many calls wait.
+//! The access token of a client and its clones. It is kept, renewed before its end, and minted
+//! once, however many calls wait.
 
 mod entry;
 
@@ -102,7 +102,7 @@ impl TokenCache {
                 Plan::Fail(error) => return Err(error),
                 Plan::Wait(waiter) if waiter.is_foreign() => self.wait_for_foreign(waiter).await,
                 Plan::Wait(waiter) => waiter.await,
-                // A failed refresh fails no caller: the loop takes the old token again.
+                // If the refresh fails, the call does not: the loop takes the old token again.
                 Plan::Refresh(waiter) => self
                     .refresh(waiter, refresh_limit)
                     .await
@@ -193,8 +193,8 @@ impl TokenCache {
             .entry
             .as_ref()
             .filter(|entry| entry.is_live(now, wall));
-        // Under the lock: a mint stores its token before it ends, so no caller starts a needless
-        // one.
+        // Under the lock, because a mint stores its token before it ends. So no caller starts a
+        // needless mint.
         let join = || {
             self.mint.join(|| {
                 let shared = Arc::clone(&self.shared);

@@ -20,7 +20,7 @@ use self::wakers::Wakers;
 use crate::future::BoxFuture;
 use crate::sync::lock;
 
-/// A place for one computation at a time. The waiters keep the computation alive.
+/// Holds one computation at a time. The waiters keep the computation alive.
 pub(super) struct SingleFlight<T> {
     current: Mutex<Weak<Flight<T>>>,
 }
@@ -45,7 +45,7 @@ struct State<T> {
 enum Progress<T> {
     Running,
     Done(T),
-    /// The last driver was dropped, or a poll of the computation panicked.
+    /// The last waiter of its runtime was dropped, or a poll of the computation panicked.
     Abandoned,
 }
 

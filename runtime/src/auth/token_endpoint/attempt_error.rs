@@ -9,11 +9,11 @@ use crate::transport::error::TransportError;
 use crate::transport::phase::Phase;
 use crate::transport::read::BodyError;
 
-/// A request for a token that gave none.
+/// A request for a token that failed.
 pub(super) struct AttemptError {
     pub(super) error: Error,
     pub(super) recovery: Recovery,
-    /// The server's clock, if it may be the reason and was not known before.
+    /// How far the server's clock is ahead, if that may be the reason and was not known before.
     pub(super) skew: Option<Skew>,
 }
 
@@ -22,7 +22,7 @@ pub(super) struct AttemptError {
 pub(super) enum Recovery {
     /// Soon: after this wait, if the server named one.
     Retry(Option<Duration>),
-    /// Later, so that this mint has failed.
+    /// Later than this mint can wait, so the mint has failed.
     Later,
     /// Not before somebody changes something.
     Permanent,

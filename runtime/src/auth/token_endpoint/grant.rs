@@ -76,7 +76,7 @@ impl Grant<'_> {
         }
     }
 
-    /// Whether the form carries a time, so that a wrong clock can be why it is refused.
+    /// Whether the form carries a time, so that a wrong clock may be the reason for a refusal.
     pub(super) fn has_time(self) -> bool {
         matches!(self, Self::ClientCredentials { .. })
     }

@@ -56,7 +56,7 @@ pub(crate) struct TokenEndpoint {
     skew: ClockSkew,
 }
 
-/// A mint that gave no token.
+/// A mint that failed.
 #[derive(Debug)]
 pub(super) struct MintError {
     pub(super) error: Error,
@@ -242,7 +242,7 @@ fn auth_error(problem: impl fmt::Display) -> Error {
     Error::new(ErrorKind::Auth, format!("{PLACE}{problem}"))
 }
 
-/// What the reader of a permanent error can do.
+/// What the reader of a permanent error can do about it.
 fn advice(grant: Grant<'_>, status: StatusCode) -> &'static str {
     match grant {
         _ if !may_be_the_grant(status) => "check the base URL",

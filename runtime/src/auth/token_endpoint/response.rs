@@ -155,7 +155,8 @@ fn quoted(text: &[u8], limit: usize, secrets: &Secrets) -> String {
     }
 }
 
-/// Whether a text has nothing that may be another token. JSON in base64 begins with `eyJ`.
+/// Whether a text has nothing that may be another token. A JWT begins with `eyJ`, because that is
+/// JSON in base64.
 fn is_safe(said: &str) -> bool {
     !said.contains("access_token") && !said.contains("eyJ")
 }

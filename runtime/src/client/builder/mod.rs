@@ -49,13 +49,13 @@ pub struct ClientBuilder {
     clock: Arc<dyn Clock>,
     /// The caller's transport, in place of the built-in HTTP client.
     transport: Option<Backend>,
-    /// The innermost comes first.
+    /// The layers, the innermost one first.
     layers: Vec<Layer>,
     /// The settings of the built-in HTTP client.
     settings: Settings,
 }
 
-/// Puts a transport of the caller's in front of the network.
+/// Makes the caller's transport of the network that it sends through.
 type Layer = Box<dyn FnOnce(Network) -> Backend + Send>;
 
 impl Client {

@@ -135,9 +135,11 @@ impl ClientBuilder {
     /// Sends all requests through a proxy: `http://host:port`, or `https` if the connection to the
     /// proxy is encrypted too. A user name and password may stand before the host.
     ///
-    /// By default the proxy is the one that `HTTPS_PROXY` or `ALL_PROXY` names, except for the hosts
-    /// in `NO_PROXY`. The proxy opens a tunnel, so it sees the host, and no request. Only requests
-    /// to a loopback server without TLS are not tunnelled.
+    /// By default the proxy is the one that `HTTPS_PROXY` or `ALL_PROXY` names, except for the
+    /// hosts in `NO_PROXY`. The proxy opens a tunnel, so it sees the host, and no request. Only
+    /// requests to a loopback server without TLS are not tunnelled: reqwest sends them to the
+    /// proxy as they are, token included, and over hyper a proxy for them is an error of
+    /// [`build`](Self::build).
     ///
     /// ```
     /// let builder = c1::Client::builder().proxy("http://user:password@proxy.example:3128");
@@ -169,8 +171,8 @@ impl ClientBuilder {
     /// default if both features are enabled. With the feature `hyper` alone this changes nothing.
     ///
     /// A call takes fewer instructions and allocations this way. What this crate promises is the
-    /// same over both, but for one thing: over hyper, a [`proxy`](Self::proxy) for a loopback server
-    /// without TLS is an error of [`build`](Self::build).
+    /// same over both, but for one thing: over hyper, a [`proxy`](Self::proxy) for a loopback
+    /// server without TLS is an error of [`build`](Self::build).
     ///
     /// ```
     /// let builder = c1::Client::builder().use_hyper();
@@ -185,10 +187,13 @@ impl ClientBuilder {
     /// Sets anything else on the [`reqwest::ClientBuilder`] underneath.
     ///
     /// These hold whatever it sets or returns: no redirects, no `Referer`, `https` only,
-    /// certificates and host names are checked, no retries by reqwest, no decompression that was not
-    /// asked for, no log of what is sent, and no proxy of the environment for a loopback server. A
-    /// proxy that it sets itself is kept. Only a TLS configuration that is handed over whole
-    /// (`tls_backend_preconfigured`) makes its own checks.
+    /// certificates and host names are checked, no retries by reqwest, no decompression that was
+    /// not asked for, no log of what is sent, and no proxy of the environment for a loopback
+    /// server. A proxy that it sets itself is kept. Only a TLS configuration that is handed over
+    /// whole (`tls_backend_preconfigured`) makes its own checks.
+    ///
+    /// A client over hyper (`use_hyper`) has no such builder, so both together are an error of
+    /// [`build`](Self::build).
     ///
     /// ```
     /// use std::time::Duration;

@@ -108,8 +108,8 @@ impl Base64 {
         self.positions.partition_point(|&at| at < position)
     }
 
-    /// The range of the text of these bytes, and of those around it that hold the secret's first and
-    /// last bytes.
+    /// The range of the text of these bytes, and of those around it that hold the secret's first
+    /// and last bytes.
     fn around(&self, text: &[u8], start: usize, end: usize) -> (usize, usize) {
         /// The characters that three bytes become.
         const GROUP: usize = 4;
@@ -122,8 +122,8 @@ impl Base64 {
     }
 }
 
-/// Adds everything that looks like a signed JWT (RFC 7519). It may be another token, for example one
-/// of an earlier attempt.
+/// Adds everything that looks like a signed JWT (RFC 7519). It may be another token, for example
+/// one of an earlier attempt.
 pub(super) fn find_jwts(text: &Text, found: &mut Vec<(usize, usize)>) {
     const SHORTEST_PART: usize = 8;
     let bytes = text.bytes();

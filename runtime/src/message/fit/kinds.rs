@@ -2,15 +2,17 @@
 
 use crate::message::Kind;
 
-/// The bit of a letter that stands for a single value; that of a list of it is 32 places higher.
+/// The bit of a letter. It stands for a single value; a list of such values has the bit 32 places
+/// higher.
 const fn bit(letter: u8) -> u64 {
     1 << (letter - b'a')
 }
 
-/// The bits of all codes that a type fits. The names of messages and enums are compared apart from it.
+/// The bits of all codes that a type fits. The names of messages and enums are compared apart from
+/// it.
 pub(crate) const fn mask(kind: &Kind) -> u64 {
     let mut mask = match kind {
-        // A time that stands by itself has to be there.
+        // Without `Option`, a time cannot be missing.
         Kind::Time => bit(b'p') | bit(b'j'),
         kind => singles(kind),
     };
@@ -34,7 +36,7 @@ const fn bits(letters: &[u8]) -> u64 {
     bits
 }
 
-/// Text fits whatever is text in JSON.
+/// Rust's text fits every property that is text in JSON.
 const TEXT: u64 = bits(b"stpdykelwj");
 const INT64: u64 = bits(b"iulj");
 const UINT64: u64 = bits(b"uwj");
@@ -42,7 +44,8 @@ const FLOAT: u64 = bits(b"iufj");
 const TIME: u64 = bits(b"tpj");
 const OBJECT: u64 = bits(b"oamj");
 
-/// The bits of the codes of single values that a type fits, whatever the name of a message or an enum is.
+/// The bits of the codes of single values that a type fits. The name of a message or an enum does
+/// not matter here.
 const fn singles(kind: &Kind) -> u64 {
     match kind {
         Kind::Optional(inner) => singles(inner),
@@ -66,7 +69,8 @@ const fn singles(kind: &Kind) -> u64 {
     }
 }
 
-/// The numbers of the names of a message or an enum, at whatever depth.
+/// The numbers of the names of a message or an enum, also if it stands in a list, a map or an
+/// `Option`.
 pub(crate) const fn ids(kind: &Kind) -> &'static [u64] {
     match kind {
         Kind::Enum(names) | Kind::Message(names) => names.ids,
@@ -89,8 +93,8 @@ pub(super) const fn fits(kind: &Kind, code: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether a published name is among those of a type. A type without names fits all: it is `unlisted`, or what is wrong
-/// with its name has been reported.
+/// Whether a published name is among those of a type. A type without names fits all: it is
+/// `unlisted`, or what is wrong with its name has been reported.
 const fn is_among(names: &[&str], name: &[u8]) -> bool {
     let mut at = 0;
     while at < names.len() {

@@ -1,9 +1,11 @@
-//! Whether the type of a field fits the published property, decided while the user's crate is compiled.
+//! Whether the type of a field fits the published property, decided while the user's crate is
+//! compiled.
 //!
-//! The macro writes a call of [`fit`] for each field. Nearly all calls end after a look at two numbers, because every step
-//! of a `const fn` costs the compiler time; only a type that does not fit is looked at closely.
+//! The macro writes a call of [`fit`] for each field. Nearly all calls end after a look at two
+//! numbers, because every step of a `const fn` costs the compiler time; only for a type that does
+//! not fit the code is read letter by letter.
 //!
-//! The macro tells what C1 publishes by a code:
+//! The macro writes what C1 publishes as a code:
 //!
 //! | code | property | code | property |
 //! | --- | --- | --- | --- |
@@ -24,14 +26,14 @@ pub(super) use self::kinds::{ids, mask};
 use self::text::Text;
 use super::Kind;
 
-/// What a type has to offer.
+/// What the compiler has found out about the type of a field.
 #[derive(Clone, Copy, Debug)]
 pub struct Found {
-    /// The codes that it fits, one bit for each letter, 32 places higher for a list.
+    /// The codes that it fits: one bit for each letter, and for a list the bit 32 places higher.
     pub(super) mask: u64,
     /// The numbers of its published names, if it is a message or an enum.
     pub(super) ids: &'static [u64],
-    /// What it is, if it is anything.
+    /// What it is in JSON. `None` if no message can have the type.
     pub(super) kind: Option<&'static Kind>,
     /// Whether it can be read, or need not be.
     pub(super) can_be_read: bool,
@@ -39,9 +41,10 @@ pub struct Found {
 
 /// Ends the compilation if the type of a field does not fit its property.
 ///
-/// `bit` and `id` tell what is published in numbers: the bit of the code in `Found::mask`, and the number of the
-/// published name, 0 if there is none. `fields` tells it in words, which are only read when the numbers do not match: three lines for each
-/// field, with the name of the property, the code of its kind, and the type in Rust. `at` is the number of the field.
+/// `bit` and `id` are what is published: the bit of the code in `Found::mask`, and the number of
+/// the published name, 0 if there is none. `fields` has three lines for each field, for the text of
+/// an error: the name of the property, its code, and the type in Rust. `at` is the number of the
+/// field.
 #[track_caller]
 pub const fn fit(found: Found, bit: u64, id: u64, at: usize, fields: &str, schema: &str) {
     if found.mask & bit != 0 && (id == 0 || found.ids.is_empty() || has(found.ids, id)) {

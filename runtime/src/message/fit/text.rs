@@ -1,4 +1,5 @@
-//! The text of an error that is made while the user's crate is compiled, where there is no `format!`.
+//! The text of an error, put together while the user's crate is compiled. A `const fn` has no
+//! `format!`.
 
 use crate::message::Kind;
 
@@ -62,7 +63,7 @@ impl Text {
         }
     }
 
-    /// Adds what C1 publishes, of which there are several.
+    /// Adds what C1 publishes, in the plural.
     const fn published_many(self, code: &[u8], at: usize) -> Self {
         let name = code.split_at(at + 1).1;
         match code[at] {
@@ -113,7 +114,7 @@ impl Text {
         }
     }
 
-    /// Adds what a type is in C1's JSON, of which there are several.
+    /// Adds what a type is in C1's JSON, in the plural.
     const fn found_many(self, kind: &Kind) -> Self {
         match kind {
             Kind::Text => self.add(b"strings"),
@@ -199,7 +200,7 @@ impl Text {
     }
 }
 
-/// What stands after the last dot.
+/// The text after the last dot.
 const fn last_word(name: &[u8]) -> &[u8] {
     let mut start = name.len();
     while start > 0 && name[start - 1] != b'.' {

@@ -1,4 +1,4 @@
-//! Enums, which C1 writes as text, and may write as a number.
+//! Enums. C1 writes them as text, and may write them as numbers.
 
 use std::fmt;
 
@@ -36,7 +36,7 @@ impl Visitor<'_> for ReadEnum<'_> {
     }
 
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
-        // The number itself stays out of the error.
+        // The error does not show the number.
         Err(E::invalid_value(Unexpected::Other("floating point"), &self))
     }
 

@@ -1,4 +1,5 @@
-//! JSON of any shape. It is counted like lists and maps, because serde_json's values take many times their text.
+//! JSON of any shape. It is counted like lists and maps, because serde_json's values take many
+//! times their text.
 
 use std::fmt;
 
@@ -7,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::ReadValue;
 use crate::json::Any;
-use crate::message::budget::{Growth, take_entry};
+use crate::message::budget::{self, take_entry};
 
 /// The key under which serde_json hands on numbers if its feature `arbitrary_precision` is enabled.
 const NUMBER: &str = "$serde_json::private::Number";
@@ -69,11 +70,8 @@ impl<'de> Visitor<'de> for ReadJson {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        let mut growth = Growth::default();
         while let Some(element) = sequence.next_element_seed(self)? {
-            growth.before()?;
-            list.push(element);
-            growth.after(|| list.capacity() * size_of::<Value>())?;
+            budget::push(&mut list, element)?;
         }
         Ok(list.into())
     }

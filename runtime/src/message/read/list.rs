@@ -2,11 +2,13 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
+use super::nullable::nullable;
+use super::text::ReadText;
 use super::{Read, ReadValue};
-use crate::message::budget::Growth;
 use crate::message::value_mut::ListMut;
+use crate::message::{ValueMut, budget};
 
 /// Reads a list.
 pub(super) struct ReadList<'a>(pub(super) &'a mut dyn ListMut);
@@ -25,31 +27,23 @@ impl<'de> Visitor<'de> for ReadList<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
-        let mut growth = Growth::default();
-        let list = self.0;
-        while sequence
-            .next_element_seed(Element {
-                list,
-                growth: &mut growth,
-            })?
-            .is_some()
-        {}
+        while sequence.next_element_seed(Element(self.0))?.is_some() {}
         Ok(())
     }
 }
 
 /// One more element.
-struct Element<'a, 'g> {
-    list: &'a mut dyn ListMut,
-    growth: &'g mut Growth,
-}
+struct Element<'a>(&'a mut dyn ListMut);
 
-impl<'de> DeserializeSeed<'de> for Element<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Element<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.growth.before()?;
-        Read(self.list.push()).deserialize(deserializer)?;
-        self.growth.after(|| self.list.allocated())
+        match self.0.push() {
+            // As in a message, text is read without one more call.
+            Some(ValueMut::Text(text)) => nullable(deserializer, ReadText(text)),
+            Some(place) => Read(place).deserialize(deserializer),
+            None => Err(de::Error::custom(budget::EXHAUSTED)),
+        }
     }
 }

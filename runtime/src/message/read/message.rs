@@ -4,8 +4,10 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
+use super::nullable::OrNull;
+use super::text::ReadText;
 use super::{Read, ReadValue};
-use crate::message::OwnedMessage;
+use crate::message::{OwnedMessage, Shape, ValueMut};
 
 /// Reads a message.
 pub(super) struct ReadMessage<'a>(pub(super) &'a mut dyn OwnedMessage);
@@ -23,21 +25,27 @@ impl<'de> Visitor<'de> for ReadMessage<'_> {
         write!(f, "struct {}", self.0.shape().name)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<(), A::Error> {
-        let names = self.0.shape().properties;
+        let message = self.0;
+        let shape = message.shape();
         let mut seen = Seen::default();
         let mut next = 0;
-        while let Some(found) = properties.next_key_seed(Name { names, next })? {
-            let Some(at) = found else {
+        while let Some(at) = properties.next_key_seed(Name { shape, next })? {
+            if at == UNKNOWN {
                 properties.next_value::<IgnoredAny>()?;
                 continue;
-            };
-            next = at + 1;
-            // Of a key that stands twice, the last counts.
-            if seen.insert(at) {
-                self.0.get_mut(at).clear();
             }
-            properties.next_value_seed(Read(self.0.get_mut(at)))?;
+            next = at + 1;
+            // If a key stands twice, the last one counts.
+            if seen.insert(at) {
+                message.get_mut(at).clear();
+            }
+            match message.get_mut(at) {
+                // Most properties are text, so text is read here without one more call.
+                ValueMut::Text(text) => properties.next_value_seed(OrNull(ReadText(text)))?,
+                place => properties.next_value_seed(Read(place))?,
+            }
         }
         Ok(())
     }
@@ -45,45 +53,50 @@ impl<'de> Visitor<'de> for ReadMessage<'_> {
 
 /// The properties that have been read.
 #[derive(Default)]
-struct Seen(u128);
+struct Seen(u64);
 
 impl Seen {
-    /// Adds a property; whether it may have been read before, which is not known of those after the first 128.
+    /// Adds a property. Returns whether it may have been read before: for those after the first 64
+    /// it always may.
     fn insert(&mut self, at: usize) -> bool {
-        let Some(bit) = u32::try_from(at).ok().and_then(|at| 1_u128.checked_shl(at)) else {
+        if at >= 64 {
             return true;
-        };
+        }
+        let bit = 1 << at;
         let was_seen = self.0 & bit != 0;
         self.0 |= bit;
         was_seen
     }
 }
 
-/// Which property a key names. The one after the last is tried first, because C1 writes them in the order of the schema.
+/// Stands for the index of a key that names no property.
+const UNKNOWN: usize = usize::MAX;
+
+/// Finds the property of a key. It tries the property after the previous one first, because C1
+/// writes them in the order of the schema.
 struct Name {
-    names: &'static [&'static str],
+    shape: &'static Shape,
     next: usize,
 }
 
 impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Option<usize>;
+    type Value = usize;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
 impl Visitor<'_> for Name {
-    type Value = Option<usize>;
+    type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("field identifier")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<Option<usize>, E> {
-        if self.names.get(self.next) == Some(&key) {
-            return Ok(Some(self.next));
-        }
-        Ok(self.names.iter().position(|name| *name == key))
+    #[inline]
+    fn visit_str<E>(self, key: &str) -> Result<usize, E> {
+        Ok(self.shape.find(key, self.next).unwrap_or(UNKNOWN))
     }
 }

@@ -1,7 +1,8 @@
-//! The one reader: it fills the places of every message type, from any deserializer that describes its values.
+//! The one reader: it fills the places of every message type, from any deserializer that describes
+//! its values.
 //!
-//! A value is read by a small visitor for each kind of place. What they expect is said in serde's own words, so that an
-//! error about a message reads like one about a type with serde's derive.
+//! A small visitor reads each kind of value. The visitors say in serde's words what they expect, so
+//! that an error about a message reads like one about a type with serde's derive.
 
 mod enumeration;
 mod json;
@@ -27,10 +28,17 @@ use self::text::ReadText;
 use super::{OwnedValue, ValueMut, budget};
 use crate::json::{FieldMask, Float, Int64, UInt64};
 
-/// Reads a value of any type that a property can have. `null` is refused unless the type has a meaning for it: an
-/// `Option`, an enum.
+/// Reads a value of any type that a property can have. `null` is refused unless the type has a
+/// meaning for it: an `Option`, an enum.
 ///
-/// The `Deserialize` of every type with `#[derive(c1::Message)]` is a call of it.
+/// The `Deserialize` of every type with `#[derive(c1::Message)]` calls this function.
+///
+/// ```
+/// let mut json = serde_json::Deserializer::from_str(r#"["ada", null]"#);
+/// let owners: Vec<String> = c1::message::read(&mut json)?;
+/// assert_eq!(owners, ["ada", ""]);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 ///
 /// # Errors
 /// If the JSON does not fit the type, or if it takes too much memory.
@@ -68,14 +76,14 @@ impl<'de> DeserializeSeed<'de> for Read<'_> {
             ValueMut::U32(value) => nullable(deserializer, ReadU32(value)),
             ValueMut::Any(value) => nullable(deserializer, ReadAny(value)),
             ValueMut::Object(value) => nullable(deserializer, ReadObject(value)),
-            // These have a meaning of their own for `null`, which is the same.
+            // The readers of these read `null` as unset themselves.
             place => Read(place).read(deserializer),
         }
     }
 }
 
 impl Read<'_> {
-    /// Reads a value that is not `null`, or that is for the type to judge.
+    /// Reads a value. `null` is an error, unless the type has a meaning for it.
     fn read<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.0 {
             ValueMut::Text(value) => ReadText(value).read(deserializer),

@@ -1,8 +1,8 @@
-//! `null`, which is what a missing value is.
+//! Reads `null` as a missing value.
 
 use std::fmt;
 
-use serde::de::{Deserializer, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
 use super::Read;
 use crate::message::budget;
@@ -10,7 +10,7 @@ use crate::message::value_mut::OptionMut;
 
 /// Reads a value that is not `null`.
 pub(super) trait ReadValue<'de> {
-    /// Reads it into the place that this was made of.
+    /// Reads it into the place that `self` holds.
     fn read<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error>;
 }
 
@@ -20,6 +20,18 @@ pub(super) fn nullable<'de, D: Deserializer<'de>>(
     value: impl ReadValue<'de>,
 ) -> Result<(), D::Error> {
     deserializer.deserialize_option(Nullable(value))
+}
+
+/// Reads a value that may be `null`, as [`nullable`] does.
+pub(super) struct OrNull<V>(pub(super) V);
+
+impl<'de, V: ReadValue<'de>> DeserializeSeed<'de> for OrNull<V> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        nullable(deserializer, self.0)
+    }
 }
 
 struct Nullable<V>(V);
@@ -47,8 +59,8 @@ impl<'de, V: ReadValue<'de>> Visitor<'de> for Nullable<V> {
 impl<'de> ReadValue<'de> for &mut dyn OptionMut {
     fn read<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let place = self.fill();
-        // What was filled may be a box.
-        budget::take(0)?;
+        // The new value may be a box, whose memory counts.
+        budget::check()?;
         Read(place).read(deserializer)
     }
 }

@@ -21,29 +21,29 @@ impl Visitor<'_> for ReadScalar<'_> {
     }
 
     fn visit_i64<E: de::Error>(self, _: i64) -> Result<(), E> {
-        Err(self.misfit("integer"))
+        Err(self.mismatch("integer"))
     }
 
     fn visit_u64<E: de::Error>(self, _: u64) -> Result<(), E> {
-        Err(self.misfit("integer"))
+        Err(self.mismatch("integer"))
     }
 
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
-        Err(self.misfit("floating point"))
+        Err(self.mismatch("floating point"))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
         if self.0.read(text) {
             Ok(())
         } else {
-            Err(self.misfit("string"))
+            Err(self.mismatch("string"))
         }
     }
 }
 
 impl ReadScalar<'_> {
-    /// The error about a value of a kind. The value itself stays out of it.
-    fn misfit<E: de::Error>(&self, kind: &str) -> E {
+    /// The error about a value of another kind. It does not show the value.
+    fn mismatch<E: de::Error>(&self, kind: &str) -> E {
         E::invalid_value(Unexpected::Other(kind), self)
     }
 }

@@ -1,12 +1,18 @@
 //! One request as it was received.
 
+mod difference;
+
 use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use hyper::HeaderMap;
 use hyper::header::CONTENT_TYPE;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use self::difference::difference;
 
 /// A request that was received.
 ///
@@ -20,10 +26,10 @@ use serde::de::DeserializeOwned;
 /// let tenant = Tenant::start()?;
 /// tenant.on("POST", "/api/v1/apps/<app_id>").reply_with(|request| {
 ///     let body: serde_json::Value = request.json().unwrap_or_default();
-///     Reply::json(&serde_json::json!({
+///     Reply::json(&serde_json::json!({ "app": {
 ///         "id": request.path_value("app_id"),
-///         "displayName": body["displayName"],
-///     }))
+///         "displayName": body["app"]["displayName"],
+///     } }))
 /// });
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -47,13 +53,13 @@ pub(crate) struct Received {
 
 impl Captured {
     /// A request that no route matched.
-    pub(crate) fn without_route(received: Received) -> Self {
+    pub(crate) fn without_route(received: &Arc<Received>) -> Self {
         Self::new(received, None, Vec::new())
     }
 
     /// A request to the route with the template `route`.
     pub(crate) fn with_route(
-        received: Received,
+        received: &Arc<Received>,
         route: &Arc<str>,
         path_values: Vec<(String, String)>,
     ) -> Self {
@@ -61,7 +67,7 @@ impl Captured {
     }
 
     fn new(
-        received: Received,
+        received: &Arc<Received>,
         route: Option<Arc<str>>,
         path_values: Vec<(String, String)>,
     ) -> Self {
@@ -70,8 +76,12 @@ impl Captured {
             query: form_pairs(query.as_bytes()).into(),
             route,
             path_values: path_values.into(),
-            received: Arc::new(received),
+            received: Arc::clone(received),
         }
+    }
+
+    pub(crate) fn received(&self) -> &Received {
+        &self.received
     }
 
     /// The HTTP method, as received.
@@ -189,6 +199,36 @@ impl Captured {
     /// ```
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_slice(self.body())
+    }
+
+    /// Checks that the body is the JSON of `expected`. It takes every type that can be a body, also
+    /// one that borrows and so cannot be read with [`json`](Self::json).
+    ///
+    /// ```
+    /// # fn test(request: c1::testing::Captured) {
+    /// #[derive(c1::Message)]
+    /// #[c1("c1.api.app.v1.CreateAppRequest")]
+    /// struct NewApp<'a> {
+    ///     display_name: &'a str,
+    /// }
+    ///
+    /// request.assert_json(&NewApp { display_name: "Payroll" });
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    /// If the body is another one. The message has the first member that differs, with both values.
+    #[track_caller]
+    #[expect(clippy::panic, reason = "an assertion of a test fails the test")]
+    pub fn assert_json<T: Serialize + ?Sized>(&self, expected: &T) {
+        let problem = match (self.json::<Value>(), serde_json::to_value(expected)) {
+            (Ok(received), Ok(expected)) => difference(&received, &expected),
+            (Err(error), _) => Some(format!("the body is no JSON: {error}")),
+            (_, Err(error)) => Some(format!("what is expected cannot be JSON: {error}")),
+        };
+        if let Some(problem) = problem {
+            panic!("{} {}: {problem}", self.method(), self.path());
+        }
     }
 
     /// The decoded names and values of the body, in order, if it is a form, as a request for a

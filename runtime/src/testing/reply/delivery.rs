@@ -1,5 +1,5 @@
-//! Turns a reply into a response: waits at its gate, hangs, breaks off, or answers. The server and
-//! the in-memory transport both use it.
+//! Turns a reply into a response: waits at its gate and for its delay, hangs, breaks off, or
+//! answers. The server and the in-memory transport both use it.
 
 use std::fmt;
 use std::future::pending;
@@ -12,10 +12,13 @@ use hyper::body::{Body, Frame, SizeHint};
 
 use super::{Ending, Reply};
 
-/// The response of `reply`, after its gate is open.
+/// The response of `reply`, after its gate is open and its delay is over.
 pub(crate) async fn deliver(reply: Reply) -> Result<Response<ReplyBody>, Broken> {
     if let Some(gate) = &reply.gate {
         gate.pass().await;
+    }
+    if let Some(delay) = reply.delay {
+        tokio::time::sleep(delay).await;
     }
     let end = match reply.ending {
         Ending::Answer => End::Whole,

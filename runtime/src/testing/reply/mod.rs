@@ -3,6 +3,8 @@
 pub(crate) mod delivery;
 mod gate;
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, TRANSFER_ENCODING};
 use hyper::{HeaderMap, StatusCode};
@@ -36,9 +38,16 @@ pub struct Reply {
     pub(crate) body: Bytes,
     pub(crate) ending: Ending,
     pub(crate) gate: Option<Gate>,
+    /// How long the reply is held back after its gate.
+    pub(crate) delay: Option<Duration>,
+    /// Whether it may be another message than C1 publishes.
+    pub(crate) is_unchecked: bool,
     /// The reason why this reply cannot be sent.
     pub(crate) mistake: Option<String>,
 }
+
+/// The mistake of a value that is no JSON.
+const UNWRITTEN: &str = "the body cannot be written as JSON";
 
 /// How the exchange ends after the gate is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +80,8 @@ impl Reply {
             body: Bytes::new(),
             ending: Ending::Answer,
             gate: None,
+            delay: None,
+            is_unchecked: false,
             mistake: None,
         }
         .with_status(status)
@@ -164,7 +175,7 @@ impl Reply {
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             }
             // The serializer's own words may quote a value.
-            Err(_) => self.mistake("the body cannot be written as JSON".to_owned()),
+            Err(_) => self.mistake(UNWRITTEN.to_owned()),
         }
         self
     }
@@ -226,6 +237,60 @@ impl Reply {
         self
     }
 
+    /// The same reply, sent after `delay`, for the [`InMemory`](crate::testing::InMemory)
+    /// transport.
+    ///
+    /// The transport waits on tokio's clock, so the test takes no real time if that clock is
+    /// paused: `#[tokio::test(start_paused = true)]`. A [`Tenant`](crate::testing::Tenant) is a
+    /// server on a clock of its own, so its routes refuse the reply: there, use
+    /// [`after`](Self::after) with a gate.
+    ///
+    /// ```
+    /// # use c1::{Call, Client, c1_endpoint};
+    /// use std::time::Duration;
+    ///
+    /// use c1::testing::{InMemory, Reply};
+    ///
+    /// # trait Apps: c1::Api {
+    /// #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
+    /// #     fn get_app(&self, app_id: &str) -> Call<serde_json::Value>;
+    /// # }
+    /// # impl Apps for Client {}
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build()?
+    /// # .block_on(async {
+    /// let api = InMemory::new();
+    /// api.on("GET", "/api/v1/apps/<app_id>")
+    ///     .reply(Reply::status(200).delay(Duration::from_secs(30)));
+    /// let call = api.client()?.get_app("a1").timeout(Duration::from_secs(10));
+    /// assert!(call.await.unwrap_err().is_timeout());
+    /// # Ok(())
+    /// # })
+    /// # }
+    /// ```
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.delay = Some(delay);
+        self
+    }
+
+    /// The same reply, which may be another message than C1 publishes for the operation.
+    ///
+    /// A reply to a published operation is checked if it is a success and its body is JSON: see
+    /// [the module's docs](crate::testing#what-is-checked).
+    ///
+    /// ```
+    /// use c1::testing::{Reply, Tenant};
+    ///
+    /// let tenant = Tenant::start()?;
+    /// let unknown = serde_json::json!({ "app": { "colour": "red" } });
+    /// tenant.on("GET", "/api/v1/apps/<app_id>").reply(Reply::json(&unknown).unchecked());
+    /// # Ok::<(), c1::testing::StartError>(())
+    /// ```
+    pub fn unchecked(mut self) -> Self {
+        self.is_unchecked = true;
+        self
+    }
+
     /// The same reply, but the connection breaks after the first `at` bytes of the body. The
     /// headers announce the whole body.
     ///
@@ -245,6 +310,13 @@ impl Reply {
         self
     }
 
+    /// The reply that stands for a value that is no JSON.
+    pub(crate) fn unwritten() -> Self {
+        let mut reply = Self::status(200);
+        reply.mistake(UNWRITTEN.to_owned());
+        reply
+    }
+
     /// Notes why the reply cannot be sent. The first reason counts.
     fn mistake(&mut self, reason: String) {
         self.mistake.get_or_insert(reason);
@@ -260,6 +332,8 @@ impl std::fmt::Debug for Reply {
             .field("body_bytes", &self.body.len())
             .field("ending", &self.ending)
             .field("gate", &self.gate)
+            .field("delay", &self.delay)
+            .field("is_unchecked", &self.is_unchecked)
             .field("can_be_sent", &self.mistake.is_none())
             .finish()
     }

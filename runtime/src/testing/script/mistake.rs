@@ -127,7 +127,7 @@ fn corrected_segment(segment: &str) -> String {
 }
 
 /// Whether a segment is `<name>`.
-pub(super) fn is_placeholder(segment: &str) -> bool {
+pub(crate) fn is_placeholder(segment: &str) -> bool {
     let name = segment
         .strip_prefix('<')
         .and_then(|rest| rest.strip_suffix('>'));

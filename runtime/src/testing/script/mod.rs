@@ -1,30 +1,43 @@
 //! The script of a tenant: its routes, the requests so far, and the reply to each request. It
 //! neither checks tokens nor sends replies.
 
+mod answers;
 mod mistake;
+mod nearest;
 mod problems;
 pub(crate) mod replies;
 mod route;
+pub(crate) mod rules;
 mod template;
+mod times;
 
 use std::any::Any;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
+pub(crate) use self::mistake::is_placeholder;
+use c1_facts::Operation;
+
 use self::problems::Problems;
 use self::replies::Step;
-pub use self::route::Route;
 use self::route::RouteState;
+pub use self::route::{AnyAnswer, Route};
+use self::rules::{Delays, Rules};
 use self::template::Template;
+pub use self::times::Times;
 use super::captured::Received;
-use super::{Captured, Reply};
+use super::recorded::{self, EndpointCall};
+use super::{Captured, Reply, VerifyError, published};
+use crate::Client;
 use crate::sync::lock;
 
 /// Routes, and the requests so far.
-#[derive(Default)]
 pub(crate) struct Script {
+    pub(crate) rules: Arc<Rules>,
     routes: Mutex<Vec<Arc<RouteState>>>,
     requests: Mutex<Vec<Captured>>,
+    /// What `verify` has said of routes with too few or too many requests.
+    reported: Mutex<Vec<String>>,
     pub(crate) problems: Problems,
 }
 
@@ -32,6 +45,15 @@ pub(crate) struct Script {
 pub(crate) struct Matched {
     pub(crate) request: Captured,
     pub(crate) route: Option<Arc<RouteState>>,
+    /// The panic of a condition, which has a name of its route.
+    panic: Option<(String, Box<dyn Any + Send>)>,
+}
+
+/// The values of the path for which a call's route is made.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Values {
+    OfTheCall,
+    Any,
 }
 
 /// The reason why a request gets no scripted reply. Each is a mistake of the test.
@@ -41,12 +63,25 @@ pub(crate) enum Unanswered {
     Unscripted(String),
     /// The route has no reply, or a reply that cannot be sent.
     Unsendable(String),
+    /// C1 would refuse the body of the request.
+    Refused(String),
     /// The closure that computes the reply panicked.
     Panicked(String, Box<dyn Any + Send>),
 }
 
 impl Script {
-    /// Adds a route. It replaces an earlier route for the same method and paths.
+    pub(crate) fn new(delays: Delays) -> Self {
+        Self {
+            rules: Arc::new(Rules::new(delays)),
+            routes: Mutex::default(),
+            requests: Mutex::default(),
+            reported: Mutex::default(),
+            problems: Problems::default(),
+        }
+    }
+
+    /// Adds a route. If it has no condition, it replaces an earlier route for the same method and
+    /// paths.
     ///
     /// # Panics
     /// If no request can match the route.
@@ -57,73 +92,174 @@ impl Script {
         if let Some(mistake) = mistake {
             panic!("no request can match the route `{method} {template}`: {mistake}");
         }
-        let route = Route::new(method, Template::new(template));
-        let state = route.state();
-        let mut routes = lock(&self.routes);
-        routes.retain(|other| {
-            other.method != state.method || !other.template.matches_same_paths(&state.template)
-        });
-        routes.push(Arc::clone(state));
+        let template = Template::new(template);
+        self.add(RouteState::new(method, template, &self.rules))
+    }
+
+    /// Adds the route of the call that `call` makes, for its values in the path, or for any.
+    ///
+    /// # Panics
+    /// If `call` makes no call, several ones, or one that cannot be sent.
+    #[track_caller]
+    #[expect(clippy::panic, reason = "a mistake in a test fails the test")]
+    pub(crate) fn on_call<C: EndpointCall>(
+        &self,
+        call: impl FnOnce(&'static Client) -> C,
+        values: Values,
+    ) -> Route<C::Answer> {
+        let recorded = match recorded::record(call) {
+            Ok(recorded) => recorded,
+            Err(mistake) => panic!("no route can be made of the call: {mistake}"),
+        };
+        let endpoint = recorded.endpoint;
+        let template = match values {
+            Values::OfTheCall => Template::with_values_of(endpoint.path(), &recorded.path),
+            Values::Any => Template::new(endpoint.path()),
+        };
+        let state = RouteState::new(endpoint.method.as_str(), template, &self.rules);
+        let route = self.add(state.with_items(endpoint.items));
+        if endpoint.no_auth {
+            return route.no_auth();
+        }
+        route
+    }
+
+    fn add<T>(&self, state: RouteState) -> Route<T> {
+        let route = Route::new(state);
+        lock(&self.routes).push(Arc::clone(route.state()));
         route
     }
 
     /// Keeps the request and finds its route. Of several routes that match, the one that has a
-    /// literal where the others have a placeholder wins.
+    /// literal where the others have a placeholder wins, and of equal ones the one that was added
+    /// last.
     pub(crate) fn take(&self, received: Received) -> Matched {
-        let found = lock(&self.routes)
-            .iter()
+        let received = Arc::new(received);
+        let routes = lock(&self.routes).clone();
+        let mut matching: Vec<_> = routes
+            .into_iter()
+            .rev()
             .filter(|route| route.method == received.method)
-            .filter_map(|route| Some((route, route.template.matches(&received.path)?)))
-            .min_by_key(|(route, _)| route.template.rank())
-            .map(|(route, values)| (Arc::clone(route), values));
+            .filter_map(|route| Some((route.template.matches(&received.path)?, route)))
+            .collect();
+        matching.sort_by_key(|(_, route)| route.template.rank());
+        let mut panic = None;
+        let found = matching.into_iter().find_map(|(values, route)| {
+            let request = Captured::with_route(&received, route.template.text(), values);
+            match route.is_wanted(&request) {
+                Ok(true) => Some((route, request)),
+                Ok(false) => None,
+                Err(payload) => {
+                    panic.get_or_insert((route.name(), payload));
+                    None
+                }
+            }
+        });
         let (route, request) = match found {
-            Some((route, values)) => {
-                let request = Captured::with_route(received, route.template.text(), values);
+            Some((route, request)) => {
                 route.capture(&request);
                 (Some(route), request)
             }
-            None => (None, Captured::without_route(received)),
+            None => (None, Captured::without_route(&received)),
         };
         lock(&self.requests).push(request.clone());
-        Matched { request, route }
+        Matched {
+            request,
+            route,
+            panic,
+        }
     }
 
     /// The scripted reply.
-    pub(crate) fn reply(&self, matched: &Matched) -> Result<Reply, Unanswered> {
-        let Matched { request, route } = matched;
+    pub(crate) fn reply(&self, matched: Matched) -> Result<Reply, Unanswered> {
+        let Matched {
+            request,
+            route,
+            panic,
+        } = matched;
+        if let Some((name, payload)) = panic {
+            return Err(self.panicked(&format!("the condition of {name}"), payload));
+        }
         let asked = format!("{} {}", request.method(), request.path());
         let Some(route) = route else {
-            let line = format!("nothing is scripted for {asked}; {}", self.scripted());
-            return Err(Unanswered::Unscripted(self.recorded(line)));
+            return self.sample(&request, &asked).unwrap_or_else(|| {
+                let scripted = nearest::describe(&self.current_routes(), request.received());
+                let line = format!("nothing is scripted for {asked}; {scripted}");
+                Err(Unanswered::Unscripted(self.recorded(line)))
+            });
         };
+        if let Some(operation) = route.checked_operation() {
+            self.check(operation, &request, &asked)?;
+        }
         let Some(step) = route.replies.next_or_last() else {
             let line = format!("{asked}: the route {} was given no reply", route.name());
             return Err(Unanswered::Unsendable(self.recorded(line)));
         };
-        self.run(step, request, &route.name())
+        self.run(step, &request, &route.name(), |reply| route.mismatch(reply))
     }
 
-    /// Makes the reply of one step. `name` is the route that it belongs to.
+    /// A sample of what the published operation answers, if that is wanted and there is one.
+    fn sample(&self, request: &Captured, asked: &str) -> Option<Result<Reply, Unanswered>> {
+        if !self.rules.answers_with_samples() {
+            return None;
+        }
+        let operation = published::operation(request.method(), request.path())?;
+        let checked = if self.rules.is_unchecked() {
+            Ok(())
+        } else {
+            self.check(&operation, request, asked)
+        };
+        Some(checked.map(|()| published::sample_of(&operation, request.path())))
+    }
+
+    /// Refuses a body that C1 would refuse.
+    fn check(
+        &self,
+        operation: &Operation,
+        request: &Captured,
+        asked: &str,
+    ) -> Result<(), Unanswered> {
+        match published::mismatch_of_request(operation, request.body()) {
+            None => Ok(()),
+            Some(mismatch) => {
+                let line = format!("{asked}: {mismatch}");
+                Err(Unanswered::Refused(self.recorded(line)))
+            }
+        }
+    }
+
+    /// Makes the reply of one step. `name` is the route that it belongs to, and `mismatch` says why
+    /// a reply is not one of that route.
     pub(crate) fn run(
         &self,
         step: Step,
         request: &Captured,
         name: &str,
+        mismatch: impl FnOnce(&Reply) -> Option<String>,
     ) -> Result<Reply, Unanswered> {
-        let reply = step.reply(request).map_err(|payload| {
-            let line = format!(
-                "the reply of {name} panicked: {}",
-                panic_message(payload.as_ref())
-            );
-            Unanswered::Panicked(self.recorded(line), payload)
-        })?;
-        match &reply.mistake {
+        let is_computed = matches!(step, Step::Computed(_));
+        let reply = step
+            .reply(request)
+            .map_err(|payload| self.panicked(&format!("the reply of {name}"), payload))?;
+        // A fixed reply was compared when it was scripted.
+        let mismatch = if is_computed { mismatch(&reply) } else { None };
+        let mistake = reply
+            .mistake
+            .clone()
+            .or_else(|| self.rules.mismatch(&reply));
+        match mistake.or(mismatch) {
             None => Ok(reply),
             Some(mistake) => {
                 let line = format!("the reply of {name} cannot be sent: {mistake}");
                 Err(Unanswered::Unsendable(self.recorded(line)))
             }
         }
+    }
+
+    /// Records the panic of a closure of the test.
+    fn panicked(&self, closure: &str, payload: Box<dyn Any + Send>) -> Unanswered {
+        let line = format!("{closure} panicked: {}", panic_message(payload.as_ref()));
+        Unanswered::Panicked(self.recorded(line), payload)
     }
 
     fn recorded(&self, line: String) -> String {
@@ -144,23 +280,52 @@ impl Script {
         }
     }
 
-    /// The list of routes in the message for a request without a route.
-    fn scripted(&self) -> String {
-        const LISTED: usize = 12;
+    /// The routes without those that a later route has replaced.
+    fn current_routes(&self) -> Vec<Arc<RouteState>> {
         let routes = lock(&self.routes);
-        if routes.is_empty() {
-            return "no route is scripted at all".to_owned();
-        }
-        let names: Vec<_> = routes
-            .iter()
-            .take(LISTED)
-            .map(|route| route.name())
-            .collect();
-        let more = match routes.len().saturating_sub(LISTED) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
+        let is_replaced = |at: usize, route: &RouteState| {
+            let later = &routes[at + 1..];
+            later.iter().any(|later| later.replaces(route))
         };
-        format!("scripted: {}{more}", names.join(", "))
+        let current = routes.iter().enumerate();
+        current
+            .filter(|(at, route)| !is_replaced(*at, route))
+            .map(|(_, route)| Arc::clone(route))
+            .collect()
+    }
+
+    /// Reports the problems so far, and the routes that got fewer or more requests than expected.
+    pub(crate) fn verify(&self) -> Result<(), VerifyError> {
+        let unmet = self.unmet();
+        let problems = self.problems.verify();
+        lock(&self.reported).clone_from(&unmet);
+        match (problems, unmet.is_empty()) {
+            (result, true) => result,
+            (Ok(()), false) => Err(VerifyError::new(unmet, 0)),
+            (Err(problems), false) => Err(problems.with(unmet)),
+        }
+    }
+
+    /// What no `verify` has reported: problems with requests, and what [`Self::unreported_counts`]
+    /// has.
+    pub(crate) fn unreported(&self) -> Option<VerifyError> {
+        match (self.problems.unreported(), self.unreported_counts()) {
+            (Some(problems), Some(counts)) => Some(problems.with(counts.into_lines())),
+            (problems, counts) => problems.or(counts),
+        }
+    }
+
+    /// The routes that got fewer or more requests than expected, if no `verify` has reported it.
+    pub(crate) fn unreported_counts(&self) -> Option<VerifyError> {
+        let mut unmet = self.unmet();
+        let reported = lock(&self.reported);
+        unmet.retain(|line| !reported.contains(line));
+        (!unmet.is_empty()).then(|| VerifyError::new(unmet, 0))
+    }
+
+    fn unmet(&self) -> Vec<String> {
+        let routes = lock(&self.routes);
+        routes.iter().filter_map(|route| route.unmet()).collect()
     }
 }
 
@@ -171,7 +336,7 @@ impl fmt::Debug for Script {
             .field("routes", &*lock(&self.routes))
             .field("requests", &lock(&self.requests).len())
             .field("problems", &self.problems)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,5 +1,6 @@
 //! A path template, such as `/api/v1/apps/<app_id>`: it matches paths and names the values in them.
 
+use std::fmt;
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
@@ -17,6 +18,11 @@ pub(crate) struct Template {
 enum Segment {
     Literal(String),
     Placeholder(String),
+    /// A placeholder that takes one value alone.
+    Value {
+        name: String,
+        value: String,
+    },
 }
 
 impl Template {
@@ -29,8 +35,28 @@ impl Template {
         }
     }
 
+    /// The template, with the values that its placeholders have in `path` (encoded).
+    pub(crate) fn with_values_of(text: &str, path: &str) -> Self {
+        let mut template = Self::new(text);
+        for (segment, raw) in template.segments.iter_mut().zip(path.split('/').skip(1)) {
+            if let Segment::Placeholder(name) = segment {
+                *segment = Segment::Value {
+                    name: std::mem::take(name),
+                    value: decoded(raw),
+                };
+            }
+        }
+        template
+    }
+
     pub(crate) fn text(&self) -> &Arc<str> {
         &self.text
+    }
+
+    /// The template as messages show it: with the values that its placeholders take.
+    pub(crate) fn shown(&self) -> String {
+        let segments = self.segments.iter().map(|segment| format!("/{segment}"));
+        segments.collect()
     }
 
     /// The names and decoded values of the placeholders, if `path` (encoded, as received) matches.
@@ -42,15 +68,11 @@ impl Template {
         let mut received = path.strip_prefix('/')?.split('/');
         for segment in &self.segments {
             let raw = received.next()?;
-            match segment {
-                Segment::Literal(literal) if literal == raw => {}
-                Segment::Placeholder(name) if !raw.is_empty() => {
-                    // Bytes that are not UTF-8 become U+FFFD; `Captured::path` has them as they
-                    // came.
-                    let value = percent_decode_str(raw).decode_utf8_lossy();
-                    values.push((name.clone(), value.into_owned()));
-                }
-                _ => return None,
+            if !segment.matches(raw) {
+                return None;
+            }
+            if let Segment::Placeholder(name) | Segment::Value { name, .. } = segment {
+                values.push((name.clone(), decoded(raw)));
             }
         }
         received.next().is_none().then_some(values)
@@ -74,8 +96,44 @@ impl Template {
                 .all(|pair| match pair {
                     (Segment::Literal(one), Segment::Literal(two)) => one == two,
                     (Segment::Placeholder(_), Segment::Placeholder(_)) => true,
+                    (Segment::Value { value: one, .. }, Segment::Value { value: two, .. }) => {
+                        one == two
+                    }
                     _ => false,
                 })
+    }
+
+    /// Why `path` does not match, a reason for each segment. `None` if the two have little in
+    /// common: no literal of the template, or a number of segments that differs by two or more.
+    pub(crate) fn differences(&self, path: &str) -> Option<Vec<String>> {
+        let received: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
+        let expected = &self.segments;
+        let is_same = |&(segment, raw): &(&Segment, &&str)| segment.matches(raw);
+        let from_start = expected.iter().zip(&received).take_while(is_same).count();
+        let from_end = expected
+            .iter()
+            .rev()
+            .zip(received.iter().rev())
+            .take_while(is_same)
+            .count();
+        let is_rest_same = from_start + from_end >= expected.len().min(received.len());
+        let reasons: Vec<String> = match expected.len().abs_diff(received.len()) {
+            0 => expected
+                .iter()
+                .zip(&received)
+                .filter(|(segment, raw)| !segment.matches(raw))
+                .map(|(segment, raw)| format!("`{segment}` and not `{raw}`"))
+                .collect(),
+            1 if is_rest_same && expected.len() > received.len() => {
+                vec![format!("with `{}`", expected[from_start])]
+            }
+            1 if is_rest_same => vec![format!("without `{}`", received[from_start])],
+            _ => return None,
+        };
+        let in_common = expected.iter().any(|segment| {
+            matches!(segment, Segment::Literal(literal) if received.contains(&literal.as_str()))
+        });
+        in_common.then_some(reasons)
     }
 }
 
@@ -87,6 +145,30 @@ impl Segment {
             Self::Literal(text.to_owned())
         }
     }
+
+    /// Whether it takes this segment of a path (encoded).
+    fn matches(&self, raw: &str) -> bool {
+        match self {
+            Self::Literal(literal) => literal == raw,
+            Self::Placeholder(_) => !raw.is_empty(),
+            Self::Value { value, .. } => *value == decoded(raw),
+        }
+    }
+}
+
+impl fmt::Display for Segment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Literal(text) | Self::Value { value: text, .. } => f.write_str(text),
+            Self::Placeholder(name) => write!(f, "<{name}>"),
+        }
+    }
+}
+
+/// The value of a segment. Bytes that are not UTF-8 become U+FFFD; `Captured::path` has them as
+/// they came.
+fn decoded(raw: &str) -> String {
+    percent_decode_str(raw).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]

@@ -5,6 +5,10 @@ use hyper::HeaderMap;
 
 use super::*;
 
+fn script() -> Script {
+    Script::new(Delays::Waited)
+}
+
 fn received(method: &str, path: &str) -> Received {
     Received {
         method: method.to_owned(),
@@ -17,11 +21,12 @@ fn received(method: &str, path: &str) -> Received {
 
 fn ask(script: &Script, method: &str, path: &str) -> Result<u16, String> {
     let matched = script.take(received(method, path));
-    match script.reply(&matched) {
+    match script.reply(matched) {
         Ok(reply) => Ok(reply.status.as_u16()),
         Err(
             Unanswered::Unscripted(line)
             | Unanswered::Unsendable(line)
+            | Unanswered::Refused(line)
             | Unanswered::Panicked(line, _),
         ) => Err(line),
     }
@@ -29,7 +34,7 @@ fn ask(script: &Script, method: &str, path: &str) -> Result<u16, String> {
 
 #[test]
 fn a_literal_wins_over_a_placeholder_whatever_the_order() {
-    let script = Script::default();
+    let script = script();
     script.on("GET", "/apps/<id>").reply(Reply::status(201));
     script.on("GET", "/apps/search").reply(Reply::status(202));
     script.on("POST", "/apps/<id>").reply(Reply::status(203));
@@ -40,7 +45,7 @@ fn a_literal_wins_over_a_placeholder_whatever_the_order() {
 
 #[test]
 fn a_route_that_is_added_again_replaces_the_first() {
-    let script = Script::default();
+    let script = script();
     let first = script.on("GET", "/apps/<id>").reply(Reply::status(201));
     assert_eq!(ask(&script, "GET", "/apps/a"), Ok(201));
     script.on("GET", "/apps/<app_id>").reply(Reply::status(202));
@@ -51,13 +56,13 @@ fn a_route_that_is_added_again_replaces_the_first() {
 
 #[test]
 fn a_request_without_a_route_is_reported_with_the_routes() {
-    let script = Script::default();
+    let script = script();
     assert!(ask(&script, "GET", "/x").unwrap_err().contains("at all"));
     script.on("GET", "/apps/<id>").reply(Reply::status(200));
     let problem = ask(&script, "POST", "/apps/a1").unwrap_err();
     assert_eq!(
         problem,
-        "nothing is scripted for POST /apps/a1; scripted: GET /apps/<id>"
+        "nothing is scripted for POST /apps/a1; scripted: GET /apps/<id> (another method)"
     );
     let shown = script.problems.verify().unwrap_err().to_string();
     assert!(shown.contains(&problem), "{shown}");
@@ -66,7 +71,7 @@ fn a_request_without_a_route_is_reported_with_the_routes() {
 
 #[test]
 fn of_many_routes_twelve_are_listed_and_the_others_counted() {
-    let script = Script::default();
+    let script = script();
     for number in 1..=14 {
         script
             .on("GET", &format!("/{number}"))
@@ -78,7 +83,7 @@ fn of_many_routes_twelve_are_listed_and_the_others_counted() {
 
 #[test]
 fn a_request_to_a_route_without_a_reply_is_reported() {
-    let script = Script::default();
+    let script = script();
     let _ = script.on("GET", "/apps");
     assert!(
         ask(&script, "GET", "/apps")
@@ -91,7 +96,7 @@ fn a_request_to_a_route_without_a_reply_is_reported() {
 
 #[test]
 fn a_closure_gets_the_request_keeps_state_and_may_add_routes() {
-    let script = Arc::new(Script::default());
+    let script = Arc::new(script());
     let inner = Arc::clone(&script);
     let mut seen = Vec::new();
     script.on("GET", "/apps/<id>").reply_with(move |request| {
@@ -102,12 +107,12 @@ fn a_closure_gets_the_request_keeps_state_and_may_add_routes() {
     ask(&script, "GET", "/apps/a%20b").unwrap();
     ask(&script, "GET", "/apps/c").unwrap();
     let matched = script.take(received("GET", "/seen"));
-    assert_eq!(script.reply(&matched).unwrap().body, r#"["a b","c"]"#);
+    assert_eq!(script.reply(matched).unwrap().body, r#"["a b","c"]"#);
 }
 
 #[test]
 fn a_panic_and_a_reply_that_cannot_be_sent_are_reported() {
-    let script = Script::default();
+    let script = script();
     script.on("GET", "/a").reply_with(|_| panic!("boom"));
     script.on("GET", "/b").reply(Reply::status(42));
     assert_eq!(

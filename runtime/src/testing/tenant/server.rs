@@ -63,8 +63,8 @@ impl Server {
         self.address
     }
 
-    /// Stops at once, also with requests in flight, and waits for the thread. An error is the
-    /// thread's panic.
+    /// Stops at once, even while requests are answered, and waits for the thread. The error is the
+    /// panic of the thread.
     pub(crate) fn stop(&mut self) -> thread::Result<()> {
         drop(self.stop.take());
         match self.thread.take() {

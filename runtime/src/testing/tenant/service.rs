@@ -1,10 +1,12 @@
 //! Decides what a tenant answers: by the token endpoint, the check of the token, and the script.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use super::clock::Clock;
 use crate::testing::captured::Received;
+use crate::testing::script::rules::Delays;
 use crate::testing::script::{Script, Unanswered};
 use crate::testing::token_endpoint::crypto::CryptoError;
 use crate::testing::token_endpoint::issuer::Issuer;
@@ -31,7 +33,7 @@ pub(crate) struct Service {
 impl Service {
     pub(crate) fn new(host: &str) -> Result<Self, CryptoError> {
         Ok(Self {
-            script: Script::default(),
+            script: Script::new(Delays::Refused),
             token_script: TokenScript::default(),
             issuer: Issuer::new(host)?,
             clock: Clock::default(),
@@ -49,7 +51,7 @@ impl Service {
 
     pub(crate) fn answer(&self, received: Received) -> Reply {
         if received.path == TOKEN_PATH {
-            return self.answer_token(&Captured::without_route(received));
+            return self.answer_token(&Captured::without_route(&Arc::new(received)));
         }
         let matched = self.script.take(received);
         let needs_auth = matched
@@ -66,7 +68,7 @@ impl Service {
                 Some(_) => {}
             }
         }
-        self.script.reply(&matched).unwrap_or_else(|unanswered| {
+        self.script.reply(matched).unwrap_or_else(|unanswered| {
             let (status, line) = self.problem(unanswered);
             Reply::error(status, &line)
         })
@@ -82,7 +84,7 @@ impl Service {
             Some(TokenStep::IssueAfter(gate)) => issue().after(&gate),
             Some(TokenStep::Reply(step)) => self
                 .script
-                .run(step, request, "the token endpoint")
+                .run(step, request, "the token endpoint", |_| None)
                 .unwrap_or_else(|unanswered| {
                     let (status, line) = self.problem(unanswered);
                     Reply::refusal("server_error", &line).with_status(status)
@@ -94,6 +96,7 @@ impl Service {
     fn problem(&self, unanswered: Unanswered) -> (u16, String) {
         match unanswered {
             Unanswered::Unscripted(line) => (404, line),
+            Unanswered::Refused(line) => (400, line),
             Unanswered::Unsendable(line) => (500, line),
             Unanswered::Panicked(line, payload) => {
                 self.script.problems.keep_panic(payload);

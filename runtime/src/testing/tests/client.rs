@@ -10,7 +10,9 @@ fn app_tenant() -> Tenant {
     let tenant = Tenant::start().unwrap();
     tenant
         .on("GET", "/api/v1/apps/<app_id>")
-        .reply_with(|request| Reply::json(&json!({ "id": request.path_value("app_id") })));
+        .reply_with(|request| {
+            Reply::json(&json!({ "app": { "id": request.path_value("app_id") } }))
+        });
     tenant
 }
 
@@ -19,7 +21,7 @@ fn the_tenant_s_client_signs_what_the_tenant_verifies() {
     let tenant = app_tenant();
     let client = tenant.client().unwrap();
     let app = block_on(get_app(&client, "a/b é")).unwrap();
-    assert_eq!(app, json!({ "id": "a/b é" }));
+    assert_eq!(app, json!({ "app": { "id": "a/b é" } }));
     let [minted] = &tenant.token_requests()[..] else {
         panic!()
     };

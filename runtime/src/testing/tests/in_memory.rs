@@ -11,9 +11,9 @@ fn in_memory_answers_the_client() {
     let api = InMemory::new();
     let route = api
         .on("GET", "/api/v1/apps/<app_id>")
-        .reply(Reply::json(&json!({ "id": "a1" })));
+        .reply(Reply::json(&json!({ "app": { "id": "a1" } })));
     let app = block_on(get_app(&api.client().unwrap(), "a1")).unwrap();
-    assert_eq!(app["id"], "a1");
+    assert_eq!(app["app"]["id"], "a1");
     assert_eq!(
         route.requests()[0].header("authorization"),
         Some("Bearer in-memory")

@@ -1,5 +1,5 @@
-//! In the place of the client over hyper, if its feature is off: a type without values, so that
-//! the code around it needs no `cfg`.
+//! Stands for the client over hyper if its feature is off. The type has no values; with it, the
+//! code around needs no `cfg`.
 
 pub(crate) mod client {
     use std::future::Ready;

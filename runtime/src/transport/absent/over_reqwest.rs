@@ -1,5 +1,5 @@
-//! In the place of reqwest, if its feature is off: types without values, so that the code around
-//! them needs no `cfg`.
+//! Stands for reqwest if its feature is off. The types have no values; with them, the code around
+//! needs no `cfg`.
 
 pub(crate) mod types {
     use std::task::{Context, Poll};
@@ -7,10 +7,16 @@ pub(crate) mod types {
     use bytes::Bytes;
     use http_body::SizeHint;
 
+    use crate::error::BoxError;
     use crate::transport::error::TransportError;
 
     #[derive(Clone, Debug)]
     pub(crate) enum Url {}
+
+    /// Without reqwest, no error is one of its own.
+    pub(in crate::transport) fn without_url(source: BoxError) -> BoxError {
+        source
+    }
 
     impl Url {
         pub(in crate::transport) fn as_str(&self) -> &str {

@@ -12,6 +12,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use super::connector::Connector;
 #[cfg(feature = "gzip")]
 use super::gunzip;
+use super::request_body::RequestBody;
 use super::tls;
 use crate::client::origin::Origin;
 use crate::error::{Error, Result};
@@ -27,7 +28,7 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// hyper's pool with the settings that the promises of this crate need.
 #[derive(Clone)]
-pub(crate) struct HyperClient(Arc<Client<Connector, Body>>);
+pub(crate) struct HyperClient(Arc<Client<Connector, RequestBody>>);
 
 impl HyperClient {
     pub(in crate::transport) fn new(
@@ -55,21 +56,21 @@ impl HyperClient {
         Ok(Self(Arc::new(pool)))
     }
 
-    /// Sends a request. It is handed over before this returns, and is no part of the future. None if
-    /// its URL is not a `Uri`.
+    /// Sends a request. It is handed over before this returns, and the future does not hold it.
+    /// `None` if its URL is not a `Uri`.
     pub(in crate::transport) fn send(
         &self,
         outgoing: Outgoing,
     ) -> Option<impl Future<Output = Answer> + Send + use<>> {
         #[cfg_attr(not(feature = "gzip"), allow(unused_mut))]
-        let mut request = outgoing.into_http()?.map(Body::from);
+        let mut request = outgoing.into_http()?.map(RequestBody);
         #[cfg(feature = "gzip")]
         gunzip::ask(request.headers_mut());
         Some(self.0.request(request))
     }
 
-    /// What came of a request.
-    // The method is one of the client, as it is over reqwest.
+    /// Turns hyper's answer into the types of the seam.
+    // It takes `self`, because the client over reqwest does too.
     #[allow(clippy::unused_self)]
     pub(in crate::transport) fn receive(
         &self,
@@ -88,10 +89,10 @@ impl HyperClient {
     }
 }
 
-/// What comes of a request, in the types of hyper.
+/// hyper's answer to a request.
 pub(in crate::transport) type Answer = Result<Response<Incoming>, PoolError>;
 
-/// The proxies of a client's requests. None if there is surely none.
+/// The proxies of a client's requests. `None` if no request goes to a proxy.
 fn proxies(url: Option<String>, origin: &Origin) -> Result<Option<Matcher>> {
     match url {
         Some(url) => {

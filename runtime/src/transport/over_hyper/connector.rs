@@ -20,7 +20,8 @@ use crate::error::BoxError;
 use crate::future::BoxFuture;
 use crate::transport::settings::CONNECT_TIMEOUT;
 
-/// How often TCP asks a peer that says nothing, as over reqwest.
+/// How long a connection is silent before TCP probes the peer, and the time between two probes, as
+/// over reqwest.
 const TCP_KEEP_ALIVE: Duration = Duration::from_secs(15);
 const TCP_KEEP_ALIVE_RETRIES: u32 = 3;
 /// How long sent bytes may stay without an acknowledgement, as over reqwest.
@@ -33,8 +34,9 @@ type Way = MaybeHttpsStream<TokioIo<TcpStream>>;
 type Connecting<T> = BoxFuture<'static, Result<T, BoxError>>;
 
 /// Opens the connections of a client, each within its time.
+// The pool clones it for each request, so a clone has to be cheap.
 #[derive(Clone)]
-pub(super) struct Connector(HttpsConnector<Dial>);
+pub(super) struct Connector(Arc<HttpsConnector<Dial>>);
 
 impl Connector {
     pub(super) fn new(
@@ -72,7 +74,7 @@ impl Connector {
         if https_only {
             connector.enforce_https();
         }
-        Self(connector)
+        Self(Arc::new(connector))
     }
 }
 
@@ -81,17 +83,17 @@ impl Service<Uri> for Connector {
     type Error = BoxError;
     type Future = Connecting<Self::Response>;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        self.0.poll_ready(context)
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, uri: Uri) -> Self::Future {
-        let connecting = self.0.call(uri);
+        let connecting = HttpsConnector::clone(&self.0).call(uri);
         Box::pin(async { timeout(CONNECT_TIMEOUT, connecting).await? })
     }
 }
 
-/// Opens the way to a server, over which TLS goes then.
+/// Opens the connection that TLS to the server then uses: to the server itself, or a tunnel.
 #[derive(Clone)]
 struct Dial {
     tcp: HttpConnector,

@@ -1,4 +1,4 @@
-//! Unpacks a body in gzip, a part after the other, because little gzip may be a lot of text.
+//! Unpacks a body in gzip part by part, because a small body in gzip may be a large text.
 
 use std::io::{self, BufRead, ErrorKind, Read};
 use std::pin::Pin;
@@ -44,7 +44,7 @@ struct Gunzip {
     part: Box<[u8]>,
 }
 
-/// What has come, and is not unpacked yet.
+/// Data that has come and is not unpacked yet.
 #[derive(Default)]
 struct Packed {
     bytes: Bytes,
@@ -95,7 +95,7 @@ impl http_body::Body for Gunzip {
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None if packed.has_begun => packed.has_ended = true,
-                // So is the answer to a HEAD.
+                // The answer to a HEAD is empty too.
                 None => return Poll::Ready(None),
             }
         }
@@ -155,7 +155,7 @@ mod tests {
         gzip.finish().unwrap()
     }
 
-    /// What comes of a body that arrives in chunks of this size: its parts, up to an error.
+    /// The parts of a body that arrives in chunks of this size, up to an error.
     async fn parts(packed: &[u8], chunk: usize) -> Result<Vec<Bytes>, TransportError> {
         let chunks = packed.chunks(chunk).map(Bytes::copy_from_slice);
         let body = Body::new(Chunks(chunks.collect()));

@@ -4,4 +4,5 @@ pub(super) mod client;
 mod connector;
 #[cfg(feature = "gzip")]
 mod gunzip;
+mod request_body;
 mod tls;

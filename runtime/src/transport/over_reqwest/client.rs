@@ -60,8 +60,8 @@ impl ReqwestClient {
         (url.as_str().strip_prefix(origin.as_str()) == Some(target)).then_some(url)
     }
 
-    /// Sends a request. It is handed over before this returns, and is no part of the future. None if
-    /// its URL cannot be parsed.
+    /// Sends a request. It is handed over before this returns, and the future does not hold it.
+    /// `None` if its URL cannot be parsed.
     pub(in crate::transport) fn send(
         &self,
         outgoing: Outgoing,
@@ -81,7 +81,7 @@ impl ReqwestClient {
     /// The URL of a request that comes from a layer.
     fn parse(&self, uri: &Uri) -> Option<Url> {
         let target = uri.path_and_query()?.as_str();
-        // To parse the target alone takes half as long. It must not begin with a host.
+        // Parsing the target alone takes half as long, if the target cannot be read as a host.
         if uri.authority().map(Authority::as_str) == Some(self.authority.as_str())
             && uri.scheme_str() == Some(self.base_url.scheme())
             && !target.starts_with("//")
@@ -92,7 +92,7 @@ impl ReqwestClient {
         }
     }
 
-    /// What came of a request.
+    /// Turns reqwest's answer into the types of the seam.
     pub(in crate::transport) fn receive(
         &self,
         answer: Answer,
@@ -104,7 +104,7 @@ impl ReqwestClient {
     }
 }
 
-/// What comes of a request, in the types of reqwest.
+/// reqwest's answer to a request.
 pub(in crate::transport) type Answer = Result<reqwest::Response, reqwest::Error>;
 
 /// reqwest's response, with the head moved out of it.
@@ -128,7 +128,8 @@ fn client(settings: Settings, origin: &Origin, connections: usize) -> Result<req
         // reqwest asks the process for its provider. If this fails, another thread has set one.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
-    // Made before there is a builder, which would have to be dropped if these panic.
+    // These are made before the builder, so that no code is compiled that drops the builder if they
+    // panic.
     let redirect = reqwest::redirect::Policy::none();
     // The client itself knows which requests may be sent again. With no retries at all, reqwest
     // keeps no copy of a request either.
@@ -159,7 +160,7 @@ fn client(settings: Settings, origin: &Origin, connections: usize) -> Result<req
         .redirect(redirect)
         .referer(false)
         .retry(retry)
-        // It would log what is sent, tokens included.
+        // Otherwise reqwest would log what is sent, and so the tokens.
         .connection_verbose(false)
         .https_only(origin.is_https())
         .tls_danger_accept_invalid_certs(false)
@@ -186,7 +187,7 @@ fn with_proxy(
         return Ok(builder);
     }
     // A proxy of the environment would see the token in plain text. reqwest asks the environment
-    // only if it has no proxy at all. So it gets one here, which takes no request.
+    // only if it has no proxy at all. So it gets a proxy here that takes no request.
     let none = reqwest::Proxy::https("http://no-proxy.invalid").map_err(cannot_build)?;
     Ok(builder.proxy(none))
 }

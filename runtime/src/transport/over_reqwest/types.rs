@@ -1,4 +1,4 @@
-//! The types of reqwest that stand in those of the seam, and what its errors mean.
+//! The types of reqwest that the types of the seam hold, and what its errors mean.
 
 use std::pin::pin;
 use std::task::{Context, Poll};
@@ -38,10 +38,19 @@ impl ResponseBody {
     }
 }
 
-/// Tells how far the exchange came, and drops the URL, which holds the values of arguments.
+/// Removes the URL from an error of reqwest, because it holds the values of arguments. The error
+/// may come from a transport of the caller's.
+pub(in crate::transport) fn without_url(source: BoxError) -> BoxError {
+    match source.downcast::<reqwest::Error>() {
+        Ok(error) => error.without_url().into(),
+        Err(source) => source,
+    }
+}
+
+/// Finds out how far the exchange came.
 pub(super) fn transport_error(error: reqwest::Error, phase: Phase) -> TransportError {
     let is_connect = error.is_connect() || error.is_builder();
-    let source: BoxError = error.without_url().into();
+    let source: BoxError = error.into();
     match phase {
         _ if is_connect => TransportError::new(Phase::Connect, source),
         Phase::Exchange => TransportError::broken(source),

@@ -11,7 +11,8 @@ use crate::endpoint::words;
 
 /// Checks that there is a body if the operation requires properties of one.
 pub(super) fn check(declaration: &Declaration<'_>, operation: &Operation, errors: &mut Errors) {
-    if may_have_body(declaration) {
+    // A misspelt `unlisted` is the one mistake.
+    if declaration.has_unknown_option || may_have_body(declaration) {
         return;
     }
     let required: Vec<&str> = operation

@@ -52,7 +52,7 @@ impl Declaration<'_> {
     pub(super) fn has_literals_of(&self, operation: &Operation) -> bool {
         let is_literal = |segment: &&Segment<'_>| matches!(segment, Segment::Literal(_));
         let literals = self.template.segments.iter().filter(is_literal).count();
-        literals == operation.parts().len() - operation.parameters.len()
+        literals == operation.segments().len() - operation.parameters.len()
     }
 
     /// What the search for similar operations needs to know.

@@ -21,6 +21,8 @@ pub(super) fn check(declaration: &Declaration<'_>, operation: &Operation, errors
         return;
     }
     let (items, span) = match declaration.items {
+        // A misspelt `items` has been reported.
+        None if declaration.has_unknown_option => return,
         None => (words::LIST.to_owned(), declaration.path.span()),
         Some(Items {
             name: Some(name), ..

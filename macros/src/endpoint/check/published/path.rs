@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use c1_facts::{Operation, Part};
+use c1_facts::{Operation, TemplateSegment};
 
 use super::declaration::Declaration;
 use super::names;
@@ -72,15 +72,15 @@ fn first_difference(declaration: &Declaration<'_>, operation: Option<&Operation>
     let Some(operation) = operation else {
         return last;
     };
-    let parts = operation.parts();
+    let published = operation.segments();
     // If both have the same number of segments, a literal in place of a parameter is a value.
-    let same_length = parts.len() == declaration.template.segments.len();
-    let mut parts = parts.into_iter();
+    let same_length = published.len() == declaration.template.segments.len();
+    let mut published = published.into_iter();
     for (segment, range) in declaration.template.segment_ranges() {
-        let same = match (segment, parts.next()) {
-            (Segment::Literal(text), Some(Part::Literal(wanted))) => *text == wanted,
-            (Segment::Literal(_), Some(Part::Parameter(_))) => same_length,
-            (Segment::Placeholder(_), Some(Part::Parameter(_))) => true,
+        let same = match (segment, published.next()) {
+            (Segment::Literal(text), Some(TemplateSegment::Literal(wanted))) => *text == wanted,
+            (Segment::Literal(_), Some(TemplateSegment::Parameter(_))) => same_length,
+            (Segment::Placeholder(_), Some(TemplateSegment::Parameter(_))) => true,
             _ => false,
         };
         last = range;

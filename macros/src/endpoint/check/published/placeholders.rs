@@ -1,6 +1,6 @@
 //! Compares the names of the placeholders with the parameters of the operation.
 
-use c1_facts::{Operation, Part};
+use c1_facts::{Operation, TemplateSegment};
 
 use super::declaration::Declaration;
 use super::names;
@@ -12,8 +12,8 @@ use crate::endpoint::words;
 /// Reports the first placeholder that has the name of another parameter of the operation. Two
 /// swapped placeholders are one mistake, so only the first is reported.
 pub(super) fn check(declaration: &Declaration<'_>, operation: &Operation, errors: &mut Errors) {
-    let parts = operation.parts();
-    let Some((placeholder, wanted)) = misplaced(declaration, operation, &parts) else {
+    let published = operation.segments();
+    let Some((placeholder, wanted)) = misplaced(declaration, operation, &published) else {
         return;
     };
     let swapped = declaration
@@ -25,7 +25,7 @@ pub(super) fn check(declaration: &Declaration<'_>, operation: &Operation, errors
     } else {
         "give each placeholder its own name"
     };
-    let path = corrected(declaration, operation, &parts);
+    let path = corrected(declaration, operation, &published);
     errors.at(
         declaration.path.span(),
         ErrorText::new(format!(
@@ -41,11 +41,11 @@ pub(super) fn check(declaration: &Declaration<'_>, operation: &Operation, errors
 fn misplaced<'d>(
     declaration: &'d Declaration<'_>,
     operation: &Operation,
-    parts: &[Part],
+    published: &[TemplateSegment],
 ) -> Option<(&'d Placeholder<'d>, &'static str)> {
-    let mut pairs = declaration.template.segments.iter().zip(parts);
+    let mut pairs = declaration.template.segments.iter().zip(published);
     pairs.find_map(|pair| match pair {
-        (Segment::Placeholder(placeholder), Part::Parameter(wanted)) => {
+        (Segment::Placeholder(placeholder), TemplateSegment::Parameter(wanted)) => {
             let name = placeholder.name;
             let misplaced = name != *wanted
                 && name != words::ANY_ID
@@ -58,11 +58,15 @@ fn misplaced<'d>(
 }
 
 /// The declared path with the names that the operation gives to its parameters.
-fn corrected(declaration: &Declaration<'_>, operation: &Operation, parts: &[Part]) -> String {
-    let pairs = || declaration.template.segments.iter().zip(parts);
+fn corrected(
+    declaration: &Declaration<'_>,
+    operation: &Operation,
+    published: &[TemplateSegment],
+) -> String {
+    let pairs = || declaration.template.segments.iter().zip(published);
     let wanted: Vec<&str> = pairs()
         .filter_map(|pair| match pair {
-            (Segment::Placeholder(_), Part::Parameter(name)) => Some(*name),
+            (Segment::Placeholder(_), TemplateSegment::Parameter(name)) => Some(*name),
             _ => None,
         })
         .collect();

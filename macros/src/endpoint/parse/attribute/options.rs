@@ -86,7 +86,7 @@ impl Options {
         let name = key.unraw().to_string();
         if !words::OPTIONS.contains(&name.as_str()) {
             self.has_unknown = true;
-            self.excused_arguments.extend(placeholder(rest));
+            self.excused_arguments.extend(named_argument(rest));
             return errors.at(key.span(), unknown(&name));
         }
         match rest {
@@ -162,6 +162,14 @@ impl Options {
         if !takes_value(name) {
             return self.set(key, name, Some(value), errors);
         }
+        // `key: = value`
+        let value = match value {
+            [equals, value @ ..] if is_punct(equals, '=') => value,
+            value => value,
+        };
+        if value.is_empty() {
+            return self.set(key, name, None, errors);
+        }
         self.report_syntax(colon, after_equals(name, stream(value)), errors);
         // The help shows the value, so a second error about the value is not needed.
         let mut ignored = Errors::default();
@@ -208,17 +216,23 @@ fn takes_value(name: &str) -> bool {
     [words::ITEMS, words::CRATE].contains(&name)
 }
 
-/// The `app` of `= "<app>"`.
-fn placeholder(value: &[TokenTree]) -> Option<String> {
-    let [_, value @ TokenTree::Literal(_)] = value else {
-        return None;
-    };
-    let Lit::Str(text) = value::literal(std::slice::from_ref(value))? else {
-        return None;
-    };
-    let text = text.value();
-    let name = text.strip_prefix('<')?.strip_suffix('>')?;
-    Some(name.to_owned())
+/// The argument that an unknown option names: `= app`, `= "app"`, `= "<app>"`, `(app)`.
+fn named_argument(value: &[TokenTree]) -> Option<String> {
+    match value {
+        [TokenTree::Ident(name)] => Some(name.unraw().to_string()),
+        [literal @ TokenTree::Literal(_)] => {
+            let Lit::Str(text) = value::literal(std::slice::from_ref(literal))? else {
+                return None;
+            };
+            Some(text.value().trim_matches(['<', '>']).to_owned())
+        }
+        [TokenTree::Group(group)] => {
+            let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+            named_argument(&inner)
+        }
+        [equals, value @ ..] if is_punct(equals, '=') => named_argument(value),
+        _ => None,
+    }
 }
 
 /// The error text for a value that does not follow an `=`.

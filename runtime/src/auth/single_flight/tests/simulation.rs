@@ -79,7 +79,8 @@ impl Future for Computation {
             world.polls += 1;
             (world.steps >= STEPS, world.panics_at == Some(world.polls))
         };
-        // The worst moment for a nested event: the world was looked at, the result is not out.
+        // The worst moment for a nested event: the state was read, and the result is not returned
+        // yet.
         let during = DURING_POLL.with_borrow_mut(Option::take);
         if let Some(during) = during {
             during();

@@ -31,7 +31,9 @@ fn a_signed_assertion_gets_a_token_that_the_api_accepts() {
     let tenant = Tenant::start().unwrap();
     tenant
         .on("GET", "/api/v1/apps/<app_id>")
-        .reply_with(|request| Reply::json(&json!({ "id": request.path_value("app_id") })));
+        .reply_with(|request| {
+            Reply::json(&json!({ "app": { "id": request.path_value("app_id") } }))
+        });
 
     let key = &tenant.service.issuer.credential;
     let answer = ask_with_assertion(
@@ -50,7 +52,7 @@ fn a_signed_assertion_gets_a_token_that_the_api_accepts() {
     let answer = get(&tenant, "/api/v1/apps/a%2Fb", token);
     assert_eq!(
         (answer.status, answer.json()),
-        (200, json!({ "id": "a/b" }))
+        (200, json!({ "app": { "id": "a/b" } }))
     );
     tenant.verify().unwrap();
 }

@@ -25,13 +25,13 @@ fn request(pairs: &[(&str, &str)]) -> Captured {
         CONTENT_TYPE,
         HeaderValue::from_static("application/x-www-form-urlencoded"),
     );
-    Captured::without_route(Received {
+    Captured::without_route(&std::sync::Arc::new(Received {
         method: "POST".to_owned(),
         path: "/auth/v1/token".to_owned(),
         query: None,
         headers,
         body: Bytes::from(body),
-    })
+    }))
 }
 
 fn ask(issuer: &Issuer, pairs: &[(&str, &str)]) -> (u16, Value) {

@@ -19,7 +19,7 @@ pub(crate) fn failure(reply: &Reply, message: String, path: Option<String>) -> E
     error
 }
 
-pub(super) fn misfit(
+pub(super) fn mismatch(
     reply: &Reply,
     text: Result<&str, Utf8Error>,
     error: &serde_json::Error,
@@ -70,7 +70,7 @@ pub(super) fn misfit(
     let mut reason = reason(error);
     if let Some(name) = missing_field(&reason)
         && let Some(keys) = place.and_then(|place| place.keys())
-        // If it has the field, the one that lacks it is another object within it.
+        // If this object has the field, the object that lacks it is nested in this one.
         && !keys.contains(&name)
     {
         reason = format!("missing field `{name}`: {}", Keys(&keys, &secrets));
