@@ -15,8 +15,10 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 static HEAP: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 const CALLS: usize = 2_000;
-const MUST: f64 = 0.98;
-const AIM: f64 = 0.92;
+/// The most allocations, as a ratio to reqwest by hand: must and aim.
+const OURS: (f64, f64) = (0.97, 0.95);
+const OURS_BY_A_CALL: (f64, f64) = (0.98, 0.96);
+const OURS_OVER_HYPER: (f64, f64) = (0.79, 0.77);
 
 fn main() -> Result<()> {
     if env::args().nth(1).as_deref() == Some(SERVE) {
@@ -33,29 +35,32 @@ fn main() -> Result<()> {
     let deferred = runtime.block_on(count(&OursDeferred::new(url)?))?;
     let ours_on_hyper = runtime.block_on(count(&Ours::over_hyper(url)?))?;
 
-    println!("Heap allocations per call ({CALLS} calls after as many; must {MUST}, aim {AIM})\n");
-    report::head(&["way", "allocated", "of them to grow", "bytes", "ratio"]);
-    for (way, count, is_ours) in [
-        ("reqwest by hand", by_hand, false),
-        ("c1", ours, true),
-        ("c1 by a `Call`", deferred, true),
-        ("hyper by hand", hyper, false),
-        ("c1 over hyper", ours_on_hyper, false),
+    println!("Heap allocations per call ({CALLS} calls after as many)\n");
+    report::head(&[
+        "client",
+        "allocated",
+        "of them to grow",
+        "bytes",
+        "ratio",
+        "must 0.97, a `Call` 0.98, over hyper 0.79",
+    ]);
+    for (client, count, limits) in [
+        ("reqwest by hand", by_hand, None),
+        ("c1", ours, Some(OURS)),
+        ("c1 by a `Call`", deferred, Some(OURS_BY_A_CALL)),
+        ("hyper by hand", hyper, None),
+        ("c1 over hyper", ours_on_hyper, Some(OURS_OVER_HYPER)),
     ] {
         let ratio = count.all / by_hand.all;
         report::row(&[
-            way.to_owned(),
+            client.to_owned(),
             format!("{:.1}", count.all),
             format!("{:.1}", count.grown),
             format!("{:.0}", count.bytes),
-            format!(
-                "{ratio:.3} {}",
-                if is_ours {
-                    report::verdict(ratio, MUST, AIM)
-                } else {
-                    ""
-                }
-            ),
+            format!("{ratio:.3}"),
+            limits
+                .map_or("", |(must, aim)| report::verdict(ratio, must, aim))
+                .to_owned(),
         ]);
     }
     Ok(())

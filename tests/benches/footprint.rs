@@ -1,7 +1,7 @@
 //! Measures what the crate costs to add, beside reqwest alone: `cargo bench -p c1-benches --bench
 //! footprint`.
 //!
-//! It builds the smallest program that makes one call twice from nothing, which takes minutes.
+//! It builds the smallest program that makes one call from nothing in five ways, which takes minutes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -83,8 +83,20 @@ fn main() -> Result<()> {
         BY_HAND,
     )?;
     let ours = cost(&root, "one-call-on-c1", &generated::ours()?, OURS)?;
+    let with =
+        |name: &str, features: &[&str]| cost(&root, name, &generated::ours_with(features)?, OURS);
+    let ring = with("one-call-with-ring", &["reqwest", "ring"])?;
+    let hyper = with("one-call-over-hyper", &["hyper", "aws-lc-rs"])?;
+    let hyper_ring = with("one-call-over-hyper-with-ring", &["hyper", "ring"])?;
     println!("## The smallest program that makes one call\n");
-    report::head(&["measure", "reqwest alone", "c1"]);
+    report::head(&[
+        "measure",
+        "reqwest alone",
+        "c1",
+        "c1, ring",
+        "c1, hyper",
+        "c1, hyper and ring",
+    ]);
     let rows: [(&str, Show); 5] = [
         (
             "crates in the tree, the program's own not counted",
@@ -102,8 +114,38 @@ fn main() -> Result<()> {
         }),
     ];
     for (measure, value) in rows {
-        report::row(&[measure.to_owned(), value(&by_hand), value(&ours)]);
+        let costs = [&by_hand, &ours, &ring, &hyper, &hyper_ring];
+        let values = costs.into_iter().map(value);
+        report::row(
+            &[measure.to_owned()]
+                .into_iter()
+                .chain(values)
+                .collect::<Vec<_>>(),
+        );
     }
+    println!("\n## Over hyper\n");
+    report::head(&["measure", "with aws-lc-rs", "with ring", "must"]);
+    let build = |over_hyper: &Cost, over_reqwest: &Cost| {
+        let ratio = over_hyper.cpu.as_secs_f64() / over_reqwest.cpu.as_secs_f64();
+        format!("{ratio:.2} {}", report::verdict(ratio, 0.88, 0.80))
+    };
+    report::row(&[
+        "cold release build, to the same over reqwest".to_owned(),
+        build(&hyper, &ours),
+        build(&hyper_ring, &ring),
+        "0.88, aim 0.80".to_owned(),
+    ]);
+    #[allow(clippy::cast_precision_loss)]
+    let size = |cost: &Cost, must: f64| {
+        let size = cost.size as f64 / 1024.0;
+        format!("{size:.0} {}", report::verdict(size, must, 0.0))
+    };
+    report::row(&[
+        "release binary, stripped, KiB".to_owned(),
+        size(&hyper, 6_060.0),
+        size(&hyper_ring, 4_000.0),
+        "6,060 and 4,000".to_owned(),
+    ]);
     Ok(())
 }
 

@@ -41,16 +41,16 @@ fn each_path_in_the_map_exists_and_each_folder_of_the_sources_is_in_the_map() {
     let mut found = Vec::new();
     find(&root(), "/", &mut found);
     let page = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
-    let named = named(&page);
-    assert!(named.len() > 80, "only {} paths", named.len());
+    let listed = named(&page);
+    assert!(listed.len() > 80, "only {} paths", listed.len());
     let is_there = |name: &str| found.iter().any(|path| path.ends_with(&format!("/{name}")));
-    let missing: Vec<&&str> = named.iter().filter(|name| !is_there(name)).collect();
+    let missing: Vec<&&str> = listed.iter().filter(|name| !is_there(name)).collect();
     assert!(missing.is_empty(), "there is no {missing:?}");
 
     let sources = ["/runtime/src/", "/macros/src/", "/macros/src/endpoint/"];
     let is_named = |folder: &str| {
         let full = folder.trim_start_matches('/');
-        let mut names = named.iter();
+        let mut names = listed.iter();
         names.any(|name| full.ends_with(name) || name.contains(full))
     };
     let unnamed: Vec<&String> = found

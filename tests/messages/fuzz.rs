@@ -91,8 +91,9 @@ proptest! {
         let of_value = serde_json::from_value::<Node>(json);
         prop_assert_eq!(of_text.is_ok(), of_value.is_ok());
         if let (Ok(one), Ok(other)) = (of_text, of_value) {
-            let (one_json, other_json) = (serde_json::to_string(&one), serde_json::to_string(&other));
-            prop_assert_eq!(one_json.unwrap(), other_json.unwrap());
+            // A field mask of an answer may have a path that cannot be written.
+            let written = |node: &Node| serde_json::to_string(node).map_err(|error| error.to_string());
+            prop_assert_eq!(written(&one), written(&other));
             prop_assert_eq!(format!("{one:?}"), format!("{other:?}"));
         }
     }

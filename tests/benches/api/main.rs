@@ -46,6 +46,17 @@ fn main() -> Result<()> {
     let ours = types::write(&root, "message", Types::Message)?;
     let serde = types::write(&root, "serde", Types::Serde)?;
 
+    // Every source is written first, so that a run that cannot end does not begin.
+    let typed = programs::apps_with_owners(&root, "owners-typed", &ours)?;
+    let by_hand = programs::apps_with_owners_by_hand(&root, "owners-by-hand")?;
+    let calls = |package: &str, name: &str| -> Result<_> {
+        let (message, count) = programs::calls(&root, &format!("{name}-message"), &ours, package)?;
+        let (serde, _) = programs::calls(&root, &format!("{name}-serde"), &serde, package)?;
+        Ok((message, serde, count))
+    };
+    let (ours_v1, serde_v1, count_v1) = calls("app_v1", "app-v1")?;
+    let (ours_v2, serde_v2, count_v2) = calls("app_v2", "app-v2")?;
+
     println!("## The crate c1-api alone (user CPU of rustc, the least of {repeats})\n");
     report::head(&["build", "c1-api", "must"]);
     let all = bench.check_all([&ours, &serde])?;
@@ -61,37 +72,12 @@ fn main() -> Result<()> {
 
     println!("\n## Programs on c1-api, to the same on types by serde\n");
     report::head(&["program", "c1-api", "must"]);
-    let crates = [("message", &ours), ("serde", &serde)];
-    let mut programs = Vec::new();
-    for (types, api) in crates {
-        programs.push(programs::calls(
-            &root,
-            &format!("app-v1-{types}"),
-            api,
-            "app_v1",
-        )?);
-    }
-    let [(ours_v1, count), (serde_v1, _)] = programs.as_slice() else {
-        return Err("two programs".into());
-    };
-    let [ours_debug, serde_debug] = bench.least([ours_v1, serde_v1], DEBUG, None)?;
-    let what = format!("the {count} operations of app_v1, debug");
+    let [ours_debug, serde_debug] = bench.least([&ours_v1, &serde_v1], DEBUG, None)?;
+    let what = format!("the {count_v1} operations of app_v1, debug");
     ratio(&what, ours_debug, serde_debug, 0.55);
 
-    let mut programs = Vec::new();
-    for (types, api) in crates {
-        programs.push(programs::calls(
-            &root,
-            &format!("app-v2-{types}"),
-            api,
-            "app_v2",
-        )?);
-    }
-    let [(ours_v2, count), (serde_v2, _)] = programs.as_slice() else {
-        return Err("two programs".into());
-    };
-    let [ours_release, serde_release] = bench.least([ours_v2, serde_v2], RELEASE, None)?;
-    let what = format!("the {count} operations of app_v2, release");
+    let [ours_release, serde_release] = bench.least([&ours_v2, &serde_v2], RELEASE, None)?;
+    let what = format!("the {count_v2} operations of app_v2, release");
     ratio(&what, ours_release, serde_release, 0.95);
     #[allow(clippy::cast_precision_loss)]
     let text = |name: &str| -> Result<f64> {
@@ -104,8 +90,6 @@ fn main() -> Result<()> {
         0.95,
     );
 
-    let typed = programs::apps_with_owners(&root, "owners-typed", &ours)?;
-    let by_hand = programs::apps_with_owners_by_hand(&root, "owners-by-hand")?;
     let [typed, by_hand] = bench.least([&typed, &by_hand], DEBUG, None)?;
     ratio(
         "apps with owners, debug, to types by hand",

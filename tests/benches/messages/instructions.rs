@@ -2,9 +2,9 @@
 
 use std::hint::black_box;
 
-use c1_benches::callgrind;
 use c1_benches::connector_owners as ours;
 use c1_benches::report;
+use c1_benches::valgrind;
 use c1_benches::work::Result;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -32,11 +32,17 @@ const TASKS: [(&str, [&str; 2], f64); 2] = [
 
 /// Prints the table.
 pub(crate) fn report() -> Result<()> {
+    let binary = std::env::current_exe()?;
     println!("\n## Instructions (callgrind, {TIMES} times)\n");
     report::head(&["task", "serde_derive", "`c1::Message`", "ratio", "must"]);
     for (name, [serde, ours], must) in TASKS {
         let count = |task| {
-            let count = callgrind::count(task, "messages::instructions::counted*", &[WORK, task])?;
+            let count = valgrind::count(
+                &binary,
+                task,
+                "messages::instructions::counted*",
+                &[WORK, task],
+            )?;
             #[allow(clippy::cast_precision_loss)]
             Ok::<f64, Box<dyn std::error::Error + Send + Sync>>(count / TIMES as f64)
         };

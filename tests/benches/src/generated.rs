@@ -17,6 +17,18 @@ pub fn ours() -> Result<String> {
     ))
 }
 
+/// The same without the default features, and with these.
+///
+/// # Errors
+/// Where the workspace is not where it was compiled.
+pub fn ours_with(features: &[&str]) -> Result<String> {
+    Ok(format!(
+        "c1 = {{ path = \"{}\", default-features = false, features = [\"{}\"] }}\n",
+        workspace()?.join("runtime").display(),
+        features.join("\", \"")
+    ))
+}
+
 /// What a program on reqwest alone depends on, beside serde and tokio: the same TLS and HTTP/2, and
 /// some features more.
 pub fn by_hand(features: &[&str]) -> String {

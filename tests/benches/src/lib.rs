@@ -4,7 +4,7 @@
 //! the examples.
 
 pub mod by_hand;
-pub mod callgrind;
+pub mod clients;
 pub mod connector_owners;
 pub mod generated;
 pub mod lean;
@@ -20,4 +20,5 @@ pub mod process;
 pub mod report;
 pub mod rustc;
 pub mod server;
+pub mod valgrind;
 pub mod work;

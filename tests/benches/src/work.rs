@@ -69,11 +69,19 @@ impl Ours {
         Ok(Self(builder(url)?.transport(transport).build()?))
     }
 
-    /// The same client, on a pool of hyper connections.
+    /// The same client, over hyper's pool.
     ///
     /// # Errors
     /// An error if the client cannot be built.
     pub fn over_hyper(url: &str) -> Result<Self> {
+        Ok(Self(builder(url)?.use_hyper().build()?))
+    }
+
+    /// The same client, over a pool of hyper's that the user made.
+    ///
+    /// # Errors
+    /// An error if the client cannot be built.
+    pub fn over_a_pool(url: &str) -> Result<Self> {
         Self::over(url, Lean::new())
     }
 
@@ -83,6 +91,14 @@ impl Ours {
     /// An error if the client cannot be built.
     pub fn with_layer(url: &str) -> Result<Self> {
         Ok(Self(builder(url)?.layer(Layer).build()?))
+    }
+
+    /// The same client over hyper's pool, with a layer that passes everything on.
+    ///
+    /// # Errors
+    /// An error if the client cannot be built.
+    pub fn with_layer_over_hyper(url: &str) -> Result<Self> {
+        Ok(Self(builder(url)?.use_hyper().layer(Layer).build()?))
     }
 }
 
