@@ -21,6 +21,7 @@ const MOST: u64 = 512 * 1024;
 struct Answer {
     large: Vec<Large>,
     boxes: Vec<Boxes>,
+    pairs: Vec<Pair>,
     texts: Vec<String>,
     lists: Vec<Vec<Large>>,
     maps: Vec<BTreeMap<String, Large>>,
@@ -66,6 +67,27 @@ struct Eight {
 struct Boxes {
     a: Option<Box<Large>>,
     b: Box<Large>,
+}
+
+/// The boxes of 131,072 pairs take a little less than the limit, and then the list grows.
+#[derive(c1::Message)]
+#[c1(unlisted)]
+struct Pair {
+    a: Option<Box<Large>>,
+    b: Option<Box<Seven>>,
+}
+
+/// 1344 bytes for `{}`.
+#[derive(c1::Message)]
+#[c1(unlisted)]
+struct Seven {
+    a: Eight,
+    b: Eight,
+    c: Eight,
+    d: Eight,
+    e: Eight,
+    f: Eight,
+    g: Eight,
 }
 
 trait Hostile: c1::Api {
@@ -125,10 +147,11 @@ async fn is_refused(name: &str) -> bool {
 }
 
 /// The answers by name; the last one is not hostile.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 16] = [
     "large structs",
     "nulls",
     "boxes",
+    "pairs",
     "texts",
     "lists",
     "maps",
@@ -148,6 +171,7 @@ fn answer(name: &str) -> String {
         "large structs" | "items" => body(r#"{"large":["#, "{},", "]}"),
         "nulls" => body(r#"{"large":["#, "null,", "]}"),
         "boxes" => body(r#"{"boxes":["#, r#"{"a":{}},"#, "]}"),
+        "pairs" => body(r#"{"pairs":["#, r#"{"a":{},"b":{}},"#, "]}"),
         "texts" => body(r#"{"texts":["#, r#""","#, "]}"),
         "lists" => body(r#"{"lists":["#, "[{}],", "]}"),
         "maps" => body(r#"{"maps":["#, r#"{"":{}},"#, "]}"),

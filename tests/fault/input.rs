@@ -8,6 +8,7 @@ use c1::{Call, Client, Credentials, c1_endpoint};
 use c1_tests::apps::{Apps as _, get, post};
 use c1_tests::fault::FaultServer;
 use c1_tests::script::{self, Script};
+use c1_tests::tenant::Tenant;
 use c1_tests::transport;
 use serde_json::{Value, json};
 
@@ -101,14 +102,27 @@ static FOLDED: c1::__private::Endpoint = c1::__private::Endpoint {
     no_auth: false,
 };
 
+fn folded(client: &Client) -> Call<Value> {
+    c1::__private::defer(c1::__private::Request::new(client, &FOLDED, &[]))
+}
+
+#[tokio::test]
+async fn f54_the_built_in_client_sends_no_url_that_its_parser_changes() {
+    let tenant = Tenant::start().unwrap();
+    tenant
+        .on("GET", "/api/v1/secrets")
+        .reply(Reply::json(&json!({})));
+    let error = folded(&tenant.client().unwrap()).await.unwrap_err();
+    assert!(error.is_argument() && error.attempts() == 0, "{error}");
+    assert!(tenant.requests().is_empty());
+    assert!(tenant.token_requests().is_empty());
+}
+
 #[tokio::test]
 async fn f54_a_url_that_a_parser_changes_is_refused_before_a_token_is_fetched_and_after() {
     let api = api();
     api.on("GET", "/api/v1/secrets")
         .reply(Reply::json(&json!({})));
-    let folded = |client: &Client| {
-        c1::__private::defer::<Call<Value>>(c1::__private::Request::new(client, &FOLDED, &[]))
-    };
     let without_token = api
         .builder()
         .credentials(Credentials::source(NoToken))

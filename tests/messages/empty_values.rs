@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, from_str, from_value, json};
+use serde_json::{Value, from_str, from_value, json, to_value};
 
 #[derive(c1::Message)]
 #[c1("c1.api.app.v1.App", debug, eq, default)]
@@ -170,5 +170,90 @@ fn a_value_of_another_kind_is_an_error_with_its_place() {
             panic!("{json} fits")
         };
         assert_eq!(error.to_string(), words, "{json}");
+    }
+}
+
+/// More fields than the reader keeps account of.
+#[derive(c1::Message)]
+#[c1(unlisted)]
+struct Wide {
+    f10: Vec<i32>,
+    f11: Vec<i32>,
+    f12: Vec<i32>,
+    f13: Vec<i32>,
+    f14: Vec<i32>,
+    f15: Vec<i32>,
+    f16: Vec<i32>,
+    f17: Vec<i32>,
+    f18: Vec<i32>,
+    f19: Vec<i32>,
+    f20: Vec<i32>,
+    f21: Vec<i32>,
+    f22: Vec<i32>,
+    f23: Vec<i32>,
+    f24: Vec<i32>,
+    f25: Vec<i32>,
+    f26: Vec<i32>,
+    f27: Vec<i32>,
+    f28: Vec<i32>,
+    f29: Vec<i32>,
+    f30: Vec<i32>,
+    f31: Vec<i32>,
+    f32: Vec<i32>,
+    f33: Vec<i32>,
+    f34: Vec<i32>,
+    f35: Vec<i32>,
+    f36: Vec<i32>,
+    f37: Vec<i32>,
+    f38: Vec<i32>,
+    f39: Vec<i32>,
+    f40: Vec<i32>,
+    f41: Vec<i32>,
+    f42: Vec<i32>,
+    f43: Vec<i32>,
+    f44: Vec<i32>,
+    f45: Vec<i32>,
+    f46: Vec<i32>,
+    f47: Vec<i32>,
+    f48: Vec<i32>,
+    f49: Vec<i32>,
+    f50: Vec<i32>,
+    f51: Vec<i32>,
+    f52: Vec<i32>,
+    f53: Vec<i32>,
+    f54: Vec<i32>,
+    f55: Vec<i32>,
+    f56: Vec<i32>,
+    f57: Vec<i32>,
+    f58: Vec<i32>,
+    f59: Vec<i32>,
+    f60: Vec<i32>,
+    f61: Vec<i32>,
+    f62: Vec<i32>,
+    f63: Vec<i32>,
+    f64: Vec<i32>,
+    f65: Vec<i32>,
+    f66: Vec<i32>,
+    f67: Vec<i32>,
+    f68: Vec<i32>,
+    f69: Vec<i32>,
+    f70: Vec<i32>,
+    f71: Vec<i32>,
+    f72: Vec<i32>,
+    f73: Vec<i32>,
+    f74: Vec<i32>,
+    f75: Vec<i32>,
+    f76: Vec<i32>,
+    f77: Vec<i32>,
+    f78: Vec<i32>,
+    f79: Vec<i32>,
+}
+
+#[test]
+fn the_last_of_a_key_that_stands_twice_counts_in_a_message_of_seventy_properties() {
+    for name in ["f10", "f73", "f74", "f79"] {
+        let json = format!(r#"{{"{name}":[1],"{name}":[2]}}"#);
+        let wide: Wide = from_str(&json).unwrap();
+        assert_eq!(to_value(&wide).unwrap(), json!({ name: [2] }));
     }
 }

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use c1::{Call, Client, c1_endpoint};
+use serde::Deserialize as _;
+use serde::de::IntoDeserializer as _;
+use serde::de::value::{Error, I64Deserializer, U64Deserializer};
 use serde_json::{Value, from_value, json, to_value};
 
 /// How access to an app works, as far as the program cares.
@@ -190,4 +193,16 @@ fn null_is_read_as_the_first_value_only() {
         read(json!({ "wellKnownClient": "WELL_KNOWN_CLIENT_CURSOR" })),
         WellKnownClient::Cursor
     );
+}
+
+#[test]
+fn zero_of_any_integer_type_is_the_value_for_nothing() {
+    let signed: I64Deserializer<Error> = 0_i64.into_deserializer();
+    let unsigned: U64Deserializer<Error> = 0_u64.into_deserializer();
+    let nothing = AccessModel::Unspecified;
+    assert_eq!(AccessModel::deserialize(signed).unwrap(), nothing);
+    assert_eq!(AccessModel::deserialize(unsigned).unwrap(), nothing);
+    let negative: I64Deserializer<Error> = (-1_i64).into_deserializer();
+    let other = AccessModel::Other("-1".to_owned());
+    assert_eq!(AccessModel::deserialize(negative).unwrap(), other);
 }

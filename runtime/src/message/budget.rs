@@ -110,3 +110,17 @@ pub(super) fn take_entry<E: de::Error>(len: usize, size: usize) -> Result<(), E>
     // least a quarter full.
     take(size.saturating_mul(if len == 0 { 12 } else { 4 }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_grows_only_if_its_old_and_its_new_memory_fit() {
+        let _scope = scope();
+        assert!(!may_grow(1, LIMIT / 2));
+        assert!(may_grow(1, LIMIT / 5 * 2));
+        assert!(may_grow(1, LIMIT / 5));
+        assert!(!may_grow(1, LIMIT / 4));
+    }
+}

@@ -119,6 +119,20 @@ mod tests {
     }
 
     #[test]
+    fn f97_upper_case_variables_count_before_lower_case_ones() {
+        let (good, bad) = ("http://proxy.example", "ftp://proxy.example");
+        for (upper, lower) in [("HTTPS_PROXY", "https_proxy"), ("ALL_PROXY", "all_proxy")] {
+            check(&[(lower, bad), (upper, good)], false).unwrap();
+            let error = check(&[(lower, good), (upper, bad)], false).unwrap_err();
+            assert!(error.to_string().starts_with(upper), "{error}");
+        }
+        let ftp = ("ALL_PROXY", bad);
+        let (all, none) = ("*", "another.example");
+        check(&[ftp, ("no_proxy", none), ("NO_PROXY", all)], false).unwrap();
+        check(&[ftp, ("no_proxy", all), ("NO_PROXY", none)], false).unwrap_err();
+    }
+
+    #[test]
     fn f97_a_variable_that_is_not_unicode_is_refused() {
         let uri = Uri::from_static("https://acme.conductor.one/");
         let error = check_variables(&uri, false, |name| {

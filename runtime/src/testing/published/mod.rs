@@ -84,7 +84,7 @@ pub(crate) fn sample_of(operation: &Operation, path: &str) -> Reply {
 #[cfg(test)]
 mod tests {
     use bytes::Bytes;
-    use c1_facts::Schema;
+    use c1_facts::{Kind, Schema, Value as Expected};
     use hyper::HeaderMap;
     use serde_json::json;
 
@@ -203,6 +203,37 @@ mod tests {
         ] {
             assert_eq!(said(&value), "", "{value}");
         }
+    }
+
+    #[test]
+    fn a_required_member_may_be_missing_in_a_reply_alone() {
+        let schema = Schema::find("c1.api.app.v1.AppMatchBatonRef").unwrap();
+        assert_eq!(check(schema, &json!({}), Direction::Reply), None);
+        let problem = check(schema, &json!({}), Direction::Request).unwrap();
+        assert!(problem.contains("requires the member `appId`"), "{problem}");
+    }
+
+    #[test]
+    fn an_integer_of_32_bits_has_its_whole_range_and_no_more() {
+        let mut counts = (0, 0);
+        for schema in Schema::all() {
+            for property in schema.properties() {
+                let (least, most) = match property.kind() {
+                    Kind::One(Expected::Int32) => (i64::from(i32::MIN), i64::from(i32::MAX)),
+                    Kind::One(Expected::Uint32) => (0, i64::from(u32::MAX)),
+                    _ => continue,
+                };
+                counts.0 += usize::from(least < 0);
+                counts.1 += usize::from(least == 0);
+                let fits = |number: i64| {
+                    let value = json!({ property.name(): number });
+                    check(schema, &value, Direction::Reply).is_none()
+                };
+                assert!(fits(least) && fits(most), "{}", schema.name());
+                assert!(!fits(least - 1) && !fits(most + 1), "{}", schema.name());
+            }
+        }
+        assert!(counts.0 > 100 && counts.1 > 0, "{counts:?}");
     }
 
     #[test]
