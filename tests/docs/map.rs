@@ -51,7 +51,7 @@ fn each_path_in_the_map_exists_and_each_folder_of_the_sources_is_in_the_map() {
     let is_named = |folder: &str| {
         let full = folder.trim_start_matches('/');
         let mut names = listed.iter();
-        paths.any(|name| full.ends_with(name) || name.contains(full))
+        names.any(|name| full.ends_with(name) || name.contains(full))
     };
     let unnamed: Vec<&String> = found
         .iter()
