@@ -5,6 +5,8 @@ pub(crate) mod endpoint;
 pub(crate) mod header;
 pub(crate) mod path;
 pub(crate) mod query;
+#[cfg(feature = "testing")]
+pub(crate) mod recorder;
 
 use std::fmt;
 
@@ -63,7 +65,7 @@ impl Request {
             error,
         });
         #[cfg(feature = "testing")]
-        crate::testing::recorded::note(&request);
+        recorder::note(client, endpoint, request.target(), request.error.as_ref());
         request
     }
 

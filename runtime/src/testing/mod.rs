@@ -535,6 +535,7 @@
 mod captured;
 mod error;
 mod in_memory;
+mod placeholder;
 mod published;
 pub(crate) mod recorded;
 mod reply;

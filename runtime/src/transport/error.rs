@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::cause::{self, Cause};
-use super::over_reqwest::types::without_url;
+use super::over_reqwest::error::without_url;
 use super::phase::Phase;
 #[cfg(feature = "testing")]
 use super::unscripted::Unscripted;

@@ -10,8 +10,8 @@ use serde_json::Value;
 use self::check::{Direction, check};
 use self::sample::sample;
 use super::Reply;
+use super::placeholder::is_placeholder;
 use super::reply::Ending;
-use super::script::is_placeholder;
 
 /// The operation with this method at a path or a template.
 pub(crate) fn operation(method: &str, path: &str) -> Option<Operation> {

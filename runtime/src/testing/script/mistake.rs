@@ -2,6 +2,8 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use crate::testing::placeholder::is_placeholder;
+
 /// The methods that an endpoint may have.
 const METHODS: [&str; 6] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
 
@@ -124,14 +126,6 @@ fn corrected_segment(segment: &str) -> String {
         None if segment.contains('>') => "<name>".to_owned(),
         None => encoded(segment),
     }
-}
-
-/// Whether a segment is `<name>`.
-pub(crate) fn is_placeholder(segment: &str) -> bool {
-    let name = segment
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'));
-    name.is_some_and(|name| !name.is_empty() && !name.contains(['<', '>']))
 }
 
 /// The name in a placeholder that is written as other libraries write it: `{name}` or `:name`.

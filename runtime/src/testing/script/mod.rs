@@ -15,7 +15,6 @@ use std::any::Any;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
-pub(crate) use self::mistake::is_placeholder;
 use c1_facts::Operation;
 
 use self::problems::Problems;
