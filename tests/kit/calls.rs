@@ -1,11 +1,12 @@
 //! Expectations by a method of the user's own trait.
 
-use c1::testing::{InMemory, Reply, Tenant};
+use c1::testing::{InMemory, Reply};
 use c1_api::app_v2::{
     ConnectorOwnerUser, CreateConnectorUserOwnerRequest, CreateConnectorUserOwnerResponse,
 };
 use c1_api::prelude::*;
 use c1_api::user_v1::{User, UserRef};
+use c1_tests::tenant::Tenant;
 use serde_json::{Value, json};
 
 use crate::{

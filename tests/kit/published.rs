@@ -1,6 +1,7 @@
 //! Requests and replies are compared with the messages that C1 publishes.
 
-use c1::testing::{InMemory, Reply, Tenant};
+use c1::testing::{InMemory, Reply};
+use c1_tests::tenant::Tenant;
 use serde_json::{Value, json};
 
 use crate::{Apps as _, NewApp, memory, panic_of};
