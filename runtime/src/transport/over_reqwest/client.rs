@@ -14,7 +14,7 @@ use crate::transport::environment;
 use crate::transport::error::TransportError;
 use crate::transport::outgoing::Outgoing;
 use crate::transport::phase::Phase;
-use crate::transport::proxy;
+use crate::transport::proxy::{self, Proxy};
 use crate::transport::settings::{
     CONNECT_TIMEOUT, KEEP_ALIVE_INTERVAL, KEEP_ALIVE_TIMEOUT, Settings,
 };
@@ -39,10 +39,14 @@ impl ReqwestClient {
             .ok()
             .filter(|url| url.as_str().strip_suffix('/') == Some(origin.as_str()))
             .ok_or_else(|| Error::config("base URL: its host is not a valid host name"))?;
-        if settings.proxy.is_none() && origin.is_https() {
-            environment::check(origin, settings.configure.is_some())?;
-        }
-        let http_proxy = settings.proxy.is_some() && !origin.is_https();
+        let http_proxy = match settings.proxy {
+            Proxy::Environment if origin.is_https() => {
+                environment::check(origin, settings.configure.is_some())?;
+                false
+            }
+            Proxy::Environment | Proxy::None => false,
+            Proxy::Url(_) => !origin.is_https(),
+        };
         let client = client(settings, origin, connections)?;
         Ok(Self {
             client,
@@ -171,25 +175,25 @@ fn client(settings: Settings, origin: &Origin, connections: usize) -> Result<req
 
 fn with_proxy(
     builder: reqwest::ClientBuilder,
-    url: Option<String>,
+    proxy: Proxy,
     origin: &Origin,
 ) -> Result<reqwest::ClientBuilder> {
-    let builder = match url {
-        Some(url) => {
+    // reqwest asks the environment only if it has no proxy at all. So it gets one, and if none is
+    // wanted, one that takes no request. A proxy that the caller's own settings have is kept.
+    const NONE: &str = "http://no-proxy.invalid";
+    let proxy = match proxy {
+        Proxy::Url(url) => {
             if let Some(problem) = proxy::problem(&url) {
                 return Err(Error::config(format!("proxy: {problem}")));
             }
-            builder.proxy(reqwest::Proxy::all(url).map_err(cannot_build)?)
+            reqwest::Proxy::all(url)
         }
-        None => builder,
+        Proxy::Environment if origin.is_https() => return Ok(builder),
+        Proxy::None if origin.is_https() => reqwest::Proxy::http(NONE),
+        // A proxy of the environment would see the token in plain text.
+        Proxy::Environment | Proxy::None => reqwest::Proxy::https(NONE),
     };
-    if origin.is_https() {
-        return Ok(builder);
-    }
-    // A proxy of the environment would see the token in plain text. reqwest asks the environment
-    // only if it has no proxy at all. So it gets a proxy here that takes no request.
-    let none = reqwest::Proxy::https("http://no-proxy.invalid").map_err(cannot_build)?;
-    Ok(builder.proxy(none))
+    Ok(builder.proxy(proxy.map_err(cannot_build)?))
 }
 
 fn with_certificates(
