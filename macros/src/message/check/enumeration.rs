@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::{Fields, ItemEnum, LitStr, Type, Variant};
 
 use super::names::{pascal_case, snake_case, sounds_like};
-use super::set;
+use super::published_enum;
 use super::warning::Warning;
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
@@ -43,7 +43,7 @@ pub(crate) fn check<'a>(
     errors: &mut Errors,
 ) -> Enumeration<'a> {
     let mut warnings = Vec::new();
-    let sets = set::find(&item.ident, options, errors);
+    let sets = published_enum::find(&item.ident, options, errors);
     let unlisted = options.flag(words::UNLISTED);
     let is_unlisted = unlisted.is_some() && sets.len() < options.schemas.len().max(1);
     if let (Some(span), [set, ..], false) = (unlisted, sets.as_slice(), is_unlisted) {

@@ -5,7 +5,7 @@ pub(crate) mod enumeration;
 pub(crate) mod field;
 pub(crate) mod message;
 pub(crate) mod names;
+mod published_enum;
 mod request;
 pub(crate) mod schema;
-mod set;
 pub(crate) mod warning;
