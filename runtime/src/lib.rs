@@ -441,13 +441,10 @@ pub mod __private {
     pub use crate::call::answer::Answer;
     pub use crate::call::deferred::defer;
     pub use crate::call::response_future::{ResponseFuture, send};
+    pub use crate::message::declared::{Is, Type, body, item, whole};
     pub use crate::request::Request;
     pub use crate::request::endpoint::{Endpoint, Method};
     pub use serde;
-
-    pub mod declared {
-        pub use crate::message::declared::*;
-    }
 
     pub mod message {
         pub use crate::message::argument::{write_path, write_query};
