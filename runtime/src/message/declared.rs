@@ -6,6 +6,8 @@
 //! do not hold, and the compiler calls the method of [`FindNothing`] instead, because the type
 //! dereferences to it.
 
+#![allow(clippy::unused_self, reason = "each `find` is called like the others")]
+
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -102,7 +104,6 @@ pub struct FindNothing;
 
 impl FindNothing {
     /// Nothing.
-    #[allow(clippy::unused_self, reason = "it is called like the others")]
     pub const fn find(&self) -> Type<Nothing> {
         Type(PhantomData)
     }
