@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `A2UI`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, conversation_id: &str) -> c1::Result<()> {
+/// let answer = client.a2ui().list_surfaces(conversation_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "a2ui_v1")]
 pub trait A2UI: c1::Api {
     #[c1_endpoint(GET, "/api/v1/a2ui/conversations/<conversation_id>/surfaces")]

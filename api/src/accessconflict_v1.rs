@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `AccessConflict`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.access_conflict().get_monitor(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessconflict_v1")]
 pub trait AccessConflict: c1::Api {
     #[c1_endpoint(POST, "/api/v1/accessconflict")]
@@ -31,6 +41,21 @@ pub trait AccessConflict: c1::Api {
 impl AccessConflict for Group<'_, dyn AccessConflict> {}
 
 /// The operations of `AppEntitlementMonitorBinding`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::accessconflict_v1::GetAppEntitlementMonitorBindingRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = GetAppEntitlementMonitorBindingRequest::default();
+/// let answer = client
+///     .app_entitlement_monitor_binding()
+///     .get_app_entitlement_monitor_binding(&request)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessconflict_v1")]
 pub trait AppEntitlementMonitorBindingOperations: c1::Api {
     #[c1_endpoint(DELETE, "/api/v1/appentitlementmonitorbinding")]

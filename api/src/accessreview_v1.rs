@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `AccessReview`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.access_review().get(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessreview_v1")]
 pub trait AccessReviewOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/access_review")]
@@ -34,6 +44,18 @@ pub trait AccessReviewOperations: c1::Api {
 impl AccessReviewOperations for Group<'_, dyn AccessReviewOperations> {}
 
 /// The operations of `AccessReviewActions`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::accessreview_v1::AccessReviewActionsServiceGenerateReportRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, access_review_id: &str) -> c1::Result<()> {
+/// let request = AccessReviewActionsServiceGenerateReportRequest::default();
+/// let answer = client.access_review_actions().generate_report(access_review_id, &request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessreview_v1")]
 pub trait AccessReviewActions: c1::Api {
     #[c1_endpoint(POST, "/api/v1/access_review/<access_review_id>/report")]
@@ -48,6 +70,18 @@ pub trait AccessReviewActions: c1::Api {
 impl AccessReviewActions for Group<'_, dyn AccessReviewActions> {}
 
 /// The operations of `AccessReviewReport`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, access_review_id: &str) -> c1::Result<()> {
+/// let mut items = client.access_review_report().list(access_review_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessreview_v1")]
 pub trait AccessReviewReportOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/access_review/<access_review_id>/report")]
@@ -58,6 +92,19 @@ pub trait AccessReviewReportOperations: c1::Api {
 impl AccessReviewReportOperations for Group<'_, dyn AccessReviewReportOperations> {}
 
 /// The operations of `AccessReviewSetupEntitlement`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, access_review_id: &str) -> c1::Result<()> {
+/// let answer = client
+///     .access_review_setup_entitlement()
+///     .get_campaign_scope_and_entitlements(access_review_id)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessreview_v1")]
 pub trait AccessReviewSetupEntitlementOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/access_review/<access_review_id>/scope_and_entitlements")]
@@ -94,6 +141,16 @@ impl AccessReviewSetupEntitlementOperations
 }
 
 /// The operations of `AccessReviewTemplate`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.access_review_template().get(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessreview_v1")]
 pub trait AccessReviewTemplateOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/access_review_template")]
@@ -120,6 +177,19 @@ pub trait AccessReviewTemplateOperations: c1::Api {
 impl AccessReviewTemplateOperations for Group<'_, dyn AccessReviewTemplateOperations> {}
 
 /// The operations of `AccessReviewTemplateSetupEntitlement`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, access_review_template_id: &str) -> c1::Result<()> {
+/// let answer = client
+///     .access_review_template_setup_entitlement()
+///     .get_scope_and_entitlements(access_review_template_id)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessreview_v1")]
 pub trait AccessReviewTemplateSetupEntitlementOperations: c1::Api {
     #[c1_endpoint(

@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `AIGovernanceSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.ai_governance_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ai_governance_v1")]
 pub trait AIGovernanceSettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/ai-governance")]
@@ -27,6 +37,18 @@ pub trait AIGovernanceSettingsOperations: c1::Api {
 impl AIGovernanceSettingsOperations for Group<'_, dyn AIGovernanceSettingsOperations> {}
 
 /// The operations of `MCPAccessProfile`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, connector_id: &str) -> c1::Result<()> {
+/// let mut items = client.mcp_access_profile().list(app_id, connector_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ai_governance_v1")]
 pub trait MCPAccessProfileOperations: c1::Api {
     #[c1_endpoint(
@@ -113,6 +135,25 @@ pub trait MCPAccessProfileOperations: c1::Api {
 impl MCPAccessProfileOperations for Group<'_, dyn MCPAccessProfileOperations> {}
 
 /// The operations of `MCPAccessProfileToolBinding`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     connector_id: &str,
+/// #     access_profile_id: &str,
+/// # ) -> c1::Result<()> {
+/// let mut items = client
+///     .mcp_access_profile_tool_binding()
+///     .list(app_id, connector_id, access_profile_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ai_governance_v1")]
 pub trait MCPAccessProfileToolBindingOperations: c1::Api {
     #[c1_endpoint(
@@ -192,6 +233,18 @@ impl MCPAccessProfileToolBindingOperations
 }
 
 /// The operations of `MCPResource`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, connector_id: &str) -> c1::Result<()> {
+/// let mut items = client.mcp_resource().list(app_id, connector_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ai_governance_v1")]
 pub trait MCPResourceOperations: c1::Api {
     #[c1_endpoint(
@@ -251,6 +304,18 @@ pub trait MCPResourceOperations: c1::Api {
 impl MCPResourceOperations for Group<'_, dyn MCPResourceOperations> {}
 
 /// The operations of `MCPServer`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.mcp_server().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ai_governance_v1")]
 pub trait MCPServer: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/mcp_servers")]
@@ -325,6 +390,18 @@ pub trait MCPServer: c1::Api {
 impl MCPServer for Group<'_, dyn MCPServer> {}
 
 /// The operations of `MCPTool`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, connector_id: &str) -> c1::Result<()> {
+/// let mut items = client.mcp_tool().list(app_id, connector_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ai_governance_v1")]
 pub trait MCPToolOperations: c1::Api {
     #[c1_endpoint(

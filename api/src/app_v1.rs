@@ -5,6 +5,19 @@
 use crate::support::*;
 
 /// The operations of `AppAccessRequestsDefaults`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let answer = client
+///     .app_access_requests_defaults()
+///     .get_app_access_requests_defaults(app_id)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppAccessRequestsDefaults: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/access_request_defaults")]
@@ -25,6 +38,16 @@ pub trait AppAccessRequestsDefaults: c1::Api {
 impl AppAccessRequestsDefaults for Group<'_, dyn AppAccessRequestsDefaults> {}
 
 /// The operations of `AppEntitlementOwners`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, entitlement_id: &str) -> c1::Result<()> {
+/// let answer = client.app_entitlement_owners().list_owner_ids(app_id, entitlement_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppEntitlementOwners: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/entitlements/<entitlement_id>/ownerids")]
@@ -76,6 +99,20 @@ pub trait AppEntitlementOwners: c1::Api {
 impl AppEntitlementOwners for Group<'_, dyn AppEntitlementOwners> {}
 
 /// The operations of `AppEntitlementRoutingRule`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client
+///     .app_entitlement_routing_rule()
+///     .list_app_entitlement_routing_rules(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppEntitlementRoutingRuleOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/entitlement_configuration_rules")]
@@ -122,6 +159,24 @@ pub trait AppEntitlementRoutingRuleOperations: c1::Api {
 impl AppEntitlementRoutingRuleOperations for Group<'_, dyn AppEntitlementRoutingRuleOperations> {}
 
 /// The operations of `AppEntitlementSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     app_entitlement_id: &str,
+/// # ) -> c1::Result<()> {
+/// let mut items = client
+///     .app_entitlement_search()
+///     .search_app_entitlements_with_expired(app_id, app_entitlement_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppEntitlementSearch: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/entitlements/<app_entitlement_id>/grants")]
@@ -173,6 +228,24 @@ pub trait AppEntitlementSearch: c1::Api {
 impl AppEntitlementSearch for Group<'_, dyn AppEntitlementSearch> {}
 
 /// The operations of `AppEntitlementUserBinding`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     app_entitlement_id: &str,
+/// #     identity_user_id: &str,
+/// # ) -> c1::Result<()> {
+/// let answer = client
+///     .app_entitlement_user_binding()
+///     .list_app_users_for_identity_with_grant(app_id, app_entitlement_id, identity_user_id)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppEntitlementUserBindingOperations: c1::Api {
     #[c1_endpoint(
@@ -226,6 +299,18 @@ pub trait AppEntitlementUserBindingOperations: c1::Api {
 impl AppEntitlementUserBindingOperations for Group<'_, dyn AppEntitlementUserBindingOperations> {}
 
 /// The operations of `AppEntitlements`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.app_entitlements().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppEntitlements: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/entitlements")]
@@ -371,6 +456,25 @@ pub trait AppEntitlements: c1::Api {
 impl AppEntitlements for Group<'_, dyn AppEntitlements> {}
 
 /// The operations of `AppEntitlementsProxy`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     src_app_id: &str,
+/// #     src_app_entitlement_id: &str,
+/// #     dst_app_id: &str,
+/// #     dst_app_entitlement_id: &str,
+/// # ) -> c1::Result<()> {
+/// let answer = client
+///     .app_entitlements_proxy()
+///     .get(src_app_id, src_app_entitlement_id, dst_app_id, dst_app_entitlement_id)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppEntitlementsProxy: c1::Api {
     #[c1_endpoint(
@@ -415,6 +519,22 @@ pub trait AppEntitlementsProxy: c1::Api {
 impl AppEntitlementsProxy for Group<'_, dyn AppEntitlementsProxy> {}
 
 /// The operations of `AppManagedState`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     resource_type_id: &str,
+/// # ) -> c1::Result<()> {
+/// let mut items = client.app_managed_state().list(app_id, resource_type_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppManagedStateOperations: c1::Api {
     #[c1_endpoint(
@@ -451,6 +571,16 @@ pub trait AppManagedStateOperations: c1::Api {
 impl AppManagedStateOperations for Group<'_, dyn AppManagedStateOperations> {}
 
 /// The operations of `AppOwners`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let answer = client.app_owners().list_owner_ids(app_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppOwners: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/ownerids")]
@@ -484,6 +614,18 @@ pub trait AppOwners: c1::Api {
 impl AppOwners for Group<'_, dyn AppOwners> {}
 
 /// The operations of `AppReport`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.app_report().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppReport: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/report")]
@@ -494,6 +636,16 @@ pub trait AppReport: c1::Api {
 impl AppReport for Group<'_, dyn AppReport> {}
 
 /// The operations of `AppReportAction`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let answer = client.app_report_action().generate_report(app_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppReportAction: c1::Api {
     #[c1_endpoint(POST, "/api/v1/apps/<app_id>/report")]
@@ -504,6 +656,22 @@ pub trait AppReportAction: c1::Api {
 impl AppReportAction for Group<'_, dyn AppReportAction> {}
 
 /// The operations of `AppResource`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     app_resource_type_id: &str,
+/// # ) -> c1::Result<()> {
+/// let mut items = client.app_resource().list(app_id, app_resource_type_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppResourceOperations: c1::Api {
     #[c1_endpoint(
@@ -562,6 +730,24 @@ pub trait AppResourceOperations: c1::Api {
 impl AppResourceOperations for Group<'_, dyn AppResourceOperations> {}
 
 /// The operations of `AppResourceOwners`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     resource_type_id: &str,
+/// #     resource_id: &str,
+/// # ) -> c1::Result<()> {
+/// let answer = client
+///     .app_resource_owners()
+///     .list_owner_ids(app_id, resource_type_id, resource_id)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppResourceOwners: c1::Api {
     #[c1_endpoint(
@@ -638,6 +824,20 @@ pub trait AppResourceOwners: c1::Api {
 impl AppResourceOwners for Group<'_, dyn AppResourceOwners> {}
 
 /// The operations of `AppResourceSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::app_v1::SearchAppResourceTypesRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchAppResourceTypesRequest::default();
+/// let mut items = client.app_resource_search().search_app_resource_types(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppResourceSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/app_resource_types")]
@@ -657,6 +857,18 @@ pub trait AppResourceSearch: c1::Api {
 impl AppResourceSearch for Group<'_, dyn AppResourceSearch> {}
 
 /// The operations of `AppResourceType`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.app_resource_type().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppResourceTypeOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/resource_types")]
@@ -692,6 +904,20 @@ pub trait AppResourceTypeOperations: c1::Api {
 impl AppResourceTypeOperations for Group<'_, dyn AppResourceTypeOperations> {}
 
 /// The operations of `AppSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::app_v1::SearchAppsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchAppsRequest::default();
+/// let mut items = client.app_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/apps")]
@@ -708,6 +934,16 @@ pub trait AppSearch: c1::Api {
 impl AppSearch for Group<'_, dyn AppSearch> {}
 
 /// The operations of `AppUsageControls`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let answer = client.app_usage_controls().get(app_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppUsageControlsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/usage_controls")]
@@ -725,6 +961,20 @@ pub trait AppUsageControlsOperations: c1::Api {
 impl AppUsageControlsOperations for Group<'_, dyn AppUsageControlsOperations> {}
 
 /// The operations of `AppUser`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::app_v1::ListOwnedServiceAccountsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = ListOwnedServiceAccountsRequest::default();
+/// let mut items = client.app_user().list_owned_service_accounts(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppUserOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/app_users/owned_service_accounts")]
@@ -762,6 +1012,18 @@ pub trait AppUserOperations: c1::Api {
 impl AppUserOperations for Group<'_, dyn AppUserOperations> {}
 
 /// The operations of `Apps`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.apps().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait Apps: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps")]
@@ -784,6 +1046,18 @@ pub trait Apps: c1::Api {
 impl Apps for Group<'_, dyn Apps> {}
 
 /// The operations of `Connector`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::app_v1::EditorValidateRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = EditorValidateRequest::default();
+/// let answer = client.connector().validate_http_connector_config(&request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait ConnectorOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/apps/connectors/credentials")]

@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `AppEntitlementOwnersV2`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, entitlement_id: &str) -> c1::Result<()> {
+/// let mut items = client
+///     .app_entitlement_owners_v2()
+///     .search_entitlement_owners(app_id, entitlement_id, None);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v2")]
 pub trait AppEntitlementOwnersV2: c1::Api {
     #[c1_endpoint(PUT, "/api/v2/apps/<app_id>/entitlements/<entitlement_id>/owners")]
@@ -121,6 +135,18 @@ pub trait AppEntitlementOwnersV2: c1::Api {
 impl AppEntitlementOwnersV2 for Group<'_, dyn AppEntitlementOwnersV2> {}
 
 /// The operations of `AppOwnersV2`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.app_owners_v2().search_entitlement_owners(app_id, None);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v2")]
 pub trait AppOwnersV2: c1::Api {
     #[c1_endpoint(PUT, "/api/v2/apps/<app_id>/owners")]
@@ -209,6 +235,25 @@ pub trait AppOwnersV2: c1::Api {
 impl AppOwnersV2 for Group<'_, dyn AppOwnersV2> {}
 
 /// The operations of `AppResourceOwnersV2`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     resource_type_id: &str,
+/// #     resource_id: &str,
+/// # ) -> c1::Result<()> {
+/// let mut items = client
+///     .app_resource_owners_v2()
+///     .search_entitlement_owners(app_id, resource_type_id, resource_id, None);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v2")]
 pub trait AppResourceOwnersV2: c1::Api {
     #[c1_endpoint(
@@ -337,6 +382,18 @@ pub trait AppResourceOwnersV2: c1::Api {
 impl AppResourceOwnersV2 for Group<'_, dyn AppResourceOwnersV2> {}
 
 /// The operations of `AppUserOwnersV2`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, user_id: &str) -> c1::Result<()> {
+/// let mut items = client.app_user_owners_v2().search_entitlement_owners(app_id, user_id, None);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v2")]
 pub trait AppUserOwnersV2: c1::Api {
     #[c1_endpoint(PUT, "/api/v2/apps/<app_id>/users/<user_id>/owners")]
@@ -425,6 +482,20 @@ pub trait AppUserOwnersV2: c1::Api {
 impl AppUserOwnersV2 for Group<'_, dyn AppUserOwnersV2> {}
 
 /// The operations of `ConnectorOwnersV2`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, connector_id: &str) -> c1::Result<()> {
+/// let mut items = client
+///     .connector_owners_v2()
+///     .search_entitlement_owners(app_id, connector_id, None);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v2")]
 pub trait ConnectorOwnersV2: c1::Api {
     #[c1_endpoint(PUT, "/api/v2/apps/<app_id>/connectors/<connector_id>/owners")]

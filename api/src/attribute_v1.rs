@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `AttributeSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::attribute_v1::SearchAttributeValuesRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchAttributeValuesRequest::default();
+/// let mut items = client.attribute_search().search_attribute_values(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "attribute_v1")]
 pub trait AttributeSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/attributes")]
@@ -18,6 +32,18 @@ pub trait AttributeSearch: c1::Api {
 impl AttributeSearch for Group<'_, dyn AttributeSearch> {}
 
 /// The operations of `Attributes`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.attributes().list_compliance_frameworks();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "attribute_v1")]
 pub trait Attributes: c1::Api {
     #[c1_endpoint(DELETE, "/api/v1/attribute/<id>")]

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `TenantAuthConfig`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.tenant_auth_config().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "auth_config_v1")]
 pub trait TenantAuthConfigOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/auth-configs")]

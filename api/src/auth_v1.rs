@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `Auth`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.auth().introspect().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "auth_v1")]
 pub trait Auth: c1::Api {
     #[c1_endpoint(GET, "/api/v1/auth/introspect")]

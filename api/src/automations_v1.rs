@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Automation`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.automation().list_automations();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "automations_v1")]
 pub trait AutomationOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/automations")]
@@ -55,6 +67,18 @@ pub trait AutomationOperations: c1::Api {
 impl AutomationOperations for Group<'_, dyn AutomationOperations> {}
 
 /// The operations of `AutomationExecution`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.automation_execution().list_automation_executions();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "automations_v1")]
 pub trait AutomationExecutionOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/automation_executions", items = "automationExecutions")]
@@ -68,6 +92,16 @@ pub trait AutomationExecutionOperations: c1::Api {
 impl AutomationExecutionOperations for Group<'_, dyn AutomationExecutionOperations> {}
 
 /// The operations of `AutomationExecutionActions`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.automation_execution_actions().terminate_automation(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "automations_v1")]
 pub trait AutomationExecutionActions: c1::Api {
     #[c1_endpoint(POST, "/api/v1/automation_executions/<id>/actions/terminate")]
@@ -78,6 +112,20 @@ pub trait AutomationExecutionActions: c1::Api {
 impl AutomationExecutionActions for Group<'_, dyn AutomationExecutionActions> {}
 
 /// The operations of `AutomationExecutionSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::automations_v1::SearchAllAutomationExecutionsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchAllAutomationExecutionsRequest::default();
+/// let mut items = client.automation_execution_search().search_all_automation_executions(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "automations_v1")]
 pub trait AutomationExecutionSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/all_automation_executions")]
@@ -97,6 +145,20 @@ pub trait AutomationExecutionSearch: c1::Api {
 impl AutomationExecutionSearch for Group<'_, dyn AutomationExecutionSearch> {}
 
 /// The operations of `AutomationSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::automations_v1::SearchAutomationTemplateVersionsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchAutomationTemplateVersionsRequest::default();
+/// let mut items = client.automation_search().search_automation_template_versions(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "automations_v1")]
 pub trait AutomationSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/automation_versions")]

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `ConnectorAuthoringActivation`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::connector_authoring_v1::ConnectorAuthoringServiceActivateRevisionRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = ConnectorAuthoringServiceActivateRevisionRequest::default();
+/// let answer = client.connector_authoring_activation().activate_revision(&request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "connector_authoring_v1")]
 pub trait ConnectorAuthoringActivation: c1::Api {
     #[c1_endpoint(POST, "/api/v1/connector-authoring/activations")]

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `CredentialInventoryPolicy`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.credential_inventory_policy().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "credential_inventory_v1")]
 pub trait CredentialInventoryPolicyOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/credential-inventory-policies")]
@@ -40,6 +52,18 @@ pub trait CredentialInventoryPolicyOperations: c1::Api {
 impl CredentialInventoryPolicyOperations for Group<'_, dyn CredentialInventoryPolicyOperations> {}
 
 /// The operations of `RecoveryPolicy`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.recovery_policy().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "credential_inventory_v1")]
 pub trait RecoveryPolicyOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/recovery-policies")]

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `XAAAccessProfile`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.xaa_access_profile().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "cross_app_access_v1")]
 pub trait XAAAccessProfileOperations: c1::Api {
     #[c1_endpoint(
@@ -59,6 +71,22 @@ pub trait XAAAccessProfileOperations: c1::Api {
 impl XAAAccessProfileOperations for Group<'_, dyn XAAAccessProfileOperations> {}
 
 /// The operations of `XAAAccessProfileScopeBinding`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     access_profile_id: &str,
+/// # ) -> c1::Result<()> {
+/// let mut items = client.xaa_access_profile_scope_binding().list(app_id, access_profile_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "cross_app_access_v1")]
 pub trait XAAAccessProfileScopeBindingOperations: c1::Api {
     #[c1_endpoint(
@@ -104,6 +132,20 @@ impl XAAAccessProfileScopeBindingOperations
 }
 
 /// The operations of `XAAClientAudienceMapping`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::cross_app_access_v1::XAAClientAudienceMappingServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = XAAClientAudienceMappingServiceSearchRequest::default();
+/// let mut items = client.xaa_client_audience_mapping().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "cross_app_access_v1")]
 pub trait XAAClientAudienceMappingOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/xaa/client_audience_mappings")]
@@ -174,6 +216,18 @@ pub trait XAAClientAudienceMappingOperations: c1::Api {
 impl XAAClientAudienceMappingOperations for Group<'_, dyn XAAClientAudienceMappingOperations> {}
 
 /// The operations of `XAAResourceServer`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.xaa_resource_server().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "cross_app_access_v1")]
 pub trait XAAResourceServerOperations: c1::Api {
     #[c1_endpoint(
@@ -218,6 +272,18 @@ pub trait XAAResourceServerOperations: c1::Api {
 impl XAAResourceServerOperations for Group<'_, dyn XAAResourceServerOperations> {}
 
 /// The operations of `XAAScope`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.xaa_scope().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "cross_app_access_v1")]
 pub trait XAAScopeOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/xaa/scopes", items = "scopes")]
@@ -255,6 +321,16 @@ pub trait XAAScopeOperations: c1::Api {
 impl XAAScopeOperations for Group<'_, dyn XAAScopeOperations> {}
 
 /// The operations of `XAASettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.xaa_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "cross_app_access_v1")]
 pub trait XAASettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/cross-app-access")]

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Decoy`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.decoy().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "decoy_v1")]
 pub trait DecoyOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/decoys")]
@@ -37,6 +49,20 @@ pub trait DecoyOperations: c1::Api {
 impl DecoyOperations for Group<'_, dyn DecoyOperations> {}
 
 /// The operations of `DecoySearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::decoy_v1::DecoySearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = DecoySearchRequest::default();
+/// let mut items = client.decoy_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "decoy_v1")]
 pub trait DecoySearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/decoys/search")]

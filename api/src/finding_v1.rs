@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `Finding`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.finding().get_finding(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "finding_v1")]
 pub trait FindingOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/findings")]
@@ -45,6 +55,20 @@ pub trait FindingOperations: c1::Api {
 impl FindingOperations for Group<'_, dyn FindingOperations> {}
 
 /// The operations of `FindingAudit`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::finding_v1::FindingAuditServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = FindingAuditServiceSearchRequest::default();
+/// let mut items = client.finding_audit().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "finding_v1")]
 pub trait FindingAudit: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/finding_audits")]
@@ -58,6 +82,18 @@ pub trait FindingAudit: c1::Api {
 impl FindingAudit for Group<'_, dyn FindingAudit> {}
 
 /// The operations of `FindingRoutingRule`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.finding_routing_rule().list_finding_routing_rules();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "finding_v1")]
 pub trait FindingRoutingRuleOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/findings/routing-rules")]
@@ -87,6 +123,20 @@ pub trait FindingRoutingRuleOperations: c1::Api {
 impl FindingRoutingRuleOperations for Group<'_, dyn FindingRoutingRuleOperations> {}
 
 /// The operations of `FindingSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::finding_v1::FindingSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = FindingSearchRequest::default();
+/// let mut items = client.finding_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "finding_v1")]
 pub trait FindingSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/findings/search")]
@@ -97,6 +147,16 @@ pub trait FindingSearch: c1::Api {
 impl FindingSearch for Group<'_, dyn FindingSearch> {}
 
 /// The operations of `FindingSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.finding_settings().list_finding_settings().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "finding_v1")]
 pub trait FindingSettings: c1::Api {
     #[c1_endpoint(GET, "/api/v1/findings/settings")]
@@ -113,6 +173,18 @@ pub trait FindingSettings: c1::Api {
 impl FindingSettings for Group<'_, dyn FindingSettings> {}
 
 /// The operations of `FindingTransformationRule`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.finding_transformation_rule().list_finding_transformation_rules();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "finding_v1")]
 pub trait FindingTransformationRuleOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/findings/transformation-rules")]

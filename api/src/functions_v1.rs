@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Functions`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.functions().list_functions();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "functions_v1")]
 pub trait Functions: c1::Api {
     #[c1_endpoint(GET, "/api/v1/functions")]
@@ -88,6 +100,18 @@ pub trait Functions: c1::Api {
 impl Functions for Group<'_, dyn Functions> {}
 
 /// The operations of `FunctionsInvocation`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, function_id: &str) -> c1::Result<()> {
+/// let mut items = client.functions_invocation().list(function_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "functions_v1")]
 pub trait FunctionsInvocation: c1::Api {
     #[c1_endpoint(GET, "/api/v1/functions/<function_id>/invocations")]
@@ -101,6 +125,20 @@ pub trait FunctionsInvocation: c1::Api {
 impl FunctionsInvocation for Group<'_, dyn FunctionsInvocation> {}
 
 /// The operations of `FunctionsInvocationSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::functions_v1::FunctionsInvocationSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, function_id: &str) -> c1::Result<()> {
+/// let request = FunctionsInvocationSearchRequest::default();
+/// let mut items = client.functions_invocation_search().search(function_id, &request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "functions_v1")]
 pub trait FunctionsInvocationSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/functions/<function_id>/invocations/search")]
@@ -115,6 +153,20 @@ pub trait FunctionsInvocationSearch: c1::Api {
 impl FunctionsInvocationSearch for Group<'_, dyn FunctionsInvocationSearch> {}
 
 /// The operations of `FunctionsSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::functions_v1::FunctionsSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = FunctionsSearchRequest::default();
+/// let mut items = client.functions_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "functions_v1")]
 pub trait FunctionsSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/functions")]

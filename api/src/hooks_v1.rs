@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Hooks`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.hooks().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "hooks_v1")]
 pub trait Hooks: c1::Api {
     #[c1_endpoint(GET, "/api/v1/hooks")]
@@ -34,6 +46,20 @@ pub trait Hooks: c1::Api {
 impl Hooks for Group<'_, dyn Hooks> {}
 
 /// The operations of `HooksSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::hooks_v1::HooksSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = HooksSearchRequest::default();
+/// let mut items = client.hooks_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "hooks_v1")]
 pub trait HooksSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/hooks")]

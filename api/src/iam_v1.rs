@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `ExternalClientSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::iam_v1::ExternalClientSearchServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = ExternalClientSearchServiceSearchRequest::default();
+/// let mut items = client.external_client_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "iam_v1")]
 pub trait ExternalClientSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/iam/external_clients")]
@@ -18,6 +32,18 @@ pub trait ExternalClientSearch: c1::Api {
 impl ExternalClientSearch for Group<'_, dyn ExternalClientSearch> {}
 
 /// The operations of `PersonalClient`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.personal_client().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "iam_v1")]
 pub trait PersonalClientOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/iam/personal_clients")]
@@ -47,6 +73,20 @@ pub trait PersonalClientOperations: c1::Api {
 impl PersonalClientOperations for Group<'_, dyn PersonalClientOperations> {}
 
 /// The operations of `PersonalClientSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::iam_v1::PersonalClientSearchServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = PersonalClientSearchServiceSearchRequest::default();
+/// let mut items = client.personal_client_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "iam_v1")]
 pub trait PersonalClientSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/iam/personal_clients")]
@@ -60,6 +100,16 @@ pub trait PersonalClientSearch: c1::Api {
 impl PersonalClientSearch for Group<'_, dyn PersonalClientSearch> {}
 
 /// The operations of `PersonalDevice`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, device_id: &str) -> c1::Result<()> {
+/// let answer = client.personal_device().get_device(device_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "iam_v1")]
 pub trait PersonalDeviceOperations: c1::Api {
     #[c1_endpoint(DELETE, "/api/v1/iam/personal_devices/<device_id>")]
@@ -98,6 +148,18 @@ pub trait PersonalDeviceOperations: c1::Api {
 impl PersonalDeviceOperations for Group<'_, dyn PersonalDeviceOperations> {}
 
 /// The operations of `Roles`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.roles().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "iam_v1")]
 pub trait Roles: c1::Api {
     #[c1_endpoint(GET, "/api/v1/iam/roles")]
@@ -118,6 +180,18 @@ pub trait Roles: c1::Api {
 impl Roles for Group<'_, dyn Roles> {}
 
 /// The operations of `TunnelCredentials`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.tunnel_credentials().list_bridges();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "iam_v1")]
 pub trait TunnelCredentials: c1::Api {
     #[c1_endpoint(GET, "/api/v1/iam/tunnel/bridges")]

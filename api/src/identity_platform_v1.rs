@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `IdentityPolicyTenantDefaults`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.identity_policy_tenant_defaults().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "identity_platform_v1")]
 pub trait IdentityPolicyTenantDefaultsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/identity-policy-defaults")]

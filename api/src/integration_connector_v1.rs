@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `ConnectorCatalog`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::integration_connector_v1::ConnectorCatalogServiceConfigurationSchemaRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = ConnectorCatalogServiceConfigurationSchemaRequest::default();
+/// let answer = client.connector_catalog().get_configuration_schema(&request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "integration_connector_v1")]
 pub trait ConnectorCatalog: c1::Api {
     #[c1_endpoint(POST, "/api/v1/connectorcatalog")]

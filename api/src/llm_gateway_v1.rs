@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `GatewayKey`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.gateway_key().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "llm_gateway_v1")]
 pub trait GatewayKeyOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/llm-gateway/keys")]
@@ -21,6 +33,16 @@ pub trait GatewayKeyOperations: c1::Api {
 impl GatewayKeyOperations for Group<'_, dyn GatewayKeyOperations> {}
 
 /// The operations of `ProviderCredential`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, slot_id: &str) -> c1::Result<()> {
+/// let answer = client.provider_credential().get(slot_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "llm_gateway_v1")]
 pub trait ProviderCredentialOperations: c1::Api {
     #[c1_endpoint(DELETE, "/api/v1/llm-gateway/provider-credentials/<slot_id>")]

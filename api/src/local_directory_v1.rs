@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `LocalDirectoryConfig`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.local_directory_config().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "local_directory_v1")]
 pub trait LocalDirectoryConfigOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/local-directory-configs")]
@@ -34,6 +46,16 @@ pub trait LocalDirectoryConfigOperations: c1::Api {
 impl LocalDirectoryConfigOperations for Group<'_, dyn LocalDirectoryConfigOperations> {}
 
 /// The operations of `LocalUserInvitation`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, directory_app_id: &str, id: &str) -> c1::Result<()> {
+/// let answer = client.local_user_invitation().get(directory_app_id, id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "local_directory_v1")]
 pub trait LocalUserInvitationOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/local-directory-configs/<directory_app_id>/invitations")]

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `AccountProvisionPolicyTest`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::policy_v1::TestAccountProvisionPolicyRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = TestAccountProvisionPolicyRequest::default();
+/// let answer = client.account_provision_policy_test().test(&request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "policy_v1")]
 pub trait AccountProvisionPolicyTest: c1::Api {
     #[c1_endpoint(POST, "/api/v1/policies/test-account-provision-policy")]
@@ -18,6 +30,18 @@ pub trait AccountProvisionPolicyTest: c1::Api {
 impl AccountProvisionPolicyTest for Group<'_, dyn AccountProvisionPolicyTest> {}
 
 /// The operations of `Policies`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.policies().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "policy_v1")]
 pub trait Policies: c1::Api {
     #[c1_endpoint(GET, "/api/v1/policies")]
@@ -41,6 +65,20 @@ pub trait Policies: c1::Api {
 impl Policies for Group<'_, dyn Policies> {}
 
 /// The operations of `PolicySearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::policy_v1::SearchPoliciesRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchPoliciesRequest::default();
+/// let mut items = client.policy_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "policy_v1")]
 pub trait PolicySearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/policies")]
@@ -51,6 +89,18 @@ pub trait PolicySearch: c1::Api {
 impl PolicySearch for Group<'_, dyn PolicySearch> {}
 
 /// The operations of `PolicyValidate`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::policy_v1::EditorValidateRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = EditorValidateRequest::default();
+/// let answer = client.policy_validation().validate_cel(&request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "policy_v1")]
 pub trait PolicyValidation: c1::Api {
     #[c1_endpoint(POST, "/api/v1/policies/validate/cel")]

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Reporting`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.reporting().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "reporting_v1")]
 pub trait Reporting: c1::Api {
     #[c1_endpoint(GET, "/api/v1/reporting/reports")]

@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `RequestSchema`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, request_schema_id: &str) -> c1::Result<()> {
+/// let answer = client.request_schema().get(request_schema_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "request_schema_v1")]
 pub trait RequestSchemaOperations: c1::Api {
     #[c1_endpoint(DELETE, "/api/v1/request_schema_entitlement_binding")]

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `RequestCatalogManagement`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.request_catalog_management().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "requestcatalog_v1")]
 pub trait RequestCatalogManagement: c1::Api {
     #[c1_endpoint(GET, "/api/v1/catalogs")]
@@ -157,6 +169,20 @@ pub trait RequestCatalogManagement: c1::Api {
 impl RequestCatalogManagement for Group<'_, dyn RequestCatalogManagement> {}
 
 /// The operations of `RequestCatalogSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::requestcatalog_v1::RequestCatalogSearchServiceSearchEntitlementsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = RequestCatalogSearchServiceSearchEntitlementsRequest::default();
+/// let mut items = client.request_catalog_search().search_entitlements(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "requestcatalog_v1")]
 pub trait RequestCatalogSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/request_catalog/entitlements")]

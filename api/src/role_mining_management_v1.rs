@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `RoleMiningManagement`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.role_mining_management().get_role_mining_config().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "role_mining_management_v1")]
 pub trait RoleMiningManagement: c1::Api {
     #[c1_endpoint(POST, "/api/v1/role-mining/access-profiles")]
@@ -68,6 +78,20 @@ pub trait RoleMiningManagement: c1::Api {
 impl RoleMiningManagement for Group<'_, dyn RoleMiningManagement> {}
 
 /// The operations of `RoleMiningManagementSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::role_mining_management_v1::RoleMiningSearchSuggestionsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = RoleMiningSearchSuggestionsRequest::default();
+/// let mut items = client.role_mining_management_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "role_mining_management_v1")]
 pub trait RoleMiningManagementSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/role-mining/suggestions")]

@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `PaperSecret`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::secrets_v1::PaperSecretServiceSearchAuditEventsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = PaperSecretServiceSearchAuditEventsRequest::default();
+/// let mut items = client.paper_secret().search_audit_events(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "secrets_v1")]
 pub trait PaperSecretOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/secrets/audit_events")]
@@ -59,6 +73,20 @@ pub trait PaperSecretOperations: c1::Api {
 impl PaperSecretOperations for Group<'_, dyn PaperSecretOperations> {}
 
 /// The operations of `PaperSecretAdmin`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::secrets_v1::PaperSecretAdminServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = PaperSecretAdminServiceSearchRequest::default();
+/// let mut items = client.paper_secret_admin().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "secrets_v1")]
 pub trait PaperSecretAdmin: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/secrets-admin")]

@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `SessionPolicy`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::session_policy_v1::SessionPolicyServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SessionPolicyServiceSearchRequest::default();
+/// let mut items = client.session_policy().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "session_policy_v1")]
 pub trait SessionPolicyOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/session-policies")]

@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `AWSExternalIDSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.aws_external_id_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait AWSExternalIDSettings: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/aws-external-id")]
@@ -15,6 +25,16 @@ pub trait AWSExternalIDSettings: c1::Api {
 impl AWSExternalIDSettings for Group<'_, dyn AWSExternalIDSettings> {}
 
 /// The operations of `Contacts`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.contacts().get_contacts().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait ContactsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/contacts")]
@@ -31,6 +51,16 @@ pub trait ContactsOperations: c1::Api {
 impl ContactsOperations for Group<'_, dyn ContactsOperations> {}
 
 /// The operations of `OnboardingSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.onboarding_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait OnboardingSettings: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/onboarding")]
@@ -47,6 +77,18 @@ pub trait OnboardingSettings: c1::Api {
 impl OnboardingSettings for Group<'_, dyn OnboardingSettings> {}
 
 /// The operations of `OrgDomain`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.org_domain().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait OrgDomainOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/domains")]
@@ -60,6 +102,16 @@ pub trait OrgDomainOperations: c1::Api {
 impl OrgDomainOperations for Group<'_, dyn OrgDomainOperations> {}
 
 /// The operations of `OrgNotificationSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.org_notification_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait OrgNotificationSettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/notifications/org")]
@@ -76,6 +128,16 @@ pub trait OrgNotificationSettingsOperations: c1::Api {
 impl OrgNotificationSettingsOperations for Group<'_, dyn OrgNotificationSettingsOperations> {}
 
 /// The operations of `RequestSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.request_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait RequestSettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/request")]
@@ -92,6 +154,16 @@ pub trait RequestSettingsOperations: c1::Api {
 impl RequestSettingsOperations for Group<'_, dyn RequestSettingsOperations> {}
 
 /// The operations of `SessionSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.session_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait SessionSettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/session")]
@@ -111,6 +183,16 @@ pub trait SessionSettingsOperations: c1::Api {
 impl SessionSettingsOperations for Group<'_, dyn SessionSettingsOperations> {}
 
 /// The operations of `TenantEmailProvider`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.tenant_email_provider().get_email_capabilities().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait TenantEmailProviderOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/email-capabilities")]
@@ -140,6 +222,16 @@ pub trait TenantEmailProviderOperations: c1::Api {
 impl TenantEmailProviderOperations for Group<'_, dyn TenantEmailProviderOperations> {}
 
 /// The operations of `UserDeveloperPreferences`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.user_developer_preferences().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait UserDeveloperPreferencesOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/developer-preferences/user")]
@@ -156,6 +248,16 @@ pub trait UserDeveloperPreferencesOperations: c1::Api {
 impl UserDeveloperPreferencesOperations for Group<'_, dyn UserDeveloperPreferencesOperations> {}
 
 /// The operations of `UserNotificationSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.user_notification_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait UserNotificationSettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/notifications/user")]

@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `SignInPolicy`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::sign_in_policy_v1::SignInPolicyServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SignInPolicyServiceSearchRequest::default();
+/// let mut items = client.sign_in_policy().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "sign_in_policy_v1")]
 pub trait SignInPolicyOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/sign-in-policies")]

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `SSFReceiverEvent`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, stream_id: &str) -> c1::Result<()> {
+/// let mut items = client.ssf_receiver_event().list(stream_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ssf_receiver_v1")]
 pub trait SSFReceiverEventOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/ssf-receiver-streams/<stream_id>/events")]
@@ -15,6 +27,20 @@ pub trait SSFReceiverEventOperations: c1::Api {
 impl SSFReceiverEventOperations for Group<'_, dyn SSFReceiverEventOperations> {}
 
 /// The operations of `SSFReceiverEventSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::ssf_receiver_v1::SSFReceiverEventSearchServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SSFReceiverEventSearchServiceSearchRequest::default();
+/// let mut items = client.ssf_receiver_event_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ssf_receiver_v1")]
 pub trait SSFReceiverEventSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/ssf-receiver-events")]
@@ -28,6 +54,18 @@ pub trait SSFReceiverEventSearch: c1::Api {
 impl SSFReceiverEventSearch for Group<'_, dyn SSFReceiverEventSearch> {}
 
 /// The operations of `SSFReceiverStream`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.ssf_receiver_stream().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ssf_receiver_v1")]
 pub trait SSFReceiverStreamOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/ssf-receiver-streams")]

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `SSOApplication`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.sso_application().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "sso_v1")]
 pub trait SSOApplicationOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/sso/applications")]
@@ -103,6 +115,16 @@ pub trait SSOApplicationOperations: c1::Api {
 impl SSOApplicationOperations for Group<'_, dyn SSOApplicationOperations> {}
 
 /// The operations of `SSOSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.sso_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "sso_v1")]
 pub trait SSOSettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/sso")]

@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `StepUpProvider`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::stepup_v1::SearchStepUpProvidersRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchStepUpProvidersRequest::default();
+/// let mut items = client.step_up_provider().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "stepup_v1")]
 pub trait StepUpProviderOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/step-up/providers")]
@@ -47,6 +61,20 @@ pub trait StepUpProviderOperations: c1::Api {
 impl StepUpProviderOperations for Group<'_, dyn StepUpProviderOperations> {}
 
 /// The operations of `StepUpTransaction`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::stepup_v1::SearchStepUpTransactionsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchStepUpTransactionsRequest::default();
+/// let mut items = client.step_up_transaction().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "stepup_v1")]
 pub trait StepUpTransactionOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/step-up/transactions")]

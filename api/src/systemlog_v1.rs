@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Export`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.system_log_exports().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "systemlog_v1")]
 pub trait SystemLogExports: c1::Api {
     #[c1_endpoint(GET, "/api/v1/systemlog/exports")]
@@ -41,6 +53,20 @@ pub trait SystemLogExports: c1::Api {
 impl SystemLogExports for Group<'_, dyn SystemLogExports> {}
 
 /// The operations of `ExportsSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::systemlog_v1::ExportsSearchServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = ExportsSearchServiceSearchRequest::default();
+/// let mut items = client.system_log_exports_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "systemlog_v1")]
 pub trait SystemLogExportsSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/systemlog/exports")]
@@ -51,6 +77,20 @@ pub trait SystemLogExportsSearch: c1::Api {
 impl SystemLogExportsSearch for Group<'_, dyn SystemLogExportsSearch> {}
 
 /// The operations of `SystemLog`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::systemlog_v1::SystemLogServiceListEventsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SystemLogServiceListEventsRequest::default();
+/// let mut items = client.system_log().list_events(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "systemlog_v1")]
 pub trait SystemLog: c1::Api {
     #[c1_endpoint(POST, "/api/v1/systemlog/events")]

@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `Task`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.task().get(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "task_v1")]
 pub trait TaskOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/task/action")]
@@ -45,6 +55,18 @@ pub trait TaskOperations: c1::Api {
 impl TaskOperations for Group<'_, dyn TaskOperations> {}
 
 /// The operations of `TaskActions`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::task_v1::TaskActionsServiceCloseRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, task_id: &str) -> c1::Result<()> {
+/// let request = TaskActionsServiceCloseRequest::default();
+/// let answer = client.task_actions().close(task_id, &request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "task_v1")]
 pub trait TaskActions: c1::Api {
     #[c1_endpoint(POST, "/api/v1/tasks/<task_id>/action/approve")]
@@ -150,6 +172,20 @@ pub trait TaskActions: c1::Api {
 impl TaskActions for Group<'_, dyn TaskActions> {}
 
 /// The operations of `TaskAudit`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::task_v1::TaskAuditListRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = TaskAuditListRequest::default();
+/// let mut items = client.task_audit().list(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "task_v1")]
 pub trait TaskAudit: c1::Api {
     #[c1_endpoint(POST, "/api/v1/task/audits")]
@@ -160,6 +196,20 @@ pub trait TaskAudit: c1::Api {
 impl TaskAudit for Group<'_, dyn TaskAudit> {}
 
 /// The operations of `TaskSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::task_v1::TaskSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = TaskSearchRequest::default();
+/// let mut items = client.task_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "task_v1")]
 pub trait TaskSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/tasks")]

@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `TerraformExport`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.terraform_export().get_schema().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "terraform_export_v1")]
 pub trait TerraformExport: c1::Api {
     #[c1_endpoint(GET, "/api/v1/terraform-export/schema")]

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `User`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.user().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "user_v1")]
 pub trait UserOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/users")]
@@ -31,6 +43,20 @@ pub trait UserOperations: c1::Api {
 impl UserOperations for Group<'_, dyn UserOperations> {}
 
 /// The operations of `UserSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::user_v1::SearchUsersRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchUsersRequest::default();
+/// let mut items = client.user_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "user_v1")]
 pub trait UserSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/users")]

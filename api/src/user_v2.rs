@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `UserOwnersV2`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, user_id: &str) -> c1::Result<()> {
+/// let mut items = client.user_owners_v2().search_entitlement_owners(user_id, None);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "user_v2")]
 pub trait UserOwnersV2: c1::Api {
     #[c1_endpoint(PUT, "/api/v2/users/<user_id>/owners")]

@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `Vault`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.vault().get(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "vault_v1")]
 pub trait VaultOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/vaults")]

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Webhooks`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.webhooks().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "webhooks_v1")]
 pub trait Webhooks: c1::Api {
     #[c1_endpoint(GET, "/api/v1/webhooks")]
@@ -37,6 +49,20 @@ pub trait Webhooks: c1::Api {
 impl Webhooks for Group<'_, dyn Webhooks> {}
 
 /// The operations of `WebhooksSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::webhooks_v1::WebhooksSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = WebhooksSearchRequest::default();
+/// let mut items = client.webhooks_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "webhooks_v1")]
 pub trait WebhooksSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/webhooks")]

@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `WorkloadFederation`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::workload_federation_v1::WorkloadFederationServiceSearchTrustsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = WorkloadFederationServiceSearchTrustsRequest::default();
+/// let mut items = client.workload_federation().search_trusts(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "workload_federation_v1")]
 pub trait WorkloadFederation: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/workload_federation_trusts")]
