@@ -2,6 +2,7 @@
 
 mod cursor;
 mod ends;
+mod null_items;
 mod options;
 mod published;
 mod styles;
