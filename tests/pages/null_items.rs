@@ -1,4 +1,4 @@
-//! `null` as an item of a page is an empty message, as it is in the list of a message. (Fault 142.)
+//! `null` as an item of a page is an empty message, as it is in the list of a message. (Fault 143.)
 
 use c1::testing::{InMemory, Reply};
 use c1::{Client, Pages, c1_endpoint};
@@ -60,7 +60,7 @@ fn client(list: &Value) -> Client {
 }
 
 #[tokio::test]
-async fn f142_null_is_an_empty_message_among_the_items_of_a_page() {
+async fn f143_null_is_an_empty_message_among_the_items_of_a_page() {
     let list = json!([null, { "id": "a", "userCount": "3", "appOwners": [null] }, null]);
     let app = || App {
         id: "a".into(),
@@ -88,7 +88,7 @@ async fn a_type_that_has_a_meaning_for_null_keeps_it() {
 }
 
 #[tokio::test]
-async fn f142_a_struct_with_serdes_derive_refuses_null_at_its_place() {
+async fn f143_a_struct_with_serdes_derive_refuses_null_at_its_place() {
     let client = client(&json!([{ "n": 1 }, null, { "n": 2 }]));
     let errors = [
         client.plain().into_vec(10).await.unwrap_err(),

@@ -72,8 +72,8 @@ impl Request {
     /// Adds the template's query, with the values of its placeholders in order.
     #[must_use]
     pub fn query(mut self: Box<Self>, values: &[&dyn QueryParam]) -> Box<Self> {
-        write_query(&mut self.url, self.endpoint, values);
-        self
+        let written = write_query(&mut self.url, self.endpoint, values);
+        self.keep(written)
     }
 
     /// Adds a header argument.

@@ -90,6 +90,8 @@ pub trait PathParam {
 /// ```
 pub struct PathSegment<'a> {
     path: &'a mut String,
+    /// Why the value cannot be sent.
+    problem: Option<String>,
 }
 
 impl fmt::Debug for PathSegment<'_> {
@@ -138,6 +140,11 @@ impl PathSegment<'_> {
             self.path.extend(utf8_percent_encode(text, RESERVED));
         }
     }
+
+    /// Makes the argument an error of the call; `problem` follows its name.
+    pub(crate) fn refuse(&mut self, problem: String) {
+        self.problem = Some(problem);
+    }
 }
 
 impl fmt::Write for PathSegment<'_> {
@@ -167,7 +174,14 @@ pub(crate) fn write_path(
             PathPart::Placeholder(name) => {
                 let start = url.len();
                 if let Some(value) = values.next() {
-                    value.write(&mut PathSegment { path: url });
+                    let mut segment = PathSegment {
+                        path: url,
+                        problem: None,
+                    };
+                    value.write(&mut segment);
+                    if let Some(problem) = segment.problem {
+                        return Err(Error::argument(name, problem));
+                    }
                 }
                 match &url[start..] {
                     "" => return Err(Error::argument(name, "is empty")),
