@@ -34,6 +34,7 @@ mod equal;
 pub(crate) mod field_type;
 pub(crate) mod fit;
 pub(crate) mod forward;
+mod impls;
 mod index;
 mod item;
 mod kind;
