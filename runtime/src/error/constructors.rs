@@ -51,7 +51,7 @@ impl Error {
         let mut error = Self::new(ErrorKind::Api, response.to_string());
         error.0.maybe_processed = response.maybe_processed();
         error.0.advice = response.advice();
-        error.0.response = Some(Box::new(response));
+        error.0.response = Some(Arc::new(response));
         error
     }
 

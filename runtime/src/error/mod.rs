@@ -77,7 +77,8 @@ struct Inner {
     attempts: u32,
     maybe_processed: bool,
     retry_after: Option<Duration>,
-    response: Option<Box<ErrorResponse>>,
+    // Shared, because code that drops an `Arc` is short wherever an error is dropped.
+    response: Option<Arc<ErrorResponse>>,
     decode_path: Option<String>,
     advice: Option<&'static str>,
     cause: Option<Cause>,
