@@ -17,7 +17,7 @@ pub struct Property {
 }
 
 impl Property {
-    /// What can follow the name: a mark, or the kind.
+    /// A part after the name: a mark, or the kind.
     pub(crate) const AFTER_NAME: [char; 7] = [':', '!', '^', '~', '?', '*', '%'];
 
     /// Reads `displayName!?:s`: the name, its marks, and the code of its kind.
@@ -43,7 +43,7 @@ impl Property {
         self.name
     }
 
-    /// What it holds.
+    /// The kind of its values.
     ///
     /// ```
     /// use c1_facts::{Kind, Schema, Value};
@@ -83,8 +83,8 @@ impl Property {
         self.marks.contains('*')
     }
 
-    /// Which group of properties it belongs to, of which only one may be set. Numbers start at 1 in
-    /// each schema.
+    /// The group of properties that it belongs to, of which only one may be set. Numbers start at 1
+    /// in each schema.
     ///
     /// ```
     /// let action = c1_facts::Schema::find("c1.api.a2ui.v1.Action").unwrap();

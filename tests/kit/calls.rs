@@ -193,7 +193,7 @@ fn f111_a_closure_without_one_call_that_can_be_sent_panics() {
                 api.on_call(|_| other.get_app("a1"))
                     .reply(Reply::status(200))
             }),
-            "the closure calls no method with `#[c1_endpoint]` of its client",
+            "the closure calls no method of its client that has `#[c1_endpoint]`",
         ),
         (
             panic_of(|| {

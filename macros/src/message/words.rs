@@ -25,7 +25,7 @@ pub(crate) const SERDE: &str = "serde";
 /// The field is no property.
 pub(crate) const SKIP: &str = "skip";
 
-/// Where a `#[c1(..)]` stands.
+/// The kind of item that a `#[c1(..)]` is on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Struct,
@@ -76,7 +76,7 @@ pub(crate) fn serde_help(option: &str, place: Place) -> Option<&'static str> {
         ("PartialEq" | "Eq", Place::Struct | Place::Enum) => "`PartialEq` is the option `eq`",
         ("skip_serializing_if", _) => "a property that is not set is never sent",
         ("skip_serializing" | "skip_deserializing", Place::Field) => {
-            "a field that is no property is marked `skip`"
+            "a field that is not a property is marked `skip`"
         }
         ("with" | "deserialize_with" | "serialize_with", Place::Field) => {
             "a field of any serde type is marked `serde`"

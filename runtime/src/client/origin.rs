@@ -10,9 +10,9 @@ use crate::error::{Error, Result};
 /// A base URL as it was given. It may hold a password, so no error shows it.
 pub(super) struct BaseUrl {
     text: String,
-    /// What an error calls it: `base URL`, or the name of a variable.
+    /// Its name in an error: `base URL`, or the name of a variable.
     name: &'static str,
-    /// What an error tells the reader to write, in addition to the problem.
+    /// The advice in an error, in addition to the problem.
     advice: Option<&'static str>,
 }
 

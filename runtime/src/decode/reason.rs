@@ -91,7 +91,7 @@ fn without_values(message: &str) -> Cow<'_, str> {
     if SAFE.into_iter().any(|safe| message.starts_with(safe)) {
         return message.into();
     }
-    "its type refuses the value, in words that may quote it".into()
+    "its type refuses the value (its message is not shown, because it may quote the value)".into()
 }
 
 #[cfg(test)]

@@ -103,10 +103,10 @@ mod tests {
         );
         let error = Error::new(ErrorKind::Connect, "cannot connect: connection refused")
             .with_source(chain)
-            .advising("check the way there");
+            .advising("check any proxy in between");
         assert_eq!(
             format!("{error:?}"),
-            "cannot connect: connection refused; check the way there\n\
+            "cannot connect: connection refused; check any proxy in between\n\
              caused by: error sending request\n\
              caused by: two\\nlines"
         );

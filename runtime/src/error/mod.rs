@@ -84,7 +84,7 @@ struct Inner {
     cause: Option<Cause>,
 }
 
-/// What an error was caused by.
+/// The cause of an error.
 enum Cause {
     /// An error of a library below, or of a callback of the caller's.
     Foreign(Box<dyn StdError + Send + Sync>),

@@ -54,7 +54,7 @@ macro_rules! __sent_message {
 macro_rules! __read_message {
     (
         [$($parameters:tt)*] [$($with_de:tt)*] [$ty:ty] [$($clause:tt)*] $ident:ident
-        $(($at:literal $name:ident [$field:ty] $slot:ident $unset:ident))*
+        $(($at:literal $name:ident [$field:ty] $value_mut:ident $unset:ident))*
         $({ $($skipped:tt)* })*
     ) => {
         impl $($parameters)* $crate::__private::message::OwnedValue for $ty $($clause)* {
@@ -64,14 +64,14 @@ macro_rules! __read_message {
                     $($($skipped)*,)*
                 }
             }
-            fn slot(&mut self) -> $crate::__private::message::ValueMut<'_> {
+            fn value_mut(&mut self) -> $crate::__private::message::ValueMut<'_> {
                 $crate::__private::message::ValueMut::Message(self)
             }
         }
         impl $($parameters)* $crate::__private::message::OwnedMessage for $ty $($clause)* {
             fn get_mut(&mut self, at: ::core::primitive::usize) -> $crate::__private::message::ValueMut<'_> {
                 match at {
-                    $($at => <$crate::__private::message::FieldType<$field>>::$slot(&mut self.$name),)*
+                    $($at => <$crate::__private::message::FieldType<$field>>::$value_mut(&mut self.$name),)*
                     _ => $crate::__private::message::ValueMut::Skip,
                 }
             }

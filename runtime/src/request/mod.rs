@@ -42,7 +42,7 @@ pub struct Request {
     pub(crate) options: Option<Box<Options>>,
     /// Origin, path and query.
     pub(crate) url: String,
-    /// What is wrong with the arguments.
+    /// The first mistake in the arguments.
     pub(crate) error: Option<Error>,
 }
 
@@ -148,7 +148,8 @@ impl Request {
         self.options().headers().map(drop)
     }
 
-    /// Where the request goes, or why it cannot go there. No token is fetched before this is known.
+    /// The address of the request, or the reason why it has none. It is checked before a token is
+    /// fetched.
     pub(crate) fn address(&self) -> Result<Address> {
         if self.url.len() > address::LONGEST {
             let problem = format!(
@@ -164,7 +165,7 @@ impl Request {
             .ok_or_else(|| {
                 Error::new(
                     ErrorKind::Argument,
-                    "the arguments do not fit into the URL as they were written",
+                    "a URL parser would change the URL that the arguments make",
                 )
             })
     }

@@ -9,7 +9,7 @@ use super::InMemory;
 use crate::request::recorder::{self, Recording};
 use crate::{Client, Pages};
 
-/// What a method with `#[c1_endpoint]` returns, for
+/// The return type of a method with `#[c1_endpoint]`, for
 /// [`Tenant::on_call`](crate::testing::Tenant::on_call): a [`Call`](crate::Call), the future of an
 /// `async fn`, or [`Pages`].
 ///
@@ -48,7 +48,7 @@ impl<T> EndpointCall for Pages<T> {
 #[derive(Debug)]
 pub struct Listing<T>(PhantomData<fn() -> T>);
 
-/// The one call that the closure makes, or what is wrong with the closure.
+/// The one call that the closure makes, or the mistake in the closure.
 pub(crate) fn record<C>(call: impl FnOnce(&'static Client) -> C) -> Recording {
     let client = recorder::client(|| InMemory::new().client())?;
     recorder::take();
@@ -57,7 +57,9 @@ pub(crate) fn record<C>(call: impl FnOnce(&'static Client) -> C) -> Recording {
     let mut calls = recorder::take();
     match (calls.pop(), calls.len()) {
         (Some(recorded), 0) => recorded,
-        (None, _) => Err("the closure calls no method with `#[c1_endpoint]` of its client".into()),
+        (None, _) => {
+            Err("the closure calls no method of its client that has `#[c1_endpoint]`".into())
+        }
         (Some(_), others) => Err(format!("the closure makes {} calls", others + 1)),
     }
 }

@@ -130,7 +130,8 @@ impl TransportError {
             self.phase.what()
         };
         let advice = advice
-            .or((kind == ErrorKind::Connect).then_some("check the base URL and the way there"));
+            .or((kind == ErrorKind::Connect)
+                .then_some("check the base URL and any proxy in between"));
         Error::new(kind, format!("{place}{what}: {text}"))
             .with_source(self.source)
             .with_maybe_processed(matches!(self.phase, Phase::Exchange | Phase::Body))

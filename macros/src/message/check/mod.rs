@@ -4,6 +4,7 @@ pub(crate) mod code;
 pub(crate) mod enumeration;
 pub(crate) mod field;
 pub(crate) mod message;
+mod missing_property;
 pub(crate) mod names;
 mod published_enum;
 mod request;

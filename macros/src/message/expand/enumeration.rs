@@ -13,7 +13,7 @@ use crate::message::check::enumeration::Enumeration;
 /// ```text
 /// impl __m::Value for AccessModel { const KIND = ..; fn value(&self) -> ..; fn property(&self) -> ..; }
 /// impl __m::EnumMut for AccessModel { fn read(&mut self, text: &str); fn clear(&mut self); }
-/// impl __m::OwnedValue for AccessModel { fn unset() -> Self; fn slot(&mut self) -> .. { __m::ValueMut::Enum(self) } }
+/// impl __m::OwnedValue for AccessModel { fn unset() -> Self; fn value_mut(&mut self) -> .. { __m::ValueMut::Enum(self) } }
 /// ```
 pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> TokenStream {
     let (ty, generics) = (target.ty(), target.generics);
@@ -21,8 +21,8 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
     let Some(unset) = unset(enumeration) else {
         return fallback::impls(target);
     };
-    let sets = enumeration.sets.iter().map(c1_facts::Enum::name);
-    let ids = sets.clone().map(id);
+    let names = enumeration.enums.iter().map(c1_facts::Enum::name);
+    let ids = names.clone().map(id);
     let texts = texts(enumeration);
     let property = property(enumeration);
     let read = read(enumeration, &unset);
@@ -34,7 +34,7 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
     let warnings = enumeration.warnings.iter().map(warning::constant);
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
-            const KIND: __m::Kind = __m::Kind::Enum(__m::Names::new(&[#(#sets),*], &[#(#ids),*]));
+            const KIND: __m::Kind = __m::Kind::Enum(__m::Names::new(&[#(#names),*], &[#(#ids),*]));
             fn value(&self) -> __m::ValueRef<'_> {
                 let (text, is_known) = match self { #texts };
                 __m::ValueRef::Enum { text, is_known }
@@ -45,7 +45,7 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
             fn unset() -> Self {
                 #unset
             }
-            fn slot(&mut self) -> __m::ValueMut<'_> {
+            fn value_mut(&mut self) -> __m::ValueMut<'_> {
                 __m::ValueMut::Enum(self)
             }
         }

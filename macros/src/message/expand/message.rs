@@ -18,7 +18,7 @@ use crate::message::words;
 /// ```text
 /// __m::sent_message! { [] [App] [] ["c1.api.app.v1.App"] [42] { __m::Shape::new(..) } {} (0 id [String] property) }
 /// impl __m::Is<42> for App {}
-/// __m::read_message! { [] [<'de>] [App] [] App (0 id [String] slot unset) }
+/// __m::read_message! { [] [<'de>] [App] [] App (0 id [String] value_mut unset) }
 /// ```
 pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
     let is_read = !target.is_borrowed();
@@ -88,8 +88,8 @@ fn owned_impls(target: &Target<'_>, fields: &[Field<'_>], generics: &Generics) -
     let at = 0..read.len();
     let names = read.iter().map(|field| field.ident);
     let types = read.iter().map(|field| field.ty);
-    let [slots, unset] =
-        [["serde_slot", "slot"], ["serde_unset", "unset"]].map(|[serde, value]| {
+    let [mutable_values, unset] =
+        [["serde_value_mut", "value_mut"], ["serde_unset", "unset"]].map(|[serde, value]| {
             read.iter().map(move |field| match field.content {
                 Content::Serde => function(serde),
                 _ => function(value),
@@ -107,7 +107,7 @@ fn owned_impls(target: &Target<'_>, fields: &[Field<'_>], generics: &Generics) -
     quote! {
         __m::read_message! {
             [#parameters] [#with_de] [#ty] [#clause] #ident
-            #((#at #names [#types] #slots #unset))* #({ #skipped })*
+            #((#at #names [#types] #mutable_values #unset))* #({ #skipped })*
         }
     }
 }
@@ -126,7 +126,7 @@ fn properties<'a, 'f>(fields: &'a [Field<'f>]) -> Vec<&'a Field<'f>> {
     properties
 }
 
-/// What is the same for all values of the type.
+/// The facts that are the same for all values of the type.
 fn shape(target: &Target<'_>, fields: &[Field<'_>]) -> TokenStream {
     let name = target.ident.unraw().to_string();
     let properties = properties(fields);

@@ -27,8 +27,8 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
             fn unset() -> Self {
                 <__m::FieldType<Self>>::scalar_unset()
             }
-            fn slot(&mut self) -> __m::ValueMut<'_> {
-                <__m::FieldType<Self>>::scalar_slot(self)
+            fn value_mut(&mut self) -> __m::ValueMut<'_> {
+                <__m::FieldType<Self>>::scalar_value_mut(self)
             }
         }
         #arguments

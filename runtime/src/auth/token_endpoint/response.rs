@@ -68,7 +68,7 @@ pub(super) fn token(
             _ => WITHHELD.to_owned(),
         };
         let problem = format!(
-            "{status} with a body that is no token response ({media}, {} bytes)",
+            "{status} with a body that is not a token response ({media}, {} bytes)",
             body.len()
         );
         // A damaged token response may hold a token; an HTML page holds none.
@@ -85,7 +85,7 @@ pub(super) fn token(
         ));
     }
     let lifetime = lifetime(&expires_in)
-        .ok_or_else(|| format!("{status} with an `expires_in` that is no number of seconds"))?;
+        .ok_or_else(|| format!("{status} with an `expires_in` that is not a number of seconds"))?;
     // A token that cannot be sent is refused here, so that it is not cached.
     if let Some(problem) = token_problem(&access_token) {
         return Err(format!("{status}, but the access token {problem}"));
@@ -94,7 +94,7 @@ pub(super) fn token(
     Ok(token)
 }
 
-/// What a refusal of `form` says.
+/// The text of a refusal of `form`.
 pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8], form: &Form) -> String {
     let secrets = secrets(body, form);
     // RFC 6749, section 5.2.

@@ -202,12 +202,12 @@ impl ClientBuilder {
 
     /// Sets anything else on the [`reqwest::ClientBuilder`] underneath.
     ///
-    /// These hold whatever it sets or returns: no redirects, no `Referer`, `https` only,
+    /// The closure cannot change these promises: no redirects, no `Referer`, `https` only,
     /// certificates and host names are checked, no retries by reqwest, no decompression that was
-    /// not asked for, no log of what is sent, and no proxy of the environment for a loopback
-    /// server. A proxy that it sets itself is kept; to use none, call [`no_proxy`](Self::no_proxy)
-    /// of this builder. Only a TLS configuration that is handed over
-    /// whole (`tls_backend_preconfigured`) makes its own checks.
+    /// not asked for, no log of the requests, and no proxy of the environment for a loopback
+    /// server. A proxy that the closure sets is kept; to use none, call [`no_proxy`](Self::no_proxy)
+    /// of this builder. If the closure sets a whole TLS configuration (`tls_backend_preconfigured`),
+    /// that configuration checks certificates in its own way.
     ///
     /// A client over hyper (`use_hyper`) has no such builder, so both together are an error of
     /// [`build`](Self::build).

@@ -50,8 +50,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// If no credentials are complete, or if any of the variables is malformed: it is not Unicode,
-    /// has quotes around its value, or is not what the tables say. The error names the variable,
-    /// says what to write, and never shows a value.
+    /// has quotes around its value, or has another form than in the tables. The error names the
+    /// variable, says what to write, and never shows a value.
     pub fn from_env() -> Result<Self> {
         from_variables(Arc::new(|name| std::env::var_os(name)))
     }

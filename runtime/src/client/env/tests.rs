@@ -1,4 +1,4 @@
-//! Which variables make a client, and what is said of those that do not.
+//! The variables that make a client, and the errors about those that do not.
 
 use std::collections::HashMap;
 use std::error::Error as StdError;

@@ -13,7 +13,7 @@ pub(super) type Environment = dyn Fn(&str) -> Option<OsString> + Send + Sync;
 #[derive(Clone, Copy)]
 pub(super) struct Variable {
     pub(super) name: &'static str,
-    /// What an error tells the reader to write into it.
+    /// The advice in an error: the text to write into it.
     pub(super) advice: &'static str,
 }
 
