@@ -92,6 +92,7 @@ impl AppEntitlementMonitorBindingOperations
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementMonitorBinding {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -116,6 +117,7 @@ pub struct AppEntitlementMonitorBinding {
 #[cfg(feature = "accessconflict_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessconflict.v1.ConflictMonitor", debug, default, eq)]
+#[c1(generated)]
 pub struct ConflictMonitor {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -153,6 +155,7 @@ pub struct ConflictMonitor {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConflictMonitorCreateRequest {
     /// `description`.
     pub description: String,
@@ -174,6 +177,7 @@ pub struct ConflictMonitorCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConflictMonitorDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -189,6 +193,7 @@ pub struct ConflictMonitorDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConflictMonitorDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -199,6 +204,7 @@ pub struct ConflictMonitorDeleteResponse {
 #[cfg(any(feature = "accessconflict_v1", feature = "automations_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessconflict.v1.ConflictMonitorRef", debug, default, eq)]
+#[c1(generated)]
 pub struct ConflictMonitorRef {
     /// `id`.
     pub id: String,
@@ -216,6 +222,7 @@ pub struct ConflictMonitorRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConflictMonitorUpdateRequest {
     /// `description`.
     pub description: String,
@@ -239,6 +246,7 @@ pub struct ConflictMonitorUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppEntitlementMonitorBindingRequest {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -262,6 +270,7 @@ pub struct CreateAppEntitlementMonitorBindingRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppEntitlementMonitorBindingRequest {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -285,6 +294,7 @@ pub struct DeleteAppEntitlementMonitorBindingRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppEntitlementMonitorBindingResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -295,6 +305,7 @@ pub struct DeleteAppEntitlementMonitorBindingResponse {
 #[cfg(feature = "accessconflict_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessconflict.v1.EmailNotifications", debug, default, eq)]
+#[c1(generated)]
 pub struct EmailNotifications {
     /// `enabled`.
     pub enabled: bool,
@@ -314,6 +325,7 @@ pub struct EmailNotifications {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetAppEntitlementMonitorBindingRequest {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -332,6 +344,7 @@ pub struct GetAppEntitlementMonitorBindingRequest {
 #[cfg(feature = "accessconflict_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessconflict.v1.NotificationConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct NotificationConfig {
     /// `emailNotifications`.
     pub email_notifications: Option<EmailNotifications>,
@@ -346,6 +359,7 @@ pub struct NotificationConfig {
 #[cfg(feature = "accessconflict_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessconflict.v1.SlackNotifications", debug, default, eq)]
+#[c1(generated)]
 pub struct SlackNotifications {
     /// `channelId`.
     pub channel_id: String,

@@ -232,6 +232,7 @@ impl AccessReviewTemplateSetupEntitlementOperations
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReview", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReview {
     /// `accessReviewTemplateId`.
     pub access_review_template_id: String,
@@ -331,6 +332,7 @@ pub struct AccessReview {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewActionsServiceGenerateReportRequest {
     /// `format`.
     pub format: AccessReviewReportFormat,
@@ -350,6 +352,7 @@ pub struct AccessReviewActionsServiceGenerateReportRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewActionsServiceGenerateReportResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -360,6 +363,7 @@ pub struct AccessReviewActionsServiceGenerateReportResponse {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewColumnConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewColumnConfig {
     /// `columns`.
     #[deprecated(note = "C1 has deprecated it")]
@@ -380,6 +384,7 @@ pub struct AccessReviewColumnConfig {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewExclusionScope {
     /// `appUserStatuses`.
     pub app_user_statuses: Vec<AppUserStatus>,
@@ -394,6 +399,7 @@ pub struct AccessReviewExclusionScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewExpandMask", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -411,6 +417,7 @@ pub struct AccessReviewExpandMask {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewInclusionScope {
     /// `appUserStatuses`.
     pub app_user_statuses: Vec<AppUserStatus>,
@@ -435,6 +442,7 @@ pub struct AccessReviewInclusionScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewReport", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewReport {
     /// `accessReviewId`.
     pub access_review_id: String,
@@ -464,6 +472,7 @@ pub struct AccessReviewReport {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewReportColumnConfig {
     /// `columns`.
     pub columns: Vec<AccessReviewReportColumn>,
@@ -481,6 +490,7 @@ pub struct AccessReviewReportColumnConfig {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewReportServiceListResponse {
     /// `list`.
     pub list: Vec<AccessReviewReport>,
@@ -495,6 +505,7 @@ pub struct AccessReviewReportServiceListResponse {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewScope {
     /// `appUserStatuses`.
     pub app_user_statuses: Vec<AppUserStatus>,
@@ -509,6 +520,7 @@ pub struct AccessReviewScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewScopeV2", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewScopeV2 {
     /// `accountCelExpression`, one of several, of which one is set.
     pub account_cel_expression: Option<Box<CelExpressionScope>>,
@@ -564,6 +576,7 @@ pub struct AccessReviewScopeV2 {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceCreateRequest {
     /// `completionDate`.
     pub completion_date: Option<Timestamp>,
@@ -599,6 +612,7 @@ pub struct AccessReviewServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceCreateResponse {
     /// `accessReview`.
     pub access_review: Option<AccessReviewView>,
@@ -618,6 +632,7 @@ pub struct AccessReviewServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -633,6 +648,7 @@ pub struct AccessReviewServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -648,6 +664,7 @@ pub struct AccessReviewServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceGetResponse {
     /// `accessReview`.
     pub access_review: Option<AccessReviewView>,
@@ -667,6 +684,7 @@ pub struct AccessReviewServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceListResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -688,6 +706,7 @@ pub struct AccessReviewServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceUpdateRequest {
     /// `accessReview`.
     pub access_review: Option<AccessReview>,
@@ -709,6 +728,7 @@ pub struct AccessReviewServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceUpdateResponse {
     /// `accessReview`.
     pub access_review: Option<AccessReviewView>,
@@ -728,6 +748,7 @@ pub struct AccessReviewServiceUpdateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetScopeByResourceTypeRequest {
     /// `resourceTypeSelections`.
     pub resource_type_selections: Vec<ResourceTypeIdRef>,
@@ -747,6 +768,7 @@ pub struct AccessReviewSetScopeByResourceTypeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetScopeByResourceTypeResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -762,6 +784,7 @@ pub struct AccessReviewSetScopeByResourceTypeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetupEntitlement {
     /// `accessReviewId`.
     pub access_review_id: String,
@@ -799,6 +822,7 @@ pub struct AccessReviewSetupEntitlement {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetupEntitlementAndScopeServiceSetRequest {
     /// `entitlements`.
     pub entitlements: Vec<AccessReviewSetupEntitlementInput>,
@@ -820,6 +844,7 @@ pub struct AccessReviewSetupEntitlementAndScopeServiceSetRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetupEntitlementAndScopeServiceSetResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -841,6 +866,7 @@ pub struct AccessReviewSetupEntitlementAndScopeServiceSetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetupEntitlementExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -858,6 +884,7 @@ pub struct AccessReviewSetupEntitlementExpandMask {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetupEntitlementInput {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -877,6 +904,7 @@ pub struct AccessReviewSetupEntitlementInput {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetupEntitlementView {
     /// `accessReviewEntitlement`.
     pub access_review_entitlement: Option<AccessReviewSetupEntitlement>,
@@ -895,6 +923,7 @@ pub struct AccessReviewSetupEntitlementView {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewTaskColumnRef", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewTaskColumnRef {
     /// `appUserAttributeKey`, one of several, of which one is set.
     pub app_user_attribute_key: Option<String>,
@@ -909,6 +938,7 @@ pub struct AccessReviewTaskColumnRef {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewTemplate", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewTemplate {
     /// `accessReviewDuration`.
     pub access_review_duration: Option<Duration>,
@@ -984,6 +1014,7 @@ pub struct AccessReviewTemplate {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceCreateRequest {
     /// `accessReviewDuration`.
     pub access_review_duration: Option<Duration>,
@@ -1045,6 +1076,7 @@ pub struct AccessReviewTemplateServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceCreateResponse {
     /// `accessReviewTemplate`.
     pub access_review_template: Option<AccessReviewTemplate>,
@@ -1062,6 +1094,7 @@ pub struct AccessReviewTemplateServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1077,6 +1110,7 @@ pub struct AccessReviewTemplateServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1092,6 +1126,7 @@ pub struct AccessReviewTemplateServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceGetResponse {
     /// `accessReviewTemplate`.
     pub access_review_template: Option<AccessReviewTemplate>,
@@ -1109,6 +1144,7 @@ pub struct AccessReviewTemplateServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceUpdateRequest {
     /// `accessReviewTemplate`.
     pub access_review_template: Option<AccessReviewTemplate>,
@@ -1128,6 +1164,7 @@ pub struct AccessReviewTemplateServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceUpdateResponse {
     /// `accessReviewTemplate`.
     pub access_review_template: Option<AccessReviewTemplate>,
@@ -1145,6 +1182,7 @@ pub struct AccessReviewTemplateServiceUpdateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetScopeByResourceTypeRequest {
     /// `resourceTypeSelections`.
     pub resource_type_selections: Vec<ResourceTypeIdRef>,
@@ -1164,6 +1202,7 @@ pub struct AccessReviewTemplateSetScopeByResourceTypeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetScopeByResourceTypeResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1179,6 +1218,7 @@ pub struct AccessReviewTemplateSetScopeByResourceTypeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetupEntitlement {
     /// `accessReviewTemplateId`.
     pub access_review_template_id: String,
@@ -1216,6 +1256,7 @@ pub struct AccessReviewTemplateSetupEntitlement {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetupEntitlementExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -1233,6 +1274,7 @@ pub struct AccessReviewTemplateSetupEntitlementExpandMask {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetupEntitlementInput {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1252,6 +1294,7 @@ pub struct AccessReviewTemplateSetupEntitlementInput {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetupEntitlementServiceSetRequest {
     /// `entitlements`.
     pub entitlements: Vec<AccessReviewTemplateSetupEntitlementInput>,
@@ -1273,6 +1316,7 @@ pub struct AccessReviewTemplateSetupEntitlementServiceSetRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetupEntitlementServiceSetResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -1294,6 +1338,7 @@ pub struct AccessReviewTemplateSetupEntitlementServiceSetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetupEntitlementView {
     /// `accessReviewTemplateEntitlement`.
     pub access_review_template_entitlement: Option<AccessReviewTemplateSetupEntitlement>,
@@ -1312,6 +1357,7 @@ pub struct AccessReviewTemplateSetupEntitlementView {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewView", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewView {
     /// `accessReview`.
     pub access_review: Option<AccessReview>,
@@ -1330,6 +1376,7 @@ pub struct AccessReviewView {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccountCriteriaScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AccountCriteriaScope {
     /// `accountDomain`.
     pub account_domain: AppUserDomain,
@@ -1348,6 +1395,7 @@ pub struct AccountCriteriaScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AllAccessConflictsScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AllAccessConflictsScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1358,6 +1406,7 @@ pub struct AllAccessConflictsScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AllAccountsScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AllAccountsScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1368,6 +1417,7 @@ pub struct AllAccountsScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AllGrantsScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AllGrantsScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1378,6 +1428,7 @@ pub struct AllGrantsScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AllUsersScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AllUsersScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1388,6 +1439,7 @@ pub struct AllUsersScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AppSelectionCriteriaScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AppSelectionCriteriaScope {
     /// `complianceFrameworkAttributeValueIds`.
     pub compliance_framework_attribute_value_ids: Vec<String>,
@@ -1402,6 +1454,7 @@ pub struct AppSelectionCriteriaScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ApplicationAccessScope", debug, default, eq)]
+#[c1(generated)]
 pub struct ApplicationAccessScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1412,6 +1465,7 @@ pub struct ApplicationAccessScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.BindingObjectSetup", debug, default, eq)]
+#[c1(generated)]
 pub struct BindingObjectSetup {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1427,6 +1481,7 @@ pub struct BindingObjectSetup {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CampaignEntitlementDetails {
     /// `appId`.
     pub app_id: String,
@@ -1443,6 +1498,7 @@ pub struct CampaignEntitlementDetails {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.CampaignHealthSnapshot", debug, default, eq)]
+#[c1(generated)]
 pub struct CampaignHealthSnapshot {
     /// `checkedAt`.
     pub checked_at: Option<Timestamp>,
@@ -1457,6 +1513,7 @@ pub struct CampaignHealthSnapshot {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.CampaignInsights", debug, default, eq)]
+#[c1(generated)]
 pub struct CampaignInsights {
     /// `markdown`.
     pub markdown: String,
@@ -1469,6 +1526,7 @@ pub struct CampaignInsights {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.CelExpressionScope", debug, default, eq)]
+#[c1(generated)]
 pub struct CelExpressionScope {
     /// `expression`.
     pub expression: String,
@@ -1481,6 +1539,7 @@ pub struct CelExpressionScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.EntitlementToDetails", debug, default, eq)]
+#[c1(generated)]
 pub struct EntitlementToDetails {
     /// `entitlementDetails`.
     pub entitlement_details: BTreeMap<String, CampaignEntitlementDetails>,
@@ -1493,6 +1552,7 @@ pub struct EntitlementToDetails {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.GrantAccessProfileFilter", debug, default, eq)]
+#[c1(generated)]
 pub struct GrantAccessProfileFilter {
     /// `excludedAccessProfileIds`.
     pub excluded_access_profile_ids: Vec<String>,
@@ -1509,6 +1569,7 @@ pub struct GrantAccessProfileFilter {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.GrantsAddedBetween", debug, default, eq)]
+#[c1(generated)]
 pub struct GrantsAddedBetween {
     /// `endDate`.
     pub end_date: Option<Timestamp>,
@@ -1523,6 +1584,7 @@ pub struct GrantsAddedBetween {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.GrantsByCriteriaScope", debug, default, eq)]
+#[c1(generated)]
 pub struct GrantsByCriteriaScope {
     /// `accessProfileFilter`.
     pub access_profile_filter: Option<GrantAccessProfileFilter>,
@@ -1552,6 +1614,7 @@ pub struct GrantsByCriteriaScope {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct IncludedUserAttributeValue {
     /// `value`.
     pub value: String,
@@ -1569,6 +1632,7 @@ pub struct IncludedUserAttributeValue {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct IncludedUserAttributeValues {
     /// `values`.
     pub values: Vec<IncludedUserAttributeValue>,
@@ -1581,6 +1645,7 @@ pub struct IncludedUserAttributeValues {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.MultiAppEntitlement", debug, default, eq)]
+#[c1(generated)]
 pub struct MultiAppEntitlement {
     /// `appId`.
     pub app_id: String,
@@ -1595,6 +1660,7 @@ pub struct MultiAppEntitlement {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.MultiAppSetup", debug, default, eq)]
+#[c1(generated)]
 pub struct MultiAppSetup {
     /// `appEntitlementDetails`.
     pub app_entitlement_details: BTreeMap<String, EntitlementToDetails>,
@@ -1609,6 +1675,7 @@ pub struct MultiAppSetup {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.NotificationConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct NotificationConfig {
     /// `sendClose`.
     pub send_close: bool,
@@ -1625,6 +1692,7 @@ pub struct NotificationConfig {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.RecurrenceRule", debug, default, eq)]
+#[c1(generated)]
 pub struct RecurrenceRule {
     /// `endDate`, one of several, of which one is set.
     pub end_date: Option<Timestamp>,
@@ -1645,6 +1713,7 @@ pub struct RecurrenceRule {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ResourceSelectionScope", debug, default, eq)]
+#[c1(generated)]
 pub struct ResourceSelectionScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1655,6 +1724,7 @@ pub struct ResourceSelectionScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ResourceTypeIdRef", debug, default, eq)]
+#[c1(generated)]
 pub struct ResourceTypeIdRef {
     /// `appId`.
     pub app_id: String,
@@ -1674,6 +1744,7 @@ pub struct ResourceTypeIdRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ResourceTypeSelectionScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1684,6 +1755,7 @@ pub struct ResourceTypeSelectionScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ReviewSignatureConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct ReviewSignatureConfig {
     /// `meaningOfSignature`.
     pub meaning_of_signature: String,
@@ -1702,6 +1774,7 @@ pub struct ReviewSignatureConfig {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ReviewerAttributeBinding", debug, default, eq)]
+#[c1(generated)]
 pub struct ReviewerAttributeBinding {
     /// `appId`.
     pub app_id: String,
@@ -1716,6 +1789,7 @@ pub struct ReviewerAttributeBinding {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ReviewerAttributeConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct ReviewerAttributeConfig {
     /// `bindings`.
     pub bindings: Vec<ReviewerAttributeBinding>,
@@ -1728,6 +1802,7 @@ pub struct ReviewerAttributeConfig {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ScopeRoleSelectionScope", debug, default, eq)]
+#[c1(generated)]
 pub struct ScopeRoleSelectionScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1738,6 +1813,7 @@ pub struct ScopeRoleSelectionScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.SelectedUsersScope", debug, default, eq)]
+#[c1(generated)]
 pub struct SelectedUsersScope {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -1750,6 +1826,7 @@ pub struct SelectedUsersScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.SingleAppSetup", debug, default, eq)]
+#[c1(generated)]
 pub struct SingleAppSetup {
     /// `appId`.
     pub app_id: String,
@@ -1762,6 +1839,7 @@ pub struct SingleAppSetup {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.SlackChannel", debug, default, eq)]
+#[c1(generated)]
 pub struct SlackChannel {
     /// `channelId`.
     pub channel_id: String,
@@ -1785,6 +1863,7 @@ pub struct SlackChannel {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SpecificAccessConflictsScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1795,6 +1874,7 @@ pub struct SpecificAccessConflictsScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.SpecificResourcesScope", debug, default, eq)]
+#[c1(generated)]
 pub struct SpecificResourcesScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1805,6 +1885,7 @@ pub struct SpecificResourcesScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.UserCriteriaScope", debug, default, eq)]
+#[c1(generated)]
 pub struct UserCriteriaScope {
     /// `groupAppEntitlementsRef`.
     pub group_app_entitlements_ref: Vec<crate::app_v1::AppEntitlementRef>,

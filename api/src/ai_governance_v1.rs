@@ -464,6 +464,7 @@ impl MCPToolOperations for Group<'_, dyn MCPToolOperations> {}
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.AIGovernanceSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct AIGovernanceSettings {
     /// `allowedClientTypes`.
     pub allowed_client_types: Vec<MCPClientType>,
@@ -514,6 +515,7 @@ pub struct AIGovernanceSettings {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AIGovernanceSettingsHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -528,6 +530,7 @@ pub struct AIGovernanceSettingsHistoryEntry {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.AccessProfilesForTool", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessProfilesForTool {
     /// `accessProfiles`.
     pub access_profiles: Vec<MCPAccessProfile>,
@@ -547,6 +550,7 @@ pub struct AccessProfilesForTool {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetAIGovernanceSettingsResponse {
     /// `aiGovernanceSettings`.
     pub ai_governance_settings: Option<AIGovernanceSettings>,
@@ -564,6 +568,7 @@ pub struct GetAIGovernanceSettingsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetTenantDefaultsResponse {
     /// `requireToolApproval`.
     pub require_tool_approval: bool,
@@ -581,6 +586,7 @@ pub struct GetTenantDefaultsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListAIGovernanceSettingsHistoryResponse {
     /// `list`.
     pub list: Vec<AIGovernanceSettingsHistoryEntry>,
@@ -595,6 +601,7 @@ pub struct ListAIGovernanceSettingsHistoryResponse {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPAccessProfile", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPAccessProfile {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -634,6 +641,7 @@ pub struct MCPAccessProfile {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceCreateRequest {
     /// `description`.
     pub description: String,
@@ -653,6 +661,7 @@ pub struct MCPAccessProfileServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceCreateResponse {
     /// `profile`.
     pub profile: Option<MCPAccessProfile>,
@@ -670,6 +679,7 @@ pub struct MCPAccessProfileServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -685,6 +695,7 @@ pub struct MCPAccessProfileServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -700,6 +711,7 @@ pub struct MCPAccessProfileServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceGetByAppEntitlementIdResponse {
     /// `profile`.
     pub profile: Option<MCPAccessProfile>,
@@ -717,6 +729,7 @@ pub struct MCPAccessProfileServiceGetByAppEntitlementIdResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceGetResponse {
     /// `profile`.
     pub profile: Option<MCPAccessProfile>,
@@ -734,6 +747,7 @@ pub struct MCPAccessProfileServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceListRequestableConnectorsResponse {
     /// `connectors`.
     pub connectors: Vec<RequestableConnector>,
@@ -751,6 +765,7 @@ pub struct MCPAccessProfileServiceListRequestableConnectorsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceListResponse {
     /// `nextPageToken`.
     pub next_page_token: String,
@@ -770,6 +785,7 @@ pub struct MCPAccessProfileServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceSearchAccessProfilesResponse {
     /// `nextPageToken`.
     pub next_page_token: String,
@@ -789,6 +805,7 @@ pub struct MCPAccessProfileServiceSearchAccessProfilesResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceSearchRequestableConnectorsResponse {
     /// `list`.
     pub list: Vec<RequestableConnectorView>,
@@ -808,6 +825,7 @@ pub struct MCPAccessProfileServiceSearchRequestableConnectorsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceUpdateRequest {
     /// `profile`.
     pub profile: Option<MCPAccessProfile>,
@@ -827,6 +845,7 @@ pub struct MCPAccessProfileServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceUpdateResponse {
     /// `profile`.
     pub profile: Option<MCPAccessProfile>,
@@ -844,6 +863,7 @@ pub struct MCPAccessProfileServiceUpdateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBinding {
     /// `accessProfileId`.
     pub access_profile_id: String,
@@ -873,6 +893,7 @@ pub struct MCPAccessProfileToolBinding {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingHistoryEntry {
     /// `items`.
     pub items: Vec<MCPAccessProfileToolBindingHistoryItem>,
@@ -892,6 +913,7 @@ pub struct MCPAccessProfileToolBindingHistoryEntry {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingHistoryItem {
     /// `changeKind`.
     pub change_kind: ListChangeKind,
@@ -911,6 +933,7 @@ pub struct MCPAccessProfileToolBindingHistoryItem {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceCreateRequest {
     /// `mcpToolIds`.
     pub mcp_tool_ids: Vec<String>,
@@ -928,6 +951,7 @@ pub struct MCPAccessProfileToolBindingServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceCreateResponse {
     /// `bindings`.
     pub bindings: Vec<MCPAccessProfileToolBinding>,
@@ -945,6 +969,7 @@ pub struct MCPAccessProfileToolBindingServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceDeleteRequest {
     /// `mcpToolIds`.
     pub mcp_tool_ids: Vec<String>,
@@ -962,6 +987,7 @@ pub struct MCPAccessProfileToolBindingServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -977,6 +1003,7 @@ pub struct MCPAccessProfileToolBindingServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceGetAccessProfilesForToolsRequest {
     /// `mcpToolIds`.
     pub mcp_tool_ids: Vec<String>,
@@ -994,6 +1021,7 @@ pub struct MCPAccessProfileToolBindingServiceGetAccessProfilesForToolsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceGetAccessProfilesForToolsResponse {
     /// `accessProfilesForTools`.
     pub access_profiles_for_tools: Vec<AccessProfilesForTool>,
@@ -1011,6 +1039,7 @@ pub struct MCPAccessProfileToolBindingServiceGetAccessProfilesForToolsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceListProfilesByToolHistoryResponse {
     /// `list`.
     pub list: Vec<MCPAccessProfileToolBindingHistoryEntry>,
@@ -1030,6 +1059,7 @@ pub struct MCPAccessProfileToolBindingServiceListProfilesByToolHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceListResponse {
     /// `bindings`.
     pub bindings: Vec<MCPAccessProfileToolBinding>,
@@ -1049,6 +1079,7 @@ pub struct MCPAccessProfileToolBindingServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceListToolsByProfileHistoryResponse {
     /// `list`.
     pub list: Vec<MCPAccessProfileToolBindingHistoryEntry>,
@@ -1063,6 +1094,7 @@ pub struct MCPAccessProfileToolBindingServiceListToolsByProfileHistoryResponse {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPClientLifecycleConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPClientLifecycleConfig {
     /// `inactivityCloseAfter`.
     pub inactivity_close_after: Option<Duration>,
@@ -1079,6 +1111,7 @@ pub struct MCPClientLifecycleConfig {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPConnectionView", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPConnectionView {
     /// `appId`.
     pub app_id: String,
@@ -1109,6 +1142,7 @@ pub struct MCPConnectionView {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPResource", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPResource {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1157,6 +1191,7 @@ pub struct MCPResource {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPResourceHistoryEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPResourceHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -1176,6 +1211,7 @@ pub struct MCPResourceHistoryEntry {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceGetResponse {
     /// `resource`.
     pub resource: Option<MCPResource>,
@@ -1193,6 +1229,7 @@ pub struct MCPResourceServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<MCPResourceHistoryEntry>,
@@ -1212,6 +1249,7 @@ pub struct MCPResourceServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceListResponse {
     /// `nextPageToken`.
     pub next_page_token: String,
@@ -1231,6 +1269,7 @@ pub struct MCPResourceServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceSearchRequest {
     /// `includeGrantStatus`.
     pub include_grant_status: bool,
@@ -1262,6 +1301,7 @@ pub struct MCPResourceServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceSearchResponse {
     /// `list`.
     pub list: Vec<MCPResource>,
@@ -1281,6 +1321,7 @@ pub struct MCPResourceServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceUpdateRequest {
     /// `resource`.
     pub resource: Option<MCPResource>,
@@ -1300,6 +1341,7 @@ pub struct MCPResourceServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceUpdateResponse {
     /// `resource`.
     pub resource: Option<MCPResource>,
@@ -1312,6 +1354,7 @@ pub struct MCPResourceServiceUpdateResponse {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerAuthAWSSigV4", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerAuthAWSSigV4 {
     /// `accessKeyId`.
     pub access_key_id: String,
@@ -1328,6 +1371,7 @@ pub struct MCPServerAuthAWSSigV4 {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerAuthBasicAuth", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerAuthBasicAuth {
     /// `password`.
     pub password: String,
@@ -1342,6 +1386,7 @@ pub struct MCPServerAuthBasicAuth {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerAuthBearerToken", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerAuthBearerToken {
     /// `token`.
     pub token: String,
@@ -1359,6 +1404,7 @@ pub struct MCPServerAuthBearerToken {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerAuthCustomHeader {
     /// `headerName`.
     pub header_name: String,
@@ -1378,6 +1424,7 @@ pub struct MCPServerAuthCustomHeader {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerAuthGoogleServiceAccount {
     /// `credentialsJson`.
     pub credentials_json: String,
@@ -1392,6 +1439,7 @@ pub struct MCPServerAuthGoogleServiceAccount {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerAuthNone", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerAuthNone {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1402,6 +1450,7 @@ pub struct MCPServerAuthNone {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerAuthOAuth2", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerAuthOAuth2 {
     /// `authorizeUrl`.
     pub authorize_url: String,
@@ -1448,6 +1497,7 @@ pub struct MCPServerAuthOAuth2 {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerCatalogAuthMode", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerCatalogAuthMode {
     /// `authMethod`.
     pub auth_method: MCPServerAuthMethod,
@@ -1497,6 +1547,7 @@ pub struct MCPServerCatalogAuthMode {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerCatalogConfigField {
     /// `default`.
     pub default: String,
@@ -1526,6 +1577,7 @@ pub struct MCPServerCatalogConfigField {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerCatalogConfigSchema {
     /// `fields`.
     pub fields: Vec<MCPServerCatalogConfigField>,
@@ -1538,6 +1590,7 @@ pub struct MCPServerCatalogConfigSchema {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerCatalogEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerCatalogEntry {
     /// `authModes`.
     pub auth_modes: Vec<MCPServerCatalogAuthMode>,
@@ -1589,6 +1642,7 @@ pub struct MCPServerCatalogEntry {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerExternalConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerExternalConfig {
     /// `basicAuth`, one of several, of which one is set.
     pub basic_auth: Option<Box<MCPServerAuthBasicAuth>>,
@@ -1617,6 +1671,7 @@ pub struct MCPServerExternalConfig {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerHostedConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerHostedConfig {
     /// `awsSigv4`, one of several, of which one is set.
     pub aws_sigv4: Option<Box<MCPServerAuthAWSSigV4>>,
@@ -1656,6 +1711,7 @@ pub struct MCPServerHostedConfig {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerSearchWithToolCountResult {
     /// `mcpServer`.
     pub mcp_server: Option<MCPServerView>,
@@ -1675,6 +1731,7 @@ pub struct MCPServerSearchWithToolCountResult {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1690,6 +1747,7 @@ pub struct MCPServerServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1705,6 +1763,7 @@ pub struct MCPServerServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceDiscoverOIDCEndpointsRequest {
     /// `issuerUrl`.
     pub issuer_url: String,
@@ -1722,6 +1781,7 @@ pub struct MCPServerServiceDiscoverOIDCEndpointsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceDiscoverOIDCEndpointsResponse {
     /// `authorizationEndpoint`.
     pub authorization_endpoint: String,
@@ -1745,6 +1805,7 @@ pub struct MCPServerServiceDiscoverOIDCEndpointsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceGetCatalogResponse {
     /// `catalogEntry`.
     pub catalog_entry: Option<MCPServerCatalogEntry>,
@@ -1762,6 +1823,7 @@ pub struct MCPServerServiceGetCatalogResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceGetResponse {
     /// `mcpServer`.
     pub mcp_server: Option<MCPServerView>,
@@ -1779,6 +1841,7 @@ pub struct MCPServerServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceListCatalogResponse {
     /// `list`.
     pub list: Vec<MCPServerCatalogEntry>,
@@ -1798,6 +1861,7 @@ pub struct MCPServerServiceListCatalogResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceListConnectionsResponse {
     /// `list`.
     pub list: Vec<MCPConnectionView>,
@@ -1817,6 +1881,7 @@ pub struct MCPServerServiceListConnectionsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceListResponse {
     /// `list`.
     pub list: Vec<MCPServerView>,
@@ -1836,6 +1901,7 @@ pub struct MCPServerServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceRegisterRequest {
     /// `acknowledgedFindingIds`.
     pub acknowledged_finding_ids: Vec<String>,
@@ -1881,6 +1947,7 @@ pub struct MCPServerServiceRegisterRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceRegisterResponse {
     /// `mcpServer`.
     pub mcp_server: Option<MCPServerView>,
@@ -1898,6 +1965,7 @@ pub struct MCPServerServiceRegisterResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceResyncToolsRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1913,6 +1981,7 @@ pub struct MCPServerServiceResyncToolsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceResyncToolsResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1928,6 +1997,7 @@ pub struct MCPServerServiceResyncToolsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceSearchWithToolCountRequest {
     /// `includeLastCalledAt`.
     pub include_last_called_at: bool,
@@ -1953,6 +2023,7 @@ pub struct MCPServerServiceSearchWithToolCountRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceSearchWithToolCountResponse {
     /// `list`.
     pub list: Vec<MCPServerSearchWithToolCountResult>,
@@ -1972,6 +2043,7 @@ pub struct MCPServerServiceSearchWithToolCountResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceTestConnectionRequest {
     /// `appId`.
     pub app_id: String,
@@ -1995,6 +2067,7 @@ pub struct MCPServerServiceTestConnectionRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceTestConnectionResponse {
     /// `failureReason`.
     pub failure_reason: String,
@@ -2016,6 +2089,7 @@ pub struct MCPServerServiceTestConnectionResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceUpdateCredentialsRequest {
     /// `externalConfig`.
     pub external_config: Option<MCPServerExternalConfig>,
@@ -2037,6 +2111,7 @@ pub struct MCPServerServiceUpdateCredentialsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceUpdateCredentialsResponse {
     /// `mcpServer`.
     pub mcp_server: Option<MCPServerView>,
@@ -2054,6 +2129,7 @@ pub struct MCPServerServiceUpdateCredentialsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceUpdateRequest {
     /// `mcpServer`.
     pub mcp_server: Option<MCPServerView>,
@@ -2073,6 +2149,7 @@ pub struct MCPServerServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceUpdateResponse {
     /// `mcpServer`.
     pub mcp_server: Option<MCPServerView>,
@@ -2085,6 +2162,7 @@ pub struct MCPServerServiceUpdateResponse {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerView", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerView {
     /// `appId`.
     pub app_id: String,
@@ -2207,6 +2285,7 @@ pub struct MCPServerView {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPTool", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPTool {
     /// `allowedClientTypes`.
     pub allowed_client_types: Vec<MCPClientType>,
@@ -2261,6 +2340,7 @@ pub struct MCPTool {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPToolHistoryEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPToolHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -2275,6 +2355,7 @@ pub struct MCPToolHistoryEntry {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPToolRef", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPToolRef {
     /// `appId`.
     pub app_id: String,
@@ -2296,6 +2377,7 @@ pub struct MCPToolRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -2311,6 +2393,7 @@ pub struct MCPToolServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -2326,6 +2409,7 @@ pub struct MCPToolServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceGetResponse {
     /// `tool`.
     pub tool: Option<MCPTool>,
@@ -2343,6 +2427,7 @@ pub struct MCPToolServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<MCPToolHistoryEntry>,
@@ -2362,6 +2447,7 @@ pub struct MCPToolServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceListResponse {
     /// `nextPageToken`.
     pub next_page_token: String,
@@ -2381,6 +2467,7 @@ pub struct MCPToolServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceSearchRequest {
     /// `accessProfileId`.
     #[deprecated(note = "C1 has deprecated it")]
@@ -2428,6 +2515,7 @@ pub struct MCPToolServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceSearchResponse {
     /// `list`.
     pub list: Vec<MCPTool>,
@@ -2447,6 +2535,7 @@ pub struct MCPToolServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceUpdateRequest {
     /// `tool`.
     pub tool: Option<MCPTool>,
@@ -2466,6 +2555,7 @@ pub struct MCPToolServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceUpdateResponse {
     /// `tool`.
     pub tool: Option<MCPTool>,
@@ -2478,6 +2568,7 @@ pub struct MCPToolServiceUpdateResponse {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.RequestableConnector", debug, default, eq)]
+#[c1(generated)]
 pub struct RequestableConnector {
     /// `appId`.
     pub app_id: String,
@@ -2492,6 +2583,7 @@ pub struct RequestableConnector {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.RequestableConnectorView", debug, default, eq)]
+#[c1(generated)]
 pub struct RequestableConnectorView {
     /// `appId`.
     pub app_id: String,
@@ -2519,6 +2611,7 @@ pub struct RequestableConnectorView {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateAIGovernanceSettingsRequest {
     /// `aiGovernanceSettings`.
     pub ai_governance_settings: Option<AIGovernanceSettings>,
@@ -2538,6 +2631,7 @@ pub struct UpdateAIGovernanceSettingsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateAIGovernanceSettingsResponse {
     /// `aiGovernanceSettings`.
     pub ai_governance_settings: Option<AIGovernanceSettings>,

@@ -28,6 +28,7 @@ impl Auth for Group<'_, dyn Auth> {}
 #[cfg(feature = "auth_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.auth.v1.IntrospectResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct IntrospectResponse {
     /// `deviceClientId`.
     pub device_client_id: String,

@@ -44,6 +44,7 @@ impl ConnectorAuthoringActivation for Group<'_, dyn ConnectorAuthoringActivation
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorAuthoringServiceActivateRevisionRequest {
     /// `approvalTokenId`.
     pub approval_token_id: String,
@@ -71,6 +72,7 @@ pub struct ConnectorAuthoringServiceActivateRevisionRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorAuthoringServiceActivateRevisionResponse {
     /// `activationEpoch`.
     pub activation_epoch: u64,
@@ -90,6 +92,7 @@ pub struct ConnectorAuthoringServiceActivateRevisionResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorAuthoringServiceRollbackRevisionRequest {
     /// `approvalTokenId`.
     pub approval_token_id: String,
@@ -117,6 +120,7 @@ pub struct ConnectorAuthoringServiceRollbackRevisionRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorAuthoringServiceRollbackRevisionResponse {
     /// `activationEpoch`.
     pub activation_epoch: u64,

@@ -33,6 +33,7 @@ impl UIConversations for Group<'_, dyn UIConversations> {}
     default,
     eq
 )]
+#[c1(generated)]
 pub struct EnsureOnboardingSessionRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -48,6 +49,7 @@ pub struct EnsureOnboardingSessionRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct EnsureOnboardingSessionResponse {
     /// `conversationId`.
     pub conversation_id: String,

@@ -353,6 +353,7 @@ impl XAASettingsOperations for Group<'_, dyn XAASettingsOperations> {}
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAAccessProfile", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAAccessProfile {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -388,6 +389,7 @@ pub struct XAAAccessProfile {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -402,6 +404,7 @@ pub struct XAAAccessProfileHistoryEntry {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAAccessProfileRef", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAAccessProfileRef {
     /// `appId`.
     pub app_id: String,
@@ -421,6 +424,7 @@ pub struct XAAAccessProfileRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBinding {
     /// `accessProfileId`.
     pub access_profile_id: String,
@@ -450,6 +454,7 @@ pub struct XAAAccessProfileScopeBinding {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingRef {
     /// `accessProfileId`.
     pub access_profile_id: String,
@@ -471,6 +476,7 @@ pub struct XAAAccessProfileScopeBindingRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceCreateRequest {
     /// `xaaScopeIds`.
     pub xaa_scope_ids: Vec<String>,
@@ -488,6 +494,7 @@ pub struct XAAAccessProfileScopeBindingServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceCreateResponse {
     /// `bindings`.
     pub bindings: Vec<XAAAccessProfileScopeBinding>,
@@ -505,6 +512,7 @@ pub struct XAAAccessProfileScopeBindingServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceDeleteRequest {
     /// `xaaScopeIds`.
     pub xaa_scope_ids: Vec<String>,
@@ -522,6 +530,7 @@ pub struct XAAAccessProfileScopeBindingServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -537,6 +546,7 @@ pub struct XAAAccessProfileScopeBindingServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceListResponse {
     /// `bindings`.
     pub bindings: Vec<XAAAccessProfileScopeBinding>,
@@ -556,6 +566,7 @@ pub struct XAAAccessProfileScopeBindingServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceSearchRequest {
     /// `accessProfileIds`.
     pub access_profile_ids: Vec<String>,
@@ -583,6 +594,7 @@ pub struct XAAAccessProfileScopeBindingServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceSearchResponse {
     /// `list`.
     pub list: Vec<XAAAccessProfileScopeBinding>,
@@ -602,6 +614,7 @@ pub struct XAAAccessProfileScopeBindingServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceCreateRequest {
     /// `description`.
     pub description: String,
@@ -623,6 +636,7 @@ pub struct XAAAccessProfileServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceCreateResponse {
     /// `accessProfile`.
     pub access_profile: Option<XAAAccessProfile>,
@@ -640,6 +654,7 @@ pub struct XAAAccessProfileServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -655,6 +670,7 @@ pub struct XAAAccessProfileServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -670,6 +686,7 @@ pub struct XAAAccessProfileServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceGetByAppEntitlementIdResponse {
     /// `accessProfile`.
     pub access_profile: Option<XAAAccessProfile>,
@@ -687,6 +704,7 @@ pub struct XAAAccessProfileServiceGetByAppEntitlementIdResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceGetResponse {
     /// `accessProfile`.
     pub access_profile: Option<XAAAccessProfile>,
@@ -704,6 +722,7 @@ pub struct XAAAccessProfileServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<XAAAccessProfileHistoryEntry>,
@@ -723,6 +742,7 @@ pub struct XAAAccessProfileServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceListResponse {
     /// `accessProfiles`.
     pub access_profiles: Vec<XAAAccessProfile>,
@@ -742,6 +762,7 @@ pub struct XAAAccessProfileServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceSearchRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -769,6 +790,7 @@ pub struct XAAAccessProfileServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceSearchResponse {
     /// `list`.
     pub list: Vec<XAAAccessProfile>,
@@ -788,6 +810,7 @@ pub struct XAAAccessProfileServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceUpdateRequest {
     /// `accessProfile`.
     pub access_profile: Option<XAAAccessProfile>,
@@ -807,6 +830,7 @@ pub struct XAAAccessProfileServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceUpdateResponse {
     /// `accessProfile`.
     pub access_profile: Option<XAAAccessProfile>,
@@ -824,6 +848,7 @@ pub struct XAAAccessProfileServiceUpdateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMapping {
     /// `audienceClientId`.
     pub audience_client_id: String,
@@ -853,6 +878,7 @@ pub struct XAAClientAudienceMapping {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -872,6 +898,7 @@ pub struct XAAClientAudienceMappingHistoryEntry {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingRef {
     /// `clientKey`.
     pub client_key: String,
@@ -891,6 +918,7 @@ pub struct XAAClientAudienceMappingRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceCreateRequest {
     /// `audienceClientId`.
     pub audience_client_id: String,
@@ -912,6 +940,7 @@ pub struct XAAClientAudienceMappingServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceCreateResponse {
     /// `clientAudienceMapping`.
     pub client_audience_mapping: Option<XAAClientAudienceMapping>,
@@ -929,6 +958,7 @@ pub struct XAAClientAudienceMappingServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceDeleteRequest {
     /// `clientKey`.
     pub client_key: String,
@@ -946,6 +976,7 @@ pub struct XAAClientAudienceMappingServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -961,6 +992,7 @@ pub struct XAAClientAudienceMappingServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceGetResponse {
     /// `clientAudienceMapping`.
     pub client_audience_mapping: Option<XAAClientAudienceMapping>,
@@ -978,6 +1010,7 @@ pub struct XAAClientAudienceMappingServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<XAAClientAudienceMappingHistoryEntry>,
@@ -997,6 +1030,7 @@ pub struct XAAClientAudienceMappingServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceListResponse {
     /// `clientAudienceMappings`.
     pub client_audience_mappings: Vec<XAAClientAudienceMapping>,
@@ -1016,6 +1050,7 @@ pub struct XAAClientAudienceMappingServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceSearchRequest {
     /// `disabled`.
     pub disabled: Option<bool>,
@@ -1043,6 +1078,7 @@ pub struct XAAClientAudienceMappingServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceSearchResponse {
     /// `list`.
     pub list: Vec<XAAClientAudienceMapping>,
@@ -1062,6 +1098,7 @@ pub struct XAAClientAudienceMappingServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceUpdateRequest {
     /// `clientAudienceMapping`.
     pub client_audience_mapping: Option<XAAClientAudienceMapping>,
@@ -1081,6 +1118,7 @@ pub struct XAAClientAudienceMappingServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceUpdateResponse {
     /// `clientAudienceMapping`.
     pub client_audience_mapping: Option<XAAClientAudienceMapping>,
@@ -1093,6 +1131,7 @@ pub struct XAAClientAudienceMappingServiceUpdateResponse {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAModifyClaimsHook", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAModifyClaimsHook {
     /// `commitId`.
     pub commit_id: String,
@@ -1109,6 +1148,7 @@ pub struct XAAModifyClaimsHook {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAResourceServer", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAResourceServer {
     /// `appId`.
     pub app_id: String,
@@ -1154,6 +1194,7 @@ pub struct XAAResourceServer {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -1168,6 +1209,7 @@ pub struct XAAResourceServerHistoryEntry {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAResourceServerRef", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAResourceServerRef {
     /// `appId`.
     pub app_id: String,
@@ -1187,6 +1229,7 @@ pub struct XAAResourceServerRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceCreateRequest {
     /// `description`.
     pub description: String,
@@ -1220,6 +1263,7 @@ pub struct XAAResourceServerServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceCreateResponse {
     /// `resourceServer`.
     pub resource_server: Option<XAAResourceServer>,
@@ -1237,6 +1281,7 @@ pub struct XAAResourceServerServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1252,6 +1297,7 @@ pub struct XAAResourceServerServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1267,6 +1313,7 @@ pub struct XAAResourceServerServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceGetResponse {
     /// `resourceServer`.
     pub resource_server: Option<XAAResourceServer>,
@@ -1284,6 +1331,7 @@ pub struct XAAResourceServerServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<XAAResourceServerHistoryEntry>,
@@ -1303,6 +1351,7 @@ pub struct XAAResourceServerServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceListResponse {
     /// `nextPageToken`.
     pub next_page_token: String,
@@ -1322,6 +1371,7 @@ pub struct XAAResourceServerServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceSearchRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -1351,6 +1401,7 @@ pub struct XAAResourceServerServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceSearchResponse {
     /// `list`.
     pub list: Vec<XAAResourceServer>,
@@ -1370,6 +1421,7 @@ pub struct XAAResourceServerServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceUpdateRequest {
     /// `resourceServer`.
     pub resource_server: Option<XAAResourceServer>,
@@ -1389,6 +1441,7 @@ pub struct XAAResourceServerServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceUpdateResponse {
     /// `resourceServer`.
     pub resource_server: Option<XAAResourceServer>,
@@ -1401,6 +1454,7 @@ pub struct XAAResourceServerServiceUpdateResponse {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAScope", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAScope {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1439,6 +1493,7 @@ pub struct XAAScope {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAScopeHistoryEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAScopeHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -1453,6 +1508,7 @@ pub struct XAAScopeHistoryEntry {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAScopeRef", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAScopeRef {
     /// `appId`.
     pub app_id: String,
@@ -1472,6 +1528,7 @@ pub struct XAAScopeRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceCreateRequest {
     /// `classification`.
     pub classification: XAAScopeClassification,
@@ -1499,6 +1556,7 @@ pub struct XAAScopeServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceCreateResponse {
     /// `scope`.
     pub scope: Option<XAAScope>,
@@ -1516,6 +1574,7 @@ pub struct XAAScopeServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1531,6 +1590,7 @@ pub struct XAAScopeServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1546,6 +1606,7 @@ pub struct XAAScopeServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceGetResponse {
     /// `scope`.
     pub scope: Option<XAAScope>,
@@ -1563,6 +1624,7 @@ pub struct XAAScopeServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<XAAScopeHistoryEntry>,
@@ -1582,6 +1644,7 @@ pub struct XAAScopeServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceListResponse {
     /// `nextPageToken`.
     pub next_page_token: String,
@@ -1601,6 +1664,7 @@ pub struct XAAScopeServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceSearchRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -1634,6 +1698,7 @@ pub struct XAAScopeServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceSearchResponse {
     /// `list`.
     pub list: Vec<XAAScope>,
@@ -1653,6 +1718,7 @@ pub struct XAAScopeServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceUpdateRequest {
     /// `scope`.
     pub scope: Option<XAAScope>,
@@ -1672,6 +1738,7 @@ pub struct XAAScopeServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceUpdateResponse {
     /// `scope`.
     pub scope: Option<XAAScope>,
@@ -1684,6 +1751,7 @@ pub struct XAAScopeServiceUpdateResponse {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAASettings", debug, default, eq)]
+#[c1(generated)]
 pub struct XAASettings {
     /// `allowRefreshTokenSubjects`.
     pub allow_refresh_token_subjects: bool,
@@ -1715,6 +1783,7 @@ pub struct XAASettings {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAASettingsHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -1734,6 +1803,7 @@ pub struct XAASettingsHistoryEntry {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAASettingsServiceGetResponse {
     /// `settings`.
     pub settings: Option<XAASettings>,
@@ -1751,6 +1821,7 @@ pub struct XAASettingsServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAASettingsServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<XAASettingsHistoryEntry>,
@@ -1770,6 +1841,7 @@ pub struct XAASettingsServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAASettingsServiceUpdateRequest {
     /// `settings`.
     pub settings: Option<XAASettings>,
@@ -1789,6 +1861,7 @@ pub struct XAASettingsServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAASettingsServiceUpdateResponse {
     /// `settings`.
     pub settings: Option<XAASettings>,

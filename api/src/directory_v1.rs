@@ -49,6 +49,7 @@ impl DirectoryOperations for Group<'_, dyn DirectoryOperations> {}
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.Directory", debug, default, eq)]
+#[c1(generated)]
 pub struct Directory {
     /// `all`, one of several, of which one is set.
     pub all: Option<Box<DirectoryAccountFilterAll>>,
@@ -73,6 +74,7 @@ pub struct Directory {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryAccountFilterAll", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryAccountFilterAll {
     #[doc(hidden)]
     #[c1(skip)]
@@ -83,6 +85,7 @@ pub struct DirectoryAccountFilterAll {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryAccountFilterCel", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryAccountFilterCel {
     /// `expression`.
     pub expression: String,
@@ -95,6 +98,7 @@ pub struct DirectoryAccountFilterCel {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryExpandMask", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -107,6 +111,7 @@ pub struct DirectoryExpandMask {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryMergeConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryMergeConfig {
     /// `matchCases`.
     pub match_cases: Vec<DirectoryMergeMatchCase>,
@@ -119,6 +124,7 @@ pub struct DirectoryMergeConfig {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryMergeMatchCase", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryMergeMatchCase {
     /// `appUserKeyCel`.
     pub app_user_key_cel: String,
@@ -138,6 +144,7 @@ pub struct DirectoryMergeMatchCase {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DirectoryServiceCreateRequest {
     /// `all`, one of several, of which one is set.
     pub all: Option<Box<DirectoryAccountFilterAll>>,
@@ -163,6 +170,7 @@ pub struct DirectoryServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DirectoryServiceCreateResponse {
     /// `directoryView`.
     pub directory_view: Option<DirectoryView>,
@@ -182,6 +190,7 @@ pub struct DirectoryServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DirectoryServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -197,6 +206,7 @@ pub struct DirectoryServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DirectoryServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -207,6 +217,7 @@ pub struct DirectoryServiceDeleteResponse {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryServiceGetResponse {
     /// `directoryView`.
     pub directory_view: Option<DirectoryView>,
@@ -221,6 +232,7 @@ pub struct DirectoryServiceGetResponse {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryServiceListResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -242,6 +254,7 @@ pub struct DirectoryServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DirectoryServiceUpdateRequest {
     /// `all`, one of several, of which one is set.
     pub all: Option<Box<DirectoryAccountFilterAll>>,
@@ -265,6 +278,7 @@ pub struct DirectoryServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DirectoryServiceUpdateResponse {
     /// `directoryView`.
     pub directory_view: Option<DirectoryView>,
@@ -279,6 +293,7 @@ pub struct DirectoryServiceUpdateResponse {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryView", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryView {
     /// `appPath`.
     pub app_path: String,

@@ -226,6 +226,7 @@ impl FindingTransformationRuleOperations for Group<'_, dyn FindingTransformation
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.AcceptRiskAction", debug, default, eq)]
+#[c1(generated)]
 pub struct AcceptRiskAction {
     /// `expiresAt`.
     pub expires_at: Option<Timestamp>,
@@ -240,6 +241,7 @@ pub struct AcceptRiskAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.AcceptRiskRoutingAction", debug, default, eq)]
+#[c1(generated)]
 pub struct AcceptRiskRoutingAction {
     /// `duration`.
     pub duration: Option<Duration>,
@@ -254,6 +256,7 @@ pub struct AcceptRiskRoutingAction {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.AppResourceTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceTarget {
     /// `appId`.
     pub app_id: String,
@@ -270,6 +273,7 @@ pub struct AppResourceTarget {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.AppUserTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserTarget {
     /// `appId`.
     pub app_id: String,
@@ -284,6 +288,7 @@ pub struct AppUserTarget {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkAcceptRiskAction", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkAcceptRiskAction {
     /// `expiresAt`.
     pub expires_at: Option<Timestamp>,
@@ -298,6 +303,7 @@ pub struct BulkAcceptRiskAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkAssignOwnerAction", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkAssignOwnerAction {
     /// `owner`.
     pub owner: Option<FindingOwnerRef>,
@@ -310,6 +316,7 @@ pub struct BulkAssignOwnerAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkCreateFindingTasksRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkCreateFindingTasksRequest {
     /// `policyId`.
     pub policy_id: String,
@@ -326,6 +333,7 @@ pub struct BulkCreateFindingTasksRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkCreateFindingTasksResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkCreateFindingTasksResponse {
     /// `bulkActionId`.
     pub bulk_action_id: String,
@@ -338,6 +346,7 @@ pub struct BulkCreateFindingTasksResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkReopenAction", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkReopenAction {
     #[doc(hidden)]
     #[c1(skip)]
@@ -348,6 +357,7 @@ pub struct BulkReopenAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkSnoozeAction", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkSnoozeAction {
     /// `reason`.
     pub reason: String,
@@ -362,6 +372,7 @@ pub struct BulkSnoozeAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkSuppressAction", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkSuppressAction {
     /// `reason`.
     pub reason: String,
@@ -375,6 +386,7 @@ pub struct BulkSuppressAction {
 #[deprecated(note = "C1 has deprecated it")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkUnsuppressAction", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkUnsuppressAction {
     #[doc(hidden)]
     #[c1(skip)]
@@ -385,6 +397,7 @@ pub struct BulkUnsuppressAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkUpdateFindingStateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkUpdateFindingStateRequest {
     /// `acceptRisk`, one of several, of which one is set.
     pub accept_risk: Option<Box<BulkAcceptRiskAction>>,
@@ -411,6 +424,7 @@ pub struct BulkUpdateFindingStateRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkUpdateFindingStateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkUpdateFindingStateResponse {
     /// `bulkActionId`.
     pub bulk_action_id: String,
@@ -428,6 +442,7 @@ pub struct BulkUpdateFindingStateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorAnomalyDetectionDisabledType {
     #[doc(hidden)]
     #[c1(skip)]
@@ -438,6 +453,7 @@ pub struct ConnectorAnomalyDetectionDisabledType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.ConnectorTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorTarget {
     /// `appId`.
     pub app_id: String,
@@ -452,6 +468,7 @@ pub struct ConnectorTarget {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CreateFindingRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateFindingRequest {
     /// `annotations`.
     pub annotations: BTreeMap<String, String>,
@@ -486,6 +503,7 @@ pub struct CreateFindingRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CreateFindingResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateFindingResponse {
     /// `finding`.
     pub finding: Option<Finding>,
@@ -503,6 +521,7 @@ pub struct CreateFindingResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateFindingRoutingRuleRequest {
     /// `routingRule`.
     pub routing_rule: Option<FindingRoutingRule>,
@@ -520,6 +539,7 @@ pub struct CreateFindingRoutingRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateFindingRoutingRuleResponse {
     /// `routingRule`.
     pub routing_rule: Option<FindingRoutingRule>,
@@ -532,6 +552,7 @@ pub struct CreateFindingRoutingRuleResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CreateFindingTaskRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateFindingTaskRequest {
     /// `policyId`.
     pub policy_id: String,
@@ -544,6 +565,7 @@ pub struct CreateFindingTaskRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CreateFindingTaskResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateFindingTaskResponse {
     /// `finding`.
     pub finding: Option<Finding>,
@@ -563,6 +585,7 @@ pub struct CreateFindingTaskResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateFindingTransformationRuleRequest {
     /// `transformationRule`.
     pub transformation_rule: Option<FindingTransformationRule>,
@@ -580,6 +603,7 @@ pub struct CreateFindingTransformationRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateFindingTransformationRuleResponse {
     /// `transformationRule`.
     pub transformation_rule: Option<FindingTransformationRule>,
@@ -592,6 +616,7 @@ pub struct CreateFindingTransformationRuleResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CreateTaskAction", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateTaskAction {
     /// `policyId`.
     pub policy_id: String,
@@ -604,6 +629,7 @@ pub struct CreateTaskAction {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CredentialExpiringEvidence", debug, default, eq)]
+#[c1(generated)]
 pub struct CredentialExpiringEvidence {
     /// `expired`.
     pub expired: bool,
@@ -618,6 +644,7 @@ pub struct CredentialExpiringEvidence {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CredentialExpiringType", debug, default, eq)]
+#[c1(generated)]
 pub struct CredentialExpiringType {
     /// `credentialDisplayName`.
     pub credential_display_name: String,
@@ -637,6 +664,7 @@ pub struct CredentialExpiringType {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialPubliclyExposedEvidence {
     /// `credentialRevoked`.
     pub credential_revoked: bool,
@@ -663,6 +691,7 @@ pub struct CredentialPubliclyExposedEvidence {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CredentialPubliclyExposedType", debug, default, eq)]
+#[c1(generated)]
 pub struct CredentialPubliclyExposedType {
     /// `connectorClientId`, one of several, of which one is set.
     pub connector_client_id: Option<String>,
@@ -683,6 +712,7 @@ pub struct CredentialPubliclyExposedType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CustomFindingType", debug, default, eq)]
+#[c1(generated)]
 pub struct CustomFindingType {
     #[doc(hidden)]
     #[c1(skip)]
@@ -693,6 +723,7 @@ pub struct CustomFindingType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DeactivatedOwnerDetail", debug, default, eq)]
+#[c1(generated)]
 pub struct DeactivatedOwnerDetail {
     /// `reason`.
     pub reason: DeactivatedOwnerReason,
@@ -707,6 +738,7 @@ pub struct DeactivatedOwnerDetail {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DeactivatedOwnerEvidence", debug, default, eq)]
+#[c1(generated)]
 pub struct DeactivatedOwnerEvidence {
     /// `deactivatedOwners`.
     pub deactivated_owners: Vec<DeactivatedOwnerDetail>,
@@ -719,6 +751,7 @@ pub struct DeactivatedOwnerEvidence {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DeactivatedOwnerType", debug, default, eq)]
+#[c1(generated)]
 pub struct DeactivatedOwnerType {
     /// `source`.
     pub source: DeactivatedOwnerSource,
@@ -731,6 +764,7 @@ pub struct DeactivatedOwnerType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DecoyCredentialUsedType", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyCredentialUsedType {
     /// `decoyId`.
     pub decoy_id: String,
@@ -745,6 +779,7 @@ pub struct DecoyCredentialUsedType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DecoyPubliclyExposedEvidence", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyPubliclyExposedEvidence {
     /// `credentialRevoked`.
     pub credential_revoked: bool,
@@ -771,6 +806,7 @@ pub struct DecoyPubliclyExposedEvidence {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DecoyPubliclyExposedType", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyPubliclyExposedType {
     /// `decoyDisplayName`.
     pub decoy_display_name: String,
@@ -785,6 +821,7 @@ pub struct DecoyPubliclyExposedType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DecoyTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyTarget {
     /// `decoyId`.
     pub decoy_id: String,
@@ -802,6 +839,7 @@ pub struct DecoyTarget {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteFindingRoutingRuleRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -817,6 +855,7 @@ pub struct DeleteFindingRoutingRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteFindingRoutingRuleResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -832,6 +871,7 @@ pub struct DeleteFindingRoutingRuleResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteFindingTransformationRuleRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -847,6 +887,7 @@ pub struct DeleteFindingTransformationRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteFindingTransformationRuleResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -857,6 +898,7 @@ pub struct DeleteFindingTransformationRuleResponse {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.Finding", debug, default, eq)]
+#[c1(generated)]
 pub struct Finding {
     /// `annotations`.
     pub annotations: BTreeMap<String, String>,
@@ -979,6 +1021,7 @@ pub struct Finding {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingAudience", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingAudience {
     /// `users`, one of several, of which one is set.
     pub users: Option<Box<FindingAudienceUsers>>,
@@ -991,6 +1034,7 @@ pub struct FindingAudience {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingAudienceUsers", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingAudienceUsers {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -1003,6 +1047,7 @@ pub struct FindingAudienceUsers {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingAuditEvent", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingAuditEvent {
     /// `actorPrincipalId`.
     pub actor_principal_id: String,
@@ -1042,6 +1087,7 @@ pub struct FindingAuditEvent {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FindingAuditServiceSearchRequest {
     /// `actorPrincipalId`.
     pub actor_principal_id: String,
@@ -1075,6 +1121,7 @@ pub struct FindingAuditServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FindingAuditServiceSearchResponse {
     /// `list`.
     pub list: Vec<FindingAuditEvent>,
@@ -1089,6 +1136,7 @@ pub struct FindingAuditServiceSearchResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingDispatchOutcomeNotify", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingDispatchOutcomeNotify {
     /// `onDone`.
     pub on_done: bool,
@@ -1105,6 +1153,7 @@ pub struct FindingDispatchOutcomeNotify {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingDispatcher", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingDispatcher {
     /// `displayName`.
     pub display_name: String,
@@ -1133,6 +1182,7 @@ pub struct FindingDispatcher {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingOwnerRef", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingOwnerRef {
     /// `appOwnerAppId`, one of several, of which one is set.
     pub app_owner_app_id: Option<String>,
@@ -1151,6 +1201,7 @@ pub struct FindingOwnerRef {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingRef", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingRef {
     /// `id`.
     pub id: String,
@@ -1163,6 +1214,7 @@ pub struct FindingRef {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingRiskFactor", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingRiskFactor {
     /// `description`.
     pub description: String,
@@ -1181,6 +1233,7 @@ pub struct FindingRiskFactor {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingRiskScore", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingRiskScore {
     /// `originalScore`.
     pub original_score: u32,
@@ -1203,6 +1256,7 @@ pub struct FindingRiskScore {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingRoutingRule", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingRoutingRule {
     /// `action`.
     pub action: Option<FindingRoutingRuleAction>,
@@ -1239,6 +1293,7 @@ pub struct FindingRoutingRule {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingRoutingRuleAction", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingRoutingRuleAction {
     /// `acceptRisk`, one of several, of which one is set.
     pub accept_risk: Option<Box<AcceptRiskRoutingAction>>,
@@ -1257,6 +1312,7 @@ pub struct FindingRoutingRuleAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingSearchRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingSearchRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -1309,6 +1365,7 @@ pub struct FindingSearchRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingSearchResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingSearchResponse {
     /// `list`.
     pub list: Vec<Finding>,
@@ -1323,6 +1380,7 @@ pub struct FindingSearchResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingSettingsEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingSettingsEntry {
     /// `enabled`.
     pub enabled: Option<bool>,
@@ -1337,6 +1395,7 @@ pub struct FindingSettingsEntry {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingTransform", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingTransform {
     /// `removeTags`, one of several, of which one is set.
     pub remove_tags: Option<Box<RemoveTags>>,
@@ -1353,6 +1412,7 @@ pub struct FindingTransform {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingTransformationRule", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingTransformationRule {
     /// `appId`.
     pub app_id: String,
@@ -1387,6 +1447,7 @@ pub struct FindingTransformationRule {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingTypeSetting", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingTypeSetting {
     /// `enabled`.
     pub enabled: bool,
@@ -1401,6 +1462,7 @@ pub struct FindingTypeSetting {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.GetFindingResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetFindingResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -1415,6 +1477,7 @@ pub struct GetFindingResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.GetFindingRoutingRuleResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetFindingRoutingRuleResponse {
     /// `routingRule`.
     pub routing_rule: Option<FindingRoutingRule>,
@@ -1432,6 +1495,7 @@ pub struct GetFindingRoutingRuleResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetFindingTransformationRuleResponse {
     /// `transformationRule`.
     pub transformation_rule: Option<FindingTransformationRule>,
@@ -1444,6 +1508,7 @@ pub struct GetFindingTransformationRuleResponse {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.IdentityUserTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct IdentityUserTarget {
     /// `identityUserId`.
     pub identity_user_id: String,
@@ -1456,6 +1521,7 @@ pub struct IdentityUserTarget {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.InvokeFunctionDispatcher", debug, default, eq)]
+#[c1(generated)]
 pub struct InvokeFunctionDispatcher {
     /// `args`.
     pub args: BTreeMap<String, String>,
@@ -1477,6 +1543,7 @@ pub struct InvokeFunctionDispatcher {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListFindingRoutingRulesResponse {
     /// `list`.
     pub list: Vec<FindingRoutingRule>,
@@ -1491,6 +1558,7 @@ pub struct ListFindingRoutingRulesResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.ListFindingSettingsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListFindingSettingsResponse {
     /// `configured`.
     pub configured: bool,
@@ -1510,6 +1578,7 @@ pub struct ListFindingSettingsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListFindingTransformationRulesResponse {
     /// `list`.
     pub list: Vec<FindingTransformationRule>,
@@ -1524,6 +1593,7 @@ pub struct ListFindingTransformationRulesResponse {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.NhiUnownedType", debug, default, eq)]
+#[c1(generated)]
 pub struct NhiUnownedType {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1534,6 +1604,7 @@ pub struct NhiUnownedType {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.NotifyDispatcher", debug, default, eq)]
+#[c1(generated)]
 pub struct NotifyDispatcher {
     /// `audience`.
     pub audience: Option<FindingAudience>,
@@ -1552,6 +1623,7 @@ pub struct NotifyDispatcher {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.RemoveTags", debug, default, eq)]
+#[c1(generated)]
 pub struct RemoveTags {
     /// `keys`.
     pub keys: Vec<String>,
@@ -1564,6 +1636,7 @@ pub struct RemoveTags {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.ReopenAction", debug, default, eq)]
+#[c1(generated)]
 pub struct ReopenAction {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1574,6 +1647,7 @@ pub struct ReopenAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.ResolveAction", debug, default, eq)]
+#[c1(generated)]
 pub struct ResolveAction {
     /// `reason`.
     pub reason: String,
@@ -1591,6 +1665,7 @@ pub struct ResolveAction {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServiceAccountMisclassificationEvidence {
     /// `detectionReason`.
     pub detection_reason: String,
@@ -1608,6 +1683,7 @@ pub struct ServiceAccountMisclassificationEvidence {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServiceAccountMisclassificationType {
     /// `currentAccountType`.
     pub current_account_type: crate::accessreview_v1::AppUserType,
@@ -1622,6 +1698,7 @@ pub struct ServiceAccountMisclassificationType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.ServiceAccountUnownedType", debug, default, eq)]
+#[c1(generated)]
 pub struct ServiceAccountUnownedType {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1632,6 +1709,7 @@ pub struct ServiceAccountUnownedType {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SetSeverity", debug, default, eq)]
+#[c1(generated)]
 pub struct SetSeverity {
     /// `severity`.
     pub severity: FindingSeverity,
@@ -1644,6 +1722,7 @@ pub struct SetSeverity {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SetTags", debug, default, eq)]
+#[c1(generated)]
 pub struct SetTags {
     /// `tags`.
     pub tags: BTreeMap<String, String>,
@@ -1656,6 +1735,7 @@ pub struct SetTags {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SimilarUsernameMatchEvidence", debug, default, eq)]
+#[c1(generated)]
 pub struct SimilarUsernameMatchEvidence {
     /// `appUsername`.
     pub app_username: String,
@@ -1672,6 +1752,7 @@ pub struct SimilarUsernameMatchEvidence {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SimilarUsernameMatchType", debug, default, eq)]
+#[c1(generated)]
 pub struct SimilarUsernameMatchType {
     /// `proposedIdentityUserId`.
     pub proposed_identity_user_id: String,
@@ -1684,6 +1765,7 @@ pub struct SimilarUsernameMatchType {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SlackChannelTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct SlackChannelTarget {
     /// `channelId`.
     pub channel_id: String,
@@ -1698,6 +1780,7 @@ pub struct SlackChannelTarget {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SnoozeAction", debug, default, eq)]
+#[c1(generated)]
 pub struct SnoozeAction {
     /// `reason`.
     pub reason: String,
@@ -1712,6 +1795,7 @@ pub struct SnoozeAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SnoozeRoutingAction", debug, default, eq)]
+#[c1(generated)]
 pub struct SnoozeRoutingAction {
     /// `duration`.
     pub duration: Option<Duration>,
@@ -1726,6 +1810,7 @@ pub struct SnoozeRoutingAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SuppressRoutingAction", debug, default, eq)]
+#[c1(generated)]
 pub struct SuppressRoutingAction {
     /// `reason`.
     pub reason: String,
@@ -1738,6 +1823,7 @@ pub struct SuppressRoutingAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SuppressStateAction", debug, default, eq)]
+#[c1(generated)]
 pub struct SuppressStateAction {
     /// `reason`.
     pub reason: String,
@@ -1750,6 +1836,7 @@ pub struct SuppressStateAction {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.TenantTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct TenantTarget {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1760,6 +1847,7 @@ pub struct TenantTarget {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.TriggerAutomationDispatcher", debug, default, eq)]
+#[c1(generated)]
 pub struct TriggerAutomationDispatcher {
     /// `automationId`.
     pub automation_id: String,
@@ -1775,6 +1863,7 @@ pub struct TriggerAutomationDispatcher {
 #[deprecated(note = "C1 has deprecated it")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UnsuppressAction", debug, default, eq)]
+#[c1(generated)]
 pub struct UnsuppressAction {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1785,6 +1874,7 @@ pub struct UnsuppressAction {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UnusedSecretEvidence", debug, default, eq)]
+#[c1(generated)]
 pub struct UnusedSecretEvidence {
     /// `lastUsedAt`.
     pub last_used_at: Option<Timestamp>,
@@ -1797,6 +1887,7 @@ pub struct UnusedSecretEvidence {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UnusedSecretType", debug, default, eq)]
+#[c1(generated)]
 pub struct UnusedSecretType {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1812,6 +1903,7 @@ pub struct UnusedSecretType {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateFindingRoutingRuleRequest {
     /// `routingRule`.
     pub routing_rule: Option<FindingRoutingRule>,
@@ -1829,6 +1921,7 @@ pub struct UpdateFindingRoutingRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateFindingRoutingRuleResponse {
     /// `routingRule`.
     pub routing_rule: Option<FindingRoutingRule>,
@@ -1841,6 +1934,7 @@ pub struct UpdateFindingRoutingRuleResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UpdateFindingSettingsRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateFindingSettingsRequest {
     /// `settings`.
     pub settings: Vec<FindingSettingsEntry>,
@@ -1853,6 +1947,7 @@ pub struct UpdateFindingSettingsRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UpdateFindingSettingsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateFindingSettingsResponse {
     /// `list`.
     pub list: Vec<FindingTypeSetting>,
@@ -1865,6 +1960,7 @@ pub struct UpdateFindingSettingsResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UpdateFindingStateRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateFindingStateRequest {
     /// `acceptRisk`, one of several, of which one is set.
     pub accept_risk: Option<Box<AcceptRiskAction>>,
@@ -1887,6 +1983,7 @@ pub struct UpdateFindingStateRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UpdateFindingStateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateFindingStateResponse {
     /// `finding`.
     pub finding: Option<Finding>,
@@ -1904,6 +2001,7 @@ pub struct UpdateFindingStateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateFindingTransformationRuleRequest {
     /// `transformationRule`.
     pub transformation_rule: Option<FindingTransformationRule>,
@@ -1921,6 +2019,7 @@ pub struct UpdateFindingTransformationRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateFindingTransformationRuleResponse {
     /// `transformationRule`.
     pub transformation_rule: Option<FindingTransformationRule>,
@@ -1933,6 +2032,7 @@ pub struct UpdateFindingTransformationRuleResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.WebhookDispatcher", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookDispatcher {
     /// `payloadTemplate`.
     pub payload_template: String,

@@ -73,6 +73,7 @@ impl HooksSearch for Group<'_, dyn HooksSearch> {}
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.BlockOutputConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct BlockOutputConfig {
     /// `message`.
     pub message: String,
@@ -87,6 +88,7 @@ pub struct BlockOutputConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.BlockToolCallConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct BlockToolCallConfig {
     /// `message`.
     pub message: String,
@@ -99,6 +101,7 @@ pub struct BlockToolCallConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.BuiltInPattern", debug, default, eq)]
+#[c1(generated)]
 pub struct BuiltInPattern {
     /// `blockOutput`, one of several, of which one is set.
     pub block_output: Option<Box<BlockOutputConfig>>,
@@ -135,6 +138,7 @@ pub struct BuiltInPattern {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.BusinessHours", debug, default, eq)]
+#[c1(generated)]
 pub struct BusinessHours {
     /// `days`.
     pub days: Vec<i32>,
@@ -153,6 +157,7 @@ pub struct BusinessHours {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.CreditCardBlockingConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct CreditCardBlockingConfig {
     #[doc(hidden)]
     #[c1(skip)]
@@ -163,6 +168,7 @@ pub struct CreditCardBlockingConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.EncodedContentGuardConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct EncodedContentGuardConfig {
     /// `flagOnly`.
     pub flag_only: bool,
@@ -179,6 +185,7 @@ pub struct EncodedContentGuardConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.Hook", debug, default, eq)]
+#[c1(generated)]
 pub struct Hook {
     /// `builtinPattern`, one of several, of which one is set.
     pub builtin_pattern: Option<Box<BuiltInPattern>>,
@@ -215,6 +222,7 @@ pub struct Hook {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HookFilter", debug, default, eq)]
+#[c1(generated)]
 pub struct HookFilter {
     /// `celExpression`.
     pub cel_expression: String,
@@ -227,6 +235,7 @@ pub struct HookFilter {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HookFunctionRef", debug, default, eq)]
+#[c1(generated)]
 pub struct HookFunctionRef {
     /// `commitId`.
     pub commit_id: String,
@@ -241,6 +250,7 @@ pub struct HookFunctionRef {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HookRef", debug, default, eq)]
+#[c1(generated)]
 pub struct HookRef {
     /// `id`.
     pub id: String,
@@ -253,6 +263,7 @@ pub struct HookRef {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksSearchRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -271,6 +282,7 @@ pub struct HooksSearchRequest {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksSearchResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksSearchResponse {
     /// `list`.
     pub list: Vec<Hook>,
@@ -285,6 +297,7 @@ pub struct HooksSearchResponse {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceCreateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceCreateRequest {
     /// `builtinPattern`, one of several, of which one is set.
     pub builtin_pattern: Option<Box<BuiltInPattern>>,
@@ -315,6 +328,7 @@ pub struct HooksServiceCreateRequest {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceCreateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceCreateResponse {
     /// `hook`.
     pub hook: Option<Hook>,
@@ -327,6 +341,7 @@ pub struct HooksServiceCreateResponse {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceDeleteRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -337,6 +352,7 @@ pub struct HooksServiceDeleteRequest {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceDeleteResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -347,6 +363,7 @@ pub struct HooksServiceDeleteResponse {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceGetResponse {
     /// `hook`.
     pub hook: Option<Hook>,
@@ -359,6 +376,7 @@ pub struct HooksServiceGetResponse {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceListResponse {
     /// `list`.
     pub list: Vec<Hook>,
@@ -373,6 +391,7 @@ pub struct HooksServiceListResponse {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceUpdateRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceUpdateRequest {
     /// `hook`.
     pub hook: Option<Hook>,
@@ -387,6 +406,7 @@ pub struct HooksServiceUpdateRequest {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceUpdateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceUpdateResponse {
     /// `hook`.
     pub hook: Option<Hook>,
@@ -399,6 +419,7 @@ pub struct HooksServiceUpdateResponse {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.JSONPatchConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct JSONPatchConfig {
     /// `celExpression`, one of several, of which one is set.
     pub cel_expression: Option<String>,
@@ -413,6 +434,7 @@ pub struct JSONPatchConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.LinkFilterConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct LinkFilterConfig {
     /// `action`.
     pub action: LinkFilterAction,
@@ -429,6 +451,7 @@ pub struct LinkFilterConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.PIIRedactionConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct PIIRedactionConfig {
     /// `redactFields`.
     pub redact_fields: Vec<String>,
@@ -443,6 +466,7 @@ pub struct PIIRedactionConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.PreToolBlockConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct PreToolBlockConfig {
     /// `message`.
     pub message: String,
@@ -455,6 +479,7 @@ pub struct PreToolBlockConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.PromptInjectionScanConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct PromptInjectionScanConfig {
     /// `flagOnly`.
     pub flag_only: bool,
@@ -469,6 +494,7 @@ pub struct PromptInjectionScanConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.QueryScopeLimitConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct QueryScopeLimitConfig {
     /// `fields`.
     pub fields: Vec<String>,
@@ -483,6 +509,7 @@ pub struct QueryScopeLimitConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.SecretsMaskingConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SecretsMaskingConfig {
     /// `additionalPatterns`.
     pub additional_patterns: Vec<String>,
@@ -497,6 +524,7 @@ pub struct SecretsMaskingConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.SensitiveFileGuardConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SensitiveFileGuardConfig {
     /// `blockedDirectories`.
     pub blocked_directories: Vec<String>,
@@ -511,6 +539,7 @@ pub struct SensitiveFileGuardConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.ToolOutputSizeGuardConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct ToolOutputSizeGuardConfig {
     /// `maxBytes`.
     pub max_bytes: i32,
@@ -523,6 +552,7 @@ pub struct ToolOutputSizeGuardConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.WriteAuthorizationConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct WriteAuthorizationConfig {
     /// `blockedClassifications`.
     pub blocked_classifications: Vec<crate::ai_governance_v1::ToolClassification>,

@@ -250,6 +250,7 @@ impl TunnelCredentials for Group<'_, dyn TunnelCredentials> {}
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.ActorObjectPermissions", debug, default, eq)]
+#[c1(generated)]
 pub struct ActorObjectPermissions {
     /// `delete`.
     pub delete: bool,
@@ -268,6 +269,7 @@ pub struct ActorObjectPermissions {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.AnnouncedTunnelService", debug, default, eq)]
+#[c1(generated)]
 pub struct AnnouncedTunnelService {
     /// `name`.
     pub name: String,
@@ -288,6 +290,7 @@ pub struct AnnouncedTunnelService {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.ExternalClientInfo", debug, default, eq)]
+#[c1(generated)]
 pub struct ExternalClientInfo {
     /// `clientId`.
     pub client_id: String,
@@ -327,6 +330,7 @@ pub struct ExternalClientInfo {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExternalClientSearchServiceSearchRequest {
     /// `clientIdUrls`.
     pub client_id_urls: Vec<String>,
@@ -354,6 +358,7 @@ pub struct ExternalClientSearchServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExternalClientSearchServiceSearchResponse {
     /// `list`.
     pub list: Vec<ExternalClientInfo>,
@@ -368,6 +373,7 @@ pub struct ExternalClientSearchServiceSearchResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.GetRolesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetRolesResponse {
     /// `role`.
     pub role: Option<Role>,
@@ -380,6 +386,7 @@ pub struct GetRolesResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.ListRolesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListRolesResponse {
     /// `list`.
     pub list: Vec<Role>,
@@ -394,6 +401,7 @@ pub struct ListRolesResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalClient", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalClient {
     /// `allowSourceCidr`.
     pub allow_source_cidr: Vec<String>,
@@ -431,6 +439,7 @@ pub struct PersonalClient {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientSearchServiceSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -454,6 +463,7 @@ pub struct PersonalClientSearchServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientSearchServiceSearchResponse {
     /// `list`.
     pub list: Vec<PersonalClient>,
@@ -468,6 +478,7 @@ pub struct PersonalClientSearchServiceSearchResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalClientServiceCreateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalClientServiceCreateRequest {
     /// `allowSourceCidr`.
     pub allow_source_cidr: Vec<String>,
@@ -491,6 +502,7 @@ pub struct PersonalClientServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientServiceCreateResponse {
     /// `client`.
     pub client: Option<PersonalClient>,
@@ -510,6 +522,7 @@ pub struct PersonalClientServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -525,6 +538,7 @@ pub struct PersonalClientServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -535,6 +549,7 @@ pub struct PersonalClientServiceDeleteResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalClientServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalClientServiceGetResponse {
     /// `client`.
     pub client: Option<PersonalClient>,
@@ -547,6 +562,7 @@ pub struct PersonalClientServiceGetResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalClientServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalClientServiceListResponse {
     /// `list`.
     pub list: Vec<PersonalClient>,
@@ -566,6 +582,7 @@ pub struct PersonalClientServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientServiceUpdateRequest {
     /// `client`.
     pub client: Option<PersonalClient>,
@@ -585,6 +602,7 @@ pub struct PersonalClientServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientServiceUpdateResponse {
     /// `client`.
     pub client: Option<PersonalClient>,
@@ -597,6 +615,7 @@ pub struct PersonalClientServiceUpdateResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalDevice", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalDevice {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -623,6 +642,7 @@ pub struct PersonalDevice {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalDeviceClient", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalDeviceClient {
     /// `clientId`, set by C1 alone.
     pub client_id: String,
@@ -660,6 +680,7 @@ pub struct PersonalDeviceClient {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceGetDeviceResponse {
     /// `device`.
     pub device: Option<PersonalDevice>,
@@ -677,6 +698,7 @@ pub struct PersonalDeviceServiceGetDeviceResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceListDeviceClientsResponse {
     /// `clients`.
     pub clients: Vec<PersonalDeviceClient>,
@@ -696,6 +718,7 @@ pub struct PersonalDeviceServiceListDeviceClientsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceRevokeDeviceClientRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -711,6 +734,7 @@ pub struct PersonalDeviceServiceRevokeDeviceClientRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceRevokeDeviceClientResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -726,6 +750,7 @@ pub struct PersonalDeviceServiceRevokeDeviceClientResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceRevokeDeviceRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -741,6 +766,7 @@ pub struct PersonalDeviceServiceRevokeDeviceRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceRevokeDeviceResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -751,6 +777,7 @@ pub struct PersonalDeviceServiceRevokeDeviceResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalDeviceServiceSearchRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalDeviceServiceSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -774,6 +801,7 @@ pub struct PersonalDeviceServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceSearchResponse {
     /// `list`.
     pub list: Vec<PersonalDevice>,
@@ -793,6 +821,7 @@ pub struct PersonalDeviceServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceUpdateDeviceRequest {
     /// `device`.
     pub device: Option<PersonalDevice>,
@@ -812,6 +841,7 @@ pub struct PersonalDeviceServiceUpdateDeviceRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceUpdateDeviceResponse {
     /// `device`.
     pub device: Option<PersonalDevice>,
@@ -824,6 +854,7 @@ pub struct PersonalDeviceServiceUpdateDeviceResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.Role", debug, default, eq)]
+#[c1(generated)]
 pub struct Role {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -854,6 +885,7 @@ pub struct Role {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.TunnelAppliance", debug, default, eq)]
+#[c1(generated)]
 pub struct TunnelAppliance {
     /// `announcedServiceCount`.
     pub announced_service_count: u32,
@@ -872,6 +904,7 @@ pub struct TunnelAppliance {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.TunnelApplianceLink", debug, default, eq)]
+#[c1(generated)]
 pub struct TunnelApplianceLink {
     /// `avgRtt`.
     pub avg_rtt: Option<Duration>,
@@ -890,6 +923,7 @@ pub struct TunnelApplianceLink {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.TunnelBridge", debug, default, eq)]
+#[c1(generated)]
 pub struct TunnelBridge {
     /// `appliance`.
     pub appliance: Option<TunnelAppliance>,
@@ -914,6 +948,7 @@ pub struct TunnelBridge {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.TunnelCredential", debug, default, eq)]
+#[c1(generated)]
 pub struct TunnelCredential {
     /// `bridgeId`, set by C1 alone.
     pub bridge_id: String,
@@ -951,6 +986,7 @@ pub struct TunnelCredential {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceCreateBridgeCredentialRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -966,6 +1002,7 @@ pub struct TunnelCredentialsServiceCreateBridgeCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceCreateBridgeCredentialResponse {
     /// `credential`.
     pub credential: Option<TunnelCredential>,
@@ -983,6 +1020,7 @@ pub struct TunnelCredentialsServiceCreateBridgeCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceCreateBridgeRequest {
     /// `description`.
     pub description: String,
@@ -1002,6 +1040,7 @@ pub struct TunnelCredentialsServiceCreateBridgeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceCreateBridgeResponse {
     /// `bridge`.
     pub bridge: Option<TunnelBridge>,
@@ -1019,6 +1058,7 @@ pub struct TunnelCredentialsServiceCreateBridgeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceDeleteBridgeRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1034,6 +1074,7 @@ pub struct TunnelCredentialsServiceDeleteBridgeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceDeleteBridgeResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1049,6 +1090,7 @@ pub struct TunnelCredentialsServiceDeleteBridgeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceGetBridgeResponse {
     /// `bridge`.
     pub bridge: Option<TunnelBridge>,
@@ -1066,6 +1108,7 @@ pub struct TunnelCredentialsServiceGetBridgeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceListBridgeAnnouncedServicesResponse {
     /// `list`.
     pub list: Vec<AnnouncedTunnelService>,
@@ -1083,6 +1126,7 @@ pub struct TunnelCredentialsServiceListBridgeAnnouncedServicesResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceListBridgeCredentialsResponse {
     /// `list`.
     pub list: Vec<TunnelCredential>,
@@ -1102,6 +1146,7 @@ pub struct TunnelCredentialsServiceListBridgeCredentialsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceListBridgesResponse {
     /// `list`.
     pub list: Vec<TunnelBridge>,
@@ -1121,6 +1166,7 @@ pub struct TunnelCredentialsServiceListBridgesResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceRevokeBridgeCredentialRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1136,6 +1182,7 @@ pub struct TunnelCredentialsServiceRevokeBridgeCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceRevokeBridgeCredentialResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1151,6 +1198,7 @@ pub struct TunnelCredentialsServiceRevokeBridgeCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceUpdateBridgeRequest {
     /// `description`.
     pub description: String,
@@ -1172,6 +1220,7 @@ pub struct TunnelCredentialsServiceUpdateBridgeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceUpdateBridgeResponse {
     /// `bridge`.
     pub bridge: Option<TunnelBridge>,
@@ -1184,6 +1233,7 @@ pub struct TunnelCredentialsServiceUpdateBridgeResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.UpdateRoleRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateRoleRequest {
     /// `role`.
     pub role: Option<Role>,
@@ -1198,6 +1248,7 @@ pub struct UpdateRoleRequest {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.UpdateRolesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateRolesResponse {
     /// `role`.
     pub role: Option<Role>,

@@ -42,6 +42,7 @@ impl IdentityPolicyTenantDefaultsOperations
     default,
     eq
 )]
+#[c1(generated)]
 pub struct IdentityPolicyTenantDefaults {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -75,6 +76,7 @@ pub struct IdentityPolicyTenantDefaults {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct IdentityPolicyTenantDefaultsServiceGetResponse {
     /// `defaults`.
     pub defaults: Option<IdentityPolicyTenantDefaults>,
@@ -92,6 +94,7 @@ pub struct IdentityPolicyTenantDefaultsServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct IdentityPolicyTenantDefaultsServiceUpdateRequest {
     /// `defaults`.
     pub defaults: Option<IdentityPolicyTenantDefaults>,
@@ -111,6 +114,7 @@ pub struct IdentityPolicyTenantDefaultsServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct IdentityPolicyTenantDefaultsServiceUpdateResponse {
     /// `defaults`.
     pub defaults: Option<IdentityPolicyTenantDefaults>,

@@ -71,6 +71,7 @@ impl ProviderCredentialOperations for Group<'_, dyn ProviderCredentialOperations
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ClearProviderCredentialRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -86,6 +87,7 @@ pub struct ClearProviderCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ClearProviderCredentialResponse {
     /// `credential`.
     pub credential: Option<ProviderCredential>,
@@ -98,6 +100,7 @@ pub struct ClearProviderCredentialResponse {
 #[cfg(feature = "llm_gateway_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.llm_gateway.v1.GatewayKey", debug, default, eq)]
+#[c1(generated)]
 pub struct GatewayKey {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -125,6 +128,7 @@ pub struct GatewayKey {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetProviderCredentialResponse {
     /// `credential`.
     pub credential: Option<ProviderCredential>,
@@ -137,6 +141,7 @@ pub struct GetProviderCredentialResponse {
 #[cfg(feature = "llm_gateway_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.llm_gateway.v1.ListGatewayKeysResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListGatewayKeysResponse {
     /// `list`.
     pub list: Vec<GatewayKey>,
@@ -151,6 +156,7 @@ pub struct ListGatewayKeysResponse {
 #[cfg(feature = "llm_gateway_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.llm_gateway.v1.MintGatewayKeyRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct MintGatewayKeyRequest {
     /// `displayName`.
     pub display_name: String,
@@ -163,6 +169,7 @@ pub struct MintGatewayKeyRequest {
 #[cfg(feature = "llm_gateway_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.llm_gateway.v1.MintGatewayKeyResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct MintGatewayKeyResponse {
     /// `gatewayKey`.
     pub gateway_key: Option<GatewayKey>,
@@ -177,6 +184,7 @@ pub struct MintGatewayKeyResponse {
 #[cfg(feature = "llm_gateway_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.llm_gateway.v1.ProviderCredential", debug, default, eq)]
+#[c1(generated)]
 pub struct ProviderCredential {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -208,6 +216,7 @@ pub struct ProviderCredential {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RevokeGatewayKeyRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -218,6 +227,7 @@ pub struct RevokeGatewayKeyRequest {
 #[cfg(feature = "llm_gateway_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.llm_gateway.v1.RevokeGatewayKeyResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct RevokeGatewayKeyResponse {
     /// `gatewayKey`.
     pub gateway_key: Option<GatewayKey>,
@@ -235,6 +245,7 @@ pub struct RevokeGatewayKeyResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SetProviderCredentialRequest {
     /// `apiKey`.
     pub api_key: String,
@@ -256,6 +267,7 @@ pub struct SetProviderCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SetProviderCredentialResponse {
     /// `credential`.
     pub credential: Option<ProviderCredential>,

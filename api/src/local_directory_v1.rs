@@ -95,6 +95,7 @@ impl LocalUserInvitationOperations for Group<'_, dyn LocalUserInvitationOperatio
 #[cfg(feature = "local_directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.local_directory.v1.LocalDirectoryConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct LocalDirectoryConfig {
     /// `allowSelfRegistration`.
     pub allow_self_registration: bool,
@@ -132,6 +133,7 @@ pub struct LocalDirectoryConfig {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceCreateRequest {
     /// `allowSelfRegistration`.
     pub allow_self_registration: bool,
@@ -165,6 +167,7 @@ pub struct LocalDirectoryConfigServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceCreateResponse {
     /// `localDirectoryConfig`.
     pub local_directory_config: Option<LocalDirectoryConfig>,
@@ -182,6 +185,7 @@ pub struct LocalDirectoryConfigServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -197,6 +201,7 @@ pub struct LocalDirectoryConfigServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -212,6 +217,7 @@ pub struct LocalDirectoryConfigServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceGetResponse {
     /// `localDirectoryConfig`.
     pub local_directory_config: Option<LocalDirectoryConfig>,
@@ -229,6 +235,7 @@ pub struct LocalDirectoryConfigServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceListResponse {
     /// `list`.
     pub list: Vec<LocalDirectoryConfig>,
@@ -248,6 +255,7 @@ pub struct LocalDirectoryConfigServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceUpdateRequest {
     /// `localDirectoryConfig`.
     pub local_directory_config: Option<LocalDirectoryConfig>,
@@ -267,6 +275,7 @@ pub struct LocalDirectoryConfigServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceUpdateResponse {
     /// `localDirectoryConfig`.
     pub local_directory_config: Option<LocalDirectoryConfig>,
@@ -279,6 +288,7 @@ pub struct LocalDirectoryConfigServiceUpdateResponse {
 #[cfg(feature = "local_directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.local_directory.v1.LocalUserInvitation", debug, default, eq)]
+#[c1(generated)]
 pub struct LocalUserInvitation {
     /// `acceptedAt`, set by C1 alone.
     pub accepted_at: Option<Timestamp>,
@@ -326,6 +336,7 @@ pub struct LocalUserInvitation {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceCreateRequest {
     /// `displayName`, required.
     pub display_name: String,
@@ -355,6 +366,7 @@ pub struct LocalUserInvitationServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceCreateResponse {
     /// `invitation`.
     pub invitation: Option<LocalUserInvitation>,
@@ -372,6 +384,7 @@ pub struct LocalUserInvitationServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceGetResponse {
     /// `invitation`.
     pub invitation: Option<LocalUserInvitation>,
@@ -389,6 +402,7 @@ pub struct LocalUserInvitationServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceRevokeRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -404,6 +418,7 @@ pub struct LocalUserInvitationServiceRevokeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceRevokeResponse {
     /// `invitation`.
     pub invitation: Option<LocalUserInvitation>,
@@ -421,6 +436,7 @@ pub struct LocalUserInvitationServiceRevokeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceSearchRequest {
     /// `directoryAppId`.
     pub directory_app_id: String,
@@ -444,6 +460,7 @@ pub struct LocalUserInvitationServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceSearchResponse {
     /// `list`.
     pub list: Vec<LocalUserInvitation>,

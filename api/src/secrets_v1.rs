@@ -112,6 +112,7 @@ impl PaperSecretAdmin for Group<'_, dyn PaperSecretAdmin> {}
 #[cfg(feature = "secrets_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.secrets.v1.PaperSecret", debug, default, eq)]
+#[c1(generated)]
 pub struct PaperSecret {
     /// `ageSuite`.
     pub age_suite: AgeSuite,
@@ -173,6 +174,7 @@ pub struct PaperSecret {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceGetResponse {
     /// `secret`.
     pub secret: Option<PaperSecret>,
@@ -190,6 +192,7 @@ pub struct PaperSecretAdminServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceRevokeRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -205,6 +208,7 @@ pub struct PaperSecretAdminServiceRevokeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceRevokeResponse {
     /// `secret`.
     pub secret: Option<PaperSecret>,
@@ -222,6 +226,7 @@ pub struct PaperSecretAdminServiceRevokeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceSearchAuditEventsRequest {
     /// `actorEmail`.
     pub actor_email: String,
@@ -249,6 +254,7 @@ pub struct PaperSecretAdminServiceSearchAuditEventsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceSearchAuditEventsResponse {
     /// `list`.
     pub list: Vec<Object>,
@@ -268,6 +274,7 @@ pub struct PaperSecretAdminServiceSearchAuditEventsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceSearchRequest {
     /// `createdAfter`.
     pub created_after: Option<Timestamp>,
@@ -305,6 +312,7 @@ pub struct PaperSecretAdminServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceSearchResponse {
     /// `list`.
     pub list: Vec<PaperSecret>,
@@ -324,6 +332,7 @@ pub struct PaperSecretAdminServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceCreateExternalRequest {
     /// `allowedEmails`.
     pub allowed_emails: Vec<String>,
@@ -359,6 +368,7 @@ pub struct PaperSecretServiceCreateExternalRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceCreateInternalRequest {
     /// `allowedUserIds`.
     pub allowed_user_ids: Vec<String>,
@@ -394,6 +404,7 @@ pub struct PaperSecretServiceCreateInternalRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceCreateResponse {
     /// `ageRecipient`.
     pub age_recipient: String,
@@ -419,6 +430,7 @@ pub struct PaperSecretServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceGetContentRequest {
     /// `readerRecipient`.
     pub reader_recipient: String,
@@ -436,6 +448,7 @@ pub struct PaperSecretServiceGetContentRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceGetContentResponse {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -462,6 +475,7 @@ pub struct PaperSecretServiceGetContentResponse {
 #[cfg(feature = "secrets_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.secrets.v1.PaperSecretServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct PaperSecretServiceGetResponse {
     /// `secret`.
     pub secret: Option<PaperSecret>,
@@ -479,6 +493,7 @@ pub struct PaperSecretServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceRevokeRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -494,6 +509,7 @@ pub struct PaperSecretServiceRevokeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceRevokeResponse {
     /// `secret`.
     pub secret: Option<PaperSecret>,
@@ -511,6 +527,7 @@ pub struct PaperSecretServiceRevokeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceSearchAuditEventsRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -532,6 +549,7 @@ pub struct PaperSecretServiceSearchAuditEventsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceSearchAuditEventsResponse {
     /// `list`.
     pub list: Vec<Object>,
@@ -551,6 +569,7 @@ pub struct PaperSecretServiceSearchAuditEventsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceSearchMySecretsRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -580,6 +599,7 @@ pub struct PaperSecretServiceSearchMySecretsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceSearchResponse {
     /// `list`.
     pub list: Vec<PaperSecret>,
@@ -599,6 +619,7 @@ pub struct PaperSecretServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceSetTextContentRequest {
     /// `encryptedContent`.
     pub encrypted_content: Base64,
@@ -618,6 +639,7 @@ pub struct PaperSecretServiceSetTextContentRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceSetTextContentResponse {
     /// `secret`.
     pub secret: Option<PaperSecret>,

@@ -108,6 +108,7 @@ impl ServicePrincipalOperations for Group<'_, dyn ServicePrincipalOperations> {}
 #[cfg(feature = "service_principal_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.service_principal.v1.ServicePrincipal", debug, default, eq)]
+#[c1(generated)]
 pub struct ServicePrincipal {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -135,6 +136,7 @@ pub struct ServicePrincipal {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalBinding {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -156,6 +158,7 @@ pub struct ServicePrincipalBinding {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalBindingSubject {
     /// `functionId`, one of several, of which one is set.
     pub function_id: Option<String>,
@@ -173,6 +176,7 @@ pub struct ServicePrincipalBindingSubject {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalCredential {
     /// `allowSourceCidrs`, set by C1 alone.
     pub allow_source_cidrs: Vec<String>,
@@ -208,6 +212,7 @@ pub struct ServicePrincipalCredential {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceAddBindingRequest {
     /// `servicePrincipalId`.
     pub service_principal_id: String,
@@ -227,6 +232,7 @@ pub struct ServicePrincipalServiceAddBindingRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceAddBindingResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -242,6 +248,7 @@ pub struct ServicePrincipalServiceAddBindingResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceCreateCredentialRequest {
     /// `allowSourceCidrs`.
     pub allow_source_cidrs: Vec<String>,
@@ -267,6 +274,7 @@ pub struct ServicePrincipalServiceCreateCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceCreateCredentialResponse {
     /// `clientSecret`.
     pub client_secret: String,
@@ -286,6 +294,7 @@ pub struct ServicePrincipalServiceCreateCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceCreateRequest {
     /// `displayName`.
     pub display_name: String,
@@ -303,6 +312,7 @@ pub struct ServicePrincipalServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceCreateResponse {
     /// `servicePrincipal`.
     pub service_principal: Option<ServicePrincipal>,
@@ -320,6 +330,7 @@ pub struct ServicePrincipalServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceDeleteBindingRequest {
     /// `servicePrincipalId`.
     pub service_principal_id: String,
@@ -339,6 +350,7 @@ pub struct ServicePrincipalServiceDeleteBindingRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceDeleteBindingResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -354,6 +366,7 @@ pub struct ServicePrincipalServiceDeleteBindingResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -369,6 +382,7 @@ pub struct ServicePrincipalServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -384,6 +398,7 @@ pub struct ServicePrincipalServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceGetCredentialResponse {
     /// `credential`.
     pub credential: Option<ServicePrincipalCredential>,
@@ -401,6 +416,7 @@ pub struct ServicePrincipalServiceGetCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceGetResponse {
     /// `servicePrincipal`.
     pub service_principal: Option<ServicePrincipal>,
@@ -418,6 +434,7 @@ pub struct ServicePrincipalServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceListBindingsRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -439,6 +456,7 @@ pub struct ServicePrincipalServiceListBindingsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceListBindingsResponse {
     /// `bindings`.
     pub bindings: Vec<ServicePrincipalBinding>,
@@ -458,6 +476,7 @@ pub struct ServicePrincipalServiceListBindingsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceListCredentialsResponse {
     /// `list`.
     pub list: Vec<ServicePrincipalCredential>,
@@ -477,6 +496,7 @@ pub struct ServicePrincipalServiceListCredentialsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceListResponse {
     /// `list`.
     pub list: Vec<ServicePrincipal>,
@@ -496,6 +516,7 @@ pub struct ServicePrincipalServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceRevokeCredentialRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -511,6 +532,7 @@ pub struct ServicePrincipalServiceRevokeCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceRevokeCredentialResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -526,6 +548,7 @@ pub struct ServicePrincipalServiceRevokeCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceUpdateCredentialRequest {
     /// `credential`.
     pub credential: Option<ServicePrincipalCredential>,
@@ -545,6 +568,7 @@ pub struct ServicePrincipalServiceUpdateCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceUpdateCredentialResponse {
     /// `credential`.
     pub credential: Option<ServicePrincipalCredential>,
@@ -562,6 +586,7 @@ pub struct ServicePrincipalServiceUpdateCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceUpdateRequest {
     /// `servicePrincipal`.
     pub service_principal: Option<ServicePrincipal>,
@@ -581,6 +606,7 @@ pub struct ServicePrincipalServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceUpdateResponse {
     /// `servicePrincipal`.
     pub service_principal: Option<ServicePrincipal>,

@@ -92,6 +92,7 @@ impl SessionPolicyOperations for Group<'_, dyn SessionPolicyOperations> {}
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.Allow", debug, default, eq)]
+#[c1(generated)]
 pub struct Allow {
     /// `floorLevel`.
     pub floor_level: crate::credential_inventory_v1::AuthLevel,
@@ -104,6 +105,7 @@ pub struct Allow {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.Assignment", debug, default, eq)]
+#[c1(generated)]
 pub struct Assignment {
     /// `source`.
     pub source: AssignmentSource,
@@ -118,6 +120,7 @@ pub struct Assignment {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.ChallengeRequired", debug, default, eq)]
+#[c1(generated)]
 pub struct ChallengeRequired {
     /// `types`.
     pub types: Vec<crate::credential_inventory_v1::CredentialType>,
@@ -130,6 +133,7 @@ pub struct ChallengeRequired {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.Deny", debug, default, eq)]
+#[c1(generated)]
 pub struct Deny {
     /// `reasonAdmin`.
     pub reason_admin: String,
@@ -144,6 +148,7 @@ pub struct Deny {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.EnrollmentRequired", debug, default, eq)]
+#[c1(generated)]
 pub struct EnrollmentRequired {
     /// `credentialTypes`.
     pub credential_types: Vec<crate::credential_inventory_v1::CredentialType>,
@@ -156,6 +161,7 @@ pub struct EnrollmentRequired {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.PerCredentialDuration", debug, default, eq)]
+#[c1(generated)]
 pub struct PerCredentialDuration {
     /// `accessTokenTtlSeconds`.
     pub access_token_ttl_seconds: i32,
@@ -172,6 +178,7 @@ pub struct PerCredentialDuration {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.PolicyOutcome", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyOutcome {
     /// `allow`, one of several, of which one is set.
     pub allow: Option<Box<Allow>>,
@@ -192,6 +199,7 @@ pub struct PolicyOutcome {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.PolicyRule", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyRule {
     /// `description`.
     pub description: String,
@@ -212,6 +220,7 @@ pub struct PolicyRule {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.SSFReceiverConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFReceiverConfig {
     /// `enabled`.
     pub enabled: bool,
@@ -226,6 +235,7 @@ pub struct SSFReceiverConfig {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.SSFTransmitterConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFTransmitterConfig {
     /// `enabled`.
     pub enabled: bool,
@@ -242,6 +252,7 @@ pub struct SSFTransmitterConfig {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.SessionPolicy", debug, default, eq)]
+#[c1(generated)]
 pub struct SessionPolicy {
     /// `accessTokenTtlSeconds`.
     pub access_token_ttl_seconds: i32,
@@ -290,6 +301,7 @@ pub struct SessionPolicy {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.SessionPolicyRef", debug, default, eq)]
+#[c1(generated)]
 pub struct SessionPolicyRef {
     /// `id`.
     pub id: String,
@@ -307,6 +319,7 @@ pub struct SessionPolicyRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceAssignGroupRequest {
     /// `groupAppEntitlementId`, required.
     pub group_app_entitlement_id: String,
@@ -324,6 +337,7 @@ pub struct SessionPolicyServiceAssignGroupRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceAssignGroupResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -339,6 +353,7 @@ pub struct SessionPolicyServiceAssignGroupResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceAssignUserRequest {
     /// `userId`, required.
     pub user_id: String,
@@ -356,6 +371,7 @@ pub struct SessionPolicyServiceAssignUserRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceAssignUserResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -371,6 +387,7 @@ pub struct SessionPolicyServiceAssignUserResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceCreateRequest {
     /// `accessTokenTtlSeconds`.
     pub access_token_ttl_seconds: i32,
@@ -414,6 +431,7 @@ pub struct SessionPolicyServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceCreateResponse {
     /// `sessionPolicy`.
     pub session_policy: Option<SessionPolicy>,
@@ -431,6 +449,7 @@ pub struct SessionPolicyServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -446,6 +465,7 @@ pub struct SessionPolicyServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -461,6 +481,7 @@ pub struct SessionPolicyServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceGetResponse {
     /// `sessionPolicy`.
     pub session_policy: Option<SessionPolicy>,
@@ -478,6 +499,7 @@ pub struct SessionPolicyServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceListAssignmentsResponse {
     /// `assignments`.
     pub assignments: Vec<Assignment>,
@@ -497,6 +519,7 @@ pub struct SessionPolicyServiceListAssignmentsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceListResponse {
     /// `list`.
     pub list: Vec<SessionPolicy>,
@@ -516,6 +539,7 @@ pub struct SessionPolicyServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -539,6 +563,7 @@ pub struct SessionPolicyServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceSearchResponse {
     /// `list`.
     pub list: Vec<SessionPolicy>,
@@ -558,6 +583,7 @@ pub struct SessionPolicyServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceUnassignGroupRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -573,6 +599,7 @@ pub struct SessionPolicyServiceUnassignGroupRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceUnassignGroupResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -588,6 +615,7 @@ pub struct SessionPolicyServiceUnassignGroupResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceUnassignUserRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -603,6 +631,7 @@ pub struct SessionPolicyServiceUnassignUserRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceUnassignUserResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -618,6 +647,7 @@ pub struct SessionPolicyServiceUnassignUserResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceUpdateRequest {
     /// `sessionPolicy`.
     pub session_policy: Option<SessionPolicy>,
@@ -637,6 +667,7 @@ pub struct SessionPolicyServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceUpdateResponse {
     /// `sessionPolicy`.
     pub session_policy: Option<SessionPolicy>,
@@ -649,6 +680,7 @@ pub struct SessionPolicyServiceUpdateResponse {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.StepUpRequired", debug, default, eq)]
+#[c1(generated)]
 pub struct StepUpRequired {
     /// `level`.
     pub level: crate::credential_inventory_v1::AuthLevel,

@@ -54,6 +54,7 @@ impl SignInPolicyOperations for Group<'_, dyn SignInPolicyOperations> {}
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.Allow", debug, default, eq)]
+#[c1(generated)]
 pub struct Allow {
     /// `floorLevel`.
     pub floor_level: crate::credential_inventory_v1::AuthLevel,
@@ -66,6 +67,7 @@ pub struct Allow {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.ChallengeRequired", debug, default, eq)]
+#[c1(generated)]
 pub struct ChallengeRequired {
     /// `types`.
     pub types: Vec<crate::credential_inventory_v1::CredentialType>,
@@ -78,6 +80,7 @@ pub struct ChallengeRequired {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.Deny", debug, default, eq)]
+#[c1(generated)]
 pub struct Deny {
     /// `reasonAdmin`.
     pub reason_admin: String,
@@ -92,6 +95,7 @@ pub struct Deny {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.EnrollmentRequired", debug, default, eq)]
+#[c1(generated)]
 pub struct EnrollmentRequired {
     /// `credentialTypes`.
     pub credential_types: Vec<crate::credential_inventory_v1::CredentialType>,
@@ -104,6 +108,7 @@ pub struct EnrollmentRequired {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.PolicyOutcome", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyOutcome {
     /// `allow`, one of several, of which one is set.
     pub allow: Option<Box<Allow>>,
@@ -124,6 +129,7 @@ pub struct PolicyOutcome {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.PolicyRule", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyRule {
     /// `description`.
     pub description: String,
@@ -144,6 +150,7 @@ pub struct PolicyRule {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.SignInPolicy", debug, default, eq)]
+#[c1(generated)]
 pub struct SignInPolicy {
     /// `allowedMfaTypes`.
     pub allowed_mfa_types: Vec<crate::credential_inventory_v1::CredentialType>,
@@ -176,6 +183,7 @@ pub struct SignInPolicy {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.SignInPolicyRef", debug, default, eq)]
+#[c1(generated)]
 pub struct SignInPolicyRef {
     /// `id`.
     pub id: String,
@@ -193,6 +201,7 @@ pub struct SignInPolicyRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceCreateRequest {
     /// `allowedMfaTypes`.
     pub allowed_mfa_types: Vec<crate::credential_inventory_v1::CredentialType>,
@@ -220,6 +229,7 @@ pub struct SignInPolicyServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceCreateResponse {
     /// `signInPolicy`.
     pub sign_in_policy: Option<SignInPolicy>,
@@ -237,6 +247,7 @@ pub struct SignInPolicyServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -252,6 +263,7 @@ pub struct SignInPolicyServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -267,6 +279,7 @@ pub struct SignInPolicyServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceGetResponse {
     /// `signInPolicy`.
     pub sign_in_policy: Option<SignInPolicy>,
@@ -284,6 +297,7 @@ pub struct SignInPolicyServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceListResponse {
     /// `list`.
     pub list: Vec<SignInPolicy>,
@@ -303,6 +317,7 @@ pub struct SignInPolicyServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -326,6 +341,7 @@ pub struct SignInPolicyServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceSearchResponse {
     /// `list`.
     pub list: Vec<SignInPolicy>,
@@ -345,6 +361,7 @@ pub struct SignInPolicyServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceUpdateRequest {
     /// `signInPolicy`.
     pub sign_in_policy: Option<SignInPolicy>,
@@ -364,6 +381,7 @@ pub struct SignInPolicyServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceUpdateResponse {
     /// `signInPolicy`.
     pub sign_in_policy: Option<SignInPolicy>,
@@ -376,6 +394,7 @@ pub struct SignInPolicyServiceUpdateResponse {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.StepUpRequired", debug, default, eq)]
+#[c1(generated)]
 pub struct StepUpRequired {
     /// `level`.
     pub level: crate::credential_inventory_v1::AuthLevel,

@@ -108,6 +108,7 @@ impl SSFReceiverStreamOperations for Group<'_, dyn SSFReceiverStreamOperations> 
 #[cfg(feature = "ssf_receiver_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ssf_receiver.v1.SSFOutboundAuthBearer", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFOutboundAuthBearer {
     /// `token`.
     pub token: String,
@@ -120,6 +121,7 @@ pub struct SSFOutboundAuthBearer {
 #[cfg(feature = "ssf_receiver_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ssf_receiver.v1.SSFOutboundAuthOAuth2", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFOutboundAuthOAuth2 {
     /// `clientId`.
     pub client_id: String,
@@ -138,6 +140,7 @@ pub struct SSFOutboundAuthOAuth2 {
 #[cfg(feature = "ssf_receiver_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ssf_receiver.v1.SSFReceiverEvent", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFReceiverEvent {
     /// `canonicalType`.
     pub canonical_type: SSFCanonicalEventType,
@@ -185,6 +188,7 @@ pub struct SSFReceiverEvent {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverEventSearchServiceSearchRequest {
     /// `eventType`.
     pub event_type: String,
@@ -214,6 +218,7 @@ pub struct SSFReceiverEventSearchServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverEventSearchServiceSearchResponse {
     /// `list`.
     pub list: Vec<SSFReceiverEvent>,
@@ -233,6 +238,7 @@ pub struct SSFReceiverEventSearchServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverEventServiceListResponse {
     /// `list`.
     pub list: Vec<SSFReceiverEvent>,
@@ -247,6 +253,7 @@ pub struct SSFReceiverEventServiceListResponse {
 #[cfg(feature = "ssf_receiver_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ssf_receiver.v1.SSFReceiverStream", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFReceiverStream {
     /// `accountDisabledAction`.
     pub account_disabled_action: SSFRevocationAction,
@@ -312,6 +319,7 @@ pub struct SSFReceiverStream {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceCreateRequest {
     /// `accountDisabledAction`.
     pub account_disabled_action: SSFRevocationAction,
@@ -353,6 +361,7 @@ pub struct SSFReceiverStreamServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceCreateResponse {
     /// `pushAuthTokenPlaintext`.
     pub push_auth_token_plaintext: String,
@@ -372,6 +381,7 @@ pub struct SSFReceiverStreamServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -387,6 +397,7 @@ pub struct SSFReceiverStreamServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -402,6 +413,7 @@ pub struct SSFReceiverStreamServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceGetResponse {
     /// `ssfReceiverStream`.
     pub ssf_receiver_stream: Option<SSFReceiverStream>,
@@ -419,6 +431,7 @@ pub struct SSFReceiverStreamServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceGetStatsResponse {
     /// `stats`.
     pub stats: Option<SSFReceiverStreamStats>,
@@ -436,6 +449,7 @@ pub struct SSFReceiverStreamServiceGetStatsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceListResponse {
     /// `list`.
     pub list: Vec<SSFReceiverStream>,
@@ -455,6 +469,7 @@ pub struct SSFReceiverStreamServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceTestRequest {
     /// `testSubject`.
     pub test_subject: String,
@@ -472,6 +487,7 @@ pub struct SSFReceiverStreamServiceTestRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceTestResponse {
     /// `activeRefreshTokenCount`.
     pub active_refresh_token_count: i32,
@@ -507,6 +523,7 @@ pub struct SSFReceiverStreamServiceTestResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceUpdateRequest {
     /// `ssfReceiverStream`.
     pub ssf_receiver_stream: Option<SSFReceiverStream>,
@@ -526,6 +543,7 @@ pub struct SSFReceiverStreamServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceUpdateResponse {
     /// `ssfReceiverStream`.
     pub ssf_receiver_stream: Option<SSFReceiverStream>,
@@ -538,6 +556,7 @@ pub struct SSFReceiverStreamServiceUpdateResponse {
 #[cfg(feature = "ssf_receiver_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ssf_receiver.v1.SSFReceiverStreamStats", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFReceiverStreamStats {
     /// `eventsActedOnCount`.
     pub events_acted_on_count: i64,

@@ -104,6 +104,7 @@ impl SystemLog for Group<'_, dyn SystemLog> {}
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportServiceCreateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportServiceCreateRequest {
     /// `datasource`, one of several, of which one is set.
     pub datasource: Option<Box<ExportToDatasource>>,
@@ -118,6 +119,7 @@ pub struct ExportServiceCreateRequest {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportServiceCreateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportServiceCreateResponse {
     /// `exporter`.
     pub exporter: Option<Exporter>,
@@ -135,6 +137,7 @@ pub struct ExportServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExportServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -145,6 +148,7 @@ pub struct ExportServiceDeleteRequest {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportServiceDeleteResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -155,6 +159,7 @@ pub struct ExportServiceDeleteResponse {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportServiceGetResponse {
     /// `exporter`.
     pub exporter: Option<Exporter>,
@@ -172,6 +177,7 @@ pub struct ExportServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExportServiceListEventsRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -191,6 +197,7 @@ pub struct ExportServiceListEventsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExportServiceListEventsResponse {
     /// `list`.
     pub list: Vec<Object>,
@@ -205,6 +212,7 @@ pub struct ExportServiceListEventsResponse {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportServiceListResponse {
     /// `list`.
     pub list: Vec<Exporter>,
@@ -224,6 +232,7 @@ pub struct ExportServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExportServiceUpdateRequest {
     /// `exporter`.
     pub exporter: Option<Exporter>,
@@ -238,6 +247,7 @@ pub struct ExportServiceUpdateRequest {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportServiceUpdateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportServiceUpdateResponse {
     /// `exporter`.
     pub exporter: Option<Exporter>,
@@ -250,6 +260,7 @@ pub struct ExportServiceUpdateResponse {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportToDatasource", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportToDatasource {
     /// `datasourceId`.
     pub datasource_id: String,
@@ -266,6 +277,7 @@ pub struct ExportToDatasource {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.Exporter", debug, default, eq)]
+#[c1(generated)]
 pub struct Exporter {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -292,6 +304,7 @@ pub struct Exporter {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExporterRef", debug, default, eq)]
+#[c1(generated)]
 pub struct ExporterRef {
     /// `exportId`.
     pub export_id: String,
@@ -309,6 +322,7 @@ pub struct ExporterRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExportsSearchServiceSearchRequest {
     /// `displayName`.
     pub display_name: String,
@@ -334,6 +348,7 @@ pub struct ExportsSearchServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExportsSearchServiceSearchResponse {
     /// `list`.
     pub list: Vec<Exporter>,
@@ -353,6 +368,7 @@ pub struct ExportsSearchServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SystemLogServiceListEventsRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -382,6 +398,7 @@ pub struct SystemLogServiceListEventsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SystemLogServiceListEventsResponse {
     /// `list`.
     pub list: Vec<Object>,

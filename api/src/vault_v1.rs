@@ -44,6 +44,7 @@ impl VaultOperations for Group<'_, dyn VaultOperations> {}
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.GroupAuthzVault", debug, default, eq)]
+#[c1(generated)]
 pub struct GroupAuthzVault {
     #[doc(hidden)]
     #[c1(skip)]
@@ -54,6 +55,7 @@ pub struct GroupAuthzVault {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.MagicVault", debug, default, eq)]
+#[c1(generated)]
 pub struct MagicVault {
     /// `allowUnauthedViews`.
     pub allow_unauthed_views: bool,
@@ -68,6 +70,7 @@ pub struct MagicVault {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.Vault", debug, default, eq)]
+#[c1(generated)]
 pub struct Vault {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -96,6 +99,7 @@ pub struct Vault {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceCreateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceCreateRequest {
     /// `description`.
     pub description: String,
@@ -116,6 +120,7 @@ pub struct VaultServiceCreateRequest {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceCreateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceCreateResponse {
     /// `vault`.
     pub vault: Option<Vault>,
@@ -128,6 +133,7 @@ pub struct VaultServiceCreateResponse {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceDeleteRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -138,6 +144,7 @@ pub struct VaultServiceDeleteRequest {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceDeleteResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -148,6 +155,7 @@ pub struct VaultServiceDeleteResponse {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceGetResponse {
     /// `vault`.
     pub vault: Option<Vault>,
@@ -160,6 +168,7 @@ pub struct VaultServiceGetResponse {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceUpdateRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceUpdateRequest {
     /// `updateMask`.
     pub update_mask: Option<FieldMask>,
@@ -174,6 +183,7 @@ pub struct VaultServiceUpdateRequest {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceUpdateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceUpdateResponse {
     /// `vault`.
     pub vault: Option<Vault>,

@@ -76,6 +76,7 @@ impl WebhooksSearch for Group<'_, dyn WebhooksSearch> {}
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.Webhook", debug, default, eq)]
+#[c1(generated)]
 pub struct Webhook {
     /// `callbackTimeout`.
     pub callback_timeout: Option<Duration>,
@@ -102,6 +103,7 @@ pub struct Webhook {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhookInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookInstance {
     /// `attempts`.
     pub attempts: i32,
@@ -134,6 +136,7 @@ pub struct WebhookInstance {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhookRef", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookRef {
     /// `id`.
     pub id: String,
@@ -146,6 +149,7 @@ pub struct WebhookRef {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhookSource", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookSource {
     /// `approvalStep`, one of several, of which one is set.
     pub approval_step: Option<Box<WebhookSourceApprovalStep>>,
@@ -171,6 +175,7 @@ pub struct WebhookSource {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhookSourceApprovalStep {
     /// `ticketId`.
     pub ticket_id: String,
@@ -188,6 +193,7 @@ pub struct WebhookSourceApprovalStep {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhookSourcePolicyPostAction {
     /// `ticketId`.
     pub ticket_id: String,
@@ -205,6 +211,7 @@ pub struct WebhookSourcePolicyPostAction {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhookSourceProvisionStep {
     /// `ticketId`.
     pub ticket_id: String,
@@ -222,6 +229,7 @@ pub struct WebhookSourceProvisionStep {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhookSourceTest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -237,6 +245,7 @@ pub struct WebhookSourceTest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhookSourceWorkflowStep {
     /// `workflowExecutionId`.
     pub workflow_execution_id: i64,
@@ -251,6 +260,7 @@ pub struct WebhookSourceWorkflowStep {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhookSpec", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookSpec {
     /// `destination`.
     pub destination: String,
@@ -263,6 +273,7 @@ pub struct WebhookSpec {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksSearchRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -281,6 +292,7 @@ pub struct WebhooksSearchRequest {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksSearchResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksSearchResponse {
     /// `list`.
     pub list: Vec<Webhook>,
@@ -295,6 +307,7 @@ pub struct WebhooksSearchResponse {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceCreateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceCreateRequest {
     /// `callbackTimeout`.
     pub callback_timeout: Option<Duration>,
@@ -313,6 +326,7 @@ pub struct WebhooksServiceCreateRequest {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceCreateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceCreateResponse {
     /// `webhook`.
     pub webhook: Option<Webhook>,
@@ -330,6 +344,7 @@ pub struct WebhooksServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhooksServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -340,6 +355,7 @@ pub struct WebhooksServiceDeleteRequest {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceDeleteResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -350,6 +366,7 @@ pub struct WebhooksServiceDeleteResponse {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceGetResponse {
     /// `webhook`.
     pub webhook: Option<Webhook>,
@@ -362,6 +379,7 @@ pub struct WebhooksServiceGetResponse {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceListResponse {
     /// `list`.
     pub list: Vec<Webhook>,
@@ -381,6 +399,7 @@ pub struct WebhooksServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhooksServiceTestRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -391,6 +410,7 @@ pub struct WebhooksServiceTestRequest {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceTestResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceTestResponse {
     /// `webhook`.
     pub webhook: Option<WebhookInstance>,
@@ -408,6 +428,7 @@ pub struct WebhooksServiceTestResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhooksServiceUpdateRequest {
     /// `updateMask`.
     pub update_mask: Option<FieldMask>,
@@ -422,6 +443,7 @@ pub struct WebhooksServiceUpdateRequest {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceUpdateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceUpdateResponse {
     /// `webhook`.
     pub webhook: Option<Webhook>,

@@ -115,6 +115,7 @@ impl WorkloadFederation for Group<'_, dyn WorkloadFederation> {}
 #[cfg(feature = "workload_federation_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.workload_federation.v1.OIDCSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct OIDCSettings {
     #[doc(hidden)]
     #[c1(skip)]
@@ -125,6 +126,7 @@ pub struct OIDCSettings {
 #[cfg(feature = "workload_federation_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.workload_federation.v1.SPIFFESettings", debug, default, eq)]
+#[c1(generated)]
 pub struct SPIFFESettings {
     /// `bundleEndpointUrl`.
     pub bundle_endpoint_url: String,
@@ -142,6 +144,7 @@ pub struct SPIFFESettings {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TestTokenStepResult {
     /// `actual`.
     pub actual: String,
@@ -169,6 +172,7 @@ pub struct TestTokenStepResult {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationProvider {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -204,6 +208,7 @@ pub struct WorkloadFederationProvider {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceCreateProviderRequest {
     /// `description`.
     pub description: String,
@@ -231,6 +236,7 @@ pub struct WorkloadFederationServiceCreateProviderRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceCreateProviderResponse {
     /// `provider`.
     pub provider: Option<WorkloadFederationProvider>,
@@ -248,6 +254,7 @@ pub struct WorkloadFederationServiceCreateProviderResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceCreateTrustRequest {
     /// `allowSourceCidrs`.
     pub allow_source_cidrs: Vec<String>,
@@ -277,6 +284,7 @@ pub struct WorkloadFederationServiceCreateTrustRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceCreateTrustResponse {
     /// `trust`.
     pub trust: Option<WorkloadFederationTrust>,
@@ -294,6 +302,7 @@ pub struct WorkloadFederationServiceCreateTrustResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceDeleteProviderRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -309,6 +318,7 @@ pub struct WorkloadFederationServiceDeleteProviderRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceDeleteProviderResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -324,6 +334,7 @@ pub struct WorkloadFederationServiceDeleteProviderResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceDeleteTrustRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -339,6 +350,7 @@ pub struct WorkloadFederationServiceDeleteTrustRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceDeleteTrustResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -354,6 +366,7 @@ pub struct WorkloadFederationServiceDeleteTrustResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceGetProviderResponse {
     /// `provider`.
     pub provider: Option<WorkloadFederationProvider>,
@@ -371,6 +384,7 @@ pub struct WorkloadFederationServiceGetProviderResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceGetTrustResponse {
     /// `trust`.
     pub trust: Option<WorkloadFederationTrust>,
@@ -388,6 +402,7 @@ pub struct WorkloadFederationServiceGetTrustResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceListProvidersResponse {
     /// `list`.
     pub list: Vec<WorkloadFederationProvider>,
@@ -407,6 +422,7 @@ pub struct WorkloadFederationServiceListProvidersResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceListTrustsResponse {
     /// `list`.
     pub list: Vec<WorkloadFederationTrust>,
@@ -426,6 +442,7 @@ pub struct WorkloadFederationServiceListTrustsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceSearchTrustsRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -451,6 +468,7 @@ pub struct WorkloadFederationServiceSearchTrustsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceSearchTrustsResponse {
     /// `list`.
     pub list: Vec<WorkloadFederationTrust>,
@@ -470,6 +488,7 @@ pub struct WorkloadFederationServiceSearchTrustsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceTestCELRequest {
     /// `claimsJson`.
     pub claims_json: String,
@@ -489,6 +508,7 @@ pub struct WorkloadFederationServiceTestCELRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceTestCELResponse {
     /// `error`.
     pub error: String,
@@ -510,6 +530,7 @@ pub struct WorkloadFederationServiceTestCELResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceTestTokenRequest {
     /// `sourceIp`.
     pub source_ip: String,
@@ -529,6 +550,7 @@ pub struct WorkloadFederationServiceTestTokenRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceTestTokenResponse {
     /// `audienceValidation`.
     pub audience_validation: Option<TestTokenStepResult>,
@@ -564,6 +586,7 @@ pub struct WorkloadFederationServiceTestTokenResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceUpdateProviderRequest {
     /// `provider`.
     pub provider: Option<WorkloadFederationProvider>,
@@ -583,6 +606,7 @@ pub struct WorkloadFederationServiceUpdateProviderRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceUpdateProviderResponse {
     /// `provider`.
     pub provider: Option<WorkloadFederationProvider>,
@@ -600,6 +624,7 @@ pub struct WorkloadFederationServiceUpdateProviderResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceUpdateTrustRequest {
     /// `trust`.
     pub trust: Option<WorkloadFederationTrust>,
@@ -619,6 +644,7 @@ pub struct WorkloadFederationServiceUpdateTrustRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceUpdateTrustResponse {
     /// `trust`.
     pub trust: Option<WorkloadFederationTrust>,
@@ -636,6 +662,7 @@ pub struct WorkloadFederationServiceUpdateTrustResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationTrust {
     /// `allowSourceCidrs`.
     pub allow_source_cidrs: Vec<String>,

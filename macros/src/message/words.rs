@@ -20,6 +20,9 @@ pub(crate) const DEBUG: &str = "debug";
 pub(crate) const DEFAULT: &str = "default";
 /// Implement `PartialEq`.
 pub(crate) const EQ: &str = "eq";
+/// A program wrote the type from the facts, so its fields are not compared with them. It is for
+/// `c1-api` alone, and no list of options names it.
+pub(crate) const GENERATED: &str = "generated";
 /// The field has any type of serde's.
 pub(crate) const SERDE: &str = "serde";
 /// The field is no property.

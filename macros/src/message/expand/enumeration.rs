@@ -35,6 +35,7 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = __m::Kind::Enum(__m::Names::new(&[#(#names),*], &[#(#ids),*]));
+            #[cfg_attr(not(debug_assertions), inline)]
             fn value(&self) -> __m::ValueRef<'_> {
                 let (text, is_known) = match self { #texts };
                 __m::ValueRef::Enum { text, is_known }
@@ -42,17 +43,21 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
             #property
         }
         impl #parameters __m::OwnedValue for #ty #clause {
+            #[cfg_attr(not(debug_assertions), inline)]
             fn unset() -> Self {
                 #unset
             }
+            #[cfg_attr(not(debug_assertions), inline)]
             fn value_mut(&mut self) -> __m::ValueMut<'_> {
                 __m::ValueMut::Enum(self)
             }
         }
         impl #parameters __m::EnumMut for #ty #clause {
+            #[cfg_attr(not(debug_assertions), inline)]
             fn read(&mut self, text: &::core::primitive::str) {
                 *self = match text { #read };
             }
+            #[cfg_attr(not(debug_assertions), inline)]
             fn clear(&mut self) {
                 *self = __m::OwnedValue::unset();
             }
@@ -109,6 +114,7 @@ fn property(enumeration: &Enumeration<'_>) -> TokenStream {
         (None, None) => return TokenStream::new(),
     };
     quote! {
+        #[cfg_attr(not(debug_assertions), inline)]
         fn property(&self) -> __m::ValueRef<'_> {
             if #is_unset {
                 return __m::ValueRef::Unset;

@@ -27,7 +27,8 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
     let read = bound(target.generics, fields, is_read);
     let is_generic = target.generics.type_params().next().is_some();
     let constant = if is_read { "READ" } else { "SENT" };
-    let fits = (!is_generic).then(|| fit::constants(fields, constant, &target.ty()));
+    let is_compared = !is_generic && !target.options.has(words::GENERATED);
+    let fits = is_compared.then(|| fit::constants(fields, constant, &target.ty()));
     let inline_fits = is_generic.then(|| fit::inline(fields, constant, target.generics));
     let values = value_impls(target, message, &sent, inline_fits.as_ref());
     let owned = if is_read {

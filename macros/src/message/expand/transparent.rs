@@ -34,9 +34,11 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
     let values = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = #kind;
+            #[cfg_attr(not(debug_assertions), inline)]
             fn value(&self) -> __m::ValueRef<'_> {
                 #value
             }
+            #[cfg_attr(not(debug_assertions), inline)]
             fn property(&self) -> __m::ValueRef<'_> {
                 #property
             }
@@ -51,9 +53,11 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
         let deserialize = serde::deserialize(&ty, &read);
         quote! {
             impl #parameters __m::OwnedValue for #ty #clause {
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn unset() -> Self {
                     #ident { #member: #unset }
                 }
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn value_mut(&mut self) -> __m::ValueMut<'_> {
                     #value_mut
                 }

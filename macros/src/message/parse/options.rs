@@ -137,7 +137,12 @@ impl Options {
 
     fn parse_option(&mut self, key: &Ident, rest: &[TokenTree], place: Place, errors: &mut Errors) {
         let name = key.unraw().to_string();
-        let Some(word) = place.options().iter().find(|word| **word == name) else {
+        let hidden: &[&str] = match place {
+            Place::Struct => &[words::GENERATED],
+            _ => &[],
+        };
+        let mut words = place.options().iter().chain(hidden);
+        let Some(word) = words.find(|word| **word == name) else {
             return unknown_option::report(key, &name, rest, place, errors);
         };
         match (*word, rest) {
