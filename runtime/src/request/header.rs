@@ -114,6 +114,8 @@ pub(crate) fn set(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue)
 }
 
 /// The text of the first field of a name.
+// Not inlined, because it is called in many places, and no call of the API needs it.
+#[inline(never)]
 pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
