@@ -32,7 +32,7 @@ impl<'a> Media<'a> {
 
     pub(crate) fn is_json(&self) -> bool {
         self.content_type
-            .is_some_and(|media| media.contains("json"))
+            .is_some_and(|media| media.as_bytes().windows(4).any(|part| part == b"json"))
     }
 
     /// Whether the body is not in UTF-8, as JSON and the client's own words are.

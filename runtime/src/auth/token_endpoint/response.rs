@@ -152,7 +152,7 @@ fn quoted(text: &[u8], limit: usize, secrets: &Secrets) -> String {
 /// Whether a text has nothing that may be another token. A JWT begins with `eyJ`, because that is
 /// JSON in base64.
 fn is_safe(said: &str) -> bool {
-    !said.contains("access_token") && !said.contains("eyJ")
+    !is_part(b"access_token", said.as_bytes()) && !is_part(b"eyJ", said.as_bytes())
 }
 
 /// `expires_in` in seconds: a number, or a number in a string. If it is missing, the default
