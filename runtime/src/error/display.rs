@@ -4,6 +4,7 @@ use std::error::Error as _;
 use std::fmt;
 
 use super::Error;
+use super::part::has_part;
 use super::snippet::snippet;
 
 impl fmt::Display for Error {
@@ -50,7 +51,7 @@ impl fmt::Debug for Error {
         f.write_str(&said)?;
         for cause in std::iter::successors(self.source(), |&cause| cause.source()) {
             let cause = snippet(cause.to_string().as_bytes(), CAUSE_LIMIT);
-            if !said.contains(&cause) {
+            if !cause.is_empty() && !has_part(&said, &cause) {
                 write!(f, "\ncaused by: {cause}")?;
                 said.push_str(&cause);
             }

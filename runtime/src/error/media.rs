@@ -2,6 +2,7 @@
 
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 
+use super::part::has_part;
 use super::secrets::Secrets;
 use crate::request::header;
 
@@ -32,7 +33,7 @@ impl<'a> Media<'a> {
 
     pub(crate) fn is_json(&self) -> bool {
         self.content_type
-            .is_some_and(|media| media.as_bytes().windows(4).any(|part| part == b"json"))
+            .is_some_and(|media| has_part(media, "json"))
     }
 
     /// Whether the body is not in UTF-8, as JSON and the client's own words are.

@@ -22,6 +22,7 @@ pub(crate) mod json_fields;
 mod kind;
 pub(crate) mod media;
 mod optional;
+pub(crate) mod part;
 mod request_id;
 pub(crate) mod secrets;
 pub(crate) mod snippet;

@@ -12,6 +12,7 @@ use crate::auth::token::{DEFAULT_LIFETIME, Token};
 use crate::error::ErrorResponse;
 use crate::error::json_fields::{Field, fields, fields_of_whole, without_byte_order_mark};
 use crate::error::media::Media;
+use crate::error::part::has_part;
 use crate::error::secrets::Secrets;
 
 /// Whether an answer refuses a token: by its status, or by an `error` in its body, which some
@@ -152,7 +153,7 @@ fn quoted(text: &[u8], limit: usize, secrets: &Secrets) -> String {
 /// Whether a text has nothing that may be another token. A JWT begins with `eyJ`, because that is
 /// JSON in base64.
 fn is_safe(said: &str) -> bool {
-    !is_part(b"access_token", said.as_bytes()) && !is_part(b"eyJ", said.as_bytes())
+    !has_part(said, "access_token") && !has_part(said, "eyJ")
 }
 
 /// `expires_in` in seconds: a number, or a number in a string. If it is missing, the default

@@ -12,6 +12,7 @@ use super::builder::ClientBuilder;
 use super::origin::{BaseUrl, is_loopback};
 use crate::auth::text::token_problem;
 use crate::auth::{ClientId, ClientSecret, CredentialKind, Credentials, Token};
+use crate::error::part::has_part;
 use crate::error::{Error, Result};
 
 impl ClientBuilder {
@@ -145,7 +146,7 @@ fn token_exchange(id: ClientId, environment: Arc<Environment>) -> Credentials {
 fn server_url(value: Option<String>) -> Result<Option<BaseUrl>> {
     let Some(value) = value else { return Ok(None) };
     let has_scheme =
-        value.contains("://") || value.starts_with("http:") || value.starts_with("https:");
+        has_part(&value, "://") || value.starts_with("http:") || value.starts_with("https:");
     let url = if has_scheme {
         value
     } else {
