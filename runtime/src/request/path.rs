@@ -194,9 +194,9 @@ pub(crate) fn write_path(
                         return Err(Error::argument(name, problem));
                     }
                 }
-                match &url[start..] {
-                    "" => return Err(Error::argument(name, "is empty")),
-                    "." | ".." => {
+                match url.as_bytes().get(start..).unwrap_or_default() {
+                    [] => return Err(Error::argument(name, "is empty")),
+                    [b'.'] | [b'.', b'.'] => {
                         return Err(Error::argument(
                             name,
                             "is `.` or `..`, which would leave its path segment",
