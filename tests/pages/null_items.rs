@@ -8,7 +8,7 @@ use crate::support::Item;
 
 #[derive(Debug, PartialEq, c1::Message)]
 #[c1("c1.api.app.v1.App", default)]
-struct App {
+struct Listed {
     id: String,
     user_count: i64,
     app_owners: Vec<User>,
@@ -28,13 +28,13 @@ struct Lenient {
 
 trait Lists: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps")]
-    fn messages(&self) -> Pages<App>;
+    fn messages(&self) -> Pages<Listed>;
 
     #[c1_endpoint(GET, "/api/v1/apps")]
-    fn boxed(&self) -> Pages<Box<App>>;
+    fn boxed(&self) -> Pages<Box<Listed>>;
 
     #[c1_endpoint(GET, "/api/v1/apps")]
-    fn optional(&self) -> Pages<Option<App>>;
+    fn optional(&self) -> Pages<Option<Listed>>;
 
     #[c1_endpoint(GET, "/api/v1/apps")]
     fn values(&self) -> Pages<Value>;
@@ -62,7 +62,7 @@ fn client(list: &Value) -> Client {
 #[tokio::test]
 async fn f143_null_is_an_empty_message_among_the_items_of_a_page() {
     let list = json!([null, { "id": "a", "userCount": "3", "appOwners": [null] }, null]);
-    let app = || App {
+    let app = || Listed {
         id: "a".into(),
         user_count: 3,
         app_owners: vec![User { id: String::new() }],
@@ -70,9 +70,12 @@ async fn f143_null_is_an_empty_message_among_the_items_of_a_page() {
     let client = client(&list);
 
     let messages = client.messages().into_vec(10).await.unwrap();
-    assert_eq!(messages, [App::default(), app(), App::default()]);
+    assert_eq!(messages, [Listed::default(), app(), Listed::default()]);
     let boxed = client.boxed().into_vec(10).await.unwrap();
-    assert_eq!(boxed, [App::default(), app(), App::default()].map(Box::new));
+    assert_eq!(
+        boxed,
+        [Listed::default(), app(), Listed::default()].map(Box::new)
+    );
     let objects = client.objects().into_vec(10).await.unwrap();
     assert!(objects[0].is_empty() && objects[2].is_empty());
     assert_eq!(objects[1]["id"], "a");
@@ -82,7 +85,7 @@ async fn f143_null_is_an_empty_message_among_the_items_of_a_page() {
 async fn a_type_that_has_a_meaning_for_null_keeps_it() {
     let client = client(&json!([null, {}]));
     let optional = client.optional().into_vec(10).await.unwrap();
-    assert_eq!(optional, [None, Some(App::default())]);
+    assert_eq!(optional, [None, Some(Listed::default())]);
     let values = client.values().into_vec(10).await.unwrap();
     assert_eq!(values, [Value::Null, json!({})]);
 }
