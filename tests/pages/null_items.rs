@@ -111,7 +111,7 @@ async fn an_item_that_is_neither_null_nor_an_object_is_an_error_at_its_place() {
         assert_eq!(error.decode_path(), Some("list[1]"), "{error}");
         let text = error.to_string();
         assert!(
-            text.contains("struct App") && !text.contains("hush"),
+            text.contains("struct Listed") && !text.contains("hush"),
             "{text}"
         );
     }
