@@ -41,21 +41,19 @@ async fn run(arguments: &Arguments) -> Result<(), BoxError> {
     let client = &connection.client;
     let queue = queue(client).await?;
 
-    let rows: Vec<_> = queue.iter().map(row).collect();
-    table::print(["task", "request", "for", "since"], &rows)?;
-
-    let wanted = (arguments.approve.iter()).chain(&arguments.deny);
-    if let Some(number) = wanted
-        .into_iter()
-        .find(|number| find(&queue, **number).is_none())
-    {
-        return Err(format!("task {number} does not wait for you").into());
+    let mut rows = Vec::new();
+    for task in &queue {
+        rows.push(row(client, task).await?);
     }
-    for task in arguments
-        .approve
-        .iter()
-        .filter_map(|number| find(&queue, *number))
-    {
+    table::print(["task", "request", "for", "since"], &rows)?;
+    if !queue.is_empty() && arguments.approve.is_empty() && arguments.deny.is_empty() {
+        eprintln!("Decide with --approve or --deny and the numbers of tasks.");
+    }
+
+    // Nothing is decided if one of the numbers is wrong.
+    let approve = find(&queue, &arguments.approve)?;
+    let deny = find(&queue, &arguments.deny)?;
+    for task in approve {
         let request = TaskActionsServiceApproveRequest {
             comment: arguments.comment.clone(),
             policy_step_id: step(task),
@@ -64,11 +62,7 @@ async fn run(arguments: &Arguments) -> Result<(), BoxError> {
         client.task_actions().approve(&task.id, &request).await?;
         println!("approved {}", task.numeric_id);
     }
-    for task in arguments
-        .deny
-        .iter()
-        .filter_map(|number| find(&queue, *number))
-    {
+    for task in deny {
         let request = TaskActionsServiceDenyRequest {
             comment: arguments.comment.clone(),
             policy_step_id: step(task),
@@ -97,19 +91,27 @@ async fn queue(client: &Client) -> c1::Result<Vec<Task>> {
     Ok(views.into_iter().filter_map(|view| view.task).collect())
 }
 
-fn row(task: &Task) -> [String; 4] {
-    [
+async fn row(client: &Client, task: &Task) -> c1::Result<[String; 4]> {
+    let view = client.user().get(&task.user_id).await?.user_view;
+    let user = view.and_then(|view| view.user).unwrap_or_default();
+    let since = task.created_at.map(|time| time.to_string());
+    Ok([
         task.numeric_id.to_string(),
         task.display_name.clone(),
-        task.user_id.clone(),
-        task.created_at
-            .map(|time| time.to_string())
-            .unwrap_or_default(),
-    ]
+        user.display_name,
+        since.unwrap_or_default(),
+    ])
 }
 
-fn find(queue: &[Task], number: i64) -> Option<&Task> {
-    queue.iter().find(|task| task.numeric_id == number)
+/// The tasks with these numbers.
+fn find<'a>(queue: &'a [Task], numbers: &[i64]) -> Result<Vec<&'a Task>, String> {
+    let find = |number: &i64| {
+        let mut tasks = queue.iter();
+        tasks
+            .find(|task| task.numeric_id == *number)
+            .ok_or_else(|| format!("task {number} does not wait for you"))
+    };
+    numbers.iter().map(find).collect()
 }
 
 /// A decision is about one step, so that nobody approves a step that came in the meantime.

@@ -20,8 +20,8 @@ use c1_examples::tenant::company::OKTA_CONNECTOR;
 use clap::Parser;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What a path segment leaves as it is (RFC 3986, section 2.3); the client encodes the rest, and so
-/// does what is printed.
+/// The characters that a path segment does not encode (RFC 3986, section 2.3). The client and the
+/// printed path encode all others.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -53,7 +53,7 @@ async fn run(Arguments { ids }: Arguments) -> Result<(), c1::BoxError> {
     create_and_read_back(&connection.client, &ids).await
 }
 
-/// The main job: a token, two calls, and what came of them.
+/// The main job: a token, two calls, and their results.
 async fn create_and_read_back(client: &Client, ids: &[String; 4]) -> Result<(), c1::BoxError> {
     let [app_id, connector_id, role_slug, user_id] = ids;
     println!("tenant     {}", client.origin());

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use c1::testing::{Reply, Tenant};
 use c1::{BoxError, Client, Credentials, Error, ErrorKind, OptionalExt as _, Retry};
-use c1_api::app_v1::{CreateAppRequest, GetAppResponse};
+use c1_api::app_v1::CreateAppRequest;
 use c1_api::prelude::*;
 use clap::Parser;
 use serde_json::json;
@@ -20,36 +20,34 @@ struct Arguments {}
 
 /// What a program does. This is the part to copy.
 fn what_to_do(error: &Error) -> String {
-    match error.kind() {
-        ErrorKind::Config => "stop, and tell the operator: it is in the settings".into(),
-        ErrorKind::Argument => "refuse the input: nothing was sent".into(),
-        // The token endpoint was not reached, or too slow; this is no refusal.
-        ErrorKind::Auth if error.is_connect() || error.is_transport() || error.is_timeout() => {
-            "try again later: nothing was sent".into()
-        }
-        ErrorKind::Auth => "stop, and tell the operator: the credential is refused".into(),
+    let id = error.request_id().unwrap_or("-");
+    let advice = match error.kind() {
+        ErrorKind::Config => "stop, and tell the operator: it is in the settings",
+        ErrorKind::Argument => "refuse the input: nothing was sent",
         // The client has tried again already, as often as its `Retry` says.
-        ErrorKind::Connect => "try again later: nothing was sent".into(),
         ErrorKind::Transport | ErrorKind::Timeout if error.maybe_processed() => {
-            "look whether it was done, before it is done again".into()
+            "look whether it was done, before it is done again"
         }
-        ErrorKind::Transport | ErrorKind::Timeout => "try again later".into(),
-        ErrorKind::Api if error.is_not_found() => "treat it as gone".into(),
-        ErrorKind::Api if error.is_conflict() => "use the one that is there already".into(),
-        ErrorKind::Api if error.is_forbidden() => "ask for the permission".into(),
+        // These three are also of kind `Auth`, if the request for the token failed.
+        _ if error.is_connect() || error.is_transport() || error.is_timeout() => "try again later",
+        ErrorKind::Auth => "stop, and tell the operator: the credential is refused",
+        ErrorKind::Api if error.is_not_found() => "treat it as gone",
+        ErrorKind::Api if error.is_conflict() => "use the one that is there already",
+        ErrorKind::Api if error.is_forbidden() => "ask for the permission",
         ErrorKind::Api => match error.retry_after() {
-            Some(pause) => format!("try again in {} s", pause.as_secs()),
-            None => format!(
-                "give C1's support the id {:?}",
-                error.request_id().unwrap_or("-")
-            ),
+            Some(pause) => return format!("try again in {} s", pause.as_secs()),
+            None => return format!("give C1's support the id {id}"),
         },
-        ErrorKind::Decode => "report a bug: the answer does not fit the type".into(),
-        ErrorKind::TooLarge => "raise `body_limit`, or ask for less".into(),
-        ErrorKind::Pagination => "report a bug: the listing does not end".into(),
+        ErrorKind::Decode => match error.decode_path() {
+            Some(path) => return format!("report a bug: the type does not fit at {path}"),
+            None => "ask who has answered in C1's place",
+        },
+        ErrorKind::TooLarge => "raise `body_limit`, or ask for less",
+        ErrorKind::Pagination => "report a bug: the listing does not end",
         // There may be more kinds in a later version.
-        _ => "stop".into(),
-    }
+        _ => "stop",
+    };
+    advice.into()
 }
 
 #[tokio::main]
@@ -62,51 +60,41 @@ async fn run() -> Result<(), BoxError> {
     let tenant = Tenant::start()?;
     let client = tenant.client()?;
     let app = || tenant.on("GET", "/api/v1/apps/<id>");
+    let get = || client.apps().get("2abc");
 
     show(Client::new("nobody", "secret"));
     show(client.apps().get("..").await);
-
     app().reply(Reply::error(403, "you may not see this app"));
-    show(client.apps().get("2abc").await);
+    show(get().await);
     app().reply(Reply::error(500, "user_id is required").header("c1-trace-id", "r42"));
-    show(client.apps().get("2abc").retry(Retry::none()).await);
+    show(get().retry(Retry::none()).await);
     app().reply(Reply::error(429, "too many requests").header("retry-after", "3600"));
-    show(client.apps().get("2abc").await);
-    app().reply(
-        Reply::status(200)
-            .header("content-type", "text/html")
-            .with_body("<h1>Sign in</h1>"),
-    );
-    show(client.apps().get("2abc").await);
-    app().reply(Reply::json(&GetAppResponse::default()));
-    show(
-        client
-            .apps()
-            .get("2abc")
-            .with(|options| options.body_limit(1))
-            .await,
-    );
+    show(get().await);
+    app().reply(Reply::json(&json!({ "app": { "userCount": "many" } })).unchecked());
+    show(get().await);
+    app().reply(Reply::json(&json!({ "app": { "id": "2abc" } })));
+    show(get().with(|options| options.body_limit(10)).await);
 
     // C1's own 404 can be asked for as `None`.
     app().reply(Reply::error(404, "app not found"));
-    show(client.apps().get("2abc").await);
-    if client.apps().get("2abc").await.optional()?.is_none() {
+    show(get().await);
+    if get().await.optional()?.is_none() {
         println!("  or, with `optional()`: None");
     }
 
     // A write that broke is not sent again, because it may have been done.
     let create = || tenant.on("POST", "/api/v1/apps");
+    let request = CreateAppRequest::default();
     create().reply(Reply::error(409, "an app of this name exists"));
-    show(client.apps().create(&CreateAppRequest::default()).await);
+    show(client.apps().create(&request).await);
     create().reply(Reply::disconnect());
-    show(client.apps().create(&CreateAppRequest::default()).await);
+    show(client.apps().create(&request).await);
     create().reply(Reply::hang());
-    let call = client.apps().create(&CreateAppRequest::default());
+    let call = client.apps().create(&request);
     show(call.timeout(Duration::from_millis(200)).await);
 
-    tenant
-        .on("GET", "/api/v1/apps")
-        .reply(Reply::json(&json!({ "nextPageToken": "same" })));
+    let page = json!({ "nextPageToken": "same" });
+    tenant.on("GET", "/api/v1/apps").reply(Reply::json(&page));
     show(client.apps().list().into_vec(10).await);
 
     let revoked = Reply::refusal("invalid_client", "the credential was revoked");

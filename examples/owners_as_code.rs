@@ -40,7 +40,7 @@ struct Connector {
     owners: Vec<String>,
 }
 
-/// As what a user owns the connector.
+/// The role of the owners.
 const ROLE: &str = "owner";
 
 #[tokio::main]

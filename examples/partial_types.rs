@@ -28,7 +28,7 @@ trait Users: c1::Api {
 
 impl Users for Client {}
 
-/// A request may borrow what it sends. What is empty is not sent.
+/// A request may borrow its values. Empty values are not sent.
 #[derive(c1::Message)]
 #[c1("c1.api.user.v1.SearchUsersRequest")]
 struct Search<'a> {

@@ -5,8 +5,8 @@
 //! cargo run --example tracing -- --json
 //! ```
 //!
-//! The fields have the names of OpenTelemetry's conventions for HTTP clients, so what collects
-//! traces needs no mapping. No value of an argument is in them.
+//! The fields have the names of OpenTelemetry's conventions for HTTP clients, so a
+//! collector of traces needs no mapping. No value of an argument is in them.
 
 use std::process::ExitCode;
 

@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(left, ["b@x"]);
     }
 
-    /// A transport in memory: what is sent, and what is made of typed answers.
+    /// A transport in memory: the requests, and the use of typed answers.
     #[tokio::test]
     async fn every_page_is_read() {
         let api = InMemory::new();

@@ -8,15 +8,16 @@ fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// The folders of the packages that a user of `c1` gets.
-const PACKAGES: [&str; 3] = ["facts", "macros", "runtime"];
+/// The folders of the packages that are published.
+const PACKAGES: [&str; 4] = ["facts", "macros", "runtime", "api"];
 
 #[test]
 fn each_package_is_made_without_a_warning() {
     let folder = empty_folder();
     let output = Command::new(env!("CARGO"))
         .args(["package", "--no-verify", "--allow-dirty", "--offline"])
-        .args(["-p", "c1-facts", "-p", "c1-macros", "-p", "c1"])
+        .args(["-p", "c1-facts", "-p", "c1-macros"])
+        .args(["-p", "c1", "-p", "c1-api"])
         .arg("--target-dir")
         .arg(&folder)
         .current_dir(workspace())
@@ -25,7 +26,7 @@ fn each_package_is_made_without_a_warning() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
     assert!(!said.contains("warning"), "{said}");
-    for name in ["c1-facts", "c1-macros", "c1"] {
+    for name in ["c1-facts", "c1-macros", "c1", "c1-api"] {
         let package = format!("{name}-{}.crate", env!("CARGO_PKG_VERSION"));
         assert!(folder.join("package").join(package).is_file(), "{name}");
     }

@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `A2UI`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, conversation_id: &str) -> c1::Result<()> {
+/// let answer = client.a2ui().list_surfaces(conversation_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "a2ui_v1")]
 pub trait A2UI: c1::Api {
     #[c1_endpoint(GET, "/api/v1/a2ui/conversations/<conversation_id>/surfaces")]
@@ -48,6 +58,7 @@ impl A2UI for Group<'_, dyn A2UI> {}
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UIComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct A2UIComponent {
     /// `button`, one of several, of which one is set.
     pub button: Option<Box<ButtonComponent>>,
@@ -116,6 +127,7 @@ pub struct A2UIComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UIProvenanceObject", debug, default, eq)]
+#[c1(generated)]
 pub struct A2UIProvenanceObject {
     /// `displayName`.
     pub display_name: String,
@@ -132,6 +144,7 @@ pub struct A2UIProvenanceObject {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UIProvenanceSource", debug, default, eq)]
+#[c1(generated)]
 pub struct A2UIProvenanceSource {
     /// `componentId`.
     pub component_id: String,
@@ -158,6 +171,7 @@ pub struct A2UIProvenanceSource {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UIProvenanceStep", debug, default, eq)]
+#[c1(generated)]
 pub struct A2UIProvenanceStep {
     /// `objects`.
     pub objects: Vec<A2UIProvenanceObject>,
@@ -174,6 +188,7 @@ pub struct A2UIProvenanceStep {
 #[cfg(feature = "a2ui_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UIProvenanceToolCall", debug, default, eq)]
+#[c1(generated)]
 pub struct A2UIProvenanceToolCall {
     /// `calledAt`.
     pub called_at: Option<Timestamp>,
@@ -195,6 +210,7 @@ pub struct A2UIProvenanceToolCall {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct A2UIServiceCreateSurfaceFeedbackRequest {
     /// `conversationId`.
     pub conversation_id: String,
@@ -216,6 +232,7 @@ pub struct A2UIServiceCreateSurfaceFeedbackRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct A2UIServiceCreateSurfaceFeedbackResponse {
     /// `feedback`.
     pub feedback: Option<A2UISurfaceFeedback>,
@@ -233,6 +250,7 @@ pub struct A2UIServiceCreateSurfaceFeedbackResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct A2UIServiceGetSurfaceProvenanceResponse {
     /// `programCommitId`.
     pub program_commit_id: String,
@@ -271,6 +289,7 @@ pub struct A2UIServiceGetSurfaceProvenanceResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct A2UIServiceListSurfaceFeedbackResponse {
     /// `feedback`.
     pub feedback: Vec<A2UISurfaceFeedback>,
@@ -283,6 +302,7 @@ pub struct A2UIServiceListSurfaceFeedbackResponse {
 #[cfg(feature = "a2ui_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UIServiceListSurfacesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct A2UIServiceListSurfacesResponse {
     /// `surfaces`.
     pub surfaces: Vec<A2UISurface>,
@@ -300,6 +320,7 @@ pub struct A2UIServiceListSurfacesResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct A2UIServiceSubmitActionRequest {
     /// `actionName`.
     pub action_name: String,
@@ -322,6 +343,7 @@ pub struct A2UIServiceSubmitActionRequest {
 #[cfg(feature = "a2ui_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UIServiceSubmitActionResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct A2UIServiceSubmitActionResponse {
     /// `accepted`.
     pub accepted: bool,
@@ -336,6 +358,7 @@ pub struct A2UIServiceSubmitActionResponse {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UISurface", debug, default, eq)]
+#[c1(generated)]
 pub struct A2UISurface {
     /// `catalogId`.
     pub catalog_id: String,
@@ -372,6 +395,7 @@ pub struct A2UISurface {
 #[cfg(feature = "a2ui_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.A2UISurfaceFeedback", debug, default, eq)]
+#[c1(generated)]
 pub struct A2UISurfaceFeedback {
     /// `actionName`.
     pub action_name: String,
@@ -402,6 +426,7 @@ pub struct A2UISurfaceFeedback {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.Action", debug, default, eq)]
+#[c1(generated)]
 pub struct Action {
     /// `event`, one of several, of which one is set.
     pub event: Option<Box<ServerEvent>>,
@@ -416,6 +441,7 @@ pub struct Action {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.AndCheck", debug, default, eq)]
+#[c1(generated)]
 pub struct AndCheck {
     /// `checks`.
     pub checks: Vec<ValidationCheck>,
@@ -428,6 +454,7 @@ pub struct AndCheck {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.ButtonComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct ButtonComponent {
     /// `action`.
     pub action: Option<Action>,
@@ -448,6 +475,7 @@ pub struct ButtonComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ChartCategoricalData", debug, default, eq)]
+#[c1(generated)]
 pub struct C1ChartCategoricalData {
     /// `slices`.
     pub slices: Vec<C1ChartSlice>,
@@ -462,6 +490,7 @@ pub struct C1ChartCategoricalData {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ChartComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1ChartComponent {
     /// `artifactUrl`.
     pub artifact_url: Option<DynamicString>,
@@ -482,6 +511,7 @@ pub struct C1ChartComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ChartPoint", debug, default, eq)]
+#[c1(generated)]
 pub struct C1ChartPoint {
     /// `ts`.
     pub ts: Option<Timestamp>,
@@ -496,6 +526,7 @@ pub struct C1ChartPoint {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ChartSeries", debug, default, eq)]
+#[c1(generated)]
 pub struct C1ChartSeries {
     /// `displayName`.
     pub display_name: String,
@@ -512,6 +543,7 @@ pub struct C1ChartSeries {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ChartSlice", debug, default, eq)]
+#[c1(generated)]
 pub struct C1ChartSlice {
     /// `label`.
     pub label: String,
@@ -526,6 +558,7 @@ pub struct C1ChartSlice {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ChartSource", debug, default, eq)]
+#[c1(generated)]
 pub struct C1ChartSource {
     /// `count`.
     pub count: i64,
@@ -544,6 +577,7 @@ pub struct C1ChartSource {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ChartTimeRange", debug, default, eq)]
+#[c1(generated)]
 pub struct C1ChartTimeRange {
     /// `end`.
     pub end: Option<Timestamp>,
@@ -560,6 +594,7 @@ pub struct C1ChartTimeRange {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ChartTimeSeriesData", debug, default, eq)]
+#[c1(generated)]
 pub struct C1ChartTimeSeriesData {
     /// `range`.
     pub range: Option<C1ChartTimeRange>,
@@ -576,6 +611,7 @@ pub struct C1ChartTimeSeriesData {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1CodeBlockComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1CodeBlockComponent {
     /// `code`.
     pub code: Option<DynamicString>,
@@ -594,6 +630,7 @@ pub struct C1CodeBlockComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ConnectorConfigFormComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1ConnectorConfigFormComponent {
     /// `appId`.
     pub app_id: String,
@@ -612,6 +649,7 @@ pub struct C1ConnectorConfigFormComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ConnectorSyncDetailComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1ConnectorSyncDetailComponent {
     /// `appId`.
     pub app_id: String,
@@ -628,6 +666,7 @@ pub struct C1ConnectorSyncDetailComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ConnectorSyncProgressComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1ConnectorSyncProgressComponent {
     /// `appId`.
     pub app_id: String,
@@ -644,6 +683,7 @@ pub struct C1ConnectorSyncProgressComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1DurationPickerComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1DurationPickerComponent {
     /// `label`.
     pub label: Option<DynamicString>,
@@ -660,6 +700,7 @@ pub struct C1DurationPickerComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1MSTeamsNotificationsComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1MSTeamsNotificationsComponent {
     #[doc(hidden)]
     #[c1(skip)]
@@ -670,6 +711,7 @@ pub struct C1MSTeamsNotificationsComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1MetricCard", debug, default, eq)]
+#[c1(generated)]
 pub struct C1MetricCard {
     /// `delta`.
     pub delta: String,
@@ -690,6 +732,7 @@ pub struct C1MetricCard {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1MetricCardsComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1MetricCardsComponent {
     /// `cards`.
     pub cards: Vec<C1MetricCard>,
@@ -706,6 +749,7 @@ pub struct C1MetricCardsComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1OnboardingPlanCategory", debug, default, eq)]
+#[c1(generated)]
 pub struct C1OnboardingPlanCategory {
     /// `id`.
     pub id: String,
@@ -722,6 +766,7 @@ pub struct C1OnboardingPlanCategory {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1OnboardingPlanComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1OnboardingPlanComponent {
     /// `categories`.
     pub categories: Vec<C1OnboardingPlanCategory>,
@@ -734,6 +779,7 @@ pub struct C1OnboardingPlanComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1OnboardingPlanStep", debug, default, eq)]
+#[c1(generated)]
 pub struct C1OnboardingPlanStep {
     /// `agentAssisted`.
     pub agent_assisted: bool,
@@ -752,6 +798,7 @@ pub struct C1OnboardingPlanStep {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1OnboardingWelcomeComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1OnboardingWelcomeComponent {
     /// `recommendedCatalogId`.
     pub recommended_catalog_id: String,
@@ -766,6 +813,7 @@ pub struct C1OnboardingWelcomeComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1ResourcePickerComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1ResourcePickerComponent {
     /// `appId`.
     pub app_id: String,
@@ -790,6 +838,7 @@ pub struct C1ResourcePickerComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1SlackNotificationsComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1SlackNotificationsComponent {
     #[doc(hidden)]
     #[c1(skip)]
@@ -800,6 +849,7 @@ pub struct C1SlackNotificationsComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1StatusIndicatorComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1StatusIndicatorComponent {
     /// `message`.
     pub message: Option<DynamicString>,
@@ -818,6 +868,7 @@ pub struct C1StatusIndicatorComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1TableComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1TableComponent {
     /// `artifactUrl`.
     pub artifact_url: Option<DynamicString>,
@@ -842,6 +893,7 @@ pub struct C1TableComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1TableRow", debug, default, eq)]
+#[c1(generated)]
 pub struct C1TableRow {
     /// `cells`.
     pub cells: Vec<String>,
@@ -854,6 +906,7 @@ pub struct C1TableRow {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1TodoItem", debug, default, eq)]
+#[c1(generated)]
 pub struct C1TodoItem {
     /// `description`.
     pub description: Option<DynamicString>,
@@ -878,6 +931,7 @@ pub struct C1TodoItem {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.C1TodoListComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct C1TodoListComponent {
     /// `items`.
     pub items: Vec<C1TodoItem>,
@@ -892,6 +946,7 @@ pub struct C1TodoListComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.CardComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct CardComponent {
     /// `children`.
     pub children: Option<ChildList>,
@@ -904,6 +959,7 @@ pub struct CardComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.CheckBoxComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct CheckBoxComponent {
     /// `label`.
     pub label: Option<DynamicString>,
@@ -918,6 +974,7 @@ pub struct CheckBoxComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.ChildList", debug, default, eq)]
+#[c1(generated)]
 pub struct ChildList {
     /// `ids`.
     pub ids: Vec<String>,
@@ -930,6 +987,7 @@ pub struct ChildList {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.Choice", debug, default, eq)]
+#[c1(generated)]
 pub struct Choice {
     /// `description`.
     pub description: Option<DynamicString>,
@@ -946,6 +1004,7 @@ pub struct Choice {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.ChoicePickerComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct ChoicePickerComponent {
     /// `choices`.
     pub choices: Vec<Choice>,
@@ -968,6 +1027,7 @@ pub struct ChoicePickerComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.ColumnComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct ColumnComponent {
     /// `alignment`.
     pub alignment: String,
@@ -986,6 +1046,7 @@ pub struct ColumnComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.DateTimeInputComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct DateTimeInputComponent {
     /// `inputType`.
     pub input_type: DateTimeInputType,
@@ -1006,6 +1067,7 @@ pub struct DateTimeInputComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.DividerComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct DividerComponent {
     /// `orientation`.
     pub orientation: String,
@@ -1018,6 +1080,7 @@ pub struct DividerComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.DynamicBool", debug, default, eq)]
+#[c1(generated)]
 pub struct DynamicBool {
     /// `call`, one of several, of which one is set.
     pub call: Option<Box<FunctionCall>>,
@@ -1034,6 +1097,7 @@ pub struct DynamicBool {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.DynamicNumber", debug, default, eq)]
+#[c1(generated)]
 pub struct DynamicNumber {
     /// `call`, one of several, of which one is set.
     pub call: Option<Box<FunctionCall>>,
@@ -1050,6 +1114,7 @@ pub struct DynamicNumber {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.DynamicString", debug, default, eq)]
+#[c1(generated)]
 pub struct DynamicString {
     /// `call`, one of several, of which one is set.
     pub call: Option<Box<FunctionCall>>,
@@ -1066,6 +1131,7 @@ pub struct DynamicString {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.FunctionCall", debug, default, eq)]
+#[c1(generated)]
 pub struct FunctionCall {
     /// `args`.
     pub args: BTreeMap<String, String>,
@@ -1082,6 +1148,7 @@ pub struct FunctionCall {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.OrCheck", debug, default, eq)]
+#[c1(generated)]
 pub struct OrCheck {
     /// `checks`.
     pub checks: Vec<ValidationCheck>,
@@ -1094,6 +1161,7 @@ pub struct OrCheck {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.ProgressBarComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct ProgressBarComponent {
     /// `label`.
     pub label: Option<DynamicString>,
@@ -1114,6 +1182,7 @@ pub struct ProgressBarComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.RowComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct RowComponent {
     /// `alignment`.
     pub alignment: String,
@@ -1132,6 +1201,7 @@ pub struct RowComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.ServerEvent", debug, default, eq)]
+#[c1(generated)]
 pub struct ServerEvent {
     /// `context`.
     pub context: BTreeMap<String, String>,
@@ -1146,6 +1216,7 @@ pub struct ServerEvent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.SliderComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct SliderComponent {
     /// `label`.
     pub label: Option<DynamicString>,
@@ -1166,6 +1237,7 @@ pub struct SliderComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.TextComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct TextComponent {
     /// `markdown`.
     pub markdown: bool,
@@ -1180,6 +1252,7 @@ pub struct TextComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.TextFieldComponent", debug, default, eq)]
+#[c1(generated)]
 pub struct TextFieldComponent {
     /// `checks`.
     pub checks: Vec<FunctionCall>,
@@ -1200,6 +1273,7 @@ pub struct TextFieldComponent {
 #[cfg(any(feature = "a2ui_v1", feature = "reporting_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.a2ui.v1.ValidationCheck", debug, default, eq)]
+#[c1(generated)]
 pub struct ValidationCheck {
     /// `and`, one of several, of which one is set.
     pub and: Option<Box<AndCheck>>,

@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `AccessConflict`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.access_conflict().get_monitor(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessconflict_v1")]
 pub trait AccessConflict: c1::Api {
     #[c1_endpoint(POST, "/api/v1/accessconflict")]
@@ -31,6 +41,21 @@ pub trait AccessConflict: c1::Api {
 impl AccessConflict for Group<'_, dyn AccessConflict> {}
 
 /// The operations of `AppEntitlementMonitorBinding`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::accessconflict_v1::GetAppEntitlementMonitorBindingRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = GetAppEntitlementMonitorBindingRequest::default();
+/// let answer = client
+///     .app_entitlement_monitor_binding()
+///     .get_app_entitlement_monitor_binding(&request)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessconflict_v1")]
 pub trait AppEntitlementMonitorBindingOperations: c1::Api {
     #[c1_endpoint(DELETE, "/api/v1/appentitlementmonitorbinding")]
@@ -67,6 +92,7 @@ impl AppEntitlementMonitorBindingOperations
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementMonitorBinding {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -91,6 +117,7 @@ pub struct AppEntitlementMonitorBinding {
 #[cfg(feature = "accessconflict_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessconflict.v1.ConflictMonitor", debug, default, eq)]
+#[c1(generated)]
 pub struct ConflictMonitor {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -128,6 +155,7 @@ pub struct ConflictMonitor {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConflictMonitorCreateRequest {
     /// `description`.
     pub description: String,
@@ -149,6 +177,7 @@ pub struct ConflictMonitorCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConflictMonitorDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -164,6 +193,7 @@ pub struct ConflictMonitorDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConflictMonitorDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -174,6 +204,7 @@ pub struct ConflictMonitorDeleteResponse {
 #[cfg(any(feature = "accessconflict_v1", feature = "automations_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessconflict.v1.ConflictMonitorRef", debug, default, eq)]
+#[c1(generated)]
 pub struct ConflictMonitorRef {
     /// `id`.
     pub id: String,
@@ -191,6 +222,7 @@ pub struct ConflictMonitorRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConflictMonitorUpdateRequest {
     /// `description`.
     pub description: String,
@@ -214,6 +246,7 @@ pub struct ConflictMonitorUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppEntitlementMonitorBindingRequest {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -237,6 +270,7 @@ pub struct CreateAppEntitlementMonitorBindingRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppEntitlementMonitorBindingRequest {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -260,6 +294,7 @@ pub struct DeleteAppEntitlementMonitorBindingRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppEntitlementMonitorBindingResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -270,6 +305,7 @@ pub struct DeleteAppEntitlementMonitorBindingResponse {
 #[cfg(feature = "accessconflict_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessconflict.v1.EmailNotifications", debug, default, eq)]
+#[c1(generated)]
 pub struct EmailNotifications {
     /// `enabled`.
     pub enabled: bool,
@@ -289,6 +325,7 @@ pub struct EmailNotifications {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetAppEntitlementMonitorBindingRequest {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -307,6 +344,7 @@ pub struct GetAppEntitlementMonitorBindingRequest {
 #[cfg(feature = "accessconflict_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessconflict.v1.NotificationConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct NotificationConfig {
     /// `emailNotifications`.
     pub email_notifications: Option<EmailNotifications>,
@@ -321,6 +359,7 @@ pub struct NotificationConfig {
 #[cfg(feature = "accessconflict_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessconflict.v1.SlackNotifications", debug, default, eq)]
+#[c1(generated)]
 pub struct SlackNotifications {
     /// `channelId`.
     pub channel_id: String,

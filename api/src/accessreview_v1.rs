@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `AccessReview`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.access_review().get(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessreview_v1")]
 pub trait AccessReviewOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/access_review")]
@@ -34,6 +44,18 @@ pub trait AccessReviewOperations: c1::Api {
 impl AccessReviewOperations for Group<'_, dyn AccessReviewOperations> {}
 
 /// The operations of `AccessReviewActions`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::accessreview_v1::AccessReviewActionsServiceGenerateReportRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, access_review_id: &str) -> c1::Result<()> {
+/// let request = AccessReviewActionsServiceGenerateReportRequest::default();
+/// let answer = client.access_review_actions().generate_report(access_review_id, &request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessreview_v1")]
 pub trait AccessReviewActions: c1::Api {
     #[c1_endpoint(POST, "/api/v1/access_review/<access_review_id>/report")]
@@ -48,6 +70,18 @@ pub trait AccessReviewActions: c1::Api {
 impl AccessReviewActions for Group<'_, dyn AccessReviewActions> {}
 
 /// The operations of `AccessReviewReport`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, access_review_id: &str) -> c1::Result<()> {
+/// let mut items = client.access_review_report().list(access_review_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessreview_v1")]
 pub trait AccessReviewReportOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/access_review/<access_review_id>/report")]
@@ -58,6 +92,19 @@ pub trait AccessReviewReportOperations: c1::Api {
 impl AccessReviewReportOperations for Group<'_, dyn AccessReviewReportOperations> {}
 
 /// The operations of `AccessReviewSetupEntitlement`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, access_review_id: &str) -> c1::Result<()> {
+/// let answer = client
+///     .access_review_setup_entitlement()
+///     .get_campaign_scope_and_entitlements(access_review_id)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessreview_v1")]
 pub trait AccessReviewSetupEntitlementOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/access_review/<access_review_id>/scope_and_entitlements")]
@@ -94,6 +141,16 @@ impl AccessReviewSetupEntitlementOperations
 }
 
 /// The operations of `AccessReviewTemplate`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.access_review_template().get(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessreview_v1")]
 pub trait AccessReviewTemplateOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/access_review_template")]
@@ -120,6 +177,19 @@ pub trait AccessReviewTemplateOperations: c1::Api {
 impl AccessReviewTemplateOperations for Group<'_, dyn AccessReviewTemplateOperations> {}
 
 /// The operations of `AccessReviewTemplateSetupEntitlement`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, access_review_template_id: &str) -> c1::Result<()> {
+/// let answer = client
+///     .access_review_template_setup_entitlement()
+///     .get_scope_and_entitlements(access_review_template_id)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "accessreview_v1")]
 pub trait AccessReviewTemplateSetupEntitlementOperations: c1::Api {
     #[c1_endpoint(
@@ -162,6 +232,7 @@ impl AccessReviewTemplateSetupEntitlementOperations
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReview", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReview {
     /// `accessReviewTemplateId`.
     pub access_review_template_id: String,
@@ -261,6 +332,7 @@ pub struct AccessReview {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewActionsServiceGenerateReportRequest {
     /// `format`.
     pub format: AccessReviewReportFormat,
@@ -280,6 +352,7 @@ pub struct AccessReviewActionsServiceGenerateReportRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewActionsServiceGenerateReportResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -290,6 +363,7 @@ pub struct AccessReviewActionsServiceGenerateReportResponse {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewColumnConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewColumnConfig {
     /// `columns`.
     #[deprecated(note = "C1 has deprecated it")]
@@ -310,6 +384,7 @@ pub struct AccessReviewColumnConfig {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewExclusionScope {
     /// `appUserStatuses`.
     pub app_user_statuses: Vec<AppUserStatus>,
@@ -324,6 +399,7 @@ pub struct AccessReviewExclusionScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewExpandMask", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -341,6 +417,7 @@ pub struct AccessReviewExpandMask {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewInclusionScope {
     /// `appUserStatuses`.
     pub app_user_statuses: Vec<AppUserStatus>,
@@ -365,6 +442,7 @@ pub struct AccessReviewInclusionScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewReport", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewReport {
     /// `accessReviewId`.
     pub access_review_id: String,
@@ -394,6 +472,7 @@ pub struct AccessReviewReport {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewReportColumnConfig {
     /// `columns`.
     pub columns: Vec<AccessReviewReportColumn>,
@@ -411,6 +490,7 @@ pub struct AccessReviewReportColumnConfig {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewReportServiceListResponse {
     /// `list`.
     pub list: Vec<AccessReviewReport>,
@@ -425,6 +505,7 @@ pub struct AccessReviewReportServiceListResponse {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewScope {
     /// `appUserStatuses`.
     pub app_user_statuses: Vec<AppUserStatus>,
@@ -439,6 +520,7 @@ pub struct AccessReviewScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewScopeV2", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewScopeV2 {
     /// `accountCelExpression`, one of several, of which one is set.
     pub account_cel_expression: Option<Box<CelExpressionScope>>,
@@ -494,6 +576,7 @@ pub struct AccessReviewScopeV2 {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceCreateRequest {
     /// `completionDate`.
     pub completion_date: Option<Timestamp>,
@@ -529,6 +612,7 @@ pub struct AccessReviewServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceCreateResponse {
     /// `accessReview`.
     pub access_review: Option<AccessReviewView>,
@@ -548,6 +632,7 @@ pub struct AccessReviewServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -563,6 +648,7 @@ pub struct AccessReviewServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -578,6 +664,7 @@ pub struct AccessReviewServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceGetResponse {
     /// `accessReview`.
     pub access_review: Option<AccessReviewView>,
@@ -597,6 +684,7 @@ pub struct AccessReviewServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceListResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -618,6 +706,7 @@ pub struct AccessReviewServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceUpdateRequest {
     /// `accessReview`.
     pub access_review: Option<AccessReview>,
@@ -639,6 +728,7 @@ pub struct AccessReviewServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewServiceUpdateResponse {
     /// `accessReview`.
     pub access_review: Option<AccessReviewView>,
@@ -658,6 +748,7 @@ pub struct AccessReviewServiceUpdateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetScopeByResourceTypeRequest {
     /// `resourceTypeSelections`.
     pub resource_type_selections: Vec<ResourceTypeIdRef>,
@@ -677,6 +768,7 @@ pub struct AccessReviewSetScopeByResourceTypeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetScopeByResourceTypeResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -692,6 +784,7 @@ pub struct AccessReviewSetScopeByResourceTypeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetupEntitlement {
     /// `accessReviewId`.
     pub access_review_id: String,
@@ -729,6 +822,7 @@ pub struct AccessReviewSetupEntitlement {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetupEntitlementAndScopeServiceSetRequest {
     /// `entitlements`.
     pub entitlements: Vec<AccessReviewSetupEntitlementInput>,
@@ -750,6 +844,7 @@ pub struct AccessReviewSetupEntitlementAndScopeServiceSetRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetupEntitlementAndScopeServiceSetResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -771,6 +866,7 @@ pub struct AccessReviewSetupEntitlementAndScopeServiceSetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetupEntitlementExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -788,6 +884,7 @@ pub struct AccessReviewSetupEntitlementExpandMask {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetupEntitlementInput {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -807,6 +904,7 @@ pub struct AccessReviewSetupEntitlementInput {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewSetupEntitlementView {
     /// `accessReviewEntitlement`.
     pub access_review_entitlement: Option<AccessReviewSetupEntitlement>,
@@ -825,6 +923,7 @@ pub struct AccessReviewSetupEntitlementView {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewTaskColumnRef", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewTaskColumnRef {
     /// `appUserAttributeKey`, one of several, of which one is set.
     pub app_user_attribute_key: Option<String>,
@@ -839,6 +938,7 @@ pub struct AccessReviewTaskColumnRef {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewTemplate", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewTemplate {
     /// `accessReviewDuration`.
     pub access_review_duration: Option<Duration>,
@@ -914,6 +1014,7 @@ pub struct AccessReviewTemplate {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceCreateRequest {
     /// `accessReviewDuration`.
     pub access_review_duration: Option<Duration>,
@@ -975,6 +1076,7 @@ pub struct AccessReviewTemplateServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceCreateResponse {
     /// `accessReviewTemplate`.
     pub access_review_template: Option<AccessReviewTemplate>,
@@ -992,6 +1094,7 @@ pub struct AccessReviewTemplateServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1007,6 +1110,7 @@ pub struct AccessReviewTemplateServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1022,6 +1126,7 @@ pub struct AccessReviewTemplateServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceGetResponse {
     /// `accessReviewTemplate`.
     pub access_review_template: Option<AccessReviewTemplate>,
@@ -1039,6 +1144,7 @@ pub struct AccessReviewTemplateServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceUpdateRequest {
     /// `accessReviewTemplate`.
     pub access_review_template: Option<AccessReviewTemplate>,
@@ -1058,6 +1164,7 @@ pub struct AccessReviewTemplateServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateServiceUpdateResponse {
     /// `accessReviewTemplate`.
     pub access_review_template: Option<AccessReviewTemplate>,
@@ -1075,6 +1182,7 @@ pub struct AccessReviewTemplateServiceUpdateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetScopeByResourceTypeRequest {
     /// `resourceTypeSelections`.
     pub resource_type_selections: Vec<ResourceTypeIdRef>,
@@ -1094,6 +1202,7 @@ pub struct AccessReviewTemplateSetScopeByResourceTypeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetScopeByResourceTypeResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1109,6 +1218,7 @@ pub struct AccessReviewTemplateSetScopeByResourceTypeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetupEntitlement {
     /// `accessReviewTemplateId`.
     pub access_review_template_id: String,
@@ -1146,6 +1256,7 @@ pub struct AccessReviewTemplateSetupEntitlement {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetupEntitlementExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -1163,6 +1274,7 @@ pub struct AccessReviewTemplateSetupEntitlementExpandMask {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetupEntitlementInput {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1182,6 +1294,7 @@ pub struct AccessReviewTemplateSetupEntitlementInput {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetupEntitlementServiceSetRequest {
     /// `entitlements`.
     pub entitlements: Vec<AccessReviewTemplateSetupEntitlementInput>,
@@ -1203,6 +1316,7 @@ pub struct AccessReviewTemplateSetupEntitlementServiceSetRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetupEntitlementServiceSetResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -1224,6 +1338,7 @@ pub struct AccessReviewTemplateSetupEntitlementServiceSetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AccessReviewTemplateSetupEntitlementView {
     /// `accessReviewTemplateEntitlement`.
     pub access_review_template_entitlement: Option<AccessReviewTemplateSetupEntitlement>,
@@ -1242,6 +1357,7 @@ pub struct AccessReviewTemplateSetupEntitlementView {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccessReviewView", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessReviewView {
     /// `accessReview`.
     pub access_review: Option<AccessReview>,
@@ -1260,6 +1376,7 @@ pub struct AccessReviewView {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AccountCriteriaScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AccountCriteriaScope {
     /// `accountDomain`.
     pub account_domain: AppUserDomain,
@@ -1278,6 +1395,7 @@ pub struct AccountCriteriaScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AllAccessConflictsScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AllAccessConflictsScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1288,6 +1406,7 @@ pub struct AllAccessConflictsScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AllAccountsScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AllAccountsScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1298,6 +1417,7 @@ pub struct AllAccountsScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AllGrantsScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AllGrantsScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1308,6 +1428,7 @@ pub struct AllGrantsScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AllUsersScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AllUsersScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1318,6 +1439,7 @@ pub struct AllUsersScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.AppSelectionCriteriaScope", debug, default, eq)]
+#[c1(generated)]
 pub struct AppSelectionCriteriaScope {
     /// `complianceFrameworkAttributeValueIds`.
     pub compliance_framework_attribute_value_ids: Vec<String>,
@@ -1332,6 +1454,7 @@ pub struct AppSelectionCriteriaScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ApplicationAccessScope", debug, default, eq)]
+#[c1(generated)]
 pub struct ApplicationAccessScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1342,6 +1465,7 @@ pub struct ApplicationAccessScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.BindingObjectSetup", debug, default, eq)]
+#[c1(generated)]
 pub struct BindingObjectSetup {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1357,6 +1481,7 @@ pub struct BindingObjectSetup {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CampaignEntitlementDetails {
     /// `appId`.
     pub app_id: String,
@@ -1373,6 +1498,7 @@ pub struct CampaignEntitlementDetails {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.CampaignHealthSnapshot", debug, default, eq)]
+#[c1(generated)]
 pub struct CampaignHealthSnapshot {
     /// `checkedAt`.
     pub checked_at: Option<Timestamp>,
@@ -1387,6 +1513,7 @@ pub struct CampaignHealthSnapshot {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.CampaignInsights", debug, default, eq)]
+#[c1(generated)]
 pub struct CampaignInsights {
     /// `markdown`.
     pub markdown: String,
@@ -1399,6 +1526,7 @@ pub struct CampaignInsights {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.CelExpressionScope", debug, default, eq)]
+#[c1(generated)]
 pub struct CelExpressionScope {
     /// `expression`.
     pub expression: String,
@@ -1411,6 +1539,7 @@ pub struct CelExpressionScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.EntitlementToDetails", debug, default, eq)]
+#[c1(generated)]
 pub struct EntitlementToDetails {
     /// `entitlementDetails`.
     pub entitlement_details: BTreeMap<String, CampaignEntitlementDetails>,
@@ -1423,6 +1552,7 @@ pub struct EntitlementToDetails {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.GrantAccessProfileFilter", debug, default, eq)]
+#[c1(generated)]
 pub struct GrantAccessProfileFilter {
     /// `excludedAccessProfileIds`.
     pub excluded_access_profile_ids: Vec<String>,
@@ -1439,6 +1569,7 @@ pub struct GrantAccessProfileFilter {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.GrantsAddedBetween", debug, default, eq)]
+#[c1(generated)]
 pub struct GrantsAddedBetween {
     /// `endDate`.
     pub end_date: Option<Timestamp>,
@@ -1453,6 +1584,7 @@ pub struct GrantsAddedBetween {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.GrantsByCriteriaScope", debug, default, eq)]
+#[c1(generated)]
 pub struct GrantsByCriteriaScope {
     /// `accessProfileFilter`.
     pub access_profile_filter: Option<GrantAccessProfileFilter>,
@@ -1482,6 +1614,7 @@ pub struct GrantsByCriteriaScope {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct IncludedUserAttributeValue {
     /// `value`.
     pub value: String,
@@ -1499,6 +1632,7 @@ pub struct IncludedUserAttributeValue {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct IncludedUserAttributeValues {
     /// `values`.
     pub values: Vec<IncludedUserAttributeValue>,
@@ -1511,6 +1645,7 @@ pub struct IncludedUserAttributeValues {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.MultiAppEntitlement", debug, default, eq)]
+#[c1(generated)]
 pub struct MultiAppEntitlement {
     /// `appId`.
     pub app_id: String,
@@ -1525,6 +1660,7 @@ pub struct MultiAppEntitlement {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.MultiAppSetup", debug, default, eq)]
+#[c1(generated)]
 pub struct MultiAppSetup {
     /// `appEntitlementDetails`.
     pub app_entitlement_details: BTreeMap<String, EntitlementToDetails>,
@@ -1539,6 +1675,7 @@ pub struct MultiAppSetup {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.NotificationConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct NotificationConfig {
     /// `sendClose`.
     pub send_close: bool,
@@ -1555,6 +1692,7 @@ pub struct NotificationConfig {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.RecurrenceRule", debug, default, eq)]
+#[c1(generated)]
 pub struct RecurrenceRule {
     /// `endDate`, one of several, of which one is set.
     pub end_date: Option<Timestamp>,
@@ -1575,6 +1713,7 @@ pub struct RecurrenceRule {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ResourceSelectionScope", debug, default, eq)]
+#[c1(generated)]
 pub struct ResourceSelectionScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1585,6 +1724,7 @@ pub struct ResourceSelectionScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ResourceTypeIdRef", debug, default, eq)]
+#[c1(generated)]
 pub struct ResourceTypeIdRef {
     /// `appId`.
     pub app_id: String,
@@ -1604,6 +1744,7 @@ pub struct ResourceTypeIdRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ResourceTypeSelectionScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1614,6 +1755,7 @@ pub struct ResourceTypeSelectionScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ReviewSignatureConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct ReviewSignatureConfig {
     /// `meaningOfSignature`.
     pub meaning_of_signature: String,
@@ -1632,6 +1774,7 @@ pub struct ReviewSignatureConfig {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ReviewerAttributeBinding", debug, default, eq)]
+#[c1(generated)]
 pub struct ReviewerAttributeBinding {
     /// `appId`.
     pub app_id: String,
@@ -1646,6 +1789,7 @@ pub struct ReviewerAttributeBinding {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ReviewerAttributeConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct ReviewerAttributeConfig {
     /// `bindings`.
     pub bindings: Vec<ReviewerAttributeBinding>,
@@ -1658,6 +1802,7 @@ pub struct ReviewerAttributeConfig {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.ScopeRoleSelectionScope", debug, default, eq)]
+#[c1(generated)]
 pub struct ScopeRoleSelectionScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1668,6 +1813,7 @@ pub struct ScopeRoleSelectionScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.SelectedUsersScope", debug, default, eq)]
+#[c1(generated)]
 pub struct SelectedUsersScope {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -1680,6 +1826,7 @@ pub struct SelectedUsersScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.SingleAppSetup", debug, default, eq)]
+#[c1(generated)]
 pub struct SingleAppSetup {
     /// `appId`.
     pub app_id: String,
@@ -1692,6 +1839,7 @@ pub struct SingleAppSetup {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.SlackChannel", debug, default, eq)]
+#[c1(generated)]
 pub struct SlackChannel {
     /// `channelId`.
     pub channel_id: String,
@@ -1715,6 +1863,7 @@ pub struct SlackChannel {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SpecificAccessConflictsScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1725,6 +1874,7 @@ pub struct SpecificAccessConflictsScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.SpecificResourcesScope", debug, default, eq)]
+#[c1(generated)]
 pub struct SpecificResourcesScope {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1735,6 +1885,7 @@ pub struct SpecificResourcesScope {
 #[cfg(feature = "accessreview_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.accessreview.v1.UserCriteriaScope", debug, default, eq)]
+#[c1(generated)]
 pub struct UserCriteriaScope {
     /// `groupAppEntitlementsRef`.
     pub group_app_entitlements_ref: Vec<crate::app_v1::AppEntitlementRef>,

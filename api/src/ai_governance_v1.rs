@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `AIGovernanceSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.ai_governance_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ai_governance_v1")]
 pub trait AIGovernanceSettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/ai-governance")]
@@ -27,6 +37,18 @@ pub trait AIGovernanceSettingsOperations: c1::Api {
 impl AIGovernanceSettingsOperations for Group<'_, dyn AIGovernanceSettingsOperations> {}
 
 /// The operations of `MCPAccessProfile`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, connector_id: &str) -> c1::Result<()> {
+/// let mut items = client.mcp_access_profile().list(app_id, connector_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ai_governance_v1")]
 pub trait MCPAccessProfileOperations: c1::Api {
     #[c1_endpoint(
@@ -113,6 +135,25 @@ pub trait MCPAccessProfileOperations: c1::Api {
 impl MCPAccessProfileOperations for Group<'_, dyn MCPAccessProfileOperations> {}
 
 /// The operations of `MCPAccessProfileToolBinding`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     connector_id: &str,
+/// #     access_profile_id: &str,
+/// # ) -> c1::Result<()> {
+/// let mut items = client
+///     .mcp_access_profile_tool_binding()
+///     .list(app_id, connector_id, access_profile_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ai_governance_v1")]
 pub trait MCPAccessProfileToolBindingOperations: c1::Api {
     #[c1_endpoint(
@@ -192,6 +233,18 @@ impl MCPAccessProfileToolBindingOperations
 }
 
 /// The operations of `MCPResource`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, connector_id: &str) -> c1::Result<()> {
+/// let mut items = client.mcp_resource().list(app_id, connector_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ai_governance_v1")]
 pub trait MCPResourceOperations: c1::Api {
     #[c1_endpoint(
@@ -251,6 +304,18 @@ pub trait MCPResourceOperations: c1::Api {
 impl MCPResourceOperations for Group<'_, dyn MCPResourceOperations> {}
 
 /// The operations of `MCPServer`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.mcp_server().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ai_governance_v1")]
 pub trait MCPServer: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/mcp_servers")]
@@ -325,6 +390,18 @@ pub trait MCPServer: c1::Api {
 impl MCPServer for Group<'_, dyn MCPServer> {}
 
 /// The operations of `MCPTool`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, connector_id: &str) -> c1::Result<()> {
+/// let mut items = client.mcp_tool().list(app_id, connector_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ai_governance_v1")]
 pub trait MCPToolOperations: c1::Api {
     #[c1_endpoint(
@@ -387,6 +464,7 @@ impl MCPToolOperations for Group<'_, dyn MCPToolOperations> {}
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.AIGovernanceSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct AIGovernanceSettings {
     /// `allowedClientTypes`.
     pub allowed_client_types: Vec<MCPClientType>,
@@ -437,6 +515,7 @@ pub struct AIGovernanceSettings {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AIGovernanceSettingsHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -451,6 +530,7 @@ pub struct AIGovernanceSettingsHistoryEntry {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.AccessProfilesForTool", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessProfilesForTool {
     /// `accessProfiles`.
     pub access_profiles: Vec<MCPAccessProfile>,
@@ -470,6 +550,7 @@ pub struct AccessProfilesForTool {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetAIGovernanceSettingsResponse {
     /// `aiGovernanceSettings`.
     pub ai_governance_settings: Option<AIGovernanceSettings>,
@@ -487,6 +568,7 @@ pub struct GetAIGovernanceSettingsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetTenantDefaultsResponse {
     /// `requireToolApproval`.
     pub require_tool_approval: bool,
@@ -504,6 +586,7 @@ pub struct GetTenantDefaultsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListAIGovernanceSettingsHistoryResponse {
     /// `list`.
     pub list: Vec<AIGovernanceSettingsHistoryEntry>,
@@ -518,6 +601,7 @@ pub struct ListAIGovernanceSettingsHistoryResponse {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPAccessProfile", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPAccessProfile {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -557,6 +641,7 @@ pub struct MCPAccessProfile {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceCreateRequest {
     /// `description`.
     pub description: String,
@@ -576,6 +661,7 @@ pub struct MCPAccessProfileServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceCreateResponse {
     /// `profile`.
     pub profile: Option<MCPAccessProfile>,
@@ -593,6 +679,7 @@ pub struct MCPAccessProfileServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -608,6 +695,7 @@ pub struct MCPAccessProfileServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -623,6 +711,7 @@ pub struct MCPAccessProfileServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceGetByAppEntitlementIdResponse {
     /// `profile`.
     pub profile: Option<MCPAccessProfile>,
@@ -640,6 +729,7 @@ pub struct MCPAccessProfileServiceGetByAppEntitlementIdResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceGetResponse {
     /// `profile`.
     pub profile: Option<MCPAccessProfile>,
@@ -657,6 +747,7 @@ pub struct MCPAccessProfileServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceListRequestableConnectorsResponse {
     /// `connectors`.
     pub connectors: Vec<RequestableConnector>,
@@ -674,6 +765,7 @@ pub struct MCPAccessProfileServiceListRequestableConnectorsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceListResponse {
     /// `nextPageToken`.
     pub next_page_token: String,
@@ -693,6 +785,7 @@ pub struct MCPAccessProfileServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceSearchAccessProfilesResponse {
     /// `nextPageToken`.
     pub next_page_token: String,
@@ -712,6 +805,7 @@ pub struct MCPAccessProfileServiceSearchAccessProfilesResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceSearchRequestableConnectorsResponse {
     /// `list`.
     pub list: Vec<RequestableConnectorView>,
@@ -731,6 +825,7 @@ pub struct MCPAccessProfileServiceSearchRequestableConnectorsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceUpdateRequest {
     /// `profile`.
     pub profile: Option<MCPAccessProfile>,
@@ -750,6 +845,7 @@ pub struct MCPAccessProfileServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileServiceUpdateResponse {
     /// `profile`.
     pub profile: Option<MCPAccessProfile>,
@@ -767,6 +863,7 @@ pub struct MCPAccessProfileServiceUpdateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBinding {
     /// `accessProfileId`.
     pub access_profile_id: String,
@@ -796,6 +893,7 @@ pub struct MCPAccessProfileToolBinding {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingHistoryEntry {
     /// `items`.
     pub items: Vec<MCPAccessProfileToolBindingHistoryItem>,
@@ -815,6 +913,7 @@ pub struct MCPAccessProfileToolBindingHistoryEntry {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingHistoryItem {
     /// `changeKind`.
     pub change_kind: ListChangeKind,
@@ -834,6 +933,7 @@ pub struct MCPAccessProfileToolBindingHistoryItem {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceCreateRequest {
     /// `mcpToolIds`.
     pub mcp_tool_ids: Vec<String>,
@@ -851,6 +951,7 @@ pub struct MCPAccessProfileToolBindingServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceCreateResponse {
     /// `bindings`.
     pub bindings: Vec<MCPAccessProfileToolBinding>,
@@ -868,6 +969,7 @@ pub struct MCPAccessProfileToolBindingServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceDeleteRequest {
     /// `mcpToolIds`.
     pub mcp_tool_ids: Vec<String>,
@@ -885,6 +987,7 @@ pub struct MCPAccessProfileToolBindingServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -900,6 +1003,7 @@ pub struct MCPAccessProfileToolBindingServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceGetAccessProfilesForToolsRequest {
     /// `mcpToolIds`.
     pub mcp_tool_ids: Vec<String>,
@@ -917,6 +1021,7 @@ pub struct MCPAccessProfileToolBindingServiceGetAccessProfilesForToolsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceGetAccessProfilesForToolsResponse {
     /// `accessProfilesForTools`.
     pub access_profiles_for_tools: Vec<AccessProfilesForTool>,
@@ -934,6 +1039,7 @@ pub struct MCPAccessProfileToolBindingServiceGetAccessProfilesForToolsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceListProfilesByToolHistoryResponse {
     /// `list`.
     pub list: Vec<MCPAccessProfileToolBindingHistoryEntry>,
@@ -953,6 +1059,7 @@ pub struct MCPAccessProfileToolBindingServiceListProfilesByToolHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceListResponse {
     /// `bindings`.
     pub bindings: Vec<MCPAccessProfileToolBinding>,
@@ -972,6 +1079,7 @@ pub struct MCPAccessProfileToolBindingServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPAccessProfileToolBindingServiceListToolsByProfileHistoryResponse {
     /// `list`.
     pub list: Vec<MCPAccessProfileToolBindingHistoryEntry>,
@@ -986,6 +1094,7 @@ pub struct MCPAccessProfileToolBindingServiceListToolsByProfileHistoryResponse {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPClientLifecycleConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPClientLifecycleConfig {
     /// `inactivityCloseAfter`.
     pub inactivity_close_after: Option<Duration>,
@@ -1002,6 +1111,7 @@ pub struct MCPClientLifecycleConfig {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPConnectionView", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPConnectionView {
     /// `appId`.
     pub app_id: String,
@@ -1032,6 +1142,7 @@ pub struct MCPConnectionView {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPResource", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPResource {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1080,6 +1191,7 @@ pub struct MCPResource {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPResourceHistoryEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPResourceHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -1099,6 +1211,7 @@ pub struct MCPResourceHistoryEntry {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceGetResponse {
     /// `resource`.
     pub resource: Option<MCPResource>,
@@ -1116,6 +1229,7 @@ pub struct MCPResourceServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<MCPResourceHistoryEntry>,
@@ -1135,6 +1249,7 @@ pub struct MCPResourceServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceListResponse {
     /// `nextPageToken`.
     pub next_page_token: String,
@@ -1154,6 +1269,7 @@ pub struct MCPResourceServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceSearchRequest {
     /// `includeGrantStatus`.
     pub include_grant_status: bool,
@@ -1185,6 +1301,7 @@ pub struct MCPResourceServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceSearchResponse {
     /// `list`.
     pub list: Vec<MCPResource>,
@@ -1204,6 +1321,7 @@ pub struct MCPResourceServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceUpdateRequest {
     /// `resource`.
     pub resource: Option<MCPResource>,
@@ -1223,6 +1341,7 @@ pub struct MCPResourceServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPResourceServiceUpdateResponse {
     /// `resource`.
     pub resource: Option<MCPResource>,
@@ -1235,6 +1354,7 @@ pub struct MCPResourceServiceUpdateResponse {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerAuthAWSSigV4", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerAuthAWSSigV4 {
     /// `accessKeyId`.
     pub access_key_id: String,
@@ -1251,6 +1371,7 @@ pub struct MCPServerAuthAWSSigV4 {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerAuthBasicAuth", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerAuthBasicAuth {
     /// `password`.
     pub password: String,
@@ -1265,6 +1386,7 @@ pub struct MCPServerAuthBasicAuth {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerAuthBearerToken", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerAuthBearerToken {
     /// `token`.
     pub token: String,
@@ -1282,6 +1404,7 @@ pub struct MCPServerAuthBearerToken {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerAuthCustomHeader {
     /// `headerName`.
     pub header_name: String,
@@ -1301,6 +1424,7 @@ pub struct MCPServerAuthCustomHeader {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerAuthGoogleServiceAccount {
     /// `credentialsJson`.
     pub credentials_json: String,
@@ -1315,6 +1439,7 @@ pub struct MCPServerAuthGoogleServiceAccount {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerAuthNone", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerAuthNone {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1325,6 +1450,7 @@ pub struct MCPServerAuthNone {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerAuthOAuth2", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerAuthOAuth2 {
     /// `authorizeUrl`.
     pub authorize_url: String,
@@ -1371,6 +1497,7 @@ pub struct MCPServerAuthOAuth2 {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerCatalogAuthMode", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerCatalogAuthMode {
     /// `authMethod`.
     pub auth_method: MCPServerAuthMethod,
@@ -1420,6 +1547,7 @@ pub struct MCPServerCatalogAuthMode {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerCatalogConfigField {
     /// `default`.
     pub default: String,
@@ -1449,6 +1577,7 @@ pub struct MCPServerCatalogConfigField {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerCatalogConfigSchema {
     /// `fields`.
     pub fields: Vec<MCPServerCatalogConfigField>,
@@ -1461,6 +1590,7 @@ pub struct MCPServerCatalogConfigSchema {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerCatalogEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerCatalogEntry {
     /// `authModes`.
     pub auth_modes: Vec<MCPServerCatalogAuthMode>,
@@ -1512,6 +1642,7 @@ pub struct MCPServerCatalogEntry {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerExternalConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerExternalConfig {
     /// `basicAuth`, one of several, of which one is set.
     pub basic_auth: Option<Box<MCPServerAuthBasicAuth>>,
@@ -1540,6 +1671,7 @@ pub struct MCPServerExternalConfig {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerHostedConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerHostedConfig {
     /// `awsSigv4`, one of several, of which one is set.
     pub aws_sigv4: Option<Box<MCPServerAuthAWSSigV4>>,
@@ -1579,6 +1711,7 @@ pub struct MCPServerHostedConfig {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerSearchWithToolCountResult {
     /// `mcpServer`.
     pub mcp_server: Option<MCPServerView>,
@@ -1598,6 +1731,7 @@ pub struct MCPServerSearchWithToolCountResult {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1613,6 +1747,7 @@ pub struct MCPServerServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1628,6 +1763,7 @@ pub struct MCPServerServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceDiscoverOIDCEndpointsRequest {
     /// `issuerUrl`.
     pub issuer_url: String,
@@ -1645,6 +1781,7 @@ pub struct MCPServerServiceDiscoverOIDCEndpointsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceDiscoverOIDCEndpointsResponse {
     /// `authorizationEndpoint`.
     pub authorization_endpoint: String,
@@ -1668,6 +1805,7 @@ pub struct MCPServerServiceDiscoverOIDCEndpointsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceGetCatalogResponse {
     /// `catalogEntry`.
     pub catalog_entry: Option<MCPServerCatalogEntry>,
@@ -1685,6 +1823,7 @@ pub struct MCPServerServiceGetCatalogResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceGetResponse {
     /// `mcpServer`.
     pub mcp_server: Option<MCPServerView>,
@@ -1702,6 +1841,7 @@ pub struct MCPServerServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceListCatalogResponse {
     /// `list`.
     pub list: Vec<MCPServerCatalogEntry>,
@@ -1721,6 +1861,7 @@ pub struct MCPServerServiceListCatalogResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceListConnectionsResponse {
     /// `list`.
     pub list: Vec<MCPConnectionView>,
@@ -1740,6 +1881,7 @@ pub struct MCPServerServiceListConnectionsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceListResponse {
     /// `list`.
     pub list: Vec<MCPServerView>,
@@ -1759,6 +1901,7 @@ pub struct MCPServerServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceRegisterRequest {
     /// `acknowledgedFindingIds`.
     pub acknowledged_finding_ids: Vec<String>,
@@ -1804,6 +1947,7 @@ pub struct MCPServerServiceRegisterRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceRegisterResponse {
     /// `mcpServer`.
     pub mcp_server: Option<MCPServerView>,
@@ -1821,6 +1965,7 @@ pub struct MCPServerServiceRegisterResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceResyncToolsRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1836,6 +1981,7 @@ pub struct MCPServerServiceResyncToolsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceResyncToolsResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1851,6 +1997,7 @@ pub struct MCPServerServiceResyncToolsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceSearchWithToolCountRequest {
     /// `includeLastCalledAt`.
     pub include_last_called_at: bool,
@@ -1876,6 +2023,7 @@ pub struct MCPServerServiceSearchWithToolCountRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceSearchWithToolCountResponse {
     /// `list`.
     pub list: Vec<MCPServerSearchWithToolCountResult>,
@@ -1895,6 +2043,7 @@ pub struct MCPServerServiceSearchWithToolCountResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceTestConnectionRequest {
     /// `appId`.
     pub app_id: String,
@@ -1918,6 +2067,7 @@ pub struct MCPServerServiceTestConnectionRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceTestConnectionResponse {
     /// `failureReason`.
     pub failure_reason: String,
@@ -1939,6 +2089,7 @@ pub struct MCPServerServiceTestConnectionResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceUpdateCredentialsRequest {
     /// `externalConfig`.
     pub external_config: Option<MCPServerExternalConfig>,
@@ -1960,6 +2111,7 @@ pub struct MCPServerServiceUpdateCredentialsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceUpdateCredentialsResponse {
     /// `mcpServer`.
     pub mcp_server: Option<MCPServerView>,
@@ -1977,6 +2129,7 @@ pub struct MCPServerServiceUpdateCredentialsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceUpdateRequest {
     /// `mcpServer`.
     pub mcp_server: Option<MCPServerView>,
@@ -1996,6 +2149,7 @@ pub struct MCPServerServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPServerServiceUpdateResponse {
     /// `mcpServer`.
     pub mcp_server: Option<MCPServerView>,
@@ -2008,6 +2162,7 @@ pub struct MCPServerServiceUpdateResponse {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPServerView", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPServerView {
     /// `appId`.
     pub app_id: String,
@@ -2130,6 +2285,7 @@ pub struct MCPServerView {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPTool", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPTool {
     /// `allowedClientTypes`.
     pub allowed_client_types: Vec<MCPClientType>,
@@ -2184,6 +2340,7 @@ pub struct MCPTool {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPToolHistoryEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPToolHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -2198,6 +2355,7 @@ pub struct MCPToolHistoryEntry {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.MCPToolRef", debug, default, eq)]
+#[c1(generated)]
 pub struct MCPToolRef {
     /// `appId`.
     pub app_id: String,
@@ -2219,6 +2377,7 @@ pub struct MCPToolRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -2234,6 +2393,7 @@ pub struct MCPToolServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -2249,6 +2409,7 @@ pub struct MCPToolServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceGetResponse {
     /// `tool`.
     pub tool: Option<MCPTool>,
@@ -2266,6 +2427,7 @@ pub struct MCPToolServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<MCPToolHistoryEntry>,
@@ -2285,6 +2447,7 @@ pub struct MCPToolServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceListResponse {
     /// `nextPageToken`.
     pub next_page_token: String,
@@ -2304,6 +2467,7 @@ pub struct MCPToolServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceSearchRequest {
     /// `accessProfileId`.
     #[deprecated(note = "C1 has deprecated it")]
@@ -2351,6 +2515,7 @@ pub struct MCPToolServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceSearchResponse {
     /// `list`.
     pub list: Vec<MCPTool>,
@@ -2370,6 +2535,7 @@ pub struct MCPToolServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceUpdateRequest {
     /// `tool`.
     pub tool: Option<MCPTool>,
@@ -2389,6 +2555,7 @@ pub struct MCPToolServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct MCPToolServiceUpdateResponse {
     /// `tool`.
     pub tool: Option<MCPTool>,
@@ -2401,6 +2568,7 @@ pub struct MCPToolServiceUpdateResponse {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.RequestableConnector", debug, default, eq)]
+#[c1(generated)]
 pub struct RequestableConnector {
     /// `appId`.
     pub app_id: String,
@@ -2415,6 +2583,7 @@ pub struct RequestableConnector {
 #[cfg(feature = "ai_governance_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ai_governance.v1.RequestableConnectorView", debug, default, eq)]
+#[c1(generated)]
 pub struct RequestableConnectorView {
     /// `appId`.
     pub app_id: String,
@@ -2442,6 +2611,7 @@ pub struct RequestableConnectorView {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateAIGovernanceSettingsRequest {
     /// `aiGovernanceSettings`.
     pub ai_governance_settings: Option<AIGovernanceSettings>,
@@ -2461,6 +2631,7 @@ pub struct UpdateAIGovernanceSettingsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateAIGovernanceSettingsResponse {
     /// `aiGovernanceSettings`.
     pub ai_governance_settings: Option<AIGovernanceSettings>,

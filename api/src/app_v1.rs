@@ -5,6 +5,19 @@
 use crate::support::*;
 
 /// The operations of `AppAccessRequestsDefaults`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let answer = client
+///     .app_access_requests_defaults()
+///     .get_app_access_requests_defaults(app_id)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppAccessRequestsDefaults: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/access_request_defaults")]
@@ -25,6 +38,16 @@ pub trait AppAccessRequestsDefaults: c1::Api {
 impl AppAccessRequestsDefaults for Group<'_, dyn AppAccessRequestsDefaults> {}
 
 /// The operations of `AppEntitlementOwners`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, entitlement_id: &str) -> c1::Result<()> {
+/// let answer = client.app_entitlement_owners().list_owner_ids(app_id, entitlement_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppEntitlementOwners: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/entitlements/<entitlement_id>/ownerids")]
@@ -76,6 +99,20 @@ pub trait AppEntitlementOwners: c1::Api {
 impl AppEntitlementOwners for Group<'_, dyn AppEntitlementOwners> {}
 
 /// The operations of `AppEntitlementRoutingRule`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client
+///     .app_entitlement_routing_rule()
+///     .list_app_entitlement_routing_rules(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppEntitlementRoutingRuleOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/entitlement_configuration_rules")]
@@ -122,6 +159,24 @@ pub trait AppEntitlementRoutingRuleOperations: c1::Api {
 impl AppEntitlementRoutingRuleOperations for Group<'_, dyn AppEntitlementRoutingRuleOperations> {}
 
 /// The operations of `AppEntitlementSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     app_entitlement_id: &str,
+/// # ) -> c1::Result<()> {
+/// let mut items = client
+///     .app_entitlement_search()
+///     .search_app_entitlements_with_expired(app_id, app_entitlement_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppEntitlementSearch: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/entitlements/<app_entitlement_id>/grants")]
@@ -173,6 +228,24 @@ pub trait AppEntitlementSearch: c1::Api {
 impl AppEntitlementSearch for Group<'_, dyn AppEntitlementSearch> {}
 
 /// The operations of `AppEntitlementUserBinding`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     app_entitlement_id: &str,
+/// #     identity_user_id: &str,
+/// # ) -> c1::Result<()> {
+/// let answer = client
+///     .app_entitlement_user_binding()
+///     .list_app_users_for_identity_with_grant(app_id, app_entitlement_id, identity_user_id)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppEntitlementUserBindingOperations: c1::Api {
     #[c1_endpoint(
@@ -226,6 +299,18 @@ pub trait AppEntitlementUserBindingOperations: c1::Api {
 impl AppEntitlementUserBindingOperations for Group<'_, dyn AppEntitlementUserBindingOperations> {}
 
 /// The operations of `AppEntitlements`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.app_entitlements().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppEntitlements: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/entitlements")]
@@ -371,6 +456,25 @@ pub trait AppEntitlements: c1::Api {
 impl AppEntitlements for Group<'_, dyn AppEntitlements> {}
 
 /// The operations of `AppEntitlementsProxy`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     src_app_id: &str,
+/// #     src_app_entitlement_id: &str,
+/// #     dst_app_id: &str,
+/// #     dst_app_entitlement_id: &str,
+/// # ) -> c1::Result<()> {
+/// let answer = client
+///     .app_entitlements_proxy()
+///     .get(src_app_id, src_app_entitlement_id, dst_app_id, dst_app_entitlement_id)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppEntitlementsProxy: c1::Api {
     #[c1_endpoint(
@@ -415,6 +519,22 @@ pub trait AppEntitlementsProxy: c1::Api {
 impl AppEntitlementsProxy for Group<'_, dyn AppEntitlementsProxy> {}
 
 /// The operations of `AppManagedState`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     resource_type_id: &str,
+/// # ) -> c1::Result<()> {
+/// let mut items = client.app_managed_state().list(app_id, resource_type_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppManagedStateOperations: c1::Api {
     #[c1_endpoint(
@@ -451,6 +571,16 @@ pub trait AppManagedStateOperations: c1::Api {
 impl AppManagedStateOperations for Group<'_, dyn AppManagedStateOperations> {}
 
 /// The operations of `AppOwners`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let answer = client.app_owners().list_owner_ids(app_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppOwners: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/ownerids")]
@@ -484,6 +614,18 @@ pub trait AppOwners: c1::Api {
 impl AppOwners for Group<'_, dyn AppOwners> {}
 
 /// The operations of `AppReport`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.app_report().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppReport: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/report")]
@@ -494,6 +636,16 @@ pub trait AppReport: c1::Api {
 impl AppReport for Group<'_, dyn AppReport> {}
 
 /// The operations of `AppReportAction`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let answer = client.app_report_action().generate_report(app_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppReportAction: c1::Api {
     #[c1_endpoint(POST, "/api/v1/apps/<app_id>/report")]
@@ -504,6 +656,22 @@ pub trait AppReportAction: c1::Api {
 impl AppReportAction for Group<'_, dyn AppReportAction> {}
 
 /// The operations of `AppResource`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     app_resource_type_id: &str,
+/// # ) -> c1::Result<()> {
+/// let mut items = client.app_resource().list(app_id, app_resource_type_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppResourceOperations: c1::Api {
     #[c1_endpoint(
@@ -562,6 +730,24 @@ pub trait AppResourceOperations: c1::Api {
 impl AppResourceOperations for Group<'_, dyn AppResourceOperations> {}
 
 /// The operations of `AppResourceOwners`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     resource_type_id: &str,
+/// #     resource_id: &str,
+/// # ) -> c1::Result<()> {
+/// let answer = client
+///     .app_resource_owners()
+///     .list_owner_ids(app_id, resource_type_id, resource_id)
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppResourceOwners: c1::Api {
     #[c1_endpoint(
@@ -638,6 +824,20 @@ pub trait AppResourceOwners: c1::Api {
 impl AppResourceOwners for Group<'_, dyn AppResourceOwners> {}
 
 /// The operations of `AppResourceSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::app_v1::SearchAppResourceTypesRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchAppResourceTypesRequest::default();
+/// let mut items = client.app_resource_search().search_app_resource_types(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppResourceSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/app_resource_types")]
@@ -657,6 +857,18 @@ pub trait AppResourceSearch: c1::Api {
 impl AppResourceSearch for Group<'_, dyn AppResourceSearch> {}
 
 /// The operations of `AppResourceType`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.app_resource_type().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppResourceTypeOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/resource_types")]
@@ -692,6 +904,20 @@ pub trait AppResourceTypeOperations: c1::Api {
 impl AppResourceTypeOperations for Group<'_, dyn AppResourceTypeOperations> {}
 
 /// The operations of `AppSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::app_v1::SearchAppsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchAppsRequest::default();
+/// let mut items = client.app_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/apps")]
@@ -708,6 +934,16 @@ pub trait AppSearch: c1::Api {
 impl AppSearch for Group<'_, dyn AppSearch> {}
 
 /// The operations of `AppUsageControls`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let answer = client.app_usage_controls().get(app_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppUsageControlsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/usage_controls")]
@@ -725,6 +961,20 @@ pub trait AppUsageControlsOperations: c1::Api {
 impl AppUsageControlsOperations for Group<'_, dyn AppUsageControlsOperations> {}
 
 /// The operations of `AppUser`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::app_v1::ListOwnedServiceAccountsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = ListOwnedServiceAccountsRequest::default();
+/// let mut items = client.app_user().list_owned_service_accounts(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait AppUserOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/app_users/owned_service_accounts")]
@@ -762,6 +1012,18 @@ pub trait AppUserOperations: c1::Api {
 impl AppUserOperations for Group<'_, dyn AppUserOperations> {}
 
 /// The operations of `Apps`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.apps().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait Apps: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps")]
@@ -784,6 +1046,18 @@ pub trait Apps: c1::Api {
 impl Apps for Group<'_, dyn Apps> {}
 
 /// The operations of `Connector`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::app_v1::EditorValidateRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = EditorValidateRequest::default();
+/// let answer = client.connector().validate_http_connector_config(&request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v1")]
 pub trait ConnectorOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/apps/connectors/credentials")]
@@ -909,6 +1183,7 @@ impl ConnectorOperations for Group<'_, dyn ConnectorOperations> {}
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AddAppEntitlementOwnerRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct AddAppEntitlementOwnerRequest {
     /// `userId`.
     pub user_id: String,
@@ -921,6 +1196,7 @@ pub struct AddAppEntitlementOwnerRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AddAppEntitlementOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AddAppEntitlementOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -931,6 +1207,7 @@ pub struct AddAppEntitlementOwnerResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AddAppOwnerRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct AddAppOwnerRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -941,6 +1218,7 @@ pub struct AddAppOwnerRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AddAppOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AddAppOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -951,6 +1229,7 @@ pub struct AddAppOwnerResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AddAppResourceOwnerRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct AddAppResourceOwnerRequest {
     /// `userId`.
     pub user_id: String,
@@ -963,6 +1242,7 @@ pub struct AddAppResourceOwnerRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AddAppResourceOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AddAppResourceOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -973,6 +1253,7 @@ pub struct AddAppResourceOwnerResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AddAutomationExclusionRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct AddAutomationExclusionRequest {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -985,6 +1266,7 @@ pub struct AddAutomationExclusionRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AddAutomationExclusionResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AddAutomationExclusionResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1000,6 +1282,7 @@ pub struct AddAutomationExclusionResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AddManuallyManagedUsersRequest {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -1012,6 +1295,7 @@ pub struct AddManuallyManagedUsersRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AgentTrait", debug, default, eq)]
+#[c1(generated)]
 pub struct AgentTrait {
     /// `identityAppUserId`.
     pub identity_app_user_id: String,
@@ -1026,6 +1310,7 @@ pub struct AgentTrait {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.App", debug, default, eq)]
+#[c1(generated)]
 pub struct App {
     /// `accessModel`.
     pub access_model: AppAccessModel,
@@ -1098,6 +1383,7 @@ pub struct App {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppAccessRequestDefaults", debug, default, eq)]
+#[c1(generated)]
 pub struct AppAccessRequestDefaults {
     /// `appId`.
     pub app_id: String,
@@ -1130,6 +1416,7 @@ pub struct AppAccessRequestDefaults {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppAccessRequestDefaultsInput", debug, default, eq)]
+#[c1(generated)]
 pub struct AppAccessRequestDefaultsInput {
     /// `catalogIds`.
     pub catalog_ids: Vec<String>,
@@ -1165,6 +1452,7 @@ pub struct AppAccessRequestDefaultsInput {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppActionsServiceGenerateReportRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1180,6 +1468,7 @@ pub struct AppActionsServiceGenerateReportRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppActionsServiceGenerateReportResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1195,6 +1484,7 @@ pub struct AppActionsServiceGenerateReportResponse {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlement", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlement {
     /// `alias`.
     pub alias: String,
@@ -1275,6 +1565,7 @@ pub struct AppEntitlement {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementAutomation", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementAutomation {
     /// `appEntitlementId`, set by C1 alone.
     pub app_entitlement_id: String,
@@ -1316,6 +1607,7 @@ pub struct AppEntitlementAutomation {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementAutomationLastRunStatus {
     /// `errorMessage`, set by C1 alone.
     pub error_message: String,
@@ -1332,6 +1624,7 @@ pub struct AppEntitlementAutomationLastRunStatus {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementAutomationRuleBasic", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementAutomationRuleBasic {
     /// `expression`.
     pub expression: String,
@@ -1344,6 +1637,7 @@ pub struct AppEntitlementAutomationRuleBasic {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementAutomationRuleCEL", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementAutomationRuleCEL {
     /// `expression`.
     pub expression: String,
@@ -1361,6 +1655,7 @@ pub struct AppEntitlementAutomationRuleCEL {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementAutomationRuleEntitlement {
     /// `entitlementRefs`.
     pub entitlement_refs: Vec<AppEntitlementRef>,
@@ -1373,6 +1668,7 @@ pub struct AppEntitlementAutomationRuleEntitlement {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementAutomationRuleNone", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementAutomationRuleNone {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1383,6 +1679,7 @@ pub struct AppEntitlementAutomationRuleNone {
 #[cfg(any(feature = "app_v1", feature = "requestcatalog_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementExpandMask", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -1395,6 +1692,7 @@ pub struct AppEntitlementExpandMask {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementProxy", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementProxy {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -1425,6 +1723,7 @@ pub struct AppEntitlementProxy {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementProxyExpandMask", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementProxyExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -1437,6 +1736,7 @@ pub struct AppEntitlementProxyExpandMask {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementProxyView", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementProxyView {
     /// `appProxyEntitlement`.
     pub app_proxy_entitlement: Option<AppEntitlementProxy>,
@@ -1467,6 +1767,7 @@ pub struct AppEntitlementProxyView {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementRef", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementRef {
     /// `appId`.
     pub app_id: String,
@@ -1481,6 +1782,7 @@ pub struct AppEntitlementRef {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementRoutingRule", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementRoutingRule {
     /// `appId`, set by C1 alone.
     pub app_id: String,
@@ -1513,6 +1815,7 @@ pub struct AppEntitlementRoutingRule {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementRoutingRuleSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementRoutingRuleSettings {
     /// `emergencyGrantEnabled`.
     pub emergency_grant_enabled: bool,
@@ -1538,6 +1841,7 @@ pub struct AppEntitlementRoutingRuleSettings {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementSearchServiceCountGrantsForUserByAppRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -1557,6 +1861,7 @@ pub struct AppEntitlementSearchServiceCountGrantsForUserByAppRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementSearchServiceCountGrantsForUserByAppResponse {
     /// `appCount`.
     pub app_count: i32,
@@ -1582,6 +1887,7 @@ pub struct AppEntitlementSearchServiceCountGrantsForUserByAppResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementSearchServiceSearchGrantsRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -1619,6 +1925,7 @@ pub struct AppEntitlementSearchServiceSearchGrantsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementSearchServiceSearchGrantsResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -1640,6 +1947,7 @@ pub struct AppEntitlementSearchServiceSearchGrantsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementSearchServiceSearchGraphRequest {
     /// `appId`.
     pub app_id: String,
@@ -1683,6 +1991,7 @@ pub struct AppEntitlementSearchServiceSearchGraphRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementSearchServiceSearchGraphResponse {
     /// `edges`.
     pub edges: Vec<GraphEdge>,
@@ -1712,6 +2021,7 @@ pub struct AppEntitlementSearchServiceSearchGraphResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementSearchServiceSearchReachableResourcesForUserRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -1737,6 +2047,7 @@ pub struct AppEntitlementSearchServiceSearchReachableResourcesForUserRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementSearchServiceSearchReachableResourcesForUserResponse {
     /// `list`.
     pub list: Vec<GraphNode>,
@@ -1756,6 +2067,7 @@ pub struct AppEntitlementSearchServiceSearchReachableResourcesForUserResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementSearchServiceSearchRequest {
     /// `accessReviewId`.
     pub access_review_id: String,
@@ -1825,6 +2137,7 @@ pub struct AppEntitlementSearchServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementSearchServiceSearchResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -1848,6 +2161,7 @@ pub struct AppEntitlementSearchServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementServiceGetAutomationResponse {
     /// `AppEntitlementAutomation`.
     pub app_entitlement_automation: Option<AppEntitlementAutomation>,
@@ -1865,6 +2179,7 @@ pub struct AppEntitlementServiceGetAutomationResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementServiceUpdateAutomationRequest {
     /// `basic`, one of several, of which one is set.
     pub basic: Option<Box<AppEntitlementAutomationRuleBasic>>,
@@ -1894,6 +2209,7 @@ pub struct AppEntitlementServiceUpdateAutomationRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementServiceUpdateAutomationResponse {
     /// `AppEntitlementAutomation`.
     pub app_entitlement_automation: Option<AppEntitlementAutomation>,
@@ -1906,6 +2222,7 @@ pub struct AppEntitlementServiceUpdateAutomationResponse {
 #[cfg(any(feature = "app_v1", feature = "requestcatalog_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementUserBinding", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementUserBinding {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1935,6 +2252,7 @@ pub struct AppEntitlementUserBinding {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementUserBindingExpandHistoryMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -1947,6 +2265,7 @@ pub struct AppEntitlementUserBindingExpandHistoryMask {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementUserBindingFeed", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementUserBindingFeed {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1969,6 +2288,7 @@ pub struct AppEntitlementUserBindingFeed {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementUserBindingFeedView", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementUserBindingFeedView {
     /// `appPath`.
     pub app_path: String,
@@ -1989,6 +2309,7 @@ pub struct AppEntitlementUserBindingFeedView {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementUserBindingHistory", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementUserBindingHistory {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -2016,6 +2337,7 @@ pub struct AppEntitlementUserBindingHistory {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementUserBindingHistoryView {
     /// `appPath`.
     pub app_path: String,
@@ -2034,6 +2356,7 @@ pub struct AppEntitlementUserBindingHistoryView {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementUserView", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementUserView {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -2060,6 +2383,7 @@ pub struct AppEntitlementUserView {
 #[cfg(any(feature = "app_v1", feature = "requestcatalog_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementView", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementView {
     /// `appEntitlement`.
     pub app_entitlement: Option<AppEntitlement>,
@@ -2080,6 +2404,7 @@ pub struct AppEntitlementView {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementWithExpired", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementWithExpired {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -2108,6 +2433,7 @@ pub struct AppEntitlementWithExpired {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppEntitlementWithUserBinding", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementWithUserBinding {
     /// `appEntitlementUserBinding`.
     pub app_entitlement_user_binding: Option<AppEntitlementUserView>,
@@ -2122,6 +2448,7 @@ pub struct AppEntitlementWithUserBinding {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppManagedState", debug, default, eq)]
+#[c1(generated)]
 pub struct AppManagedState {
     /// `managed`, one of several, of which one is set.
     pub managed: Option<Box<AppManagedStateManaged>>,
@@ -2141,6 +2468,7 @@ pub struct AppManagedState {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppManagedStateManaged {
     /// `appId`.
     pub app_id: String,
@@ -2158,6 +2486,7 @@ pub struct AppManagedStateManaged {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppManagedStateUnmanaged {
     #[doc(hidden)]
     #[c1(skip)]
@@ -2168,6 +2497,7 @@ pub struct AppManagedStateUnmanaged {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppManagedStateBinding", debug, default, eq)]
+#[c1(generated)]
 pub struct AppManagedStateBinding {
     /// `appId`, set by C1 alone.
     pub app_id: String,
@@ -2194,6 +2524,7 @@ pub struct AppManagedStateBinding {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppManagedStateBindingExpandMask", debug, default, eq)]
+#[c1(generated)]
 pub struct AppManagedStateBindingExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -2206,6 +2537,7 @@ pub struct AppManagedStateBindingExpandMask {
 #[cfg(any(feature = "ai_governance_v1", feature = "app_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppManagedStateBindingRef", debug, default, eq)]
+#[c1(generated)]
 pub struct AppManagedStateBindingRef {
     /// `appId`.
     pub app_id: String,
@@ -2222,6 +2554,7 @@ pub struct AppManagedStateBindingRef {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppManagedStateBindingView", debug, default, eq)]
+#[c1(generated)]
 pub struct AppManagedStateBindingView {
     /// `appManagementStateBinding`.
     pub app_management_state_binding: Option<AppManagedStateBinding>,
@@ -2238,6 +2571,7 @@ pub struct AppManagedStateBindingView {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppMatchBatonRef", debug, default, eq)]
+#[c1(generated)]
 pub struct AppMatchBatonRef {
     /// `appId`, required.
     pub app_id: String,
@@ -2254,6 +2588,7 @@ pub struct AppMatchBatonRef {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppPopulationReport", debug, default, eq)]
+#[c1(generated)]
 pub struct AppPopulationReport {
     /// `appId`.
     pub app_id: String,
@@ -2276,6 +2611,7 @@ pub struct AppPopulationReport {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppRef", debug, default, eq)]
+#[c1(generated)]
 pub struct AppRef {
     /// `id`.
     pub id: String,
@@ -2288,6 +2624,7 @@ pub struct AppRef {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppReportServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AppReportServiceListResponse {
     /// `list`.
     pub list: Vec<AppPopulationReport>,
@@ -2302,6 +2639,7 @@ pub struct AppReportServiceListResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppResource", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResource {
     /// `accessConfigId`.
     pub access_config_id: String,
@@ -2354,6 +2692,7 @@ pub struct AppResource {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppResourceExpandMask", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -2366,6 +2705,7 @@ pub struct AppResourceExpandMask {
 #[cfg(any(feature = "app_v1", feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppResourceRef", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceRef {
     /// `appId`.
     pub app_id: String,
@@ -2382,6 +2722,7 @@ pub struct AppResourceRef {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppResourceServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceServiceGetResponse {
     /// `appResourceView`.
     pub app_resource_view: Option<AppResourceView>,
@@ -2396,6 +2737,7 @@ pub struct AppResourceServiceGetResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppResourceServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceServiceListResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -2417,6 +2759,7 @@ pub struct AppResourceServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppResourceServiceUpdateRequest {
     /// `appResource`.
     pub app_resource: Option<AppResource>,
@@ -2433,6 +2776,7 @@ pub struct AppResourceServiceUpdateRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppResourceServiceUpdateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceServiceUpdateResponse {
     /// `appResourceView`.
     pub app_resource_view: Option<AppResourceView>,
@@ -2447,6 +2791,7 @@ pub struct AppResourceServiceUpdateResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppResourceType", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceType {
     /// `appId`, set by C1 alone.
     pub app_id: String,
@@ -2471,6 +2816,7 @@ pub struct AppResourceType {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppResourceTypeServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceTypeServiceGetResponse {
     /// `appResourceTypeView`.
     pub app_resource_type_view: Option<AppResourceTypeView>,
@@ -2485,6 +2831,7 @@ pub struct AppResourceTypeServiceGetResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppResourceTypeServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceTypeServiceListResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -2501,6 +2848,7 @@ pub struct AppResourceTypeServiceListResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppResourceTypeView", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceTypeView {
     /// `appPath`.
     pub app_path: String,
@@ -2515,6 +2863,7 @@ pub struct AppResourceTypeView {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppResourceView", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceView {
     /// `appPath`.
     pub app_path: String,
@@ -2537,6 +2886,7 @@ pub struct AppResourceView {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUsageControls", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUsageControls {
     /// `appId`.
     pub app_id: String,
@@ -2557,6 +2907,7 @@ pub struct AppUsageControls {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUser", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUser {
     /// `agentStatus`, set by C1 alone.
     pub agent_status: AppUserAgentStatus,
@@ -2605,6 +2956,7 @@ pub struct AppUser {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUserCredential", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserCredential {
     /// `appId`, set by C1 alone.
     pub app_id: String,
@@ -2631,6 +2983,7 @@ pub struct AppUserCredential {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUserExpandMask", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -2643,6 +2996,7 @@ pub struct AppUserExpandMask {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUserMapper", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserMapper {
     /// `appId`, set by C1 alone.
     pub app_id: String,
@@ -2657,6 +3011,7 @@ pub struct AppUserMapper {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUserMapperMatchCase", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserMapperMatchCase {
     /// `appId`, set by C1 alone.
     pub app_id: String,
@@ -2675,6 +3030,7 @@ pub struct AppUserMapperMatchCase {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUserRef", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserRef {
     /// `appId`.
     pub app_id: String,
@@ -2694,6 +3050,7 @@ pub struct AppUserRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppUserServiceListCredentialsResponse {
     /// `list`.
     pub list: Vec<AppUserCredential>,
@@ -2708,6 +3065,7 @@ pub struct AppUserServiceListCredentialsResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUserServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserServiceListResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -2724,6 +3082,7 @@ pub struct AppUserServiceListResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUserServiceSearchRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserServiceSearchRequest {
     /// `agentStatuses`.
     pub agent_statuses: Vec<AppUserAgentStatus>,
@@ -2774,6 +3133,7 @@ pub struct AppUserServiceSearchRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUserServiceSearchResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserServiceSearchResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -2790,6 +3150,7 @@ pub struct AppUserServiceSearchResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUserServiceUpdateRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserServiceUpdateRequest {
     /// `appUser`.
     pub app_user: Option<AppUser>,
@@ -2806,6 +3167,7 @@ pub struct AppUserServiceUpdateRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUserServiceUpdateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserServiceUpdateResponse {
     /// `appUserView`.
     pub app_user_view: Option<AppUserView>,
@@ -2820,6 +3182,7 @@ pub struct AppUserServiceUpdateResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUserStatus", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserStatus {
     /// `details`, set by C1 alone.
     pub details: String,
@@ -2834,6 +3197,7 @@ pub struct AppUserStatus {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUserView", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserView {
     /// `appPath`.
     pub app_path: String,
@@ -2852,6 +3216,7 @@ pub struct AppUserView {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.AppUsersForUserServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUsersForUserServiceListResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -2873,6 +3238,7 @@ pub struct AppUsersForUserServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CancelAccessRequestDefaultsRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -2883,6 +3249,7 @@ pub struct CancelAccessRequestDefaultsRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConfirmSyncValidRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct ConfirmSyncValidRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -2893,6 +3260,7 @@ pub struct ConfirmSyncValidRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConfirmSyncValidResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ConfirmSyncValidResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -2903,6 +3271,7 @@ pub struct ConfirmSyncValidResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.Connector", debug, default, eq)]
+#[c1(generated)]
 pub struct Connector {
     /// `appId`.
     pub app_id: String,
@@ -2963,6 +3332,7 @@ pub struct Connector {
 #[cfg(any(feature = "app_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorActionEffect", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorActionEffect {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -2997,6 +3367,7 @@ pub struct ConnectorActionEffect {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorCredential", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorCredential {
     /// `appId`.
     pub app_id: String,
@@ -3029,6 +3400,7 @@ pub struct ConnectorCredential {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorExpandMask", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -3041,6 +3413,7 @@ pub struct ConnectorExpandMask {
 #[cfg(any(feature = "app_v1", feature = "automations_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorRef", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorRef {
     /// `appId`.
     pub app_id: String,
@@ -3055,6 +3428,7 @@ pub struct ConnectorRef {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorScheduleCron", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorScheduleCron {
     /// `cronSpec`.
     pub cron_spec: String,
@@ -3074,6 +3448,7 @@ pub struct ConnectorScheduleCron {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorServiceCreateDelegatedRequest {
     /// `appEntitlementOwnerRefs`.
     pub app_entitlement_owner_refs: Vec<AppEntitlementRef>,
@@ -3098,6 +3473,7 @@ pub struct ConnectorServiceCreateDelegatedRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorServiceCreateRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorServiceCreateRequest {
     /// `catalogId`.
     pub catalog_id: String,
@@ -3118,6 +3494,7 @@ pub struct ConnectorServiceCreateRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorServiceCreateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorServiceCreateResponse {
     /// `connectorView`.
     pub connector_view: Option<ConnectorView>,
@@ -3132,6 +3509,7 @@ pub struct ConnectorServiceCreateResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorServiceDeleteRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3142,6 +3520,7 @@ pub struct ConnectorServiceDeleteRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorServiceDeleteResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3157,6 +3536,7 @@ pub struct ConnectorServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorServiceGetCredentialsResponse {
     /// `credential`.
     pub credential: Option<ConnectorCredential>,
@@ -3169,6 +3549,7 @@ pub struct ConnectorServiceGetCredentialsResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorServiceGetResponse {
     /// `connectorView`.
     pub connector_view: Option<ConnectorView>,
@@ -3183,6 +3564,7 @@ pub struct ConnectorServiceGetResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorServiceListResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -3204,6 +3586,7 @@ pub struct ConnectorServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorServiceRevokeCredentialRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3219,6 +3602,7 @@ pub struct ConnectorServiceRevokeCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorServiceRevokeCredentialResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3234,6 +3618,7 @@ pub struct ConnectorServiceRevokeCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorServiceRotateCredentialRequest {
     /// `appId`.
     pub app_id: String,
@@ -3253,6 +3638,7 @@ pub struct ConnectorServiceRotateCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorServiceRotateCredentialResponse {
     /// `credential`.
     pub credential: Option<ConnectorCredential>,
@@ -3270,6 +3656,7 @@ pub struct ConnectorServiceRotateCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorServiceUpdateDelegatedRequest {
     /// `connector`.
     pub connector: Option<Connector>,
@@ -3286,6 +3673,7 @@ pub struct ConnectorServiceUpdateDelegatedRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorServiceUpdateRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorServiceUpdateRequest {
     /// `connector`.
     pub connector: Option<Connector>,
@@ -3302,6 +3690,7 @@ pub struct ConnectorServiceUpdateRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorServiceUpdateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorServiceUpdateResponse {
     /// `connectorView`.
     pub connector_view: Option<ConnectorView>,
@@ -3316,6 +3705,7 @@ pub struct ConnectorServiceUpdateResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorStatus", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorStatus {
     /// `completedAt`.
     pub completed_at: Option<Timestamp>,
@@ -3336,6 +3726,7 @@ pub struct ConnectorStatus {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorSyncCronSchedule", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorSyncCronSchedule {
     /// `cronSpec`.
     pub cron_spec: String,
@@ -3352,6 +3743,7 @@ pub struct ConnectorSyncCronSchedule {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ConnectorView", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorView {
     /// `appPath`.
     pub app_path: String,
@@ -3375,6 +3767,7 @@ pub struct ConnectorView {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppEntitlementProxyRequest {
     /// `expandMask`.
     pub expand_mask: Option<AppEntitlementProxyExpandMask>,
@@ -3387,6 +3780,7 @@ pub struct CreateAppEntitlementProxyRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.CreateAppEntitlementProxyResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAppEntitlementProxyResponse {
     /// `appProxyEntitlementView`.
     pub app_proxy_entitlement_view: Option<AppEntitlementProxyView>,
@@ -3401,6 +3795,7 @@ pub struct CreateAppEntitlementProxyResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.CreateAppEntitlementRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAppEntitlementRequest {
     /// `alias`.
     pub alias: String,
@@ -3455,6 +3850,7 @@ pub struct CreateAppEntitlementRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.CreateAppEntitlementResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAppEntitlementResponse {
     /// `appEntitlementView`.
     pub app_entitlement_view: Option<AppEntitlementView>,
@@ -3474,6 +3870,7 @@ pub struct CreateAppEntitlementResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppEntitlementRoutingRuleRequest {
     /// `condition`.
     pub condition: String,
@@ -3501,6 +3898,7 @@ pub struct CreateAppEntitlementRoutingRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppEntitlementRoutingRuleResponse {
     /// `routingRule`.
     pub routing_rule: Option<AppEntitlementRoutingRule>,
@@ -3513,6 +3911,7 @@ pub struct CreateAppEntitlementRoutingRuleResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.CreateAppRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAppRequest {
     /// `annotations`.
     pub annotations: BTreeMap<String, String>,
@@ -3549,6 +3948,7 @@ pub struct CreateAppRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.CreateAppResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAppResponse {
     /// `app`.
     pub app: Option<App>,
@@ -3561,6 +3961,7 @@ pub struct CreateAppResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.CreateAutomationRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAutomationRequest {
     /// `automation`.
     pub automation: Option<AppEntitlementAutomation>,
@@ -3573,6 +3974,7 @@ pub struct CreateAutomationRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.CreateAutomationResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAutomationResponse {
     /// `automation`.
     pub automation: Option<AppEntitlementAutomation>,
@@ -3590,6 +3992,7 @@ pub struct CreateAutomationResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateManuallyManagedAppResourceRequest {
     /// `annotations`.
     pub annotations: BTreeMap<String, String>,
@@ -3615,6 +4018,7 @@ pub struct CreateManuallyManagedAppResourceRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateManuallyManagedAppResourceResponse {
     /// `appResource`.
     pub app_resource: Option<AppResource>,
@@ -3632,6 +4036,7 @@ pub struct CreateManuallyManagedAppResourceResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateManuallyManagedResourceTypeRequest {
     /// `displayName`, required.
     pub display_name: String,
@@ -3651,6 +4056,7 @@ pub struct CreateManuallyManagedResourceTypeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateManuallyManagedResourceTypeResponse {
     /// `appResourceType`.
     pub app_resource_type: Option<AppResourceType>,
@@ -3670,6 +4076,7 @@ pub struct CreateManuallyManagedResourceTypeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppEntitlementOwnersRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3680,6 +4087,7 @@ pub struct DeleteAppEntitlementOwnersRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.DeleteAppEntitlementOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppEntitlementOwnersResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3695,6 +4103,7 @@ pub struct DeleteAppEntitlementOwnersResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppEntitlementProxyRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3705,6 +4114,7 @@ pub struct DeleteAppEntitlementProxyRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.DeleteAppEntitlementProxyResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppEntitlementProxyResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3715,6 +4125,7 @@ pub struct DeleteAppEntitlementProxyResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.DeleteAppEntitlementRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppEntitlementRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3725,6 +4136,7 @@ pub struct DeleteAppEntitlementRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.DeleteAppEntitlementResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppEntitlementResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3740,6 +4152,7 @@ pub struct DeleteAppEntitlementResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppEntitlementRoutingRuleRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3755,6 +4168,7 @@ pub struct DeleteAppEntitlementRoutingRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppEntitlementRoutingRuleResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3765,6 +4179,7 @@ pub struct DeleteAppEntitlementRoutingRuleResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.DeleteAppOwnersRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppOwnersRequest {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -3777,6 +4192,7 @@ pub struct DeleteAppOwnersRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.DeleteAppOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppOwnersResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3787,6 +4203,7 @@ pub struct DeleteAppOwnersResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.DeleteAppRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3802,6 +4219,7 @@ pub struct DeleteAppRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppResourceOwnersRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3812,6 +4230,7 @@ pub struct DeleteAppResourceOwnersRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.DeleteAppResourceOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppResourceOwnersResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3822,6 +4241,7 @@ pub struct DeleteAppResourceOwnersResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.DeleteAppResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3832,6 +4252,7 @@ pub struct DeleteAppResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.DeleteAutomationRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAutomationRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3842,6 +4263,7 @@ pub struct DeleteAutomationRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.DeleteAutomationResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAutomationResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3857,6 +4279,7 @@ pub struct DeleteAutomationResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteManuallyManagedAppResourceRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3872,6 +4295,7 @@ pub struct DeleteManuallyManagedAppResourceRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteManuallyManagedAppResourceResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3887,6 +4311,7 @@ pub struct DeleteManuallyManagedAppResourceResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteManuallyManagedResourceTypeRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3902,6 +4327,7 @@ pub struct DeleteManuallyManagedResourceTypeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteManuallyManagedResourceTypeResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3912,6 +4338,7 @@ pub struct DeleteManuallyManagedResourceTypeResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.EditorValidateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct EditorValidateRequest {
     /// `text`.
     pub text: String,
@@ -3924,6 +4351,7 @@ pub struct EditorValidateRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.EditorValidateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct EditorValidateResponse {
     /// `markers`, set by C1 alone.
     pub markers: Vec<crate::editor_v1::EditorMarker>,
@@ -3936,6 +4364,7 @@ pub struct EditorValidateResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.EncryptedData", debug, default, eq)]
+#[c1(generated)]
 pub struct EncryptedData {
     /// `description`, set by C1 alone.
     pub description: String,
@@ -3958,6 +4387,7 @@ pub struct EncryptedData {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ForceSyncRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct ForceSyncRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3968,6 +4398,7 @@ pub struct ForceSyncRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ForceSyncResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ForceSyncResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -3978,6 +4409,7 @@ pub struct ForceSyncResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.GetAppEntitlementProxyResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetAppEntitlementProxyResponse {
     /// `appProxyEntitlementView`.
     pub app_proxy_entitlement_view: Option<AppEntitlementProxyView>,
@@ -3992,6 +4424,7 @@ pub struct GetAppEntitlementProxyResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.GetAppEntitlementResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetAppEntitlementResponse {
     /// `appEntitlementView`.
     pub app_entitlement_view: Option<AppEntitlementView>,
@@ -4011,6 +4444,7 @@ pub struct GetAppEntitlementResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetAppEntitlementRoutingRuleResponse {
     /// `routingRule`.
     pub routing_rule: Option<AppEntitlementRoutingRule>,
@@ -4023,6 +4457,7 @@ pub struct GetAppEntitlementRoutingRuleResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.GetAppManagedStateBindingResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetAppManagedStateBindingResponse {
     /// `appManagementState`.
     pub app_management_state: Option<AppManagedStateBindingView>,
@@ -4037,6 +4472,7 @@ pub struct GetAppManagedStateBindingResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.GetAppResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetAppResponse {
     /// `app`.
     pub app: Option<App>,
@@ -4049,6 +4485,7 @@ pub struct GetAppResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.GetAppUsageControlsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetAppUsageControlsResponse {
     /// `appUsageControls`.
     pub app_usage_controls: Option<AppUsageControls>,
@@ -4068,6 +4505,7 @@ pub struct GetAppUsageControlsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetConnectorSyncDownloadURLResponse {
     /// `downloadUrl`.
     pub download_url: String,
@@ -4080,6 +4518,7 @@ pub struct GetConnectorSyncDownloadURLResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.GrantReason", debug, default, eq)]
+#[c1(generated)]
 pub struct GrantReason {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -4110,6 +4549,7 @@ pub struct GrantReason {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.GraphAppGrantCount", debug, default, eq)]
+#[c1(generated)]
 pub struct GraphAppGrantCount {
     /// `appId`.
     pub app_id: String,
@@ -4124,6 +4564,7 @@ pub struct GraphAppGrantCount {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.GraphEdge", debug, default, eq)]
+#[c1(generated)]
 pub struct GraphEdge {
     /// `hiddenChildren`.
     pub hidden_children: i32,
@@ -4144,6 +4585,7 @@ pub struct GraphEdge {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.GraphNode", debug, default, eq)]
+#[c1(generated)]
 pub struct GraphNode {
     /// `appId`.
     pub app_id: String,
@@ -4166,6 +4608,7 @@ pub struct GraphNode {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ListAppEntitlementOwnerIDsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListAppEntitlementOwnerIDsResponse {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -4178,6 +4621,7 @@ pub struct ListAppEntitlementOwnerIDsResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ListAppEntitlementOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListAppEntitlementOwnersResponse {
     /// `list`.
     pub list: Vec<crate::user_v1::User>,
@@ -4197,6 +4641,7 @@ pub struct ListAppEntitlementOwnersResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListAppEntitlementRoutingRulesResponse {
     /// `list`.
     pub list: Vec<AppEntitlementRoutingRule>,
@@ -4211,6 +4656,7 @@ pub struct ListAppEntitlementRoutingRulesResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ListAppEntitlementUsersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListAppEntitlementUsersResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -4227,6 +4673,7 @@ pub struct ListAppEntitlementUsersResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ListAppEntitlementsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListAppEntitlementsResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -4248,6 +4695,7 @@ pub struct ListAppEntitlementsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListAppManagedStateBindingsResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -4264,6 +4712,7 @@ pub struct ListAppManagedStateBindingsResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ListAppOwnerIDsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListAppOwnerIDsResponse {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -4276,6 +4725,7 @@ pub struct ListAppOwnerIDsResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ListAppOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListAppOwnersResponse {
     /// `list`.
     pub list: Vec<crate::user_v1::User>,
@@ -4290,6 +4740,7 @@ pub struct ListAppOwnersResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ListAppResourceOwnerIDsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListAppResourceOwnerIDsResponse {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -4302,6 +4753,7 @@ pub struct ListAppResourceOwnerIDsResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ListAppResourceOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListAppResourceOwnersResponse {
     /// `immutableUserIds`.
     pub immutable_user_ids: Vec<String>,
@@ -4323,6 +4775,7 @@ pub struct ListAppResourceOwnersResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListAppUsersForIdentityWithGrantResponse {
     /// `bindings`.
     pub bindings: Vec<AppEntitlementUserBinding>,
@@ -4335,6 +4788,7 @@ pub struct ListAppUsersForIdentityWithGrantResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ListAppsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListAppsResponse {
     /// `list`.
     pub list: Vec<App>,
@@ -4349,6 +4803,7 @@ pub struct ListAppsResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ListAutomationExclusionsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListAutomationExclusionsResponse {
     /// `list`.
     pub list: Vec<UserWithAppEntitlementUserBindingView>,
@@ -4363,6 +4818,7 @@ pub struct ListAutomationExclusionsResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ListOwnedServiceAccountsRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct ListOwnedServiceAccountsRequest {
     /// `expandMask`.
     pub expand_mask: Option<AppUserExpandMask>,
@@ -4379,6 +4835,7 @@ pub struct ListOwnedServiceAccountsRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ListOwnedServiceAccountsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListOwnedServiceAccountsResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -4395,6 +4852,7 @@ pub struct ListOwnedServiceAccountsResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ManuallyManagedUsersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ManuallyManagedUsersResponse {
     /// `bulkActionId`.
     pub bulk_action_id: String,
@@ -4409,6 +4867,7 @@ pub struct ManuallyManagedUsersResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.OAuth2AuthorizedAs", debug, default, eq)]
+#[c1(generated)]
 pub struct OAuth2AuthorizedAs {
     /// `authEmail`, set by C1 alone.
     pub auth_email: String,
@@ -4423,6 +4882,7 @@ pub struct OAuth2AuthorizedAs {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.PauseSyncRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct PauseSyncRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -4433,6 +4893,7 @@ pub struct PauseSyncRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.PauseSyncResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct PauseSyncResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -4448,6 +4909,7 @@ pub struct PauseSyncResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PromoteAppManagedStateBindingRequest {
     /// `appEntitlementOwnerRefs`.
     pub app_entitlement_owner_refs: Vec<AppEntitlementRef>,
@@ -4469,6 +4931,7 @@ pub struct PromoteAppManagedStateBindingRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RemoveAppEntitlementOwnerRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -4479,6 +4942,7 @@ pub struct RemoveAppEntitlementOwnerRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.RemoveAppEntitlementOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct RemoveAppEntitlementOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -4489,6 +4953,7 @@ pub struct RemoveAppEntitlementOwnerResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.RemoveAppOwnerRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct RemoveAppOwnerRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -4499,6 +4964,7 @@ pub struct RemoveAppOwnerRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.RemoveAppOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct RemoveAppOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -4509,6 +4975,7 @@ pub struct RemoveAppOwnerResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.RemoveAppResourceOwnerRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct RemoveAppResourceOwnerRequest {
     /// `userId`.
     pub user_id: String,
@@ -4521,6 +4988,7 @@ pub struct RemoveAppResourceOwnerRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.RemoveAppResourceOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct RemoveAppResourceOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -4536,6 +5004,7 @@ pub struct RemoveAppResourceOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RemoveAutomationExclusionRequest {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -4548,6 +5017,7 @@ pub struct RemoveAutomationExclusionRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.RemoveAutomationExclusionResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct RemoveAutomationExclusionResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -4563,6 +5033,7 @@ pub struct RemoveAutomationExclusionResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RemoveEntitlementMembershipRequest {
     /// `appUserId`.
     pub app_user_id: String,
@@ -4580,6 +5051,7 @@ pub struct RemoveEntitlementMembershipRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RemoveEntitlementMembershipResponse {
     /// `revokeTaskId`.
     pub revoke_task_id: String,
@@ -4592,6 +5064,7 @@ pub struct RemoveEntitlementMembershipResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.RemoveGrantDurationRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct RemoveGrantDurationRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -4602,6 +5075,7 @@ pub struct RemoveGrantDurationRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.RemoveGrantDurationResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct RemoveGrantDurationResponse {
     /// `binding`.
     pub binding: Option<AppEntitlementUserBinding>,
@@ -4619,6 +5093,7 @@ pub struct RemoveGrantDurationResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ReorderAppEntitlementRoutingRulesRequest {
     /// `ruleIds`.
     pub rule_ids: Vec<String>,
@@ -4636,6 +5111,7 @@ pub struct ReorderAppEntitlementRoutingRulesRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ReorderAppEntitlementRoutingRulesResponse {
     /// `list`.
     pub list: Vec<AppEntitlementRoutingRule>,
@@ -4648,6 +5124,7 @@ pub struct ReorderAppEntitlementRoutingRulesResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ResumeSyncRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct ResumeSyncRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -4658,6 +5135,7 @@ pub struct ResumeSyncRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.ResumeSyncResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ResumeSyncResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -4673,6 +5151,7 @@ pub struct ResumeSyncResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchAppEntitlementsWithExpiredResponse {
     /// `list`.
     pub list: Vec<AppEntitlementWithExpired>,
@@ -4687,6 +5166,7 @@ pub struct SearchAppEntitlementsWithExpiredResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SearchAppResourceTypesRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchAppResourceTypesRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -4717,6 +5197,7 @@ pub struct SearchAppResourceTypesRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SearchAppResourceTypesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchAppResourceTypesResponse {
     /// `list`.
     pub list: Vec<AppResourceType>,
@@ -4731,6 +5212,7 @@ pub struct SearchAppResourceTypesResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SearchAppResourcesRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchAppResourcesRequest {
     /// `agentStatuses`.
     pub agent_statuses: Vec<AgentStatus>,
@@ -4787,6 +5269,7 @@ pub struct SearchAppResourcesRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SearchAppResourcesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchAppResourcesResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -4803,6 +5286,7 @@ pub struct SearchAppResourcesResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SearchAppsRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchAppsRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -4829,6 +5313,7 @@ pub struct SearchAppsRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SearchAppsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchAppsResponse {
     /// `list`.
     pub list: Vec<App>,
@@ -4843,6 +5328,7 @@ pub struct SearchAppsResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SearchGrantFeedRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchGrantFeedRequest {
     /// `after`.
     pub after: Option<Timestamp>,
@@ -4871,6 +5357,7 @@ pub struct SearchGrantFeedRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SearchGrantFeedResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchGrantFeedResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -4887,6 +5374,7 @@ pub struct SearchGrantFeedResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SearchPastGrantsRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchPastGrantsRequest {
     /// `appEntitlementRefs`.
     pub app_entitlement_refs: Vec<AppEntitlementRef>,
@@ -4909,6 +5397,7 @@ pub struct SearchPastGrantsRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SearchPastGrantsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchPastGrantsResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -4925,6 +5414,7 @@ pub struct SearchPastGrantsResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SearchUserOwnershipRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchUserOwnershipRequest {
     /// `ownershipTypes`.
     pub ownership_types: Vec<UserOwnershipType>,
@@ -4943,6 +5433,7 @@ pub struct SearchUserOwnershipRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SearchUserOwnershipResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchUserOwnershipResponse {
     /// `list`.
     pub list: Vec<UserOwnershipEntry>,
@@ -4957,6 +5448,7 @@ pub struct SearchUserOwnershipResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SecretAgingFilter", debug, default, eq)]
+#[c1(generated)]
 pub struct SecretAgingFilter {
     /// `lastUsedAfter`.
     pub last_used_after: Option<Timestamp>,
@@ -4979,6 +5471,7 @@ pub struct SecretAgingFilter {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SecretTrait", debug, default, eq)]
+#[c1(generated)]
 pub struct SecretTrait {
     /// `createdByAppUserId`.
     pub created_by_app_user_id: String,
@@ -5006,6 +5499,7 @@ pub struct SecretTrait {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SetAppEntitlementOwnersRequest {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -5018,6 +5512,7 @@ pub struct SetAppEntitlementOwnersRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SetAppEntitlementOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SetAppEntitlementOwnersResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -5028,6 +5523,7 @@ pub struct SetAppEntitlementOwnersResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SetAppOwnersRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct SetAppOwnersRequest {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -5040,6 +5536,7 @@ pub struct SetAppOwnersRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SetAppOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SetAppOwnersResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -5050,6 +5547,7 @@ pub struct SetAppOwnersResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SetAppResourceOwnersRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct SetAppResourceOwnersRequest {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -5062,6 +5560,7 @@ pub struct SetAppResourceOwnersRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SetAppResourceOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SetAppResourceOwnersResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -5072,6 +5571,7 @@ pub struct SetAppResourceOwnersResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.SyncConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SyncConfig {
     /// `syncResourceTypeIds`.
     pub sync_resource_type_ids: Vec<String>,
@@ -5084,6 +5584,7 @@ pub struct SyncConfig {
 #[cfg(any(feature = "app_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.TaskAuditCancelledResult", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditCancelledResult {
     /// `cancelReason`.
     pub cancel_reason: String,
@@ -5096,6 +5597,7 @@ pub struct TaskAuditCancelledResult {
 #[cfg(any(feature = "app_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.TaskAuditErrorResult", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditErrorResult {
     /// `errorCount`.
     pub error_count: i64,
@@ -5110,6 +5612,7 @@ pub struct TaskAuditErrorResult {
 #[cfg(any(feature = "app_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.TaskAuditPendingResult", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditPendingResult {
     /// `pendingReason`.
     pub pending_reason: String,
@@ -5122,6 +5625,7 @@ pub struct TaskAuditPendingResult {
 #[cfg(any(feature = "app_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.TaskAuditSuccessResult", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditSuccessResult {
     /// `annotations`.
     pub annotations: Vec<Any>,
@@ -5138,6 +5642,7 @@ pub struct TaskAuditSuccessResult {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.UpdateAppEntitlementRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateAppEntitlementRequest {
     /// `entitlement`.
     pub entitlement: Option<AppEntitlement>,
@@ -5156,6 +5661,7 @@ pub struct UpdateAppEntitlementRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.UpdateAppEntitlementResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateAppEntitlementResponse {
     /// `appEntitlementView`.
     pub app_entitlement_view: Option<AppEntitlementView>,
@@ -5175,6 +5681,7 @@ pub struct UpdateAppEntitlementResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateAppEntitlementRoutingRuleRequest {
     /// `condition`.
     pub condition: String,
@@ -5200,6 +5707,7 @@ pub struct UpdateAppEntitlementRoutingRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateAppEntitlementRoutingRuleResponse {
     /// `routingRule`.
     pub routing_rule: Option<AppEntitlementRoutingRule>,
@@ -5212,6 +5720,7 @@ pub struct UpdateAppEntitlementRoutingRuleResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.UpdateAppRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateAppRequest {
     /// `app`.
     pub app: Option<App>,
@@ -5226,6 +5735,7 @@ pub struct UpdateAppRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.UpdateAppResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateAppResponse {
     /// `app`.
     pub app: Option<App>,
@@ -5238,6 +5748,7 @@ pub struct UpdateAppResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.UpdateAppUsageControlsRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateAppUsageControlsRequest {
     /// `appUsageControls`.
     pub app_usage_controls: Option<AppUsageControls>,
@@ -5252,6 +5763,7 @@ pub struct UpdateAppUsageControlsRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.UpdateAppUsageControlsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateAppUsageControlsResponse {
     /// `appUsageControls`.
     pub app_usage_controls: Option<AppUsageControls>,
@@ -5269,6 +5781,7 @@ pub struct UpdateAppUsageControlsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateConnectorScheduleRequest {
     /// `cron`, one of several, of which one is set.
     pub cron: Option<Box<ConnectorScheduleCron>>,
@@ -5281,6 +5794,7 @@ pub struct UpdateConnectorScheduleRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.UpdateConnectorScheduleResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateConnectorScheduleResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -5291,6 +5805,7 @@ pub struct UpdateConnectorScheduleResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.UpdateGrantDurationRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateGrantDurationRequest {
     /// `newDeprovisionAt`.
     pub new_deprovision_at: Option<Timestamp>,
@@ -5303,6 +5818,7 @@ pub struct UpdateGrantDurationRequest {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.UpdateGrantDurationResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateGrantDurationResponse {
     /// `binding`.
     pub binding: Option<AppEntitlementUserBinding>,
@@ -5320,6 +5836,7 @@ pub struct UpdateGrantDurationResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateManuallyManagedResourceTypeRequest {
     /// `appResourceType`.
     pub app_resource_type: Option<AppResourceType>,
@@ -5339,6 +5856,7 @@ pub struct UpdateManuallyManagedResourceTypeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateManuallyManagedResourceTypeResponse {
     /// `appResourceType`.
     pub app_resource_type: Option<AppResourceType>,
@@ -5353,6 +5871,7 @@ pub struct UpdateManuallyManagedResourceTypeResponse {
 #[cfg(feature = "app_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v1.UserOwnershipEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct UserOwnershipEntry {
     /// `appDisplayName`.
     pub app_display_name: String,
@@ -5384,6 +5903,7 @@ pub struct UserOwnershipEntry {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UserWithAppEntitlementUserBindingView {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,

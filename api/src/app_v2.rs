@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `AppEntitlementOwnersV2`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, entitlement_id: &str) -> c1::Result<()> {
+/// let mut items = client
+///     .app_entitlement_owners_v2()
+///     .search_entitlement_owners(app_id, entitlement_id, None);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v2")]
 pub trait AppEntitlementOwnersV2: c1::Api {
     #[c1_endpoint(PUT, "/api/v2/apps/<app_id>/entitlements/<entitlement_id>/owners")]
@@ -121,6 +135,18 @@ pub trait AppEntitlementOwnersV2: c1::Api {
 impl AppEntitlementOwnersV2 for Group<'_, dyn AppEntitlementOwnersV2> {}
 
 /// The operations of `AppOwnersV2`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.app_owners_v2().search_entitlement_owners(app_id, None);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v2")]
 pub trait AppOwnersV2: c1::Api {
     #[c1_endpoint(PUT, "/api/v2/apps/<app_id>/owners")]
@@ -209,6 +235,25 @@ pub trait AppOwnersV2: c1::Api {
 impl AppOwnersV2 for Group<'_, dyn AppOwnersV2> {}
 
 /// The operations of `AppResourceOwnersV2`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     resource_type_id: &str,
+/// #     resource_id: &str,
+/// # ) -> c1::Result<()> {
+/// let mut items = client
+///     .app_resource_owners_v2()
+///     .search_entitlement_owners(app_id, resource_type_id, resource_id, None);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v2")]
 pub trait AppResourceOwnersV2: c1::Api {
     #[c1_endpoint(
@@ -337,6 +382,18 @@ pub trait AppResourceOwnersV2: c1::Api {
 impl AppResourceOwnersV2 for Group<'_, dyn AppResourceOwnersV2> {}
 
 /// The operations of `AppUserOwnersV2`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, user_id: &str) -> c1::Result<()> {
+/// let mut items = client.app_user_owners_v2().search_entitlement_owners(app_id, user_id, None);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v2")]
 pub trait AppUserOwnersV2: c1::Api {
     #[c1_endpoint(PUT, "/api/v2/apps/<app_id>/users/<user_id>/owners")]
@@ -425,6 +482,20 @@ pub trait AppUserOwnersV2: c1::Api {
 impl AppUserOwnersV2 for Group<'_, dyn AppUserOwnersV2> {}
 
 /// The operations of `ConnectorOwnersV2`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str, connector_id: &str) -> c1::Result<()> {
+/// let mut items = client
+///     .connector_owners_v2()
+///     .search_entitlement_owners(app_id, connector_id, None);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "app_v2")]
 pub trait ConnectorOwnersV2: c1::Api {
     #[c1_endpoint(PUT, "/api/v2/apps/<app_id>/connectors/<connector_id>/owners")]
@@ -544,6 +615,7 @@ impl ConnectorOwnersV2 for Group<'_, dyn ConnectorOwnersV2> {}
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.AppEntitlementOwnerEntitlement", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementOwnerEntitlement {
     /// `appEntitlement`.
     pub app_entitlement: Option<crate::app_v1::AppEntitlement>,
@@ -564,6 +636,7 @@ pub struct AppEntitlementOwnerEntitlement {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.AppEntitlementOwnerUser", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementOwnerUser {
     /// `appId`.
     pub app_id: String,
@@ -584,6 +657,7 @@ pub struct AppEntitlementOwnerUser {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.AppOwnerEntitlement", debug, default, eq)]
+#[c1(generated)]
 pub struct AppOwnerEntitlement {
     /// `appEntitlement`.
     pub app_entitlement: Option<crate::app_v1::AppEntitlement>,
@@ -602,6 +676,7 @@ pub struct AppOwnerEntitlement {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.AppOwnerUser", debug, default, eq)]
+#[c1(generated)]
 pub struct AppOwnerUser {
     /// `appId`.
     pub app_id: String,
@@ -620,6 +695,7 @@ pub struct AppOwnerUser {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.AppResourceOwnerEntitlement", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceOwnerEntitlement {
     /// `appEntitlement`.
     pub app_entitlement: Option<crate::app_v1::AppEntitlement>,
@@ -642,6 +718,7 @@ pub struct AppResourceOwnerEntitlement {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.AppResourceOwnerUser", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceOwnerUser {
     /// `appId`.
     pub app_id: String,
@@ -664,6 +741,7 @@ pub struct AppResourceOwnerUser {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.AppUserOwnerEntitlement", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserOwnerEntitlement {
     /// `appEntitlement`.
     pub app_entitlement: Option<crate::app_v1::AppEntitlement>,
@@ -684,6 +762,7 @@ pub struct AppUserOwnerEntitlement {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.AppUserOwnerUser", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserOwnerUser {
     /// `appId`.
     pub app_id: String,
@@ -704,6 +783,7 @@ pub struct AppUserOwnerUser {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.ConnectorOwnerEntitlement", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorOwnerEntitlement {
     /// `appEntitlement`.
     pub app_entitlement: Option<crate::app_v1::AppEntitlement>,
@@ -724,6 +804,7 @@ pub struct ConnectorOwnerEntitlement {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.ConnectorOwnerUser", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorOwnerUser {
     /// `appId`.
     pub app_id: String,
@@ -749,6 +830,7 @@ pub struct ConnectorOwnerUser {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppEntitlementEntitlementOwnerRequest {
     /// `appEntitlementRef`.
     pub app_entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -766,6 +848,7 @@ pub struct CreateAppEntitlementEntitlementOwnerRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppEntitlementEntitlementOwnerResponse {
     /// `appEntitlementOwnerEntitlement`.
     pub app_entitlement_owner_entitlement: Option<AppEntitlementOwnerEntitlement>,
@@ -783,6 +866,7 @@ pub struct CreateAppEntitlementEntitlementOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppEntitlementOwnerRequest {
     /// `appEntitlementRef`.
     pub app_entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -795,6 +879,7 @@ pub struct CreateAppEntitlementOwnerRequest {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.CreateAppEntitlementOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAppEntitlementOwnerResponse {
     /// `appOwnerEntitlement`.
     pub app_owner_entitlement: Option<AppOwnerEntitlement>,
@@ -812,6 +897,7 @@ pub struct CreateAppEntitlementOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppEntitlementUserOwnerRequest {
     /// `userRef`.
     pub user_ref: Option<crate::user_v1::UserRef>,
@@ -829,6 +915,7 @@ pub struct CreateAppEntitlementUserOwnerRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppEntitlementUserOwnerResponse {
     /// `appEntitlementOwnerUser`.
     pub app_entitlement_owner_user: Option<AppEntitlementOwnerUser>,
@@ -846,6 +933,7 @@ pub struct CreateAppEntitlementUserOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppResourceEntitlementOwnerRequest {
     /// `appEntitlementRef`.
     pub app_entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -863,6 +951,7 @@ pub struct CreateAppResourceEntitlementOwnerRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppResourceEntitlementOwnerResponse {
     /// `appResourceOwnerEntitlement`.
     pub app_resource_owner_entitlement: Option<AppResourceOwnerEntitlement>,
@@ -880,6 +969,7 @@ pub struct CreateAppResourceEntitlementOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppResourceUserOwnerRequest {
     /// `userRef`.
     pub user_ref: Option<crate::user_v1::UserRef>,
@@ -892,6 +982,7 @@ pub struct CreateAppResourceUserOwnerRequest {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.CreateAppResourceUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAppResourceUserOwnerResponse {
     /// `appResourceOwnerUser`.
     pub app_resource_owner_user: Option<AppResourceOwnerUser>,
@@ -909,6 +1000,7 @@ pub struct CreateAppResourceUserOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppUserEntitlementOwnerRequest {
     /// `appEntitlementRef`.
     pub app_entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -926,6 +1018,7 @@ pub struct CreateAppUserEntitlementOwnerRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAppUserEntitlementOwnerResponse {
     /// `appUserOwnerEntitlement`.
     pub app_user_owner_entitlement: Option<AppUserOwnerEntitlement>,
@@ -938,6 +1031,7 @@ pub struct CreateAppUserEntitlementOwnerResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.CreateAppUserOwnerRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAppUserOwnerRequest {
     /// `userRef`.
     pub user_ref: Option<crate::user_v1::UserRef>,
@@ -950,6 +1044,7 @@ pub struct CreateAppUserOwnerRequest {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.CreateAppUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAppUserOwnerResponse {
     /// `appOwnerUser`.
     pub app_owner_user: Option<AppOwnerUser>,
@@ -962,6 +1057,7 @@ pub struct CreateAppUserOwnerResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.CreateAppUserUserOwnerRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAppUserUserOwnerRequest {
     /// `userRef`.
     pub user_ref: Option<crate::user_v1::UserRef>,
@@ -974,6 +1070,7 @@ pub struct CreateAppUserUserOwnerRequest {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.CreateAppUserUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAppUserUserOwnerResponse {
     /// `appUserOwnerUser`.
     pub app_user_owner_user: Option<AppUserOwnerUser>,
@@ -991,6 +1088,7 @@ pub struct CreateAppUserUserOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateConnectorEntitlementOwnerRequest {
     /// `appEntitlementRef`.
     pub app_entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -1008,6 +1106,7 @@ pub struct CreateConnectorEntitlementOwnerRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateConnectorEntitlementOwnerResponse {
     /// `connectorOwnerEntitlement`.
     pub connector_owner_entitlement: Option<ConnectorOwnerEntitlement>,
@@ -1025,6 +1124,7 @@ pub struct CreateConnectorEntitlementOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateConnectorUserOwnerRequest {
     /// `userRef`.
     pub user_ref: Option<crate::user_v1::UserRef>,
@@ -1037,6 +1137,7 @@ pub struct CreateConnectorUserOwnerRequest {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.CreateConnectorUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateConnectorUserOwnerResponse {
     /// `connectorOwnerUser`.
     pub connector_owner_user: Option<ConnectorOwnerUser>,
@@ -1054,6 +1155,7 @@ pub struct CreateConnectorUserOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppEntitlementEntitlementOwnerRequest {
     /// `appEntitlementRef`.
     pub app_entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -1071,6 +1173,7 @@ pub struct DeleteAppEntitlementEntitlementOwnerRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppEntitlementEntitlementOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1086,6 +1189,7 @@ pub struct DeleteAppEntitlementEntitlementOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppEntitlementOwnerRequest {
     /// `appEntitlementRef`.
     pub app_entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -1098,6 +1202,7 @@ pub struct DeleteAppEntitlementOwnerRequest {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.DeleteAppEntitlementOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppEntitlementOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1113,6 +1218,7 @@ pub struct DeleteAppEntitlementOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppEntitlementUserOwnerRequest {
     /// `userRef`.
     pub user_ref: Option<crate::user_v1::UserRef>,
@@ -1130,6 +1236,7 @@ pub struct DeleteAppEntitlementUserOwnerRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppEntitlementUserOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1145,6 +1252,7 @@ pub struct DeleteAppEntitlementUserOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppResourceEntitlementOwnerRequest {
     /// `appEntitlementRef`.
     pub app_entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -1162,6 +1270,7 @@ pub struct DeleteAppResourceEntitlementOwnerRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppResourceEntitlementOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1177,6 +1286,7 @@ pub struct DeleteAppResourceEntitlementOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppResourceUserOwnerRequest {
     /// `userRef`.
     pub user_ref: Option<crate::user_v1::UserRef>,
@@ -1189,6 +1299,7 @@ pub struct DeleteAppResourceUserOwnerRequest {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.DeleteAppResourceUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppResourceUserOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1204,6 +1315,7 @@ pub struct DeleteAppResourceUserOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppUserEntitlementOwnerRequest {
     /// `appEntitlementRef`.
     pub app_entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -1221,6 +1333,7 @@ pub struct DeleteAppUserEntitlementOwnerRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAppUserEntitlementOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1231,6 +1344,7 @@ pub struct DeleteAppUserEntitlementOwnerResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.DeleteAppUserOwnerRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppUserOwnerRequest {
     /// `userRef`.
     pub user_ref: Option<crate::user_v1::UserRef>,
@@ -1243,6 +1357,7 @@ pub struct DeleteAppUserOwnerRequest {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.DeleteAppUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppUserOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1253,6 +1368,7 @@ pub struct DeleteAppUserOwnerResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.DeleteAppUserUserOwnerRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppUserUserOwnerRequest {
     /// `userRef`.
     pub user_ref: Option<crate::user_v1::UserRef>,
@@ -1265,6 +1381,7 @@ pub struct DeleteAppUserUserOwnerRequest {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.DeleteAppUserUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAppUserUserOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1280,6 +1397,7 @@ pub struct DeleteAppUserUserOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteConnectorEntitlementOwnerRequest {
     /// `appEntitlementRef`.
     pub app_entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -1297,6 +1415,7 @@ pub struct DeleteConnectorEntitlementOwnerRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteConnectorEntitlementOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1312,6 +1431,7 @@ pub struct DeleteConnectorEntitlementOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteConnectorUserOwnerRequest {
     /// `userRef`.
     pub user_ref: Option<crate::user_v1::UserRef>,
@@ -1324,6 +1444,7 @@ pub struct DeleteConnectorUserOwnerRequest {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.DeleteConnectorUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteConnectorUserOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1339,6 +1460,7 @@ pub struct DeleteConnectorUserOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetAppEntitlementEntitlementOwnerResponse {
     /// `appEntitlementOwnerEntitlement`.
     pub app_entitlement_owner_entitlement: Option<AppEntitlementOwnerEntitlement>,
@@ -1351,6 +1473,7 @@ pub struct GetAppEntitlementEntitlementOwnerResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.GetAppEntitlementOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetAppEntitlementOwnerResponse {
     /// `appOwnerEntitlement`.
     pub app_owner_entitlement: Option<AppOwnerEntitlement>,
@@ -1363,6 +1486,7 @@ pub struct GetAppEntitlementOwnerResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.GetAppEntitlementUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetAppEntitlementUserOwnerResponse {
     /// `appEntitlementOwnerUser`.
     pub app_entitlement_owner_user: Option<AppEntitlementOwnerUser>,
@@ -1380,6 +1504,7 @@ pub struct GetAppEntitlementUserOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetAppResourceEntitlementOwnerResponse {
     /// `appResourceOwnerEntitlement`.
     pub app_resource_owner_entitlement: Option<AppResourceOwnerEntitlement>,
@@ -1392,6 +1517,7 @@ pub struct GetAppResourceEntitlementOwnerResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.GetAppResourceUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetAppResourceUserOwnerResponse {
     /// `appResourceOwnerUser`.
     pub app_resource_owner_user: Option<AppResourceOwnerUser>,
@@ -1404,6 +1530,7 @@ pub struct GetAppResourceUserOwnerResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.GetAppUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetAppUserOwnerResponse {
     /// `appOwnerUser`.
     pub app_owner_user: Option<AppOwnerUser>,
@@ -1421,6 +1548,7 @@ pub struct GetAppUserOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetConnectorEntitlementOwnerResponse {
     /// `connectorOwnerEntitlement`.
     pub connector_owner_entitlement: Option<ConnectorOwnerEntitlement>,
@@ -1433,6 +1561,7 @@ pub struct GetConnectorEntitlementOwnerResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.GetConnectorUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetConnectorUserOwnerResponse {
     /// `connectorOwnerUser`.
     pub connector_owner_user: Option<ConnectorOwnerUser>,
@@ -1450,6 +1579,7 @@ pub struct GetConnectorUserOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchAppEntitlementEntitlementOwnersResponse {
     /// `list`.
     pub list: Vec<AppEntitlementOwnerEntitlement>,
@@ -1464,6 +1594,7 @@ pub struct SearchAppEntitlementEntitlementOwnersResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.SearchAppEntitlementOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchAppEntitlementOwnersResponse {
     /// `list`.
     pub list: Vec<AppOwnerEntitlement>,
@@ -1483,6 +1614,7 @@ pub struct SearchAppEntitlementOwnersResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchAppEntitlementUserOwnersResponse {
     /// `list`.
     pub list: Vec<AppEntitlementOwnerUser>,
@@ -1502,6 +1634,7 @@ pub struct SearchAppEntitlementUserOwnersResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchAppResourceEntitlementOwnersResponse {
     /// `list`.
     pub list: Vec<AppResourceOwnerEntitlement>,
@@ -1521,6 +1654,7 @@ pub struct SearchAppResourceEntitlementOwnersResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchAppResourceUserOwnersResponse {
     /// `list`.
     pub list: Vec<AppResourceOwnerUser>,
@@ -1540,6 +1674,7 @@ pub struct SearchAppResourceUserOwnersResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchAppUserEntitlementOwnersResponse {
     /// `list`.
     pub list: Vec<AppUserOwnerEntitlement>,
@@ -1554,6 +1689,7 @@ pub struct SearchAppUserEntitlementOwnersResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.SearchAppUserOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchAppUserOwnersResponse {
     /// `list`.
     pub list: Vec<AppOwnerUser>,
@@ -1568,6 +1704,7 @@ pub struct SearchAppUserOwnersResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.SearchAppUserUserOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchAppUserUserOwnersResponse {
     /// `list`.
     pub list: Vec<AppUserOwnerUser>,
@@ -1587,6 +1724,7 @@ pub struct SearchAppUserUserOwnersResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchConnectorEntitlementOwnersResponse {
     /// `list`.
     pub list: Vec<ConnectorOwnerEntitlement>,
@@ -1601,6 +1739,7 @@ pub struct SearchConnectorEntitlementOwnersResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.SearchConnectorUserOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchConnectorUserOwnersResponse {
     /// `list`.
     pub list: Vec<ConnectorOwnerUser>,
@@ -1620,6 +1759,7 @@ pub struct SearchConnectorUserOwnersResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SetAppEntitlementOwnersRequest {
     /// `appEntitlementRefs`.
     pub app_entitlement_refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -1636,6 +1776,7 @@ pub struct SetAppEntitlementOwnersRequest {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.SetAppEntitlementOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SetAppEntitlementOwnersResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1646,6 +1787,7 @@ pub struct SetAppEntitlementOwnersResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.SetAppOwnersRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct SetAppOwnersRequest {
     /// `appEntitlementRefs`.
     pub app_entitlement_refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -1662,6 +1804,7 @@ pub struct SetAppOwnersRequest {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.SetAppOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SetAppOwnersResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1672,6 +1815,7 @@ pub struct SetAppOwnersResponse {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.SetAppResourceOwnersV2RequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct SetAppResourceOwnersV2Request {
     /// `appEntitlementRefs`.
     pub app_entitlement_refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -1688,6 +1832,7 @@ pub struct SetAppResourceOwnersV2Request {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.SetAppResourceOwnersV2Response", debug, default, eq)]
+#[c1(generated)]
 pub struct SetAppResourceOwnersV2Response {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1698,6 +1843,7 @@ pub struct SetAppResourceOwnersV2Response {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.SetAppUserOwnersV2RequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct SetAppUserOwnersV2Request {
     /// `appEntitlementRefs`.
     pub app_entitlement_refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -1714,6 +1860,7 @@ pub struct SetAppUserOwnersV2Request {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.SetAppUserOwnersV2Response", debug, default, eq)]
+#[c1(generated)]
 pub struct SetAppUserOwnersV2Response {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1724,6 +1871,7 @@ pub struct SetAppUserOwnersV2Response {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.SetConnectorOwnersV2RequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct SetConnectorOwnersV2Request {
     /// `appEntitlementRefs`.
     pub app_entitlement_refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -1740,6 +1888,7 @@ pub struct SetConnectorOwnersV2Request {
 #[cfg(feature = "app_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.app.v2.SetConnectorOwnersV2Response", debug, default, eq)]
+#[c1(generated)]
 pub struct SetConnectorOwnersV2Response {
     #[doc(hidden)]
     #[c1(skip)]

@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `AttributeSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::attribute_v1::SearchAttributeValuesRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchAttributeValuesRequest::default();
+/// let mut items = client.attribute_search().search_attribute_values(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "attribute_v1")]
 pub trait AttributeSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/attributes")]
@@ -18,6 +32,18 @@ pub trait AttributeSearch: c1::Api {
 impl AttributeSearch for Group<'_, dyn AttributeSearch> {}
 
 /// The operations of `Attributes`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.attributes().list_compliance_frameworks();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "attribute_v1")]
 pub trait Attributes: c1::Api {
     #[c1_endpoint(DELETE, "/api/v1/attribute/<id>")]
@@ -85,6 +111,7 @@ impl Attributes for Group<'_, dyn Attributes> {}
 #[cfg(feature = "attribute_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.attribute.v1.AttributeType", debug, default, eq)]
+#[c1(generated)]
 pub struct AttributeType {
     /// `id`.
     pub id: String,
@@ -99,6 +126,7 @@ pub struct AttributeType {
 #[cfg(feature = "attribute_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.attribute.v1.AttributeValue", debug, default, eq)]
+#[c1(generated)]
 pub struct AttributeValue {
     /// `attributeTypeId`.
     pub attribute_type_id: String,
@@ -121,6 +149,7 @@ pub struct AttributeValue {
 #[cfg(feature = "attribute_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.attribute.v1.CreateAttributeValueRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAttributeValueRequest {
     /// `attributeTypeId`.
     pub attribute_type_id: String,
@@ -135,6 +164,7 @@ pub struct CreateAttributeValueRequest {
 #[cfg(feature = "attribute_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.attribute.v1.CreateAttributeValueResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAttributeValueResponse {
     /// `value`.
     pub value: Option<AttributeValue>,
@@ -152,6 +182,7 @@ pub struct CreateAttributeValueResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateComplianceFrameworkAttributeValueRequest {
     /// `value`.
     pub value: String,
@@ -169,6 +200,7 @@ pub struct CreateComplianceFrameworkAttributeValueRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateComplianceFrameworkAttributeValueResponse {
     /// `value`.
     pub value: Option<AttributeValue>,
@@ -186,6 +218,7 @@ pub struct CreateComplianceFrameworkAttributeValueResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateRiskLevelAttributeValueRequest {
     /// `value`.
     pub value: String,
@@ -203,6 +236,7 @@ pub struct CreateRiskLevelAttributeValueRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateRiskLevelAttributeValueResponse {
     /// `value`.
     pub value: Option<AttributeValue>,
@@ -220,6 +254,7 @@ pub struct CreateRiskLevelAttributeValueResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAttributeValueRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -230,6 +265,7 @@ pub struct DeleteAttributeValueRequest {
 #[cfg(feature = "attribute_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.attribute.v1.DeleteAttributeValueResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAttributeValueResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -245,6 +281,7 @@ pub struct DeleteAttributeValueResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteComplianceFrameworkAttributeValueRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -260,6 +297,7 @@ pub struct DeleteComplianceFrameworkAttributeValueRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteComplianceFrameworkAttributeValueResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -275,6 +313,7 @@ pub struct DeleteComplianceFrameworkAttributeValueResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteRiskLevelAttributeValueRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -290,6 +329,7 @@ pub struct DeleteRiskLevelAttributeValueRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteRiskLevelAttributeValueResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -300,6 +340,7 @@ pub struct DeleteRiskLevelAttributeValueResponse {
 #[cfg(feature = "attribute_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.attribute.v1.GetAttributeValueResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetAttributeValueResponse {
     /// `value`.
     pub value: Option<AttributeValue>,
@@ -317,6 +358,7 @@ pub struct GetAttributeValueResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetComplianceFrameworkAttributeValueResponse {
     /// `value`.
     pub value: Option<AttributeValue>,
@@ -334,6 +376,7 @@ pub struct GetComplianceFrameworkAttributeValueResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetRiskLevelAttributeValueResponse {
     /// `value`.
     pub value: Option<AttributeValue>,
@@ -346,6 +389,7 @@ pub struct GetRiskLevelAttributeValueResponse {
 #[cfg(feature = "attribute_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.attribute.v1.ListAttributeTypesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListAttributeTypesResponse {
     /// `list`.
     pub list: Vec<AttributeType>,
@@ -360,6 +404,7 @@ pub struct ListAttributeTypesResponse {
 #[cfg(feature = "attribute_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.attribute.v1.ListAttributeValuesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListAttributeValuesResponse {
     /// `list`.
     pub list: Vec<AttributeValue>,
@@ -379,6 +424,7 @@ pub struct ListAttributeValuesResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListComplianceFrameworksResponse {
     /// `list`.
     pub list: Vec<AttributeValue>,
@@ -393,6 +439,7 @@ pub struct ListComplianceFrameworksResponse {
 #[cfg(feature = "attribute_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.attribute.v1.ListRiskLevelsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListRiskLevelsResponse {
     /// `list`.
     pub list: Vec<AttributeValue>,
@@ -407,6 +454,7 @@ pub struct ListRiskLevelsResponse {
 #[cfg(feature = "attribute_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.attribute.v1.SearchAttributeValuesRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchAttributeValuesRequest {
     /// `attributeTypeIds`.
     pub attribute_type_ids: Vec<String>,
@@ -436,6 +484,7 @@ pub struct SearchAttributeValuesRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchAttributeValuesResponse {
     /// `list`.
     pub list: Vec<AttributeValue>,

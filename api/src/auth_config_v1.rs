@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `TenantAuthConfig`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.tenant_auth_config().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "auth_config_v1")]
 pub trait TenantAuthConfigOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/auth-configs")]
@@ -37,6 +49,7 @@ impl TenantAuthConfigOperations for Group<'_, dyn TenantAuthConfigOperations> {}
 #[cfg(feature = "auth_config_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.auth_config.v1.AuthConfigC1Local", debug, default, eq)]
+#[c1(generated)]
 pub struct AuthConfigC1Local {
     /// `delegatedVerifiers`.
     pub delegated_verifiers: Vec<DelegatedVerifierType>,
@@ -49,6 +62,7 @@ pub struct AuthConfigC1Local {
 #[cfg(feature = "auth_config_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.auth_config.v1.AuthConfigGoogle", debug, default, eq)]
+#[c1(generated)]
 pub struct AuthConfigGoogle {
     /// `additionalHostedDomains`, set by C1 alone.
     pub additional_hosted_domains: Vec<String>,
@@ -63,6 +77,7 @@ pub struct AuthConfigGoogle {
 #[cfg(feature = "auth_config_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.auth_config.v1.AuthConfigJumpCloud", debug, default, eq)]
+#[c1(generated)]
 pub struct AuthConfigJumpCloud {
     /// `oidcClientId`.
     pub oidc_client_id: String,
@@ -77,6 +92,7 @@ pub struct AuthConfigJumpCloud {
 #[cfg(feature = "auth_config_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.auth_config.v1.AuthConfigMicrosoft", debug, default, eq)]
+#[c1(generated)]
 pub struct AuthConfigMicrosoft {
     /// `tenantIds`.
     pub tenant_ids: Vec<String>,
@@ -89,6 +105,7 @@ pub struct AuthConfigMicrosoft {
 #[cfg(feature = "auth_config_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.auth_config.v1.AuthConfigOIDC", debug, default, eq)]
+#[c1(generated)]
 pub struct AuthConfigOIDC {
     /// `exactMatchClaims`.
     pub exact_match_claims: BTreeMap<String, String>,
@@ -109,6 +126,7 @@ pub struct AuthConfigOIDC {
 #[cfg(feature = "auth_config_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.auth_config.v1.AuthConfigOkta", debug, default, eq)]
+#[c1(generated)]
 pub struct AuthConfigOkta {
     /// `domain`.
     pub domain: String,
@@ -125,6 +143,7 @@ pub struct AuthConfigOkta {
 #[cfg(feature = "auth_config_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.auth_config.v1.AuthConfigOneLogin", debug, default, eq)]
+#[c1(generated)]
 pub struct AuthConfigOneLogin {
     /// `domain`.
     pub domain: String,
@@ -141,6 +160,7 @@ pub struct AuthConfigOneLogin {
 #[cfg(feature = "auth_config_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.auth_config.v1.AuthConfigPingOne", debug, default, eq)]
+#[c1(generated)]
 pub struct AuthConfigPingOne {
     /// `environmentId`.
     pub environment_id: String,
@@ -157,6 +177,7 @@ pub struct AuthConfigPingOne {
 #[cfg(feature = "auth_config_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.auth_config.v1.TenantAuthConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct TenantAuthConfig {
     /// `bootstrapDomains`.
     pub bootstrap_domains: Vec<String>,
@@ -208,6 +229,7 @@ pub struct TenantAuthConfig {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TenantAuthConfigServiceCreateRequest {
     /// `bootstrapDomains`.
     pub bootstrap_domains: Vec<String>,
@@ -251,6 +273,7 @@ pub struct TenantAuthConfigServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TenantAuthConfigServiceCreateResponse {
     /// `authConfig`.
     pub auth_config: Option<TenantAuthConfig>,
@@ -268,6 +291,7 @@ pub struct TenantAuthConfigServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TenantAuthConfigServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -283,6 +307,7 @@ pub struct TenantAuthConfigServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TenantAuthConfigServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -298,6 +323,7 @@ pub struct TenantAuthConfigServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TenantAuthConfigServiceGetResponse {
     /// `authConfig`.
     pub auth_config: Option<TenantAuthConfig>,
@@ -315,6 +341,7 @@ pub struct TenantAuthConfigServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TenantAuthConfigServiceListResponse {
     /// `list`.
     pub list: Vec<TenantAuthConfig>,
@@ -334,6 +361,7 @@ pub struct TenantAuthConfigServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TenantAuthConfigServiceUpdateRequest {
     /// `authConfig`.
     pub auth_config: Option<TenantAuthConfig>,
@@ -353,6 +381,7 @@ pub struct TenantAuthConfigServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TenantAuthConfigServiceUpdateResponse {
     /// `authConfig`.
     pub auth_config: Option<TenantAuthConfig>,

@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `Auth`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.auth().introspect().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "auth_v1")]
 pub trait Auth: c1::Api {
     #[c1_endpoint(GET, "/api/v1/auth/introspect")]
@@ -18,6 +28,7 @@ impl Auth for Group<'_, dyn Auth> {}
 #[cfg(feature = "auth_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.auth.v1.IntrospectResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct IntrospectResponse {
     /// `deviceClientId`.
     pub device_client_id: String,

@@ -14,6 +14,7 @@ use crate::support::*;
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.authorization.v1.ActorObjectPermissions", debug, default, eq)]
+#[c1(generated)]
 pub struct ActorObjectPermissions {
     /// `delete`.
     pub delete: bool,

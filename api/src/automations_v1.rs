@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Automation`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.automation().list_automations();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "automations_v1")]
 pub trait AutomationOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/automations")]
@@ -55,6 +67,18 @@ pub trait AutomationOperations: c1::Api {
 impl AutomationOperations for Group<'_, dyn AutomationOperations> {}
 
 /// The operations of `AutomationExecution`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.automation_execution().list_automation_executions();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "automations_v1")]
 pub trait AutomationExecutionOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/automation_executions", items = "automationExecutions")]
@@ -68,6 +92,16 @@ pub trait AutomationExecutionOperations: c1::Api {
 impl AutomationExecutionOperations for Group<'_, dyn AutomationExecutionOperations> {}
 
 /// The operations of `AutomationExecutionActions`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.automation_execution_actions().terminate_automation(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "automations_v1")]
 pub trait AutomationExecutionActions: c1::Api {
     #[c1_endpoint(POST, "/api/v1/automation_executions/<id>/actions/terminate")]
@@ -78,6 +112,20 @@ pub trait AutomationExecutionActions: c1::Api {
 impl AutomationExecutionActions for Group<'_, dyn AutomationExecutionActions> {}
 
 /// The operations of `AutomationExecutionSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::automations_v1::SearchAllAutomationExecutionsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchAllAutomationExecutionsRequest::default();
+/// let mut items = client.automation_execution_search().search_all_automation_executions(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "automations_v1")]
 pub trait AutomationExecutionSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/all_automation_executions")]
@@ -97,6 +145,20 @@ pub trait AutomationExecutionSearch: c1::Api {
 impl AutomationExecutionSearch for Group<'_, dyn AutomationExecutionSearch> {}
 
 /// The operations of `AutomationSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::automations_v1::SearchAutomationTemplateVersionsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchAutomationTemplateVersionsRequest::default();
+/// let mut items = client.automation_search().search_automation_template_versions(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "automations_v1")]
 pub trait AutomationSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/automation_versions")]
@@ -116,6 +178,7 @@ impl AutomationSearch for Group<'_, dyn AutomationSearch> {}
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AccessConflictTrigger", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessConflictTrigger {
     /// `allConflictMonitors`, one of several, of which one is set.
     pub all_conflict_monitors: Option<bool>,
@@ -130,6 +193,7 @@ pub struct AccessConflictTrigger {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AccountInContext", debug, default, eq)]
+#[c1(generated)]
 pub struct AccountInContext {
     #[doc(hidden)]
     #[c1(skip)]
@@ -140,6 +204,7 @@ pub struct AccountInContext {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AccountLifecycleAction", debug, default, eq)]
+#[c1(generated)]
 pub struct AccountLifecycleAction {
     /// `accountInContext`, one of several, of which one is set.
     pub account_in_context: Option<Box<AccountInContext>>,
@@ -158,6 +223,7 @@ pub struct AccountLifecycleAction {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AccountRef", debug, default, eq)]
+#[c1(generated)]
 pub struct AccountRef {
     /// `accountIdCel`.
     pub account_id_cel: String,
@@ -170,6 +236,7 @@ pub struct AccountRef {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AppUserCreatedTrigger", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserCreatedTrigger {
     /// `appId`, one of several, of which one is set.
     pub app_id: Option<String>,
@@ -186,6 +253,7 @@ pub struct AppUserCreatedTrigger {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AppUserUpdatedTrigger", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserUpdatedTrigger {
     /// `appId`, one of several, of which one is set.
     pub app_id: Option<String>,
@@ -202,6 +270,7 @@ pub struct AppUserUpdatedTrigger {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.Automation", debug, default, eq)]
+#[c1(generated)]
 pub struct Automation {
     /// `annotations`.
     pub annotations: BTreeMap<String, String>,
@@ -250,6 +319,7 @@ pub struct Automation {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AutomationContext", debug, default, eq)]
+#[c1(generated)]
 pub struct AutomationContext {
     /// `context`.
     pub context: Option<Object>,
@@ -262,6 +332,7 @@ pub struct AutomationContext {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AutomationExecution", debug, default, eq)]
+#[c1(generated)]
 pub struct AutomationExecution {
     /// `automationTemplateId`.
     pub automation_template_id: String,
@@ -299,6 +370,7 @@ pub struct AutomationExecution {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AutomationExecutionExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -311,6 +383,7 @@ pub struct AutomationExecutionExpandMask {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AutomationExecutionRef", debug, default, eq)]
+#[c1(generated)]
 pub struct AutomationExecutionRef {
     /// `id`.
     pub id: i64,
@@ -323,6 +396,7 @@ pub struct AutomationExecutionRef {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AutomationExecutionView", debug, default, eq)]
+#[c1(generated)]
 pub struct AutomationExecutionView {
     /// `automationExecution`.
     pub automation_execution: Option<AutomationExecution>,
@@ -339,6 +413,7 @@ pub struct AutomationExecutionView {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AutomationStep", debug, default, eq)]
+#[c1(generated)]
 pub struct AutomationStep {
     /// `accountLifecycleAction`, one of several, of which one is set.
     pub account_lifecycle_action: Option<Box<AccountLifecycleAction>>,
@@ -397,6 +472,7 @@ pub struct AutomationStep {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AutomationTemplateRef", debug, default, eq)]
+#[c1(generated)]
 pub struct AutomationTemplateRef {
     /// `id`.
     pub id: String,
@@ -409,6 +485,7 @@ pub struct AutomationTemplateRef {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AutomationTemplateVersion", debug, default, eq)]
+#[c1(generated)]
 pub struct AutomationTemplateVersion {
     /// `automationSteps`.
     pub automation_steps: Vec<AutomationStep>,
@@ -433,6 +510,7 @@ pub struct AutomationTemplateVersion {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.AutomationTrigger", debug, default, eq)]
+#[c1(generated)]
 pub struct AutomationTrigger {
     /// `accessConflict`, one of several, of which one is set.
     pub access_conflict: Option<Box<AccessConflictTrigger>>,
@@ -467,6 +545,7 @@ pub struct AutomationTrigger {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.CallFunction", debug, default, eq)]
+#[c1(generated)]
 pub struct CallFunction {
     /// `args`.
     pub args: BTreeMap<String, String>,
@@ -486,6 +565,7 @@ pub struct CallFunction {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ClearAutomationCircuitBreakerRequest {
     /// `decision`.
     pub decision: PausedExecutionDecision,
@@ -505,6 +585,7 @@ pub struct ClearAutomationCircuitBreakerRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ClearAutomationCircuitBreakerResponse {
     /// `bulkActionId`.
     pub bulk_action_id: String,
@@ -517,6 +598,7 @@ pub struct ClearAutomationCircuitBreakerResponse {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.CloseAction", debug, default, eq)]
+#[c1(generated)]
 pub struct CloseAction {
     /// `useSubjectUser`.
     pub use_subject_user: bool,
@@ -533,6 +615,7 @@ pub struct CloseAction {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.ConflictMonitorRefs", debug, default, eq)]
+#[c1(generated)]
 pub struct ConflictMonitorRefs {
     /// `conflictMonitorRefs`.
     pub conflict_monitor_refs: Vec<crate::accessconflict_v1::ConflictMonitorRef>,
@@ -545,6 +628,7 @@ pub struct ConflictMonitorRefs {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.ConnectorAction", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorAction {
     /// `actionName`.
     pub action_name: String,
@@ -563,6 +647,7 @@ pub struct ConnectorAction {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.ConnectorCreateAccount", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorCreateAccount {
     /// `connectorRef`.
     pub connector_ref: Option<crate::app_v1::ConnectorRef>,
@@ -581,6 +666,7 @@ pub struct ConnectorCreateAccount {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.CreateAccessReview", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAccessReview {
     /// `accessReviewTemplateCel`.
     pub access_review_template_cel: String,
@@ -603,6 +689,7 @@ pub struct CreateAccessReview {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.CreateAutomationRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAutomationRequest {
     /// `annotations`.
     pub annotations: BTreeMap<String, String>,
@@ -639,6 +726,7 @@ pub struct CreateAutomationRequest {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.CreateAutomationResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateAutomationResponse {
     /// `automation`.
     pub automation: Option<Automation>,
@@ -655,6 +743,7 @@ pub struct CreateAutomationResponse {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.CreateRevokeTasks", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateRevokeTasks {
     /// `appEntitlementRefs`.
     pub app_entitlement_refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -681,6 +770,7 @@ pub struct CreateRevokeTasks {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.CreateRevokeTasksV2", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateRevokeTasksV2 {
     /// `exclusionCriteria`, one of several, of which one is set.
     pub exclusion_criteria: Option<Box<EntitlementExclusionCriteria>>,
@@ -722,6 +812,7 @@ pub struct CreateRevokeTasksV2 {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteAutomationRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -732,6 +823,7 @@ pub struct DeleteAutomationRequest {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.DeleteAutomationResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteAutomationResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -747,6 +839,7 @@ pub struct DeleteAutomationResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DisabledReasonCircuitBreaker {
     /// `observedCount`.
     pub observed_count: u32,
@@ -770,6 +863,7 @@ pub struct DisabledReasonCircuitBreaker {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct EntitlementExclusionCriteria {
     /// `excludedAppIds`.
     pub excluded_app_ids: Vec<String>,
@@ -788,6 +882,7 @@ pub struct EntitlementExclusionCriteria {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.EntitlementExclusionList", debug, default, eq)]
+#[c1(generated)]
 pub struct EntitlementExclusionList {
     /// `excludedAppEntitlementRefs`.
     pub excluded_app_entitlement_refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -805,6 +900,7 @@ pub struct EntitlementExclusionList {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct EntitlementExclusionListCel {
     /// `excludedAppEntitlementRefsCel`.
     pub excluded_app_entitlement_refs_cel: String,
@@ -817,6 +913,7 @@ pub struct EntitlementExclusionListCel {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.EntitlementExclusionNone", debug, default, eq)]
+#[c1(generated)]
 pub struct EntitlementExclusionNone {
     #[doc(hidden)]
     #[c1(skip)]
@@ -832,6 +929,7 @@ pub struct EntitlementExclusionNone {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct EntitlementInclusionAccessOnly {
     #[doc(hidden)]
     #[c1(skip)]
@@ -842,6 +940,7 @@ pub struct EntitlementInclusionAccessOnly {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.EntitlementInclusionAll", debug, default, eq)]
+#[c1(generated)]
 pub struct EntitlementInclusionAll {
     #[doc(hidden)]
     #[c1(skip)]
@@ -857,6 +956,7 @@ pub struct EntitlementInclusionAll {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct EntitlementInclusionCriteria {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -875,6 +975,7 @@ pub struct EntitlementInclusionCriteria {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.EntitlementInclusionList", debug, default, eq)]
+#[c1(generated)]
 pub struct EntitlementInclusionList {
     /// `appEntitlementRefs`.
     pub app_entitlement_refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -892,6 +993,7 @@ pub struct EntitlementInclusionList {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct EntitlementInclusionListCel {
     /// `appEntitlementRefsCel`.
     pub app_entitlement_refs_cel: String,
@@ -905,6 +1007,7 @@ pub struct EntitlementInclusionListCel {
 #[deprecated(note = "C1 has deprecated it")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.EvaluateExpressions", debug, default, eq)]
+#[c1(generated)]
 pub struct EvaluateExpressions {
     /// `expressions`.
     pub expressions: Vec<Expression>,
@@ -922,6 +1025,7 @@ pub struct EvaluateExpressions {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExecuteAutomationRequest {
     /// `context`.
     pub context: Option<AutomationContext>,
@@ -934,6 +1038,7 @@ pub struct ExecuteAutomationRequest {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.ExecuteAutomationResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ExecuteAutomationResponse {
     /// `executionId`.
     pub execution_id: i64,
@@ -947,6 +1052,7 @@ pub struct ExecuteAutomationResponse {
 #[deprecated(note = "C1 has deprecated it")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.Expression", debug, default, eq)]
+#[c1(generated)]
 pub struct Expression {
     /// `expressionCel`.
     pub expression_cel: String,
@@ -963,6 +1069,7 @@ pub struct Expression {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.GeneratePassword", debug, default, eq)]
+#[c1(generated)]
 pub struct GeneratePassword {
     /// `passwordPolicyId`.
     #[deprecated(note = "C1 has deprecated it")]
@@ -978,6 +1085,7 @@ pub struct GeneratePassword {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.GeneratePasswordPolicy", debug, default, eq)]
+#[c1(generated)]
 pub struct GeneratePasswordPolicy {
     /// `customCharacters`, one of several, of which one is set.
     pub custom_characters: Option<String>,
@@ -1011,6 +1119,7 @@ pub struct GeneratePasswordPolicy {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetAutomationExecutionResponse {
     /// `automationExecution`.
     pub automation_execution: Option<AutomationExecution>,
@@ -1027,6 +1136,7 @@ pub struct GetAutomationExecutionResponse {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.GetAutomationResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetAutomationResponse {
     /// `automation`.
     pub automation: Option<Automation>,
@@ -1039,6 +1149,7 @@ pub struct GetAutomationResponse {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.GrantDeletedTrigger", debug, default, eq)]
+#[c1(generated)]
 pub struct GrantDeletedTrigger {
     /// `grantTriggerFilter`.
     pub grant_trigger_filter: Option<GrantTriggerFilter>,
@@ -1056,6 +1167,7 @@ pub struct GrantDeletedTrigger {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GrantEntitlementExclusionCriteria {
     /// `excludedAppIds`.
     pub excluded_app_ids: Vec<String>,
@@ -1077,6 +1189,7 @@ pub struct GrantEntitlementExclusionCriteria {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GrantEntitlementExclusionList {
     /// `excludedAppEntitlementRefs`.
     pub excluded_app_entitlement_refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -1094,6 +1207,7 @@ pub struct GrantEntitlementExclusionList {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GrantEntitlementExclusionListCel {
     /// `excludedAppEntitlementRefsCel`.
     pub excluded_app_entitlement_refs_cel: String,
@@ -1111,6 +1225,7 @@ pub struct GrantEntitlementExclusionListCel {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GrantEntitlementExclusionNone {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1126,6 +1241,7 @@ pub struct GrantEntitlementExclusionNone {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GrantEntitlementInclusionCriteria {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -1147,6 +1263,7 @@ pub struct GrantEntitlementInclusionCriteria {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GrantEntitlementInclusionList {
     /// `appEntitlementRefs`.
     pub app_entitlement_refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -1164,6 +1281,7 @@ pub struct GrantEntitlementInclusionList {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GrantEntitlementInclusionListCel {
     /// `appEntitlementRefsCel`.
     pub app_entitlement_refs_cel: String,
@@ -1176,6 +1294,7 @@ pub struct GrantEntitlementInclusionListCel {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.GrantEntitlements", debug, default, eq)]
+#[c1(generated)]
 pub struct GrantEntitlements {
     /// `exclusionCriteria`, one of several, of which one is set.
     pub exclusion_criteria: Option<Box<GrantEntitlementExclusionCriteria>>,
@@ -1206,6 +1325,7 @@ pub struct GrantEntitlements {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.GrantFoundTrigger", debug, default, eq)]
+#[c1(generated)]
 pub struct GrantFoundTrigger {
     /// `grantTriggerFilter`.
     pub grant_trigger_filter: Option<GrantTriggerFilter>,
@@ -1218,6 +1338,7 @@ pub struct GrantFoundTrigger {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.GrantTriggerFilter", debug, default, eq)]
+#[c1(generated)]
 pub struct GrantTriggerFilter {
     /// `accountFilter`.
     pub account_filter: Option<GrantTriggerFilterAccountFilter>,
@@ -1245,6 +1366,7 @@ pub struct GrantTriggerFilter {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GrantTriggerFilterAccountFilter {
     /// `accountType`.
     pub account_type: crate::accessreview_v1::AppUserType,
@@ -1262,6 +1384,7 @@ pub struct GrantTriggerFilterAccountFilter {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GrantTriggerFilterGrantFilter {
     /// `grantFilterType`.
     pub grant_filter_type: crate::accessreview_v1::GrantFilterType,
@@ -1283,6 +1406,7 @@ pub struct GrantTriggerFilterGrantFilter {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListAutomationExecutionsResponse {
     /// `automationExecutions`.
     pub automation_executions: Vec<AutomationExecution>,
@@ -1297,6 +1421,7 @@ pub struct ListAutomationExecutionsResponse {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.ListAutomationsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListAutomationsResponse {
     /// `list`.
     pub list: Vec<Automation>,
@@ -1311,6 +1436,7 @@ pub struct ListAutomationsResponse {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.ReassignAction", debug, default, eq)]
+#[c1(generated)]
 pub struct ReassignAction {
     /// `assigneeUserIdCel`, one of several, of which one is set.
     pub assignee_user_id_cel: Option<String>,
@@ -1331,6 +1457,7 @@ pub struct ReassignAction {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.RemoveFromDelegation", debug, default, eq)]
+#[c1(generated)]
 pub struct RemoveFromDelegation {
     /// `replacementUserIdCel`, one of several, of which one is set.
     pub replacement_user_id_cel: Option<String>,
@@ -1356,6 +1483,7 @@ pub struct RemoveFromDelegation {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ResolvePausedAutomationExecutionsRequest {
     /// `decision`.
     pub decision: PausedExecutionDecision,
@@ -1375,6 +1503,7 @@ pub struct ResolvePausedAutomationExecutionsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ResolvePausedAutomationExecutionsResponse {
     /// `bulkActionId`.
     pub bulk_action_id: String,
@@ -1393,6 +1522,7 @@ pub struct ResolvePausedAutomationExecutionsResponse {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.RunAutomation", debug, default, eq)]
+#[c1(generated)]
 pub struct RunAutomation {
     /// `automationTemplateIdCel`, one of several, of which one is set.
     pub automation_template_id_cel: Option<String>,
@@ -1409,6 +1539,7 @@ pub struct RunAutomation {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.RunDelayed", debug, default, eq)]
+#[c1(generated)]
 pub struct RunDelayed {
     /// `coldStartDelayDays`, required.
     pub cold_start_delay_days: u32,
@@ -1421,6 +1552,7 @@ pub struct RunDelayed {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.RunImmediately", debug, default, eq)]
+#[c1(generated)]
 pub struct RunImmediately {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1431,6 +1563,7 @@ pub struct RunImmediately {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.ScheduleTrigger", debug, default, eq)]
+#[c1(generated)]
 pub struct ScheduleTrigger {
     /// `advanced`.
     pub advanced: bool,
@@ -1454,6 +1587,7 @@ pub struct ScheduleTrigger {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.ScheduleTriggerAppUser", debug, default, eq)]
+#[c1(generated)]
 pub struct ScheduleTriggerAppUser {
     /// `appId`.
     pub app_id: String,
@@ -1474,6 +1608,7 @@ pub struct ScheduleTriggerAppUser {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.ScheduleTriggerNoUser", debug, default, eq)]
+#[c1(generated)]
 pub struct ScheduleTriggerNoUser {
     /// `advanced`.
     pub advanced: bool,
@@ -1497,6 +1632,7 @@ pub struct ScheduleTriggerNoUser {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchAllAutomationExecutionsRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -1526,6 +1662,7 @@ pub struct SearchAllAutomationExecutionsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchAllAutomationExecutionsResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -1547,6 +1684,7 @@ pub struct SearchAllAutomationExecutionsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchAutomationExecutionsRequest {
     /// `automationTemplateId`.
     pub automation_template_id: String,
@@ -1578,6 +1716,7 @@ pub struct SearchAutomationExecutionsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchAutomationExecutionsResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -1599,6 +1738,7 @@ pub struct SearchAutomationExecutionsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchAutomationTemplateVersionsRequest {
     /// `automationTemplateId`.
     pub automation_template_id: String,
@@ -1620,6 +1760,7 @@ pub struct SearchAutomationTemplateVersionsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchAutomationTemplateVersionsResponse {
     /// `list`.
     pub list: Vec<AutomationTemplateVersion>,
@@ -1634,6 +1775,7 @@ pub struct SearchAutomationTemplateVersionsResponse {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.SearchAutomationsRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchAutomationsRequest {
     /// `appId`.
     pub app_id: String,
@@ -1666,6 +1808,7 @@ pub struct SearchAutomationsRequest {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.SearchAutomationsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchAutomationsResponse {
     /// `list`.
     pub list: Vec<Automation>,
@@ -1680,6 +1823,7 @@ pub struct SearchAutomationsResponse {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.SendEmail", debug, default, eq)]
+#[c1(generated)]
 pub struct SendEmail {
     /// `body`.
     pub body: String,
@@ -1707,6 +1851,7 @@ pub struct SendEmail {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.SendSlackMessage", debug, default, eq)]
+#[c1(generated)]
 pub struct SendSlackMessage {
     /// `body`.
     pub body: String,
@@ -1731,6 +1876,7 @@ pub struct SendSlackMessage {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.SetCredential", debug, default, eq)]
+#[c1(generated)]
 pub struct SetCredential {
     /// `accountIdCel`.
     pub account_id_cel: String,
@@ -1747,6 +1893,7 @@ pub struct SetCredential {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.StoreCredential", debug, default, eq)]
+#[c1(generated)]
 pub struct StoreCredential {
     /// `appIdCel`.
     pub app_id_cel: String,
@@ -1777,6 +1924,7 @@ pub struct StoreCredential {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.TaskAction", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAction {
     /// `close`, one of several, of which one is set.
     pub close: Option<Box<CloseAction>>,
@@ -1800,6 +1948,7 @@ pub struct TaskAction {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TerminateAutomationRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1815,6 +1964,7 @@ pub struct TerminateAutomationRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TerminateAutomationResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1830,6 +1980,7 @@ pub struct TerminateAutomationResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UnenrollFromAllAccessProfiles {
     /// `catalogIds`.
     pub catalog_ids: Vec<String>,
@@ -1855,6 +2006,7 @@ pub struct UnenrollFromAllAccessProfiles {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateAutomationRequest {
     /// `automation`.
     pub automation: Option<Automation>,
@@ -1869,6 +2021,7 @@ pub struct UpdateAutomationRequest {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.UpdateAutomationResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateAutomationResponse {
     /// `automation`.
     pub automation: Option<Automation>,
@@ -1885,6 +2038,7 @@ pub struct UpdateAutomationResponse {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.UpdateUser", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateUser {
     /// `useSubjectUser`.
     pub use_subject_user: bool,
@@ -1910,6 +2064,7 @@ pub struct UpdateUser {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UsageBasedRevocationTrigger {
     /// `appId`.
     pub app_id: String,
@@ -1940,6 +2095,7 @@ pub struct UsageBasedRevocationTrigger {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.UserCreatedTrigger", debug, default, eq)]
+#[c1(generated)]
 pub struct UserCreatedTrigger {
     /// `condition`.
     pub condition: String,
@@ -1952,6 +2108,7 @@ pub struct UserCreatedTrigger {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.UserProfileChangeTrigger", debug, default, eq)]
+#[c1(generated)]
 pub struct UserProfileChangeTrigger {
     /// `condition`.
     pub condition: String,
@@ -1964,6 +2121,7 @@ pub struct UserProfileChangeTrigger {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.UserProperties", debug, default, eq)]
+#[c1(generated)]
 pub struct UserProperties {
     /// `displayNameCel`.
     pub display_name_cel: String,
@@ -1982,6 +2140,7 @@ pub struct UserProperties {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.WaitForDuration", debug, default, eq)]
+#[c1(generated)]
 pub struct WaitForDuration {
     /// `duration`.
     pub duration: Option<Duration>,
@@ -1994,6 +2153,7 @@ pub struct WaitForDuration {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.Webhook", debug, default, eq)]
+#[c1(generated)]
 pub struct Webhook {
     /// `payload`.
     pub payload: Option<Object>,
@@ -2010,6 +2170,7 @@ pub struct Webhook {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.WebhookAutomationTrigger", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookAutomationTrigger {
     /// `capabilityUrl`, one of several, of which one is set.
     pub capability_url: Option<Box<WebhookListenerAuthCapabilityURL>>,
@@ -2033,6 +2194,7 @@ pub struct WebhookAutomationTrigger {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhookListenerAuthCapabilityURL {
     #[doc(hidden)]
     #[c1(skip)]
@@ -2043,6 +2205,7 @@ pub struct WebhookListenerAuthCapabilityURL {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.WebhookListenerAuthHMAC", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookListenerAuthHMAC {
     #[doc(hidden)]
     #[c1(skip)]
@@ -2053,6 +2216,7 @@ pub struct WebhookListenerAuthHMAC {
 #[cfg(feature = "automations_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.automations.v1.WebhookListenerAuthJWT", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookListenerAuthJWT {
     /// `jwksUrl`.
     pub jwks_url: String,

@@ -8,6 +8,7 @@ use crate::support::*;
 #[cfg(feature = "callbacks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.webhooks.v1.Body", debug, default, eq)]
+#[c1(generated)]
 pub struct Body {
     /// `callbackUrl`.
     pub callback_url: String,
@@ -28,6 +29,7 @@ pub struct Body {
 #[cfg(feature = "callbacks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.webhooks.v1.PayloadFindingDispatch", debug, default, eq)]
+#[c1(generated)]
 pub struct PayloadFindingDispatch {
     /// `dispatchId`.
     pub dispatch_id: String,
@@ -48,6 +50,7 @@ pub struct PayloadFindingDispatch {
 #[cfg(feature = "callbacks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.webhooks.v1.PayloadPolicyApprovalStep", debug, default, eq)]
+#[c1(generated)]
 pub struct PayloadPolicyApprovalStep {
     /// `expanded`.
     pub expanded: Expanded,
@@ -62,6 +65,7 @@ pub struct PayloadPolicyApprovalStep {
 #[cfg(feature = "callbacks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.webhooks.v1.PayloadPolicyPostAction", debug, default, eq)]
+#[c1(generated)]
 pub struct PayloadPolicyPostAction {
     /// `expanded`.
     pub expanded: Expanded,
@@ -76,6 +80,7 @@ pub struct PayloadPolicyPostAction {
 #[cfg(feature = "callbacks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.webhooks.v1.PayloadProvisionStep", debug, default, eq)]
+#[c1(generated)]
 pub struct PayloadProvisionStep {
     /// `expanded`.
     pub expanded: Expanded,
@@ -90,6 +95,7 @@ pub struct PayloadProvisionStep {
 #[cfg(feature = "callbacks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.webhooks.v1.PayloadTest", debug, default, eq)]
+#[c1(generated)]
 pub struct PayloadTest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -100,6 +106,7 @@ pub struct PayloadTest {
 #[cfg(feature = "callbacks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.webhooks.v1.PayloadWorkflowStep", debug, default, eq)]
+#[c1(generated)]
 pub struct PayloadWorkflowStep {
     /// `context`.
     pub context: Option<Object>,
@@ -118,6 +125,7 @@ pub struct PayloadWorkflowStep {
 #[cfg(feature = "callbacks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.webhooks.v1.ResponsePolicyApprovalStep", debug, default, eq)]
+#[c1(generated)]
 pub struct ResponsePolicyApprovalStep {
     /// `approve`, one of several, of which one is set.
     pub approve: Option<Box<ResponsePolicyApprovalStepApprove>>,
@@ -143,6 +151,7 @@ pub struct ResponsePolicyApprovalStep {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ResponsePolicyApprovalStepReplacePolicy {
     /// `comment`.
     pub comment: String,
@@ -162,6 +171,7 @@ pub struct ResponsePolicyApprovalStepReplacePolicy {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ResponsePolicyApprovalStepApprove {
     /// `comment`.
     pub comment: String,
@@ -179,6 +189,7 @@ pub struct ResponsePolicyApprovalStepApprove {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ResponsePolicyApprovalStepDeny {
     /// `comment`.
     pub comment: String,
@@ -196,6 +207,7 @@ pub struct ResponsePolicyApprovalStepDeny {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ResponsePolicyApprovalStepReassign {
     /// `comment`.
     pub comment: String,
@@ -210,6 +222,7 @@ pub struct ResponsePolicyApprovalStepReassign {
 #[cfg(feature = "callbacks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.webhooks.v1.ResponsePolicyPostAction", debug, default, eq)]
+#[c1(generated)]
 pub struct ResponsePolicyPostAction {
     /// `version`.
     pub version: String,
@@ -222,6 +235,7 @@ pub struct ResponsePolicyPostAction {
 #[cfg(feature = "callbacks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.webhooks.v1.ResponseProvisionStep", debug, default, eq)]
+#[c1(generated)]
 pub struct ResponseProvisionStep {
     /// `complete`, one of several, of which one is set.
     pub complete: Option<Box<ResponseProvisionStepComplete>>,
@@ -243,6 +257,7 @@ pub struct ResponseProvisionStep {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ResponseProvisionStepComplete {
     /// `comment`.
     pub comment: String,
@@ -260,6 +275,7 @@ pub struct ResponseProvisionStepComplete {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ResponseProvisionStepErrored {
     /// `comment`.
     pub comment: String,
@@ -272,6 +288,7 @@ pub struct ResponseProvisionStepErrored {
 #[cfg(feature = "callbacks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.webhooks.v1.ResponseTest", debug, default, eq)]
+#[c1(generated)]
 pub struct ResponseTest {
     /// `version`.
     pub version: String,
@@ -284,6 +301,7 @@ pub struct ResponseTest {
 #[cfg(feature = "callbacks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.webhooks.v1.ResponseWorkflowStep", debug, default, eq)]
+#[c1(generated)]
 pub struct ResponseWorkflowStep {
     /// `context`.
     pub context: Option<Object>,

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `ConnectorAuthoringActivation`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::connector_authoring_v1::ConnectorAuthoringServiceActivateRevisionRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = ConnectorAuthoringServiceActivateRevisionRequest::default();
+/// let answer = client.connector_authoring_activation().activate_revision(&request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "connector_authoring_v1")]
 pub trait ConnectorAuthoringActivation: c1::Api {
     #[c1_endpoint(POST, "/api/v1/connector-authoring/activations")]
@@ -32,6 +44,7 @@ impl ConnectorAuthoringActivation for Group<'_, dyn ConnectorAuthoringActivation
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorAuthoringServiceActivateRevisionRequest {
     /// `approvalTokenId`.
     pub approval_token_id: String,
@@ -59,6 +72,7 @@ pub struct ConnectorAuthoringServiceActivateRevisionRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorAuthoringServiceActivateRevisionResponse {
     /// `activationEpoch`.
     pub activation_epoch: u64,
@@ -78,6 +92,7 @@ pub struct ConnectorAuthoringServiceActivateRevisionResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorAuthoringServiceRollbackRevisionRequest {
     /// `approvalTokenId`.
     pub approval_token_id: String,
@@ -105,6 +120,7 @@ pub struct ConnectorAuthoringServiceRollbackRevisionRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorAuthoringServiceRollbackRevisionResponse {
     /// `activationEpoch`.
     pub activation_epoch: u64,

@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `UIConversations`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.ui_conversations().ensure_onboarding_session().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "conversations_v1")]
 pub trait UIConversations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/conversations/onboarding:ensure")]
@@ -23,6 +33,7 @@ impl UIConversations for Group<'_, dyn UIConversations> {}
     default,
     eq
 )]
+#[c1(generated)]
 pub struct EnsureOnboardingSessionRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -38,6 +49,7 @@ pub struct EnsureOnboardingSessionRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct EnsureOnboardingSessionResponse {
     /// `conversationId`.
     pub conversation_id: String,

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `CredentialInventoryPolicy`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.credential_inventory_policy().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "credential_inventory_v1")]
 pub trait CredentialInventoryPolicyOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/credential-inventory-policies")]
@@ -40,6 +52,18 @@ pub trait CredentialInventoryPolicyOperations: c1::Api {
 impl CredentialInventoryPolicyOperations for Group<'_, dyn CredentialInventoryPolicyOperations> {}
 
 /// The operations of `RecoveryPolicy`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.recovery_policy().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "credential_inventory_v1")]
 pub trait RecoveryPolicyOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/recovery-policies")]
@@ -81,6 +105,7 @@ impl RecoveryPolicyOperations for Group<'_, dyn RecoveryPolicyOperations> {}
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialInventoryPolicy {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -122,6 +147,7 @@ pub struct CredentialInventoryPolicy {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialInventoryPolicyRef {
     /// `id`.
     pub id: String,
@@ -139,6 +165,7 @@ pub struct CredentialInventoryPolicyRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialInventoryPolicyServiceCreateRequest {
     /// `delegated`.
     pub delegated: Option<DelegatedConstraints>,
@@ -170,6 +197,7 @@ pub struct CredentialInventoryPolicyServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialInventoryPolicyServiceCreateResponse {
     /// `credentialInventoryPolicy`.
     pub credential_inventory_policy: Option<CredentialInventoryPolicy>,
@@ -187,6 +215,7 @@ pub struct CredentialInventoryPolicyServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialInventoryPolicyServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -202,6 +231,7 @@ pub struct CredentialInventoryPolicyServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialInventoryPolicyServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -217,6 +247,7 @@ pub struct CredentialInventoryPolicyServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialInventoryPolicyServiceGetResponse {
     /// `credentialInventoryPolicy`.
     pub credential_inventory_policy: Option<CredentialInventoryPolicy>,
@@ -234,6 +265,7 @@ pub struct CredentialInventoryPolicyServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialInventoryPolicyServiceListResponse {
     /// `list`.
     pub list: Vec<CredentialInventoryPolicy>,
@@ -253,6 +285,7 @@ pub struct CredentialInventoryPolicyServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialInventoryPolicyServiceSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -276,6 +309,7 @@ pub struct CredentialInventoryPolicyServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialInventoryPolicyServiceSearchResponse {
     /// `list`.
     pub list: Vec<CredentialInventoryPolicy>,
@@ -295,6 +329,7 @@ pub struct CredentialInventoryPolicyServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialInventoryPolicyServiceUpdateRequest {
     /// `credentialInventoryPolicy`.
     pub credential_inventory_policy: Option<CredentialInventoryPolicy>,
@@ -314,6 +349,7 @@ pub struct CredentialInventoryPolicyServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialInventoryPolicyServiceUpdateResponse {
     /// `credentialInventoryPolicy`.
     pub credential_inventory_policy: Option<CredentialInventoryPolicy>,
@@ -331,6 +367,7 @@ pub struct CredentialInventoryPolicyServiceUpdateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DelegatedConstraints {
     /// `googleEnabled`.
     pub google_enabled: bool,
@@ -354,6 +391,7 @@ pub struct DelegatedConstraints {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct EmailOTPConstraints {
     /// `codeLength`.
     pub code_length: i32,
@@ -375,6 +413,7 @@ pub struct EmailOTPConstraints {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PasskeyConstraints {
     /// `allowedAaguids`.
     pub allowed_aaguids: Vec<Base64>,
@@ -396,6 +435,7 @@ pub struct PasskeyConstraints {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PasswordConstraints {
     /// `checkBreached`.
     pub check_breached: bool,
@@ -418,6 +458,7 @@ pub struct PasswordConstraints {
 #[cfg(feature = "credential_inventory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.credential_inventory.v1.RecoveryPolicy", debug, default, eq)]
+#[c1(generated)]
 pub struct RecoveryPolicy {
     /// `allowedRecoveryTypes`.
     pub allowed_recovery_types: Vec<CredentialType>,
@@ -448,6 +489,7 @@ pub struct RecoveryPolicy {
 #[cfg(feature = "credential_inventory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.credential_inventory.v1.RecoveryPolicyRef", debug, default, eq)]
+#[c1(generated)]
 pub struct RecoveryPolicyRef {
     /// `id`.
     pub id: String,
@@ -465,6 +507,7 @@ pub struct RecoveryPolicyRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RecoveryPolicyServiceCreateRequest {
     /// `allowedRecoveryTypes`.
     pub allowed_recovery_types: Vec<CredentialType>,
@@ -490,6 +533,7 @@ pub struct RecoveryPolicyServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RecoveryPolicyServiceCreateResponse {
     /// `recoveryPolicy`.
     pub recovery_policy: Option<RecoveryPolicy>,
@@ -507,6 +551,7 @@ pub struct RecoveryPolicyServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RecoveryPolicyServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -522,6 +567,7 @@ pub struct RecoveryPolicyServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RecoveryPolicyServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -537,6 +583,7 @@ pub struct RecoveryPolicyServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RecoveryPolicyServiceGetResponse {
     /// `recoveryPolicy`.
     pub recovery_policy: Option<RecoveryPolicy>,
@@ -554,6 +601,7 @@ pub struct RecoveryPolicyServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RecoveryPolicyServiceListResponse {
     /// `list`.
     pub list: Vec<RecoveryPolicy>,
@@ -573,6 +621,7 @@ pub struct RecoveryPolicyServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RecoveryPolicyServiceSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -596,6 +645,7 @@ pub struct RecoveryPolicyServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RecoveryPolicyServiceSearchResponse {
     /// `list`.
     pub list: Vec<RecoveryPolicy>,
@@ -615,6 +665,7 @@ pub struct RecoveryPolicyServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RecoveryPolicyServiceUpdateRequest {
     /// `recoveryPolicy`.
     pub recovery_policy: Option<RecoveryPolicy>,
@@ -634,6 +685,7 @@ pub struct RecoveryPolicyServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RecoveryPolicyServiceUpdateResponse {
     /// `recoveryPolicy`.
     pub recovery_policy: Option<RecoveryPolicy>,
@@ -646,6 +698,7 @@ pub struct RecoveryPolicyServiceUpdateResponse {
 #[cfg(feature = "credential_inventory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.credential_inventory.v1.TOTPConstraints", debug, default, eq)]
+#[c1(generated)]
 pub struct TOTPConstraints {
     /// `codeLength`.
     pub code_length: i32,

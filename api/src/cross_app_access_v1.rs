@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `XAAAccessProfile`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.xaa_access_profile().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "cross_app_access_v1")]
 pub trait XAAAccessProfileOperations: c1::Api {
     #[c1_endpoint(
@@ -59,6 +71,22 @@ pub trait XAAAccessProfileOperations: c1::Api {
 impl XAAAccessProfileOperations for Group<'_, dyn XAAAccessProfileOperations> {}
 
 /// The operations of `XAAAccessProfileScopeBinding`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(
+/// #     client: &c1::Client,
+/// #     app_id: &str,
+/// #     access_profile_id: &str,
+/// # ) -> c1::Result<()> {
+/// let mut items = client.xaa_access_profile_scope_binding().list(app_id, access_profile_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "cross_app_access_v1")]
 pub trait XAAAccessProfileScopeBindingOperations: c1::Api {
     #[c1_endpoint(
@@ -104,6 +132,20 @@ impl XAAAccessProfileScopeBindingOperations
 }
 
 /// The operations of `XAAClientAudienceMapping`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::cross_app_access_v1::XAAClientAudienceMappingServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = XAAClientAudienceMappingServiceSearchRequest::default();
+/// let mut items = client.xaa_client_audience_mapping().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "cross_app_access_v1")]
 pub trait XAAClientAudienceMappingOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/xaa/client_audience_mappings")]
@@ -174,6 +216,18 @@ pub trait XAAClientAudienceMappingOperations: c1::Api {
 impl XAAClientAudienceMappingOperations for Group<'_, dyn XAAClientAudienceMappingOperations> {}
 
 /// The operations of `XAAResourceServer`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.xaa_resource_server().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "cross_app_access_v1")]
 pub trait XAAResourceServerOperations: c1::Api {
     #[c1_endpoint(
@@ -218,6 +272,18 @@ pub trait XAAResourceServerOperations: c1::Api {
 impl XAAResourceServerOperations for Group<'_, dyn XAAResourceServerOperations> {}
 
 /// The operations of `XAAScope`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.xaa_scope().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "cross_app_access_v1")]
 pub trait XAAScopeOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/xaa/scopes", items = "scopes")]
@@ -255,6 +321,16 @@ pub trait XAAScopeOperations: c1::Api {
 impl XAAScopeOperations for Group<'_, dyn XAAScopeOperations> {}
 
 /// The operations of `XAASettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.xaa_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "cross_app_access_v1")]
 pub trait XAASettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/cross-app-access")]
@@ -277,6 +353,7 @@ impl XAASettingsOperations for Group<'_, dyn XAASettingsOperations> {}
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAAccessProfile", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAAccessProfile {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -312,6 +389,7 @@ pub struct XAAAccessProfile {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -326,6 +404,7 @@ pub struct XAAAccessProfileHistoryEntry {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAAccessProfileRef", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAAccessProfileRef {
     /// `appId`.
     pub app_id: String,
@@ -345,6 +424,7 @@ pub struct XAAAccessProfileRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBinding {
     /// `accessProfileId`.
     pub access_profile_id: String,
@@ -374,6 +454,7 @@ pub struct XAAAccessProfileScopeBinding {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingRef {
     /// `accessProfileId`.
     pub access_profile_id: String,
@@ -395,6 +476,7 @@ pub struct XAAAccessProfileScopeBindingRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceCreateRequest {
     /// `xaaScopeIds`.
     pub xaa_scope_ids: Vec<String>,
@@ -412,6 +494,7 @@ pub struct XAAAccessProfileScopeBindingServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceCreateResponse {
     /// `bindings`.
     pub bindings: Vec<XAAAccessProfileScopeBinding>,
@@ -429,6 +512,7 @@ pub struct XAAAccessProfileScopeBindingServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceDeleteRequest {
     /// `xaaScopeIds`.
     pub xaa_scope_ids: Vec<String>,
@@ -446,6 +530,7 @@ pub struct XAAAccessProfileScopeBindingServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -461,6 +546,7 @@ pub struct XAAAccessProfileScopeBindingServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceListResponse {
     /// `bindings`.
     pub bindings: Vec<XAAAccessProfileScopeBinding>,
@@ -480,6 +566,7 @@ pub struct XAAAccessProfileScopeBindingServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceSearchRequest {
     /// `accessProfileIds`.
     pub access_profile_ids: Vec<String>,
@@ -507,6 +594,7 @@ pub struct XAAAccessProfileScopeBindingServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileScopeBindingServiceSearchResponse {
     /// `list`.
     pub list: Vec<XAAAccessProfileScopeBinding>,
@@ -526,6 +614,7 @@ pub struct XAAAccessProfileScopeBindingServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceCreateRequest {
     /// `description`.
     pub description: String,
@@ -547,6 +636,7 @@ pub struct XAAAccessProfileServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceCreateResponse {
     /// `accessProfile`.
     pub access_profile: Option<XAAAccessProfile>,
@@ -564,6 +654,7 @@ pub struct XAAAccessProfileServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -579,6 +670,7 @@ pub struct XAAAccessProfileServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -594,6 +686,7 @@ pub struct XAAAccessProfileServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceGetByAppEntitlementIdResponse {
     /// `accessProfile`.
     pub access_profile: Option<XAAAccessProfile>,
@@ -611,6 +704,7 @@ pub struct XAAAccessProfileServiceGetByAppEntitlementIdResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceGetResponse {
     /// `accessProfile`.
     pub access_profile: Option<XAAAccessProfile>,
@@ -628,6 +722,7 @@ pub struct XAAAccessProfileServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<XAAAccessProfileHistoryEntry>,
@@ -647,6 +742,7 @@ pub struct XAAAccessProfileServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceListResponse {
     /// `accessProfiles`.
     pub access_profiles: Vec<XAAAccessProfile>,
@@ -666,6 +762,7 @@ pub struct XAAAccessProfileServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceSearchRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -693,6 +790,7 @@ pub struct XAAAccessProfileServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceSearchResponse {
     /// `list`.
     pub list: Vec<XAAAccessProfile>,
@@ -712,6 +810,7 @@ pub struct XAAAccessProfileServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceUpdateRequest {
     /// `accessProfile`.
     pub access_profile: Option<XAAAccessProfile>,
@@ -731,6 +830,7 @@ pub struct XAAAccessProfileServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAAccessProfileServiceUpdateResponse {
     /// `accessProfile`.
     pub access_profile: Option<XAAAccessProfile>,
@@ -748,6 +848,7 @@ pub struct XAAAccessProfileServiceUpdateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMapping {
     /// `audienceClientId`.
     pub audience_client_id: String,
@@ -777,6 +878,7 @@ pub struct XAAClientAudienceMapping {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -796,6 +898,7 @@ pub struct XAAClientAudienceMappingHistoryEntry {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingRef {
     /// `clientKey`.
     pub client_key: String,
@@ -815,6 +918,7 @@ pub struct XAAClientAudienceMappingRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceCreateRequest {
     /// `audienceClientId`.
     pub audience_client_id: String,
@@ -836,6 +940,7 @@ pub struct XAAClientAudienceMappingServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceCreateResponse {
     /// `clientAudienceMapping`.
     pub client_audience_mapping: Option<XAAClientAudienceMapping>,
@@ -853,6 +958,7 @@ pub struct XAAClientAudienceMappingServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceDeleteRequest {
     /// `clientKey`.
     pub client_key: String,
@@ -870,6 +976,7 @@ pub struct XAAClientAudienceMappingServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -885,6 +992,7 @@ pub struct XAAClientAudienceMappingServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceGetResponse {
     /// `clientAudienceMapping`.
     pub client_audience_mapping: Option<XAAClientAudienceMapping>,
@@ -902,6 +1010,7 @@ pub struct XAAClientAudienceMappingServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<XAAClientAudienceMappingHistoryEntry>,
@@ -921,6 +1030,7 @@ pub struct XAAClientAudienceMappingServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceListResponse {
     /// `clientAudienceMappings`.
     pub client_audience_mappings: Vec<XAAClientAudienceMapping>,
@@ -940,6 +1050,7 @@ pub struct XAAClientAudienceMappingServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceSearchRequest {
     /// `disabled`.
     pub disabled: Option<bool>,
@@ -967,6 +1078,7 @@ pub struct XAAClientAudienceMappingServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceSearchResponse {
     /// `list`.
     pub list: Vec<XAAClientAudienceMapping>,
@@ -986,6 +1098,7 @@ pub struct XAAClientAudienceMappingServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceUpdateRequest {
     /// `clientAudienceMapping`.
     pub client_audience_mapping: Option<XAAClientAudienceMapping>,
@@ -1005,6 +1118,7 @@ pub struct XAAClientAudienceMappingServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAClientAudienceMappingServiceUpdateResponse {
     /// `clientAudienceMapping`.
     pub client_audience_mapping: Option<XAAClientAudienceMapping>,
@@ -1017,6 +1131,7 @@ pub struct XAAClientAudienceMappingServiceUpdateResponse {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAModifyClaimsHook", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAModifyClaimsHook {
     /// `commitId`.
     pub commit_id: String,
@@ -1033,6 +1148,7 @@ pub struct XAAModifyClaimsHook {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAResourceServer", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAResourceServer {
     /// `appId`.
     pub app_id: String,
@@ -1078,6 +1194,7 @@ pub struct XAAResourceServer {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -1092,6 +1209,7 @@ pub struct XAAResourceServerHistoryEntry {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAResourceServerRef", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAResourceServerRef {
     /// `appId`.
     pub app_id: String,
@@ -1111,6 +1229,7 @@ pub struct XAAResourceServerRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceCreateRequest {
     /// `description`.
     pub description: String,
@@ -1144,6 +1263,7 @@ pub struct XAAResourceServerServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceCreateResponse {
     /// `resourceServer`.
     pub resource_server: Option<XAAResourceServer>,
@@ -1161,6 +1281,7 @@ pub struct XAAResourceServerServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1176,6 +1297,7 @@ pub struct XAAResourceServerServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1191,6 +1313,7 @@ pub struct XAAResourceServerServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceGetResponse {
     /// `resourceServer`.
     pub resource_server: Option<XAAResourceServer>,
@@ -1208,6 +1331,7 @@ pub struct XAAResourceServerServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<XAAResourceServerHistoryEntry>,
@@ -1227,6 +1351,7 @@ pub struct XAAResourceServerServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceListResponse {
     /// `nextPageToken`.
     pub next_page_token: String,
@@ -1246,6 +1371,7 @@ pub struct XAAResourceServerServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceSearchRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -1275,6 +1401,7 @@ pub struct XAAResourceServerServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceSearchResponse {
     /// `list`.
     pub list: Vec<XAAResourceServer>,
@@ -1294,6 +1421,7 @@ pub struct XAAResourceServerServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceUpdateRequest {
     /// `resourceServer`.
     pub resource_server: Option<XAAResourceServer>,
@@ -1313,6 +1441,7 @@ pub struct XAAResourceServerServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAResourceServerServiceUpdateResponse {
     /// `resourceServer`.
     pub resource_server: Option<XAAResourceServer>,
@@ -1325,6 +1454,7 @@ pub struct XAAResourceServerServiceUpdateResponse {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAScope", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAScope {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1363,6 +1493,7 @@ pub struct XAAScope {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAScopeHistoryEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAScopeHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -1377,6 +1508,7 @@ pub struct XAAScopeHistoryEntry {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAAScopeRef", debug, default, eq)]
+#[c1(generated)]
 pub struct XAAScopeRef {
     /// `appId`.
     pub app_id: String,
@@ -1396,6 +1528,7 @@ pub struct XAAScopeRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceCreateRequest {
     /// `classification`.
     pub classification: XAAScopeClassification,
@@ -1423,6 +1556,7 @@ pub struct XAAScopeServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceCreateResponse {
     /// `scope`.
     pub scope: Option<XAAScope>,
@@ -1440,6 +1574,7 @@ pub struct XAAScopeServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1455,6 +1590,7 @@ pub struct XAAScopeServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1470,6 +1606,7 @@ pub struct XAAScopeServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceGetResponse {
     /// `scope`.
     pub scope: Option<XAAScope>,
@@ -1487,6 +1624,7 @@ pub struct XAAScopeServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<XAAScopeHistoryEntry>,
@@ -1506,6 +1644,7 @@ pub struct XAAScopeServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceListResponse {
     /// `nextPageToken`.
     pub next_page_token: String,
@@ -1525,6 +1664,7 @@ pub struct XAAScopeServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceSearchRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -1558,6 +1698,7 @@ pub struct XAAScopeServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceSearchResponse {
     /// `list`.
     pub list: Vec<XAAScope>,
@@ -1577,6 +1718,7 @@ pub struct XAAScopeServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceUpdateRequest {
     /// `scope`.
     pub scope: Option<XAAScope>,
@@ -1596,6 +1738,7 @@ pub struct XAAScopeServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAAScopeServiceUpdateResponse {
     /// `scope`.
     pub scope: Option<XAAScope>,
@@ -1608,6 +1751,7 @@ pub struct XAAScopeServiceUpdateResponse {
 #[cfg(feature = "cross_app_access_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.cross_app_access.v1.XAASettings", debug, default, eq)]
+#[c1(generated)]
 pub struct XAASettings {
     /// `allowRefreshTokenSubjects`.
     pub allow_refresh_token_subjects: bool,
@@ -1639,6 +1783,7 @@ pub struct XAASettings {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAASettingsHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -1658,6 +1803,7 @@ pub struct XAASettingsHistoryEntry {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAASettingsServiceGetResponse {
     /// `settings`.
     pub settings: Option<XAASettings>,
@@ -1675,6 +1821,7 @@ pub struct XAASettingsServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAASettingsServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<XAASettingsHistoryEntry>,
@@ -1694,6 +1841,7 @@ pub struct XAASettingsServiceListHistoryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAASettingsServiceUpdateRequest {
     /// `settings`.
     pub settings: Option<XAASettings>,
@@ -1713,6 +1861,7 @@ pub struct XAASettingsServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct XAASettingsServiceUpdateResponse {
     /// `settings`.
     pub settings: Option<XAASettings>,

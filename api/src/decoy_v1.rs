@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Decoy`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.decoy().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "decoy_v1")]
 pub trait DecoyOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/decoys")]
@@ -37,6 +49,20 @@ pub trait DecoyOperations: c1::Api {
 impl DecoyOperations for Group<'_, dyn DecoyOperations> {}
 
 /// The operations of `DecoySearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::decoy_v1::DecoySearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = DecoySearchRequest::default();
+/// let mut items = client.decoy_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "decoy_v1")]
 pub trait DecoySearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/decoys/search")]
@@ -50,6 +76,7 @@ impl DecoySearch for Group<'_, dyn DecoySearch> {}
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.Decoy", debug, default, eq)]
+#[c1(generated)]
 pub struct Decoy {
     /// `annotations`.
     pub annotations: BTreeMap<String, String>,
@@ -80,6 +107,7 @@ pub struct Decoy {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyAccessTokenInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyAccessTokenInput {
     /// `expiresIn`.
     pub expires_in: Option<Duration>,
@@ -94,6 +122,7 @@ pub struct DecoyAccessTokenInput {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyAccessTokenMaterial", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyAccessTokenMaterial {
     /// `accessToken`.
     pub access_token: String,
@@ -106,6 +135,7 @@ pub struct DecoyAccessTokenMaterial {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyClientCredentialMaterial", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyClientCredentialMaterial {
     /// `clientId`.
     pub client_id: String,
@@ -120,6 +150,7 @@ pub struct DecoyClientCredentialMaterial {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyConnectorClientInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyConnectorClientInput {
     #[doc(hidden)]
     #[c1(skip)]
@@ -130,6 +161,7 @@ pub struct DecoyConnectorClientInput {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoySearchRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoySearchRequest {
     /// `annotationKeys`.
     pub annotation_keys: Vec<String>,
@@ -154,6 +186,7 @@ pub struct DecoySearchRequest {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoySearchResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoySearchResponse {
     /// `list`.
     pub list: Vec<Decoy>,
@@ -168,6 +201,7 @@ pub struct DecoySearchResponse {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyServiceCreateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyServiceCreateRequest {
     /// `accessToken`, one of several, of which one is set.
     pub access_token: Option<Box<DecoyAccessTokenInput>>,
@@ -192,6 +226,7 @@ pub struct DecoyServiceCreateRequest {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyServiceCreateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyServiceCreateResponse {
     /// `decoy`.
     pub decoy: Option<Decoy>,
@@ -206,6 +241,7 @@ pub struct DecoyServiceCreateResponse {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyServiceDeleteRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -216,6 +252,7 @@ pub struct DecoyServiceDeleteRequest {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyServiceDeleteResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -226,6 +263,7 @@ pub struct DecoyServiceDeleteResponse {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyServiceGetResponse {
     /// `decoy`.
     pub decoy: Option<Decoy>,
@@ -238,6 +276,7 @@ pub struct DecoyServiceGetResponse {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyServiceListResponse {
     /// `list`.
     pub list: Vec<Decoy>,
@@ -252,6 +291,7 @@ pub struct DecoyServiceListResponse {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyServiceRotateRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyServiceRotateRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -262,6 +302,7 @@ pub struct DecoyServiceRotateRequest {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyServiceRotateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyServiceRotateResponse {
     /// `decoy`.
     pub decoy: Option<Decoy>,
@@ -276,6 +317,7 @@ pub struct DecoyServiceRotateResponse {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyServiceUpdateRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyServiceUpdateRequest {
     /// `decoy`.
     pub decoy: Option<Decoy>,
@@ -290,6 +332,7 @@ pub struct DecoyServiceUpdateRequest {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyServiceUpdateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyServiceUpdateResponse {
     /// `decoy`.
     pub decoy: Option<Decoy>,
@@ -302,6 +345,7 @@ pub struct DecoyServiceUpdateResponse {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyUserClientCredentialInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyUserClientCredentialInput {
     /// `userId`.
     pub user_id: String,
@@ -314,6 +358,7 @@ pub struct DecoyUserClientCredentialInput {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyVendingMaterial", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyVendingMaterial {
     /// `accessToken`, one of several, of which one is set.
     pub access_token: Option<Box<DecoyAccessTokenMaterial>>,
@@ -330,6 +375,7 @@ pub struct DecoyVendingMaterial {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyWorkloadFederationInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyWorkloadFederationInput {
     /// `conditionExpression`.
     pub condition_expression: String,
@@ -346,6 +392,7 @@ pub struct DecoyWorkloadFederationInput {
 #[cfg(feature = "decoy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.decoy.v1.DecoyWorkloadFederationMaterial", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyWorkloadFederationMaterial {
     /// `workloadFederationTrustId`.
     pub workload_federation_trust_id: String,

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Directory`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.directory().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "directory_v1")]
 pub trait DirectoryOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/directories")]
@@ -37,6 +49,7 @@ impl DirectoryOperations for Group<'_, dyn DirectoryOperations> {}
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.Directory", debug, default, eq)]
+#[c1(generated)]
 pub struct Directory {
     /// `all`, one of several, of which one is set.
     pub all: Option<Box<DirectoryAccountFilterAll>>,
@@ -61,6 +74,7 @@ pub struct Directory {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryAccountFilterAll", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryAccountFilterAll {
     #[doc(hidden)]
     #[c1(skip)]
@@ -71,6 +85,7 @@ pub struct DirectoryAccountFilterAll {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryAccountFilterCel", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryAccountFilterCel {
     /// `expression`.
     pub expression: String,
@@ -83,6 +98,7 @@ pub struct DirectoryAccountFilterCel {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryExpandMask", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -95,6 +111,7 @@ pub struct DirectoryExpandMask {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryMergeConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryMergeConfig {
     /// `matchCases`.
     pub match_cases: Vec<DirectoryMergeMatchCase>,
@@ -107,6 +124,7 @@ pub struct DirectoryMergeConfig {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryMergeMatchCase", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryMergeMatchCase {
     /// `appUserKeyCel`.
     pub app_user_key_cel: String,
@@ -126,6 +144,7 @@ pub struct DirectoryMergeMatchCase {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DirectoryServiceCreateRequest {
     /// `all`, one of several, of which one is set.
     pub all: Option<Box<DirectoryAccountFilterAll>>,
@@ -151,6 +170,7 @@ pub struct DirectoryServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DirectoryServiceCreateResponse {
     /// `directoryView`.
     pub directory_view: Option<DirectoryView>,
@@ -170,6 +190,7 @@ pub struct DirectoryServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DirectoryServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -185,6 +206,7 @@ pub struct DirectoryServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DirectoryServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -195,6 +217,7 @@ pub struct DirectoryServiceDeleteResponse {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryServiceGetResponse {
     /// `directoryView`.
     pub directory_view: Option<DirectoryView>,
@@ -209,6 +232,7 @@ pub struct DirectoryServiceGetResponse {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryServiceListResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -230,6 +254,7 @@ pub struct DirectoryServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DirectoryServiceUpdateRequest {
     /// `all`, one of several, of which one is set.
     pub all: Option<Box<DirectoryAccountFilterAll>>,
@@ -253,6 +278,7 @@ pub struct DirectoryServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DirectoryServiceUpdateResponse {
     /// `directoryView`.
     pub directory_view: Option<DirectoryView>,
@@ -267,6 +293,7 @@ pub struct DirectoryServiceUpdateResponse {
 #[cfg(feature = "directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.directory.v1.DirectoryView", debug, default, eq)]
+#[c1(generated)]
 pub struct DirectoryView {
     /// `appPath`.
     pub app_path: String,

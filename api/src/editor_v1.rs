@@ -8,6 +8,7 @@ use crate::support::*;
 #[cfg(any(feature = "app_v1", feature = "editor_v1", feature = "policy_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.editor.v1.EditorMarker", debug, default, eq)]
+#[c1(generated)]
 pub struct EditorMarker {
     /// `endColumn`.
     pub end_column: i32,

@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `Finding`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.finding().get_finding(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "finding_v1")]
 pub trait FindingOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/findings")]
@@ -45,6 +55,20 @@ pub trait FindingOperations: c1::Api {
 impl FindingOperations for Group<'_, dyn FindingOperations> {}
 
 /// The operations of `FindingAudit`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::finding_v1::FindingAuditServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = FindingAuditServiceSearchRequest::default();
+/// let mut items = client.finding_audit().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "finding_v1")]
 pub trait FindingAudit: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/finding_audits")]
@@ -58,6 +82,18 @@ pub trait FindingAudit: c1::Api {
 impl FindingAudit for Group<'_, dyn FindingAudit> {}
 
 /// The operations of `FindingRoutingRule`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.finding_routing_rule().list_finding_routing_rules();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "finding_v1")]
 pub trait FindingRoutingRuleOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/findings/routing-rules")]
@@ -87,6 +123,20 @@ pub trait FindingRoutingRuleOperations: c1::Api {
 impl FindingRoutingRuleOperations for Group<'_, dyn FindingRoutingRuleOperations> {}
 
 /// The operations of `FindingSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::finding_v1::FindingSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = FindingSearchRequest::default();
+/// let mut items = client.finding_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "finding_v1")]
 pub trait FindingSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/findings/search")]
@@ -97,6 +147,16 @@ pub trait FindingSearch: c1::Api {
 impl FindingSearch for Group<'_, dyn FindingSearch> {}
 
 /// The operations of `FindingSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.finding_settings().list_finding_settings().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "finding_v1")]
 pub trait FindingSettings: c1::Api {
     #[c1_endpoint(GET, "/api/v1/findings/settings")]
@@ -113,6 +173,18 @@ pub trait FindingSettings: c1::Api {
 impl FindingSettings for Group<'_, dyn FindingSettings> {}
 
 /// The operations of `FindingTransformationRule`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.finding_transformation_rule().list_finding_transformation_rules();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "finding_v1")]
 pub trait FindingTransformationRuleOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/findings/transformation-rules")]
@@ -154,6 +226,7 @@ impl FindingTransformationRuleOperations for Group<'_, dyn FindingTransformation
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.AcceptRiskAction", debug, default, eq)]
+#[c1(generated)]
 pub struct AcceptRiskAction {
     /// `expiresAt`.
     pub expires_at: Option<Timestamp>,
@@ -168,6 +241,7 @@ pub struct AcceptRiskAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.AcceptRiskRoutingAction", debug, default, eq)]
+#[c1(generated)]
 pub struct AcceptRiskRoutingAction {
     /// `duration`.
     pub duration: Option<Duration>,
@@ -182,6 +256,7 @@ pub struct AcceptRiskRoutingAction {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.AppResourceTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceTarget {
     /// `appId`.
     pub app_id: String,
@@ -198,6 +273,7 @@ pub struct AppResourceTarget {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.AppUserTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserTarget {
     /// `appId`.
     pub app_id: String,
@@ -212,6 +288,7 @@ pub struct AppUserTarget {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkAcceptRiskAction", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkAcceptRiskAction {
     /// `expiresAt`.
     pub expires_at: Option<Timestamp>,
@@ -226,6 +303,7 @@ pub struct BulkAcceptRiskAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkAssignOwnerAction", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkAssignOwnerAction {
     /// `owner`.
     pub owner: Option<FindingOwnerRef>,
@@ -238,6 +316,7 @@ pub struct BulkAssignOwnerAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkCreateFindingTasksRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkCreateFindingTasksRequest {
     /// `policyId`.
     pub policy_id: String,
@@ -254,6 +333,7 @@ pub struct BulkCreateFindingTasksRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkCreateFindingTasksResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkCreateFindingTasksResponse {
     /// `bulkActionId`.
     pub bulk_action_id: String,
@@ -266,6 +346,7 @@ pub struct BulkCreateFindingTasksResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkReopenAction", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkReopenAction {
     #[doc(hidden)]
     #[c1(skip)]
@@ -276,6 +357,7 @@ pub struct BulkReopenAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkSnoozeAction", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkSnoozeAction {
     /// `reason`.
     pub reason: String,
@@ -290,6 +372,7 @@ pub struct BulkSnoozeAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkSuppressAction", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkSuppressAction {
     /// `reason`.
     pub reason: String,
@@ -303,6 +386,7 @@ pub struct BulkSuppressAction {
 #[deprecated(note = "C1 has deprecated it")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkUnsuppressAction", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkUnsuppressAction {
     #[doc(hidden)]
     #[c1(skip)]
@@ -313,6 +397,7 @@ pub struct BulkUnsuppressAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkUpdateFindingStateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkUpdateFindingStateRequest {
     /// `acceptRisk`, one of several, of which one is set.
     pub accept_risk: Option<Box<BulkAcceptRiskAction>>,
@@ -339,6 +424,7 @@ pub struct BulkUpdateFindingStateRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.BulkUpdateFindingStateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct BulkUpdateFindingStateResponse {
     /// `bulkActionId`.
     pub bulk_action_id: String,
@@ -356,6 +442,7 @@ pub struct BulkUpdateFindingStateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorAnomalyDetectionDisabledType {
     #[doc(hidden)]
     #[c1(skip)]
@@ -366,6 +453,7 @@ pub struct ConnectorAnomalyDetectionDisabledType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.ConnectorTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorTarget {
     /// `appId`.
     pub app_id: String,
@@ -380,6 +468,7 @@ pub struct ConnectorTarget {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CreateFindingRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateFindingRequest {
     /// `annotations`.
     pub annotations: BTreeMap<String, String>,
@@ -414,6 +503,7 @@ pub struct CreateFindingRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CreateFindingResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateFindingResponse {
     /// `finding`.
     pub finding: Option<Finding>,
@@ -431,6 +521,7 @@ pub struct CreateFindingResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateFindingRoutingRuleRequest {
     /// `routingRule`.
     pub routing_rule: Option<FindingRoutingRule>,
@@ -448,6 +539,7 @@ pub struct CreateFindingRoutingRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateFindingRoutingRuleResponse {
     /// `routingRule`.
     pub routing_rule: Option<FindingRoutingRule>,
@@ -460,6 +552,7 @@ pub struct CreateFindingRoutingRuleResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CreateFindingTaskRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateFindingTaskRequest {
     /// `policyId`.
     pub policy_id: String,
@@ -472,6 +565,7 @@ pub struct CreateFindingTaskRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CreateFindingTaskResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateFindingTaskResponse {
     /// `finding`.
     pub finding: Option<Finding>,
@@ -491,6 +585,7 @@ pub struct CreateFindingTaskResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateFindingTransformationRuleRequest {
     /// `transformationRule`.
     pub transformation_rule: Option<FindingTransformationRule>,
@@ -508,6 +603,7 @@ pub struct CreateFindingTransformationRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateFindingTransformationRuleResponse {
     /// `transformationRule`.
     pub transformation_rule: Option<FindingTransformationRule>,
@@ -520,6 +616,7 @@ pub struct CreateFindingTransformationRuleResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CreateTaskAction", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateTaskAction {
     /// `policyId`.
     pub policy_id: String,
@@ -532,6 +629,7 @@ pub struct CreateTaskAction {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CredentialExpiringEvidence", debug, default, eq)]
+#[c1(generated)]
 pub struct CredentialExpiringEvidence {
     /// `expired`.
     pub expired: bool,
@@ -546,6 +644,7 @@ pub struct CredentialExpiringEvidence {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CredentialExpiringType", debug, default, eq)]
+#[c1(generated)]
 pub struct CredentialExpiringType {
     /// `credentialDisplayName`.
     pub credential_display_name: String,
@@ -565,6 +664,7 @@ pub struct CredentialExpiringType {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CredentialPubliclyExposedEvidence {
     /// `credentialRevoked`.
     pub credential_revoked: bool,
@@ -591,6 +691,7 @@ pub struct CredentialPubliclyExposedEvidence {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CredentialPubliclyExposedType", debug, default, eq)]
+#[c1(generated)]
 pub struct CredentialPubliclyExposedType {
     /// `connectorClientId`, one of several, of which one is set.
     pub connector_client_id: Option<String>,
@@ -611,6 +712,7 @@ pub struct CredentialPubliclyExposedType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.CustomFindingType", debug, default, eq)]
+#[c1(generated)]
 pub struct CustomFindingType {
     #[doc(hidden)]
     #[c1(skip)]
@@ -621,6 +723,7 @@ pub struct CustomFindingType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DeactivatedOwnerDetail", debug, default, eq)]
+#[c1(generated)]
 pub struct DeactivatedOwnerDetail {
     /// `reason`.
     pub reason: DeactivatedOwnerReason,
@@ -635,6 +738,7 @@ pub struct DeactivatedOwnerDetail {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DeactivatedOwnerEvidence", debug, default, eq)]
+#[c1(generated)]
 pub struct DeactivatedOwnerEvidence {
     /// `deactivatedOwners`.
     pub deactivated_owners: Vec<DeactivatedOwnerDetail>,
@@ -647,6 +751,7 @@ pub struct DeactivatedOwnerEvidence {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DeactivatedOwnerType", debug, default, eq)]
+#[c1(generated)]
 pub struct DeactivatedOwnerType {
     /// `source`.
     pub source: DeactivatedOwnerSource,
@@ -659,6 +764,7 @@ pub struct DeactivatedOwnerType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DecoyCredentialUsedType", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyCredentialUsedType {
     /// `decoyId`.
     pub decoy_id: String,
@@ -673,6 +779,7 @@ pub struct DecoyCredentialUsedType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DecoyPubliclyExposedEvidence", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyPubliclyExposedEvidence {
     /// `credentialRevoked`.
     pub credential_revoked: bool,
@@ -699,6 +806,7 @@ pub struct DecoyPubliclyExposedEvidence {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DecoyPubliclyExposedType", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyPubliclyExposedType {
     /// `decoyDisplayName`.
     pub decoy_display_name: String,
@@ -713,6 +821,7 @@ pub struct DecoyPubliclyExposedType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.DecoyTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct DecoyTarget {
     /// `decoyId`.
     pub decoy_id: String,
@@ -730,6 +839,7 @@ pub struct DecoyTarget {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteFindingRoutingRuleRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -745,6 +855,7 @@ pub struct DeleteFindingRoutingRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteFindingRoutingRuleResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -760,6 +871,7 @@ pub struct DeleteFindingRoutingRuleResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteFindingTransformationRuleRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -775,6 +887,7 @@ pub struct DeleteFindingTransformationRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteFindingTransformationRuleResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -785,6 +898,7 @@ pub struct DeleteFindingTransformationRuleResponse {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.Finding", debug, default, eq)]
+#[c1(generated)]
 pub struct Finding {
     /// `annotations`.
     pub annotations: BTreeMap<String, String>,
@@ -907,6 +1021,7 @@ pub struct Finding {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingAudience", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingAudience {
     /// `users`, one of several, of which one is set.
     pub users: Option<Box<FindingAudienceUsers>>,
@@ -919,6 +1034,7 @@ pub struct FindingAudience {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingAudienceUsers", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingAudienceUsers {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -931,6 +1047,7 @@ pub struct FindingAudienceUsers {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingAuditEvent", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingAuditEvent {
     /// `actorPrincipalId`.
     pub actor_principal_id: String,
@@ -970,6 +1087,7 @@ pub struct FindingAuditEvent {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FindingAuditServiceSearchRequest {
     /// `actorPrincipalId`.
     pub actor_principal_id: String,
@@ -1003,6 +1121,7 @@ pub struct FindingAuditServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FindingAuditServiceSearchResponse {
     /// `list`.
     pub list: Vec<FindingAuditEvent>,
@@ -1017,6 +1136,7 @@ pub struct FindingAuditServiceSearchResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingDispatchOutcomeNotify", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingDispatchOutcomeNotify {
     /// `onDone`.
     pub on_done: bool,
@@ -1033,6 +1153,7 @@ pub struct FindingDispatchOutcomeNotify {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingDispatcher", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingDispatcher {
     /// `displayName`.
     pub display_name: String,
@@ -1061,6 +1182,7 @@ pub struct FindingDispatcher {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingOwnerRef", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingOwnerRef {
     /// `appOwnerAppId`, one of several, of which one is set.
     pub app_owner_app_id: Option<String>,
@@ -1079,6 +1201,7 @@ pub struct FindingOwnerRef {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingRef", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingRef {
     /// `id`.
     pub id: String,
@@ -1091,6 +1214,7 @@ pub struct FindingRef {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingRiskFactor", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingRiskFactor {
     /// `description`.
     pub description: String,
@@ -1109,6 +1233,7 @@ pub struct FindingRiskFactor {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingRiskScore", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingRiskScore {
     /// `originalScore`.
     pub original_score: u32,
@@ -1131,6 +1256,7 @@ pub struct FindingRiskScore {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingRoutingRule", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingRoutingRule {
     /// `action`.
     pub action: Option<FindingRoutingRuleAction>,
@@ -1167,6 +1293,7 @@ pub struct FindingRoutingRule {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingRoutingRuleAction", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingRoutingRuleAction {
     /// `acceptRisk`, one of several, of which one is set.
     pub accept_risk: Option<Box<AcceptRiskRoutingAction>>,
@@ -1185,6 +1312,7 @@ pub struct FindingRoutingRuleAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingSearchRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingSearchRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -1237,6 +1365,7 @@ pub struct FindingSearchRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingSearchResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingSearchResponse {
     /// `list`.
     pub list: Vec<Finding>,
@@ -1251,6 +1380,7 @@ pub struct FindingSearchResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingSettingsEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingSettingsEntry {
     /// `enabled`.
     pub enabled: Option<bool>,
@@ -1265,6 +1395,7 @@ pub struct FindingSettingsEntry {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingTransform", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingTransform {
     /// `removeTags`, one of several, of which one is set.
     pub remove_tags: Option<Box<RemoveTags>>,
@@ -1281,6 +1412,7 @@ pub struct FindingTransform {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingTransformationRule", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingTransformationRule {
     /// `appId`.
     pub app_id: String,
@@ -1315,6 +1447,7 @@ pub struct FindingTransformationRule {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.FindingTypeSetting", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingTypeSetting {
     /// `enabled`.
     pub enabled: bool,
@@ -1329,6 +1462,7 @@ pub struct FindingTypeSetting {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.GetFindingResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetFindingResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -1343,6 +1477,7 @@ pub struct GetFindingResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.GetFindingRoutingRuleResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetFindingRoutingRuleResponse {
     /// `routingRule`.
     pub routing_rule: Option<FindingRoutingRule>,
@@ -1360,6 +1495,7 @@ pub struct GetFindingRoutingRuleResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetFindingTransformationRuleResponse {
     /// `transformationRule`.
     pub transformation_rule: Option<FindingTransformationRule>,
@@ -1372,6 +1508,7 @@ pub struct GetFindingTransformationRuleResponse {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.IdentityUserTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct IdentityUserTarget {
     /// `identityUserId`.
     pub identity_user_id: String,
@@ -1384,6 +1521,7 @@ pub struct IdentityUserTarget {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.InvokeFunctionDispatcher", debug, default, eq)]
+#[c1(generated)]
 pub struct InvokeFunctionDispatcher {
     /// `args`.
     pub args: BTreeMap<String, String>,
@@ -1405,6 +1543,7 @@ pub struct InvokeFunctionDispatcher {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListFindingRoutingRulesResponse {
     /// `list`.
     pub list: Vec<FindingRoutingRule>,
@@ -1419,6 +1558,7 @@ pub struct ListFindingRoutingRulesResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.ListFindingSettingsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListFindingSettingsResponse {
     /// `configured`.
     pub configured: bool,
@@ -1438,6 +1578,7 @@ pub struct ListFindingSettingsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListFindingTransformationRulesResponse {
     /// `list`.
     pub list: Vec<FindingTransformationRule>,
@@ -1452,6 +1593,7 @@ pub struct ListFindingTransformationRulesResponse {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.NhiUnownedType", debug, default, eq)]
+#[c1(generated)]
 pub struct NhiUnownedType {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1462,6 +1604,7 @@ pub struct NhiUnownedType {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.NotifyDispatcher", debug, default, eq)]
+#[c1(generated)]
 pub struct NotifyDispatcher {
     /// `audience`.
     pub audience: Option<FindingAudience>,
@@ -1480,6 +1623,7 @@ pub struct NotifyDispatcher {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.RemoveTags", debug, default, eq)]
+#[c1(generated)]
 pub struct RemoveTags {
     /// `keys`.
     pub keys: Vec<String>,
@@ -1492,6 +1636,7 @@ pub struct RemoveTags {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.ReopenAction", debug, default, eq)]
+#[c1(generated)]
 pub struct ReopenAction {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1502,6 +1647,7 @@ pub struct ReopenAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.ResolveAction", debug, default, eq)]
+#[c1(generated)]
 pub struct ResolveAction {
     /// `reason`.
     pub reason: String,
@@ -1519,6 +1665,7 @@ pub struct ResolveAction {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServiceAccountMisclassificationEvidence {
     /// `detectionReason`.
     pub detection_reason: String,
@@ -1536,6 +1683,7 @@ pub struct ServiceAccountMisclassificationEvidence {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServiceAccountMisclassificationType {
     /// `currentAccountType`.
     pub current_account_type: crate::accessreview_v1::AppUserType,
@@ -1550,6 +1698,7 @@ pub struct ServiceAccountMisclassificationType {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.ServiceAccountUnownedType", debug, default, eq)]
+#[c1(generated)]
 pub struct ServiceAccountUnownedType {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1560,6 +1709,7 @@ pub struct ServiceAccountUnownedType {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SetSeverity", debug, default, eq)]
+#[c1(generated)]
 pub struct SetSeverity {
     /// `severity`.
     pub severity: FindingSeverity,
@@ -1572,6 +1722,7 @@ pub struct SetSeverity {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SetTags", debug, default, eq)]
+#[c1(generated)]
 pub struct SetTags {
     /// `tags`.
     pub tags: BTreeMap<String, String>,
@@ -1584,6 +1735,7 @@ pub struct SetTags {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SimilarUsernameMatchEvidence", debug, default, eq)]
+#[c1(generated)]
 pub struct SimilarUsernameMatchEvidence {
     /// `appUsername`.
     pub app_username: String,
@@ -1600,6 +1752,7 @@ pub struct SimilarUsernameMatchEvidence {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SimilarUsernameMatchType", debug, default, eq)]
+#[c1(generated)]
 pub struct SimilarUsernameMatchType {
     /// `proposedIdentityUserId`.
     pub proposed_identity_user_id: String,
@@ -1612,6 +1765,7 @@ pub struct SimilarUsernameMatchType {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SlackChannelTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct SlackChannelTarget {
     /// `channelId`.
     pub channel_id: String,
@@ -1626,6 +1780,7 @@ pub struct SlackChannelTarget {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SnoozeAction", debug, default, eq)]
+#[c1(generated)]
 pub struct SnoozeAction {
     /// `reason`.
     pub reason: String,
@@ -1640,6 +1795,7 @@ pub struct SnoozeAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SnoozeRoutingAction", debug, default, eq)]
+#[c1(generated)]
 pub struct SnoozeRoutingAction {
     /// `duration`.
     pub duration: Option<Duration>,
@@ -1654,6 +1810,7 @@ pub struct SnoozeRoutingAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SuppressRoutingAction", debug, default, eq)]
+#[c1(generated)]
 pub struct SuppressRoutingAction {
     /// `reason`.
     pub reason: String,
@@ -1666,6 +1823,7 @@ pub struct SuppressRoutingAction {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.SuppressStateAction", debug, default, eq)]
+#[c1(generated)]
 pub struct SuppressStateAction {
     /// `reason`.
     pub reason: String,
@@ -1678,6 +1836,7 @@ pub struct SuppressStateAction {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.TenantTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct TenantTarget {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1688,6 +1847,7 @@ pub struct TenantTarget {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.TriggerAutomationDispatcher", debug, default, eq)]
+#[c1(generated)]
 pub struct TriggerAutomationDispatcher {
     /// `automationId`.
     pub automation_id: String,
@@ -1703,6 +1863,7 @@ pub struct TriggerAutomationDispatcher {
 #[deprecated(note = "C1 has deprecated it")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UnsuppressAction", debug, default, eq)]
+#[c1(generated)]
 pub struct UnsuppressAction {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1713,6 +1874,7 @@ pub struct UnsuppressAction {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UnusedSecretEvidence", debug, default, eq)]
+#[c1(generated)]
 pub struct UnusedSecretEvidence {
     /// `lastUsedAt`.
     pub last_used_at: Option<Timestamp>,
@@ -1725,6 +1887,7 @@ pub struct UnusedSecretEvidence {
 #[cfg(any(feature = "callbacks_v1", feature = "finding_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UnusedSecretType", debug, default, eq)]
+#[c1(generated)]
 pub struct UnusedSecretType {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1740,6 +1903,7 @@ pub struct UnusedSecretType {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateFindingRoutingRuleRequest {
     /// `routingRule`.
     pub routing_rule: Option<FindingRoutingRule>,
@@ -1757,6 +1921,7 @@ pub struct UpdateFindingRoutingRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateFindingRoutingRuleResponse {
     /// `routingRule`.
     pub routing_rule: Option<FindingRoutingRule>,
@@ -1769,6 +1934,7 @@ pub struct UpdateFindingRoutingRuleResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UpdateFindingSettingsRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateFindingSettingsRequest {
     /// `settings`.
     pub settings: Vec<FindingSettingsEntry>,
@@ -1781,6 +1947,7 @@ pub struct UpdateFindingSettingsRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UpdateFindingSettingsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateFindingSettingsResponse {
     /// `list`.
     pub list: Vec<FindingTypeSetting>,
@@ -1793,6 +1960,7 @@ pub struct UpdateFindingSettingsResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UpdateFindingStateRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateFindingStateRequest {
     /// `acceptRisk`, one of several, of which one is set.
     pub accept_risk: Option<Box<AcceptRiskAction>>,
@@ -1815,6 +1983,7 @@ pub struct UpdateFindingStateRequest {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.UpdateFindingStateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateFindingStateResponse {
     /// `finding`.
     pub finding: Option<Finding>,
@@ -1832,6 +2001,7 @@ pub struct UpdateFindingStateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateFindingTransformationRuleRequest {
     /// `transformationRule`.
     pub transformation_rule: Option<FindingTransformationRule>,
@@ -1849,6 +2019,7 @@ pub struct UpdateFindingTransformationRuleRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateFindingTransformationRuleResponse {
     /// `transformationRule`.
     pub transformation_rule: Option<FindingTransformationRule>,
@@ -1861,6 +2032,7 @@ pub struct UpdateFindingTransformationRuleResponse {
 #[cfg(feature = "finding_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.finding.v1.WebhookDispatcher", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookDispatcher {
     /// `payloadTemplate`.
     pub payload_template: String,

@@ -15,6 +15,7 @@ use crate::support::*;
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.AdminProviderConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct AdminProviderConfig {
     /// `defaultValueCel`.
     pub default_value_cel: String,
@@ -36,6 +37,7 @@ pub struct AdminProviderConfig {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.AppResourceFilter", debug, default, eq)]
+#[c1(generated)]
 pub struct AppResourceFilter {
     /// `appId`.
     pub app_id: String,
@@ -57,6 +59,7 @@ pub struct AppResourceFilter {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.AppUserFilter", debug, default, eq)]
+#[c1(generated)]
 pub struct AppUserFilter {
     /// `appId`.
     pub app_id: String,
@@ -76,6 +79,7 @@ pub struct AppUserFilter {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.AtLeastOne", debug, default, eq)]
+#[c1(generated)]
 pub struct AtLeastOne {
     #[doc(hidden)]
     #[c1(skip)]
@@ -93,6 +97,7 @@ pub struct AtLeastOne {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.BoolField", debug, default, eq)]
+#[c1(generated)]
 pub struct BoolField {
     /// `checkboxField`, one of several, of which one is set.
     pub checkbox_field: Option<Box<CheckboxField>>,
@@ -118,6 +123,7 @@ pub struct BoolField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.C1UserFilter", debug, default, eq)]
+#[c1(generated)]
 pub struct C1UserFilter {
     /// `excludeUserIds`.
     pub exclude_user_ids: Vec<String>,
@@ -141,6 +147,7 @@ pub struct C1UserFilter {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.CheckboxField", debug, default, eq)]
+#[c1(generated)]
 pub struct CheckboxField {
     #[doc(hidden)]
     #[c1(skip)]
@@ -158,6 +165,7 @@ pub struct CheckboxField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.ChipsField", debug, default, eq)]
+#[c1(generated)]
 pub struct ChipsField {
     #[doc(hidden)]
     #[c1(skip)]
@@ -175,6 +183,7 @@ pub struct ChipsField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.DateField", debug, default, eq)]
+#[c1(generated)]
 pub struct DateField {
     /// `defaultToToday`.
     pub default_to_today: bool,
@@ -202,6 +211,7 @@ pub struct DateField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.DependentOn", debug, default, eq)]
+#[c1(generated)]
 pub struct DependentOn {
     /// `dependencyFieldNames`.
     pub dependency_field_names: Vec<String>,
@@ -221,6 +231,7 @@ pub struct DependentOn {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.Field", debug, default, eq)]
+#[c1(generated)]
 pub struct Field {
     /// `adminConfig`, one of several, of which one is set.
     pub admin_config: Option<Box<AdminProviderConfig>>,
@@ -268,6 +279,7 @@ pub struct Field {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.FieldGroup", debug, default, eq)]
+#[c1(generated)]
 pub struct FieldGroup {
     /// `default`.
     pub default: bool,
@@ -295,6 +307,7 @@ pub struct FieldGroup {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.FieldRelationship", debug, default, eq)]
+#[c1(generated)]
 pub struct FieldRelationship {
     /// `atLeastOne`, one of several, of which one is set.
     pub at_least_one: Option<Box<AtLeastOne>>,
@@ -322,6 +335,7 @@ pub struct FieldRelationship {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.FileField", debug, default, eq)]
+#[c1(generated)]
 pub struct FileField {
     /// `acceptedFileTypes`.
     pub accepted_file_types: Vec<String>,
@@ -345,6 +359,7 @@ pub struct FileField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.FileInputField", debug, default, eq)]
+#[c1(generated)]
 pub struct FileInputField {
     #[doc(hidden)]
     #[c1(skip)]
@@ -362,6 +377,7 @@ pub struct FileInputField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.Form", debug, default, eq)]
+#[c1(generated)]
 pub struct Form {
     /// `description`.
     pub description: String,
@@ -391,6 +407,7 @@ pub struct Form {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.Int64Field", debug, default, eq)]
+#[c1(generated)]
 pub struct Int64Field {
     /// `defaultValue`.
     pub default_value: Option<i64>,
@@ -416,6 +433,7 @@ pub struct Int64Field {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.MutuallyExclusive", debug, default, eq)]
+#[c1(generated)]
 pub struct MutuallyExclusive {
     #[doc(hidden)]
     #[c1(skip)]
@@ -433,6 +451,7 @@ pub struct MutuallyExclusive {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.NumberField", debug, default, eq)]
+#[c1(generated)]
 pub struct NumberField {
     /// `maxValue`.
     pub max_value: i64,
@@ -456,6 +475,7 @@ pub struct NumberField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.Oauth2Field", debug, default, eq)]
+#[c1(generated)]
 pub struct Oauth2Field {
     /// `oauth2FieldView`, one of several, of which one is set.
     pub oauth2_field_view: Option<Box<Oauth2FieldView>>,
@@ -475,6 +495,7 @@ pub struct Oauth2Field {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.Oauth2FieldView", debug, default, eq)]
+#[c1(generated)]
 pub struct Oauth2FieldView {
     #[doc(hidden)]
     #[c1(skip)]
@@ -492,6 +513,7 @@ pub struct Oauth2FieldView {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.PasswordField", debug, default, eq)]
+#[c1(generated)]
 pub struct PasswordField {
     #[doc(hidden)]
     #[c1(skip)]
@@ -509,6 +531,7 @@ pub struct PasswordField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.PickerField", debug, default, eq)]
+#[c1(generated)]
 pub struct PickerField {
     /// `appUserPicker`, one of several, of which one is set.
     pub app_user_picker: Option<Box<AppUserFilter>>,
@@ -532,6 +555,7 @@ pub struct PickerField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.RequiredTogether", debug, default, eq)]
+#[c1(generated)]
 pub struct RequiredTogether {
     #[doc(hidden)]
     #[c1(skip)]
@@ -549,6 +573,7 @@ pub struct RequiredTogether {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.SelectField", debug, default, eq)]
+#[c1(generated)]
 pub struct SelectField {
     /// `options`.
     pub options: Vec<SelectOption>,
@@ -570,6 +595,7 @@ pub struct SelectField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.SelectOption", debug, default, eq)]
+#[c1(generated)]
 pub struct SelectOption {
     /// `description`.
     pub description: String,
@@ -593,6 +619,7 @@ pub struct SelectOption {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.SharedProviderConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SharedProviderConfig {
     /// `defaultValueCel`.
     pub default_value_cel: String,
@@ -616,6 +643,7 @@ pub struct SharedProviderConfig {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.StringField", debug, default, eq)]
+#[c1(generated)]
 pub struct StringField {
     /// `dateField`, one of several, of which one is set.
     pub date_field: Option<Box<DateField>>,
@@ -649,6 +677,7 @@ pub struct StringField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.StringMapField", debug, default, eq)]
+#[c1(generated)]
 pub struct StringMapField {
     /// `defaultValue`.
     pub default_value: BTreeMap<String, String>,
@@ -670,6 +699,7 @@ pub struct StringMapField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.StringMapRules", debug, default, eq)]
+#[c1(generated)]
 pub struct StringMapRules {
     /// `isRequired`.
     pub is_required: bool,
@@ -691,6 +721,7 @@ pub struct StringMapRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.StringSliceField", debug, default, eq)]
+#[c1(generated)]
 pub struct StringSliceField {
     /// `chipsField`, one of several, of which one is set.
     pub chips_field: Option<Box<ChipsField>>,
@@ -718,6 +749,7 @@ pub struct StringSliceField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.TextField", debug, default, eq)]
+#[c1(generated)]
 pub struct TextField {
     /// `multiline`.
     pub multiline: bool,
@@ -739,6 +771,7 @@ pub struct TextField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.ToggleField", debug, default, eq)]
+#[c1(generated)]
 pub struct ToggleField {
     #[doc(hidden)]
     #[c1(skip)]
@@ -756,6 +789,7 @@ pub struct ToggleField {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.form.v1.UserProviderConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct UserProviderConfig {
     /// `inputTransformationCel`.
     pub input_transformation_cel: String,

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Functions`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.functions().list_functions();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "functions_v1")]
 pub trait Functions: c1::Api {
     #[c1_endpoint(GET, "/api/v1/functions")]
@@ -88,6 +100,18 @@ pub trait Functions: c1::Api {
 impl Functions for Group<'_, dyn Functions> {}
 
 /// The operations of `FunctionsInvocation`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, function_id: &str) -> c1::Result<()> {
+/// let mut items = client.functions_invocation().list(function_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "functions_v1")]
 pub trait FunctionsInvocation: c1::Api {
     #[c1_endpoint(GET, "/api/v1/functions/<function_id>/invocations")]
@@ -101,6 +125,20 @@ pub trait FunctionsInvocation: c1::Api {
 impl FunctionsInvocation for Group<'_, dyn FunctionsInvocation> {}
 
 /// The operations of `FunctionsInvocationSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::functions_v1::FunctionsInvocationSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, function_id: &str) -> c1::Result<()> {
+/// let request = FunctionsInvocationSearchRequest::default();
+/// let mut items = client.functions_invocation_search().search(function_id, &request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "functions_v1")]
 pub trait FunctionsInvocationSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/functions/<function_id>/invocations/search")]
@@ -115,6 +153,20 @@ pub trait FunctionsInvocationSearch: c1::Api {
 impl FunctionsInvocationSearch for Group<'_, dyn FunctionsInvocationSearch> {}
 
 /// The operations of `FunctionsSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::functions_v1::FunctionsSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = FunctionsSearchRequest::default();
+/// let mut items = client.functions_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "functions_v1")]
 pub trait FunctionsSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/functions")]
@@ -128,6 +180,7 @@ impl FunctionsSearch for Group<'_, dyn FunctionsSearch> {}
 #[cfg(feature = "functions_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.functions.v1.Function", debug, default, eq)]
+#[c1(generated)]
 pub struct Function {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -172,6 +225,7 @@ pub struct Function {
 #[cfg(feature = "functions_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.functions.v1.FunctionCommit", debug, default, eq)]
+#[c1(generated)]
 pub struct FunctionCommit {
     /// `author`.
     pub author: String,
@@ -192,6 +246,7 @@ pub struct FunctionCommit {
 #[cfg(feature = "functions_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.functions.v1.FunctionInvocation", debug, default, eq)]
+#[c1(generated)]
 pub struct FunctionInvocation {
     /// `commitId`.
     pub commit_id: String,
@@ -220,6 +275,7 @@ pub struct FunctionInvocation {
 #[cfg(feature = "functions_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.functions.v1.FunctionTestResult", debug, default, eq)]
+#[c1(generated)]
 pub struct FunctionTestResult {
     /// `assertions`.
     pub assertions: Vec<FunctionTestResultAssertion>,
@@ -245,6 +301,7 @@ pub struct FunctionTestResult {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionTestResultAssertion {
     /// `actual`.
     pub actual: String,
@@ -272,6 +329,7 @@ pub struct FunctionTestResultAssertion {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionTestResultLog {
     /// `level`.
     pub level: String,
@@ -293,6 +351,7 @@ pub struct FunctionTestResultLog {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsInvocationSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -312,6 +371,7 @@ pub struct FunctionsInvocationSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsInvocationSearchResponse {
     /// `list`.
     pub list: Vec<FunctionInvocation>,
@@ -331,6 +391,7 @@ pub struct FunctionsInvocationSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsInvocationServiceGetResponse {
     /// `invocation`.
     pub invocation: Option<FunctionInvocation>,
@@ -348,6 +409,7 @@ pub struct FunctionsInvocationServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsInvocationServiceListResponse {
     /// `list`.
     pub list: Vec<FunctionInvocation>,
@@ -362,6 +424,7 @@ pub struct FunctionsInvocationServiceListResponse {
 #[cfg(feature = "functions_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.functions.v1.FunctionsSearchRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct FunctionsSearchRequest {
     /// `functionTypes`.
     pub function_types: Vec<FunctionType>,
@@ -380,6 +443,7 @@ pub struct FunctionsSearchRequest {
 #[cfg(feature = "functions_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.functions.v1.FunctionsSearchResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct FunctionsSearchResponse {
     /// `list`.
     pub list: Vec<Function>,
@@ -399,6 +463,7 @@ pub struct FunctionsSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceCreateFinalCommitRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -414,6 +479,7 @@ pub struct FunctionsServiceCreateFinalCommitRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceCreateFinalCommitResponse {
     /// `commit`.
     pub commit: Option<FunctionCommit>,
@@ -431,6 +497,7 @@ pub struct FunctionsServiceCreateFinalCommitResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceCreateFunctionRequest {
     /// `commitMessage`.
     pub commit_message: String,
@@ -456,6 +523,7 @@ pub struct FunctionsServiceCreateFunctionRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceCreateFunctionResponse {
     /// `commit`.
     pub commit: Option<FunctionCommit>,
@@ -475,6 +543,7 @@ pub struct FunctionsServiceCreateFunctionResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceCreateInitialCommitRequest {
     /// `commitMessage`.
     pub commit_message: String,
@@ -494,6 +563,7 @@ pub struct FunctionsServiceCreateInitialCommitRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceCreateInitialCommitResponse {
     /// `commitId`.
     pub commit_id: String,
@@ -513,6 +583,7 @@ pub struct FunctionsServiceCreateInitialCommitResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceCreateTagRequest {
     /// `commitId`.
     pub commit_id: String,
@@ -532,6 +603,7 @@ pub struct FunctionsServiceCreateTagRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceCreateTagResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -547,6 +619,7 @@ pub struct FunctionsServiceCreateTagResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceDeleteFunctionRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -562,6 +635,7 @@ pub struct FunctionsServiceDeleteFunctionRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceDeleteFunctionResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -577,6 +651,7 @@ pub struct FunctionsServiceDeleteFunctionResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceGetCommitContentResponse {
     /// `commit`.
     pub commit: Option<FunctionCommit>,
@@ -596,6 +671,7 @@ pub struct FunctionsServiceGetCommitContentResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceGetFunctionResponse {
     /// `function`.
     pub function: Option<Function>,
@@ -613,6 +689,7 @@ pub struct FunctionsServiceGetFunctionResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceGetLockFileResponse {
     /// `content`.
     pub content: Base64,
@@ -632,6 +709,7 @@ pub struct FunctionsServiceGetLockFileResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceInvokeRequest {
     /// `commitId`.
     pub commit_id: String,
@@ -653,6 +731,7 @@ pub struct FunctionsServiceInvokeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceInvokeResponse {
     /// `invocationId`.
     pub invocation_id: String,
@@ -673,6 +752,7 @@ pub struct FunctionsServiceInvokeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceListCommitsResponse {
     /// `list`.
     pub list: Vec<FunctionCommit>,
@@ -692,6 +772,7 @@ pub struct FunctionsServiceListCommitsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceListFunctionsResponse {
     /// `list`.
     pub list: Vec<Function>,
@@ -711,6 +792,7 @@ pub struct FunctionsServiceListFunctionsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceListTagsResponse {
     /// `tags`.
     pub tags: BTreeMap<String, FunctionCommit>,
@@ -728,6 +810,7 @@ pub struct FunctionsServiceListTagsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceTestRequest {
     /// `commitId`.
     pub commit_id: String,
@@ -740,6 +823,7 @@ pub struct FunctionsServiceTestRequest {
 #[cfg(feature = "functions_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.functions.v1.FunctionsServiceTestResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct FunctionsServiceTestResponse {
     /// `result`.
     pub result: Option<FunctionTestResult>,
@@ -759,6 +843,7 @@ pub struct FunctionsServiceTestResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceUpdateFunctionRequest {
     /// `commitMessage`.
     pub commit_message: String,
@@ -782,6 +867,7 @@ pub struct FunctionsServiceUpdateFunctionRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct FunctionsServiceUpdateFunctionResponse {
     /// `commit`.
     pub commit: Option<FunctionCommit>,

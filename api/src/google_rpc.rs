@@ -8,6 +8,7 @@ use crate::support::*;
 #[cfg(any(feature = "google_rpc", feature = "settings_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("google.rpc.Status", debug, default, eq)]
+#[c1(generated)]
 pub struct Status {
     /// `code`.
     pub code: i32,

@@ -7,6 +7,20 @@ use std::marker::PhantomData;
 use c1::{Api, Client};
 
 /// The operations of one group; `G` is the group's trait. A group borrows its client.
+///
+/// ```no_run
+/// # #[cfg(feature = "app_v1")]
+/// # mod example {
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let apps = client.apps();
+/// let app = apps.get(id).await?.app;
+/// let mut owners = client.app_owners().list(id);
+/// # Ok(())
+/// # }
+/// # }
+/// ```
 pub struct Group<'a, G: ?Sized> {
     client: &'a Client,
     group: PhantomData<fn() -> Box<G>>,
@@ -35,20 +49,32 @@ impl<G: ?Sized> fmt::Debug for Group<'_, G> {
 }
 
 /// Gives the groups of operations. [`Client`] implements it.
+///
+/// ```no_run
+/// # #[cfg(feature = "app_v1")]
+/// # mod example {
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let apps = client.apps().list().into_vec(1000).await?;
+/// # Ok(())
+/// # }
+/// # }
+/// ```
 pub trait Groups: Api {
-    /// The operations of `A2UI`.
+    /// The operations of [`A2UI`](crate::a2ui_v1::A2UI).
     #[cfg(feature = "a2ui_v1")]
     fn a2ui(&self) -> Group<'_, dyn crate::a2ui_v1::A2UI> {
         Group::new(self.client())
     }
 
-    /// The operations of `AccessConflict`.
+    /// The operations of [`AccessConflict`](crate::accessconflict_v1::AccessConflict).
     #[cfg(feature = "accessconflict_v1")]
     fn access_conflict(&self) -> Group<'_, dyn crate::accessconflict_v1::AccessConflict> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppEntitlementMonitorBinding`.
+    /// The operations of [`AppEntitlementMonitorBinding`](crate::accessconflict_v1::AppEntitlementMonitorBindingOperations).
     #[cfg(feature = "accessconflict_v1")]
     fn app_entitlement_monitor_binding(
         &self,
@@ -56,19 +82,19 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `AccessReview`.
+    /// The operations of [`AccessReview`](crate::accessreview_v1::AccessReviewOperations).
     #[cfg(feature = "accessreview_v1")]
     fn access_review(&self) -> Group<'_, dyn crate::accessreview_v1::AccessReviewOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `AccessReviewActions`.
+    /// The operations of [`AccessReviewActions`](crate::accessreview_v1::AccessReviewActions).
     #[cfg(feature = "accessreview_v1")]
     fn access_review_actions(&self) -> Group<'_, dyn crate::accessreview_v1::AccessReviewActions> {
         Group::new(self.client())
     }
 
-    /// The operations of `AccessReviewReport`.
+    /// The operations of [`AccessReviewReport`](crate::accessreview_v1::AccessReviewReportOperations).
     #[cfg(feature = "accessreview_v1")]
     fn access_review_report(
         &self,
@@ -76,7 +102,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `AccessReviewSetupEntitlement`.
+    /// The operations of [`AccessReviewSetupEntitlement`](crate::accessreview_v1::AccessReviewSetupEntitlementOperations).
     #[cfg(feature = "accessreview_v1")]
     fn access_review_setup_entitlement(
         &self,
@@ -84,7 +110,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `AccessReviewTemplate`.
+    /// The operations of [`AccessReviewTemplate`](crate::accessreview_v1::AccessReviewTemplateOperations).
     #[cfg(feature = "accessreview_v1")]
     fn access_review_template(
         &self,
@@ -92,7 +118,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `AccessReviewTemplateSetupEntitlement`.
+    /// The operations of [`AccessReviewTemplateSetupEntitlement`](crate::accessreview_v1::AccessReviewTemplateSetupEntitlementOperations).
     #[cfg(feature = "accessreview_v1")]
     fn access_review_template_setup_entitlement(
         &self,
@@ -100,7 +126,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `AIGovernanceSettings`.
+    /// The operations of [`AIGovernanceSettings`](crate::ai_governance_v1::AIGovernanceSettingsOperations).
     #[cfg(feature = "ai_governance_v1")]
     fn ai_governance_settings(
         &self,
@@ -108,7 +134,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `MCPAccessProfile`.
+    /// The operations of [`MCPAccessProfile`](crate::ai_governance_v1::MCPAccessProfileOperations).
     #[cfg(feature = "ai_governance_v1")]
     fn mcp_access_profile(
         &self,
@@ -116,7 +142,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `MCPAccessProfileToolBinding`.
+    /// The operations of [`MCPAccessProfileToolBinding`](crate::ai_governance_v1::MCPAccessProfileToolBindingOperations).
     #[cfg(feature = "ai_governance_v1")]
     fn mcp_access_profile_tool_binding(
         &self,
@@ -124,25 +150,25 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `MCPResource`.
+    /// The operations of [`MCPResource`](crate::ai_governance_v1::MCPResourceOperations).
     #[cfg(feature = "ai_governance_v1")]
     fn mcp_resource(&self) -> Group<'_, dyn crate::ai_governance_v1::MCPResourceOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `MCPServer`.
+    /// The operations of [`MCPServer`](crate::ai_governance_v1::MCPServer).
     #[cfg(feature = "ai_governance_v1")]
     fn mcp_server(&self) -> Group<'_, dyn crate::ai_governance_v1::MCPServer> {
         Group::new(self.client())
     }
 
-    /// The operations of `MCPTool`.
+    /// The operations of [`MCPTool`](crate::ai_governance_v1::MCPToolOperations).
     #[cfg(feature = "ai_governance_v1")]
     fn mcp_tool(&self) -> Group<'_, dyn crate::ai_governance_v1::MCPToolOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppAccessRequestsDefaults`.
+    /// The operations of [`AppAccessRequestsDefaults`](crate::app_v1::AppAccessRequestsDefaults).
     #[cfg(feature = "app_v1")]
     fn app_access_requests_defaults(
         &self,
@@ -150,13 +176,13 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `AppEntitlementOwners`.
+    /// The operations of [`AppEntitlementOwners`](crate::app_v1::AppEntitlementOwners).
     #[cfg(feature = "app_v1")]
     fn app_entitlement_owners(&self) -> Group<'_, dyn crate::app_v1::AppEntitlementOwners> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppEntitlementRoutingRule`.
+    /// The operations of [`AppEntitlementRoutingRule`](crate::app_v1::AppEntitlementRoutingRuleOperations).
     #[cfg(feature = "app_v1")]
     fn app_entitlement_routing_rule(
         &self,
@@ -164,13 +190,13 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `AppEntitlementSearch`.
+    /// The operations of [`AppEntitlementSearch`](crate::app_v1::AppEntitlementSearch).
     #[cfg(feature = "app_v1")]
     fn app_entitlement_search(&self) -> Group<'_, dyn crate::app_v1::AppEntitlementSearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppEntitlementUserBinding`.
+    /// The operations of [`AppEntitlementUserBinding`](crate::app_v1::AppEntitlementUserBindingOperations).
     #[cfg(feature = "app_v1")]
     fn app_entitlement_user_binding(
         &self,
@@ -178,145 +204,145 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `AppEntitlements`.
+    /// The operations of [`AppEntitlements`](crate::app_v1::AppEntitlements).
     #[cfg(feature = "app_v1")]
     fn app_entitlements(&self) -> Group<'_, dyn crate::app_v1::AppEntitlements> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppEntitlementsProxy`.
+    /// The operations of [`AppEntitlementsProxy`](crate::app_v1::AppEntitlementsProxy).
     #[cfg(feature = "app_v1")]
     fn app_entitlements_proxy(&self) -> Group<'_, dyn crate::app_v1::AppEntitlementsProxy> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppManagedState`.
+    /// The operations of [`AppManagedState`](crate::app_v1::AppManagedStateOperations).
     #[cfg(feature = "app_v1")]
     fn app_managed_state(&self) -> Group<'_, dyn crate::app_v1::AppManagedStateOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppOwners`.
+    /// The operations of [`AppOwners`](crate::app_v1::AppOwners).
     #[cfg(feature = "app_v1")]
     fn app_owners(&self) -> Group<'_, dyn crate::app_v1::AppOwners> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppReport`.
+    /// The operations of [`AppReport`](crate::app_v1::AppReport).
     #[cfg(feature = "app_v1")]
     fn app_report(&self) -> Group<'_, dyn crate::app_v1::AppReport> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppReportAction`.
+    /// The operations of [`AppReportAction`](crate::app_v1::AppReportAction).
     #[cfg(feature = "app_v1")]
     fn app_report_action(&self) -> Group<'_, dyn crate::app_v1::AppReportAction> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppResource`.
+    /// The operations of [`AppResource`](crate::app_v1::AppResourceOperations).
     #[cfg(feature = "app_v1")]
     fn app_resource(&self) -> Group<'_, dyn crate::app_v1::AppResourceOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppResourceOwners`.
+    /// The operations of [`AppResourceOwners`](crate::app_v1::AppResourceOwners).
     #[cfg(feature = "app_v1")]
     fn app_resource_owners(&self) -> Group<'_, dyn crate::app_v1::AppResourceOwners> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppResourceSearch`.
+    /// The operations of [`AppResourceSearch`](crate::app_v1::AppResourceSearch).
     #[cfg(feature = "app_v1")]
     fn app_resource_search(&self) -> Group<'_, dyn crate::app_v1::AppResourceSearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppResourceType`.
+    /// The operations of [`AppResourceType`](crate::app_v1::AppResourceTypeOperations).
     #[cfg(feature = "app_v1")]
     fn app_resource_type(&self) -> Group<'_, dyn crate::app_v1::AppResourceTypeOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppSearch`.
+    /// The operations of [`AppSearch`](crate::app_v1::AppSearch).
     #[cfg(feature = "app_v1")]
     fn app_search(&self) -> Group<'_, dyn crate::app_v1::AppSearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppUsageControls`.
+    /// The operations of [`AppUsageControls`](crate::app_v1::AppUsageControlsOperations).
     #[cfg(feature = "app_v1")]
     fn app_usage_controls(&self) -> Group<'_, dyn crate::app_v1::AppUsageControlsOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppUser`.
+    /// The operations of [`AppUser`](crate::app_v1::AppUserOperations).
     #[cfg(feature = "app_v1")]
     fn app_user(&self) -> Group<'_, dyn crate::app_v1::AppUserOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `Apps`.
+    /// The operations of [`Apps`](crate::app_v1::Apps).
     #[cfg(feature = "app_v1")]
     fn apps(&self) -> Group<'_, dyn crate::app_v1::Apps> {
         Group::new(self.client())
     }
 
-    /// The operations of `Connector`.
+    /// The operations of [`Connector`](crate::app_v1::ConnectorOperations).
     #[cfg(feature = "app_v1")]
     fn connector(&self) -> Group<'_, dyn crate::app_v1::ConnectorOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppEntitlementOwnersV2`.
+    /// The operations of [`AppEntitlementOwnersV2`](crate::app_v2::AppEntitlementOwnersV2).
     #[cfg(feature = "app_v2")]
     fn app_entitlement_owners_v2(&self) -> Group<'_, dyn crate::app_v2::AppEntitlementOwnersV2> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppOwnersV2`.
+    /// The operations of [`AppOwnersV2`](crate::app_v2::AppOwnersV2).
     #[cfg(feature = "app_v2")]
     fn app_owners_v2(&self) -> Group<'_, dyn crate::app_v2::AppOwnersV2> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppResourceOwnersV2`.
+    /// The operations of [`AppResourceOwnersV2`](crate::app_v2::AppResourceOwnersV2).
     #[cfg(feature = "app_v2")]
     fn app_resource_owners_v2(&self) -> Group<'_, dyn crate::app_v2::AppResourceOwnersV2> {
         Group::new(self.client())
     }
 
-    /// The operations of `AppUserOwnersV2`.
+    /// The operations of [`AppUserOwnersV2`](crate::app_v2::AppUserOwnersV2).
     #[cfg(feature = "app_v2")]
     fn app_user_owners_v2(&self) -> Group<'_, dyn crate::app_v2::AppUserOwnersV2> {
         Group::new(self.client())
     }
 
-    /// The operations of `ConnectorOwnersV2`.
+    /// The operations of [`ConnectorOwnersV2`](crate::app_v2::ConnectorOwnersV2).
     #[cfg(feature = "app_v2")]
     fn connector_owners_v2(&self) -> Group<'_, dyn crate::app_v2::ConnectorOwnersV2> {
         Group::new(self.client())
     }
 
-    /// The operations of `AttributeSearch`.
+    /// The operations of [`AttributeSearch`](crate::attribute_v1::AttributeSearch).
     #[cfg(feature = "attribute_v1")]
     fn attribute_search(&self) -> Group<'_, dyn crate::attribute_v1::AttributeSearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `Attributes`.
+    /// The operations of [`Attributes`](crate::attribute_v1::Attributes).
     #[cfg(feature = "attribute_v1")]
     fn attributes(&self) -> Group<'_, dyn crate::attribute_v1::Attributes> {
         Group::new(self.client())
     }
 
-    /// The operations of `Auth`.
+    /// The operations of [`Auth`](crate::auth_v1::Auth).
     #[cfg(feature = "auth_v1")]
     fn auth(&self) -> Group<'_, dyn crate::auth_v1::Auth> {
         Group::new(self.client())
     }
 
-    /// The operations of `TenantAuthConfig`.
+    /// The operations of [`TenantAuthConfig`](crate::auth_config_v1::TenantAuthConfigOperations).
     #[cfg(feature = "auth_config_v1")]
     fn tenant_auth_config(
         &self,
@@ -324,13 +350,13 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `Automation`.
+    /// The operations of [`Automation`](crate::automations_v1::AutomationOperations).
     #[cfg(feature = "automations_v1")]
     fn automation(&self) -> Group<'_, dyn crate::automations_v1::AutomationOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `AutomationExecution`.
+    /// The operations of [`AutomationExecution`](crate::automations_v1::AutomationExecutionOperations).
     #[cfg(feature = "automations_v1")]
     fn automation_execution(
         &self,
@@ -338,7 +364,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `AutomationExecutionActions`.
+    /// The operations of [`AutomationExecutionActions`](crate::automations_v1::AutomationExecutionActions).
     #[cfg(feature = "automations_v1")]
     fn automation_execution_actions(
         &self,
@@ -346,7 +372,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `AutomationExecutionSearch`.
+    /// The operations of [`AutomationExecutionSearch`](crate::automations_v1::AutomationExecutionSearch).
     #[cfg(feature = "automations_v1")]
     fn automation_execution_search(
         &self,
@@ -354,13 +380,13 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `AutomationSearch`.
+    /// The operations of [`AutomationSearch`](crate::automations_v1::AutomationSearch).
     #[cfg(feature = "automations_v1")]
     fn automation_search(&self) -> Group<'_, dyn crate::automations_v1::AutomationSearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `ConnectorAuthoringActivation`.
+    /// The operations of [`ConnectorAuthoringActivation`](crate::connector_authoring_v1::ConnectorAuthoringActivation).
     #[cfg(feature = "connector_authoring_v1")]
     fn connector_authoring_activation(
         &self,
@@ -368,13 +394,13 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `UIConversations`.
+    /// The operations of [`UIConversations`](crate::conversations_v1::UIConversations).
     #[cfg(feature = "conversations_v1")]
     fn ui_conversations(&self) -> Group<'_, dyn crate::conversations_v1::UIConversations> {
         Group::new(self.client())
     }
 
-    /// The operations of `CredentialInventoryPolicy`.
+    /// The operations of [`CredentialInventoryPolicy`](crate::credential_inventory_v1::CredentialInventoryPolicyOperations).
     #[cfg(feature = "credential_inventory_v1")]
     fn credential_inventory_policy(
         &self,
@@ -382,7 +408,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `RecoveryPolicy`.
+    /// The operations of [`RecoveryPolicy`](crate::credential_inventory_v1::RecoveryPolicyOperations).
     #[cfg(feature = "credential_inventory_v1")]
     fn recovery_policy(
         &self,
@@ -390,7 +416,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `XAAAccessProfile`.
+    /// The operations of [`XAAAccessProfile`](crate::cross_app_access_v1::XAAAccessProfileOperations).
     #[cfg(feature = "cross_app_access_v1")]
     fn xaa_access_profile(
         &self,
@@ -398,7 +424,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `XAAAccessProfileScopeBinding`.
+    /// The operations of [`XAAAccessProfileScopeBinding`](crate::cross_app_access_v1::XAAAccessProfileScopeBindingOperations).
     #[cfg(feature = "cross_app_access_v1")]
     fn xaa_access_profile_scope_binding(
         &self,
@@ -406,7 +432,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `XAAClientAudienceMapping`.
+    /// The operations of [`XAAClientAudienceMapping`](crate::cross_app_access_v1::XAAClientAudienceMappingOperations).
     #[cfg(feature = "cross_app_access_v1")]
     fn xaa_client_audience_mapping(
         &self,
@@ -414,7 +440,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `XAAResourceServer`.
+    /// The operations of [`XAAResourceServer`](crate::cross_app_access_v1::XAAResourceServerOperations).
     #[cfg(feature = "cross_app_access_v1")]
     fn xaa_resource_server(
         &self,
@@ -422,49 +448,49 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `XAAScope`.
+    /// The operations of [`XAAScope`](crate::cross_app_access_v1::XAAScopeOperations).
     #[cfg(feature = "cross_app_access_v1")]
     fn xaa_scope(&self) -> Group<'_, dyn crate::cross_app_access_v1::XAAScopeOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `XAASettings`.
+    /// The operations of [`XAASettings`](crate::cross_app_access_v1::XAASettingsOperations).
     #[cfg(feature = "cross_app_access_v1")]
     fn xaa_settings(&self) -> Group<'_, dyn crate::cross_app_access_v1::XAASettingsOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `Decoy`.
+    /// The operations of [`Decoy`](crate::decoy_v1::DecoyOperations).
     #[cfg(feature = "decoy_v1")]
     fn decoy(&self) -> Group<'_, dyn crate::decoy_v1::DecoyOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `DecoySearch`.
+    /// The operations of [`DecoySearch`](crate::decoy_v1::DecoySearch).
     #[cfg(feature = "decoy_v1")]
     fn decoy_search(&self) -> Group<'_, dyn crate::decoy_v1::DecoySearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `Directory`.
+    /// The operations of [`Directory`](crate::directory_v1::DirectoryOperations).
     #[cfg(feature = "directory_v1")]
     fn directory(&self) -> Group<'_, dyn crate::directory_v1::DirectoryOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `Finding`.
+    /// The operations of [`Finding`](crate::finding_v1::FindingOperations).
     #[cfg(feature = "finding_v1")]
     fn finding(&self) -> Group<'_, dyn crate::finding_v1::FindingOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `FindingAudit`.
+    /// The operations of [`FindingAudit`](crate::finding_v1::FindingAudit).
     #[cfg(feature = "finding_v1")]
     fn finding_audit(&self) -> Group<'_, dyn crate::finding_v1::FindingAudit> {
         Group::new(self.client())
     }
 
-    /// The operations of `FindingRoutingRule`.
+    /// The operations of [`FindingRoutingRule`](crate::finding_v1::FindingRoutingRuleOperations).
     #[cfg(feature = "finding_v1")]
     fn finding_routing_rule(
         &self,
@@ -472,19 +498,19 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `FindingSearch`.
+    /// The operations of [`FindingSearch`](crate::finding_v1::FindingSearch).
     #[cfg(feature = "finding_v1")]
     fn finding_search(&self) -> Group<'_, dyn crate::finding_v1::FindingSearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `FindingSettings`.
+    /// The operations of [`FindingSettings`](crate::finding_v1::FindingSettings).
     #[cfg(feature = "finding_v1")]
     fn finding_settings(&self) -> Group<'_, dyn crate::finding_v1::FindingSettings> {
         Group::new(self.client())
     }
 
-    /// The operations of `FindingTransformationRule`.
+    /// The operations of [`FindingTransformationRule`](crate::finding_v1::FindingTransformationRuleOperations).
     #[cfg(feature = "finding_v1")]
     fn finding_transformation_rule(
         &self,
@@ -492,19 +518,19 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `Functions`.
+    /// The operations of [`Functions`](crate::functions_v1::Functions).
     #[cfg(feature = "functions_v1")]
     fn functions(&self) -> Group<'_, dyn crate::functions_v1::Functions> {
         Group::new(self.client())
     }
 
-    /// The operations of `FunctionsInvocation`.
+    /// The operations of [`FunctionsInvocation`](crate::functions_v1::FunctionsInvocation).
     #[cfg(feature = "functions_v1")]
     fn functions_invocation(&self) -> Group<'_, dyn crate::functions_v1::FunctionsInvocation> {
         Group::new(self.client())
     }
 
-    /// The operations of `FunctionsInvocationSearch`.
+    /// The operations of [`FunctionsInvocationSearch`](crate::functions_v1::FunctionsInvocationSearch).
     #[cfg(feature = "functions_v1")]
     fn functions_invocation_search(
         &self,
@@ -512,61 +538,61 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `FunctionsSearch`.
+    /// The operations of [`FunctionsSearch`](crate::functions_v1::FunctionsSearch).
     #[cfg(feature = "functions_v1")]
     fn functions_search(&self) -> Group<'_, dyn crate::functions_v1::FunctionsSearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `Hooks`.
+    /// The operations of [`Hooks`](crate::hooks_v1::Hooks).
     #[cfg(feature = "hooks_v1")]
     fn hooks(&self) -> Group<'_, dyn crate::hooks_v1::Hooks> {
         Group::new(self.client())
     }
 
-    /// The operations of `HooksSearch`.
+    /// The operations of [`HooksSearch`](crate::hooks_v1::HooksSearch).
     #[cfg(feature = "hooks_v1")]
     fn hooks_search(&self) -> Group<'_, dyn crate::hooks_v1::HooksSearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `ExternalClientSearch`.
+    /// The operations of [`ExternalClientSearch`](crate::iam_v1::ExternalClientSearch).
     #[cfg(feature = "iam_v1")]
     fn external_client_search(&self) -> Group<'_, dyn crate::iam_v1::ExternalClientSearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `PersonalClient`.
+    /// The operations of [`PersonalClient`](crate::iam_v1::PersonalClientOperations).
     #[cfg(feature = "iam_v1")]
     fn personal_client(&self) -> Group<'_, dyn crate::iam_v1::PersonalClientOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `PersonalClientSearch`.
+    /// The operations of [`PersonalClientSearch`](crate::iam_v1::PersonalClientSearch).
     #[cfg(feature = "iam_v1")]
     fn personal_client_search(&self) -> Group<'_, dyn crate::iam_v1::PersonalClientSearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `PersonalDevice`.
+    /// The operations of [`PersonalDevice`](crate::iam_v1::PersonalDeviceOperations).
     #[cfg(feature = "iam_v1")]
     fn personal_device(&self) -> Group<'_, dyn crate::iam_v1::PersonalDeviceOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `Roles`.
+    /// The operations of [`Roles`](crate::iam_v1::Roles).
     #[cfg(feature = "iam_v1")]
     fn roles(&self) -> Group<'_, dyn crate::iam_v1::Roles> {
         Group::new(self.client())
     }
 
-    /// The operations of `TunnelCredentials`.
+    /// The operations of [`TunnelCredentials`](crate::iam_v1::TunnelCredentials).
     #[cfg(feature = "iam_v1")]
     fn tunnel_credentials(&self) -> Group<'_, dyn crate::iam_v1::TunnelCredentials> {
         Group::new(self.client())
     }
 
-    /// The operations of `IdentityPolicyTenantDefaults`.
+    /// The operations of [`IdentityPolicyTenantDefaults`](crate::identity_platform_v1::IdentityPolicyTenantDefaultsOperations).
     #[cfg(feature = "identity_platform_v1")]
     fn identity_policy_tenant_defaults(
         &self,
@@ -574,7 +600,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `ConnectorCatalog`.
+    /// The operations of [`ConnectorCatalog`](crate::integration_connector_v1::ConnectorCatalog).
     #[cfg(feature = "integration_connector_v1")]
     fn connector_catalog(
         &self,
@@ -582,13 +608,13 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `GatewayKey`.
+    /// The operations of [`GatewayKey`](crate::llm_gateway_v1::GatewayKeyOperations).
     #[cfg(feature = "llm_gateway_v1")]
     fn gateway_key(&self) -> Group<'_, dyn crate::llm_gateway_v1::GatewayKeyOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `ProviderCredential`.
+    /// The operations of [`ProviderCredential`](crate::llm_gateway_v1::ProviderCredentialOperations).
     #[cfg(feature = "llm_gateway_v1")]
     fn provider_credential(
         &self,
@@ -596,7 +622,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `LocalDirectoryConfig`.
+    /// The operations of [`LocalDirectoryConfig`](crate::local_directory_v1::LocalDirectoryConfigOperations).
     #[cfg(feature = "local_directory_v1")]
     fn local_directory_config(
         &self,
@@ -604,7 +630,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `LocalUserInvitation`.
+    /// The operations of [`LocalUserInvitation`](crate::local_directory_v1::LocalUserInvitationOperations).
     #[cfg(feature = "local_directory_v1")]
     fn local_user_invitation(
         &self,
@@ -612,7 +638,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `AccountProvisionPolicyTest`.
+    /// The operations of [`AccountProvisionPolicyTest`](crate::policy_v1::AccountProvisionPolicyTest).
     #[cfg(feature = "policy_v1")]
     fn account_provision_policy_test(
         &self,
@@ -620,37 +646,37 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `Policies`.
+    /// The operations of [`Policies`](crate::policy_v1::Policies).
     #[cfg(feature = "policy_v1")]
     fn policies(&self) -> Group<'_, dyn crate::policy_v1::Policies> {
         Group::new(self.client())
     }
 
-    /// The operations of `PolicySearch`.
+    /// The operations of [`PolicySearch`](crate::policy_v1::PolicySearch).
     #[cfg(feature = "policy_v1")]
     fn policy_search(&self) -> Group<'_, dyn crate::policy_v1::PolicySearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `PolicyValidate`.
+    /// The operations of [`PolicyValidate`](crate::policy_v1::PolicyValidation).
     #[cfg(feature = "policy_v1")]
     fn policy_validation(&self) -> Group<'_, dyn crate::policy_v1::PolicyValidation> {
         Group::new(self.client())
     }
 
-    /// The operations of `Reporting`.
+    /// The operations of [`Reporting`](crate::reporting_v1::Reporting).
     #[cfg(feature = "reporting_v1")]
     fn reporting(&self) -> Group<'_, dyn crate::reporting_v1::Reporting> {
         Group::new(self.client())
     }
 
-    /// The operations of `RequestSchema`.
+    /// The operations of [`RequestSchema`](crate::request_schema_v1::RequestSchemaOperations).
     #[cfg(feature = "request_schema_v1")]
     fn request_schema(&self) -> Group<'_, dyn crate::request_schema_v1::RequestSchemaOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `RequestCatalogManagement`.
+    /// The operations of [`RequestCatalogManagement`](crate::requestcatalog_v1::RequestCatalogManagement).
     #[cfg(feature = "requestcatalog_v1")]
     fn request_catalog_management(
         &self,
@@ -658,7 +684,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `RequestCatalogSearch`.
+    /// The operations of [`RequestCatalogSearch`](crate::requestcatalog_v1::RequestCatalogSearch).
     #[cfg(feature = "requestcatalog_v1")]
     fn request_catalog_search(
         &self,
@@ -666,7 +692,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `RoleMiningManagement`.
+    /// The operations of [`RoleMiningManagement`](crate::role_mining_management_v1::RoleMiningManagement).
     #[cfg(feature = "role_mining_management_v1")]
     fn role_mining_management(
         &self,
@@ -674,7 +700,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `RoleMiningManagementSearch`.
+    /// The operations of [`RoleMiningManagementSearch`](crate::role_mining_management_v1::RoleMiningManagementSearch).
     #[cfg(feature = "role_mining_management_v1")]
     fn role_mining_management_search(
         &self,
@@ -682,19 +708,19 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `PaperSecret`.
+    /// The operations of [`PaperSecret`](crate::secrets_v1::PaperSecretOperations).
     #[cfg(feature = "secrets_v1")]
     fn paper_secret(&self) -> Group<'_, dyn crate::secrets_v1::PaperSecretOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `PaperSecretAdmin`.
+    /// The operations of [`PaperSecretAdmin`](crate::secrets_v1::PaperSecretAdmin).
     #[cfg(feature = "secrets_v1")]
     fn paper_secret_admin(&self) -> Group<'_, dyn crate::secrets_v1::PaperSecretAdmin> {
         Group::new(self.client())
     }
 
-    /// The operations of `Principal`.
+    /// The operations of [`Principal`](crate::service_principal_v1::ServicePrincipalOperations).
     #[cfg(feature = "service_principal_v1")]
     fn service_principal(
         &self,
@@ -702,37 +728,37 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `SessionPolicy`.
+    /// The operations of [`SessionPolicy`](crate::session_policy_v1::SessionPolicyOperations).
     #[cfg(feature = "session_policy_v1")]
     fn session_policy(&self) -> Group<'_, dyn crate::session_policy_v1::SessionPolicyOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `AWSExternalIDSettings`.
+    /// The operations of [`AWSExternalIDSettings`](crate::settings_v1::AWSExternalIDSettings).
     #[cfg(feature = "settings_v1")]
     fn aws_external_id_settings(&self) -> Group<'_, dyn crate::settings_v1::AWSExternalIDSettings> {
         Group::new(self.client())
     }
 
-    /// The operations of `Contacts`.
+    /// The operations of [`Contacts`](crate::settings_v1::ContactsOperations).
     #[cfg(feature = "settings_v1")]
     fn contacts(&self) -> Group<'_, dyn crate::settings_v1::ContactsOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `OnboardingSettings`.
+    /// The operations of [`OnboardingSettings`](crate::settings_v1::OnboardingSettings).
     #[cfg(feature = "settings_v1")]
     fn onboarding_settings(&self) -> Group<'_, dyn crate::settings_v1::OnboardingSettings> {
         Group::new(self.client())
     }
 
-    /// The operations of `OrgDomain`.
+    /// The operations of [`OrgDomain`](crate::settings_v1::OrgDomainOperations).
     #[cfg(feature = "settings_v1")]
     fn org_domain(&self) -> Group<'_, dyn crate::settings_v1::OrgDomainOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `OrgNotificationSettings`.
+    /// The operations of [`OrgNotificationSettings`](crate::settings_v1::OrgNotificationSettingsOperations).
     #[cfg(feature = "settings_v1")]
     fn org_notification_settings(
         &self,
@@ -740,19 +766,19 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `RequestSettings`.
+    /// The operations of [`RequestSettings`](crate::settings_v1::RequestSettingsOperations).
     #[cfg(feature = "settings_v1")]
     fn request_settings(&self) -> Group<'_, dyn crate::settings_v1::RequestSettingsOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `SessionSettings`.
+    /// The operations of [`SessionSettings`](crate::settings_v1::SessionSettingsOperations).
     #[cfg(feature = "settings_v1")]
     fn session_settings(&self) -> Group<'_, dyn crate::settings_v1::SessionSettingsOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `TenantEmailProvider`.
+    /// The operations of [`TenantEmailProvider`](crate::settings_v1::TenantEmailProviderOperations).
     #[cfg(feature = "settings_v1")]
     fn tenant_email_provider(
         &self,
@@ -760,7 +786,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `UserDeveloperPreferences`.
+    /// The operations of [`UserDeveloperPreferences`](crate::settings_v1::UserDeveloperPreferencesOperations).
     #[cfg(feature = "settings_v1")]
     fn user_developer_preferences(
         &self,
@@ -768,7 +794,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `UserNotificationSettings`.
+    /// The operations of [`UserNotificationSettings`](crate::settings_v1::UserNotificationSettingsOperations).
     #[cfg(feature = "settings_v1")]
     fn user_notification_settings(
         &self,
@@ -776,13 +802,13 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `SignInPolicy`.
+    /// The operations of [`SignInPolicy`](crate::sign_in_policy_v1::SignInPolicyOperations).
     #[cfg(feature = "sign_in_policy_v1")]
     fn sign_in_policy(&self) -> Group<'_, dyn crate::sign_in_policy_v1::SignInPolicyOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `SSFReceiverEvent`.
+    /// The operations of [`SSFReceiverEvent`](crate::ssf_receiver_v1::SSFReceiverEventOperations).
     #[cfg(feature = "ssf_receiver_v1")]
     fn ssf_receiver_event(
         &self,
@@ -790,7 +816,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `SSFReceiverEventSearch`.
+    /// The operations of [`SSFReceiverEventSearch`](crate::ssf_receiver_v1::SSFReceiverEventSearch).
     #[cfg(feature = "ssf_receiver_v1")]
     fn ssf_receiver_event_search(
         &self,
@@ -798,7 +824,7 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `SSFReceiverStream`.
+    /// The operations of [`SSFReceiverStream`](crate::ssf_receiver_v1::SSFReceiverStreamOperations).
     #[cfg(feature = "ssf_receiver_v1")]
     fn ssf_receiver_stream(
         &self,
@@ -806,37 +832,37 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `SSOApplication`.
+    /// The operations of [`SSOApplication`](crate::sso_v1::SSOApplicationOperations).
     #[cfg(feature = "sso_v1")]
     fn sso_application(&self) -> Group<'_, dyn crate::sso_v1::SSOApplicationOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `SSOSettings`.
+    /// The operations of [`SSOSettings`](crate::sso_v1::SSOSettingsOperations).
     #[cfg(feature = "sso_v1")]
     fn sso_settings(&self) -> Group<'_, dyn crate::sso_v1::SSOSettingsOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `StepUpProvider`.
+    /// The operations of [`StepUpProvider`](crate::stepup_v1::StepUpProviderOperations).
     #[cfg(feature = "stepup_v1")]
     fn step_up_provider(&self) -> Group<'_, dyn crate::stepup_v1::StepUpProviderOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `StepUpTransaction`.
+    /// The operations of [`StepUpTransaction`](crate::stepup_v1::StepUpTransactionOperations).
     #[cfg(feature = "stepup_v1")]
     fn step_up_transaction(&self) -> Group<'_, dyn crate::stepup_v1::StepUpTransactionOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `Export`.
+    /// The operations of [`Export`](crate::systemlog_v1::SystemLogExports).
     #[cfg(feature = "systemlog_v1")]
     fn system_log_exports(&self) -> Group<'_, dyn crate::systemlog_v1::SystemLogExports> {
         Group::new(self.client())
     }
 
-    /// The operations of `ExportsSearch`.
+    /// The operations of [`ExportsSearch`](crate::systemlog_v1::SystemLogExportsSearch).
     #[cfg(feature = "systemlog_v1")]
     fn system_log_exports_search(
         &self,
@@ -844,79 +870,79 @@ pub trait Groups: Api {
         Group::new(self.client())
     }
 
-    /// The operations of `SystemLog`.
+    /// The operations of [`SystemLog`](crate::systemlog_v1::SystemLog).
     #[cfg(feature = "systemlog_v1")]
     fn system_log(&self) -> Group<'_, dyn crate::systemlog_v1::SystemLog> {
         Group::new(self.client())
     }
 
-    /// The operations of `Task`.
+    /// The operations of [`Task`](crate::task_v1::TaskOperations).
     #[cfg(feature = "task_v1")]
     fn task(&self) -> Group<'_, dyn crate::task_v1::TaskOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `TaskActions`.
+    /// The operations of [`TaskActions`](crate::task_v1::TaskActions).
     #[cfg(feature = "task_v1")]
     fn task_actions(&self) -> Group<'_, dyn crate::task_v1::TaskActions> {
         Group::new(self.client())
     }
 
-    /// The operations of `TaskAudit`.
+    /// The operations of [`TaskAudit`](crate::task_v1::TaskAudit).
     #[cfg(feature = "task_v1")]
     fn task_audit(&self) -> Group<'_, dyn crate::task_v1::TaskAudit> {
         Group::new(self.client())
     }
 
-    /// The operations of `TaskSearch`.
+    /// The operations of [`TaskSearch`](crate::task_v1::TaskSearch).
     #[cfg(feature = "task_v1")]
     fn task_search(&self) -> Group<'_, dyn crate::task_v1::TaskSearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `TerraformExport`.
+    /// The operations of [`TerraformExport`](crate::terraform_export_v1::TerraformExport).
     #[cfg(feature = "terraform_export_v1")]
     fn terraform_export(&self) -> Group<'_, dyn crate::terraform_export_v1::TerraformExport> {
         Group::new(self.client())
     }
 
-    /// The operations of `User`.
+    /// The operations of [`User`](crate::user_v1::UserOperations).
     #[cfg(feature = "user_v1")]
     fn user(&self) -> Group<'_, dyn crate::user_v1::UserOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `UserSearch`.
+    /// The operations of [`UserSearch`](crate::user_v1::UserSearch).
     #[cfg(feature = "user_v1")]
     fn user_search(&self) -> Group<'_, dyn crate::user_v1::UserSearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `UserOwnersV2`.
+    /// The operations of [`UserOwnersV2`](crate::user_v2::UserOwnersV2).
     #[cfg(feature = "user_v2")]
     fn user_owners_v2(&self) -> Group<'_, dyn crate::user_v2::UserOwnersV2> {
         Group::new(self.client())
     }
 
-    /// The operations of `Vault`.
+    /// The operations of [`Vault`](crate::vault_v1::VaultOperations).
     #[cfg(feature = "vault_v1")]
     fn vault(&self) -> Group<'_, dyn crate::vault_v1::VaultOperations> {
         Group::new(self.client())
     }
 
-    /// The operations of `Webhooks`.
+    /// The operations of [`Webhooks`](crate::webhooks_v1::Webhooks).
     #[cfg(feature = "webhooks_v1")]
     fn webhooks(&self) -> Group<'_, dyn crate::webhooks_v1::Webhooks> {
         Group::new(self.client())
     }
 
-    /// The operations of `WebhooksSearch`.
+    /// The operations of [`WebhooksSearch`](crate::webhooks_v1::WebhooksSearch).
     #[cfg(feature = "webhooks_v1")]
     fn webhooks_search(&self) -> Group<'_, dyn crate::webhooks_v1::WebhooksSearch> {
         Group::new(self.client())
     }
 
-    /// The operations of `WorkloadFederation`.
+    /// The operations of [`WorkloadFederation`](crate::workload_federation_v1::WorkloadFederation).
     #[cfg(feature = "workload_federation_v1")]
     fn workload_federation(
         &self,

@@ -13,6 +13,7 @@ use crate::support::*;
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.history.v1.HistoryActor", debug, default, eq)]
+#[c1(generated)]
 pub struct HistoryActor {
     /// `kind`.
     pub kind: ActorKind,
@@ -32,6 +33,7 @@ pub struct HistoryActor {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.history.v1.HistoryAnnotation", debug, default, eq)]
+#[c1(generated)]
 pub struct HistoryAnnotation {
     /// `displayLabel`.
     pub display_label: String,
@@ -59,6 +61,7 @@ pub struct HistoryAnnotation {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.history.v1.HistoryEntryMetadata", debug, default, eq)]
+#[c1(generated)]
 pub struct HistoryEntryMetadata {
     /// `actor`.
     pub actor: Option<HistoryActor>,
@@ -83,6 +86,7 @@ pub struct HistoryEntryMetadata {
 #[cfg(any(feature = "ai_governance_v1", feature = "history_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.history.v1.ListHistoryEntryMetadata", debug, default, eq)]
+#[c1(generated)]
 pub struct ListHistoryEntryMetadata {
     /// `actor`.
     pub actor: Option<HistoryActor>,

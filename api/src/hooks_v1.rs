@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Hooks`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.hooks().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "hooks_v1")]
 pub trait Hooks: c1::Api {
     #[c1_endpoint(GET, "/api/v1/hooks")]
@@ -34,6 +46,20 @@ pub trait Hooks: c1::Api {
 impl Hooks for Group<'_, dyn Hooks> {}
 
 /// The operations of `HooksSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::hooks_v1::HooksSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = HooksSearchRequest::default();
+/// let mut items = client.hooks_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "hooks_v1")]
 pub trait HooksSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/hooks")]
@@ -47,6 +73,7 @@ impl HooksSearch for Group<'_, dyn HooksSearch> {}
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.BlockOutputConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct BlockOutputConfig {
     /// `message`.
     pub message: String,
@@ -61,6 +88,7 @@ pub struct BlockOutputConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.BlockToolCallConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct BlockToolCallConfig {
     /// `message`.
     pub message: String,
@@ -73,6 +101,7 @@ pub struct BlockToolCallConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.BuiltInPattern", debug, default, eq)]
+#[c1(generated)]
 pub struct BuiltInPattern {
     /// `blockOutput`, one of several, of which one is set.
     pub block_output: Option<Box<BlockOutputConfig>>,
@@ -109,6 +138,7 @@ pub struct BuiltInPattern {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.BusinessHours", debug, default, eq)]
+#[c1(generated)]
 pub struct BusinessHours {
     /// `days`.
     pub days: Vec<i32>,
@@ -127,6 +157,7 @@ pub struct BusinessHours {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.CreditCardBlockingConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct CreditCardBlockingConfig {
     #[doc(hidden)]
     #[c1(skip)]
@@ -137,6 +168,7 @@ pub struct CreditCardBlockingConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.EncodedContentGuardConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct EncodedContentGuardConfig {
     /// `flagOnly`.
     pub flag_only: bool,
@@ -153,6 +185,7 @@ pub struct EncodedContentGuardConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.Hook", debug, default, eq)]
+#[c1(generated)]
 pub struct Hook {
     /// `builtinPattern`, one of several, of which one is set.
     pub builtin_pattern: Option<Box<BuiltInPattern>>,
@@ -189,6 +222,7 @@ pub struct Hook {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HookFilter", debug, default, eq)]
+#[c1(generated)]
 pub struct HookFilter {
     /// `celExpression`.
     pub cel_expression: String,
@@ -201,6 +235,7 @@ pub struct HookFilter {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HookFunctionRef", debug, default, eq)]
+#[c1(generated)]
 pub struct HookFunctionRef {
     /// `commitId`.
     pub commit_id: String,
@@ -215,6 +250,7 @@ pub struct HookFunctionRef {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HookRef", debug, default, eq)]
+#[c1(generated)]
 pub struct HookRef {
     /// `id`.
     pub id: String,
@@ -227,6 +263,7 @@ pub struct HookRef {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksSearchRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -245,6 +282,7 @@ pub struct HooksSearchRequest {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksSearchResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksSearchResponse {
     /// `list`.
     pub list: Vec<Hook>,
@@ -259,6 +297,7 @@ pub struct HooksSearchResponse {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceCreateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceCreateRequest {
     /// `builtinPattern`, one of several, of which one is set.
     pub builtin_pattern: Option<Box<BuiltInPattern>>,
@@ -289,6 +328,7 @@ pub struct HooksServiceCreateRequest {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceCreateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceCreateResponse {
     /// `hook`.
     pub hook: Option<Hook>,
@@ -301,6 +341,7 @@ pub struct HooksServiceCreateResponse {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceDeleteRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -311,6 +352,7 @@ pub struct HooksServiceDeleteRequest {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceDeleteResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -321,6 +363,7 @@ pub struct HooksServiceDeleteResponse {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceGetResponse {
     /// `hook`.
     pub hook: Option<Hook>,
@@ -333,6 +376,7 @@ pub struct HooksServiceGetResponse {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceListResponse {
     /// `list`.
     pub list: Vec<Hook>,
@@ -347,6 +391,7 @@ pub struct HooksServiceListResponse {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceUpdateRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceUpdateRequest {
     /// `hook`.
     pub hook: Option<Hook>,
@@ -361,6 +406,7 @@ pub struct HooksServiceUpdateRequest {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.HooksServiceUpdateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct HooksServiceUpdateResponse {
     /// `hook`.
     pub hook: Option<Hook>,
@@ -373,6 +419,7 @@ pub struct HooksServiceUpdateResponse {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.JSONPatchConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct JSONPatchConfig {
     /// `celExpression`, one of several, of which one is set.
     pub cel_expression: Option<String>,
@@ -387,6 +434,7 @@ pub struct JSONPatchConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.LinkFilterConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct LinkFilterConfig {
     /// `action`.
     pub action: LinkFilterAction,
@@ -403,6 +451,7 @@ pub struct LinkFilterConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.PIIRedactionConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct PIIRedactionConfig {
     /// `redactFields`.
     pub redact_fields: Vec<String>,
@@ -417,6 +466,7 @@ pub struct PIIRedactionConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.PreToolBlockConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct PreToolBlockConfig {
     /// `message`.
     pub message: String,
@@ -429,6 +479,7 @@ pub struct PreToolBlockConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.PromptInjectionScanConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct PromptInjectionScanConfig {
     /// `flagOnly`.
     pub flag_only: bool,
@@ -443,6 +494,7 @@ pub struct PromptInjectionScanConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.QueryScopeLimitConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct QueryScopeLimitConfig {
     /// `fields`.
     pub fields: Vec<String>,
@@ -457,6 +509,7 @@ pub struct QueryScopeLimitConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.SecretsMaskingConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SecretsMaskingConfig {
     /// `additionalPatterns`.
     pub additional_patterns: Vec<String>,
@@ -471,6 +524,7 @@ pub struct SecretsMaskingConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.SensitiveFileGuardConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SensitiveFileGuardConfig {
     /// `blockedDirectories`.
     pub blocked_directories: Vec<String>,
@@ -485,6 +539,7 @@ pub struct SensitiveFileGuardConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.ToolOutputSizeGuardConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct ToolOutputSizeGuardConfig {
     /// `maxBytes`.
     pub max_bytes: i32,
@@ -497,6 +552,7 @@ pub struct ToolOutputSizeGuardConfig {
 #[cfg(feature = "hooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.hooks.v1.WriteAuthorizationConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct WriteAuthorizationConfig {
     /// `blockedClassifications`.
     pub blocked_classifications: Vec<crate::ai_governance_v1::ToolClassification>,

@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `ExternalClientSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::iam_v1::ExternalClientSearchServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = ExternalClientSearchServiceSearchRequest::default();
+/// let mut items = client.external_client_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "iam_v1")]
 pub trait ExternalClientSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/iam/external_clients")]
@@ -18,6 +32,18 @@ pub trait ExternalClientSearch: c1::Api {
 impl ExternalClientSearch for Group<'_, dyn ExternalClientSearch> {}
 
 /// The operations of `PersonalClient`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.personal_client().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "iam_v1")]
 pub trait PersonalClientOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/iam/personal_clients")]
@@ -47,6 +73,20 @@ pub trait PersonalClientOperations: c1::Api {
 impl PersonalClientOperations for Group<'_, dyn PersonalClientOperations> {}
 
 /// The operations of `PersonalClientSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::iam_v1::PersonalClientSearchServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = PersonalClientSearchServiceSearchRequest::default();
+/// let mut items = client.personal_client_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "iam_v1")]
 pub trait PersonalClientSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/iam/personal_clients")]
@@ -60,6 +100,16 @@ pub trait PersonalClientSearch: c1::Api {
 impl PersonalClientSearch for Group<'_, dyn PersonalClientSearch> {}
 
 /// The operations of `PersonalDevice`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, device_id: &str) -> c1::Result<()> {
+/// let answer = client.personal_device().get_device(device_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "iam_v1")]
 pub trait PersonalDeviceOperations: c1::Api {
     #[c1_endpoint(DELETE, "/api/v1/iam/personal_devices/<device_id>")]
@@ -98,6 +148,18 @@ pub trait PersonalDeviceOperations: c1::Api {
 impl PersonalDeviceOperations for Group<'_, dyn PersonalDeviceOperations> {}
 
 /// The operations of `Roles`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.roles().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "iam_v1")]
 pub trait Roles: c1::Api {
     #[c1_endpoint(GET, "/api/v1/iam/roles")]
@@ -118,6 +180,18 @@ pub trait Roles: c1::Api {
 impl Roles for Group<'_, dyn Roles> {}
 
 /// The operations of `TunnelCredentials`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.tunnel_credentials().list_bridges();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "iam_v1")]
 pub trait TunnelCredentials: c1::Api {
     #[c1_endpoint(GET, "/api/v1/iam/tunnel/bridges")]
@@ -176,6 +250,7 @@ impl TunnelCredentials for Group<'_, dyn TunnelCredentials> {}
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.ActorObjectPermissions", debug, default, eq)]
+#[c1(generated)]
 pub struct ActorObjectPermissions {
     /// `delete`.
     pub delete: bool,
@@ -194,6 +269,7 @@ pub struct ActorObjectPermissions {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.AnnouncedTunnelService", debug, default, eq)]
+#[c1(generated)]
 pub struct AnnouncedTunnelService {
     /// `name`.
     pub name: String,
@@ -214,6 +290,7 @@ pub struct AnnouncedTunnelService {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.ExternalClientInfo", debug, default, eq)]
+#[c1(generated)]
 pub struct ExternalClientInfo {
     /// `clientId`.
     pub client_id: String,
@@ -253,6 +330,7 @@ pub struct ExternalClientInfo {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExternalClientSearchServiceSearchRequest {
     /// `clientIdUrls`.
     pub client_id_urls: Vec<String>,
@@ -280,6 +358,7 @@ pub struct ExternalClientSearchServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExternalClientSearchServiceSearchResponse {
     /// `list`.
     pub list: Vec<ExternalClientInfo>,
@@ -294,6 +373,7 @@ pub struct ExternalClientSearchServiceSearchResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.GetRolesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetRolesResponse {
     /// `role`.
     pub role: Option<Role>,
@@ -306,6 +386,7 @@ pub struct GetRolesResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.ListRolesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListRolesResponse {
     /// `list`.
     pub list: Vec<Role>,
@@ -320,6 +401,7 @@ pub struct ListRolesResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalClient", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalClient {
     /// `allowSourceCidr`.
     pub allow_source_cidr: Vec<String>,
@@ -357,6 +439,7 @@ pub struct PersonalClient {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientSearchServiceSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -380,6 +463,7 @@ pub struct PersonalClientSearchServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientSearchServiceSearchResponse {
     /// `list`.
     pub list: Vec<PersonalClient>,
@@ -394,6 +478,7 @@ pub struct PersonalClientSearchServiceSearchResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalClientServiceCreateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalClientServiceCreateRequest {
     /// `allowSourceCidr`.
     pub allow_source_cidr: Vec<String>,
@@ -417,6 +502,7 @@ pub struct PersonalClientServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientServiceCreateResponse {
     /// `client`.
     pub client: Option<PersonalClient>,
@@ -436,6 +522,7 @@ pub struct PersonalClientServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -451,6 +538,7 @@ pub struct PersonalClientServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -461,6 +549,7 @@ pub struct PersonalClientServiceDeleteResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalClientServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalClientServiceGetResponse {
     /// `client`.
     pub client: Option<PersonalClient>,
@@ -473,6 +562,7 @@ pub struct PersonalClientServiceGetResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalClientServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalClientServiceListResponse {
     /// `list`.
     pub list: Vec<PersonalClient>,
@@ -492,6 +582,7 @@ pub struct PersonalClientServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientServiceUpdateRequest {
     /// `client`.
     pub client: Option<PersonalClient>,
@@ -511,6 +602,7 @@ pub struct PersonalClientServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalClientServiceUpdateResponse {
     /// `client`.
     pub client: Option<PersonalClient>,
@@ -523,6 +615,7 @@ pub struct PersonalClientServiceUpdateResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalDevice", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalDevice {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -549,6 +642,7 @@ pub struct PersonalDevice {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalDeviceClient", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalDeviceClient {
     /// `clientId`, set by C1 alone.
     pub client_id: String,
@@ -586,6 +680,7 @@ pub struct PersonalDeviceClient {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceGetDeviceResponse {
     /// `device`.
     pub device: Option<PersonalDevice>,
@@ -603,6 +698,7 @@ pub struct PersonalDeviceServiceGetDeviceResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceListDeviceClientsResponse {
     /// `clients`.
     pub clients: Vec<PersonalDeviceClient>,
@@ -622,6 +718,7 @@ pub struct PersonalDeviceServiceListDeviceClientsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceRevokeDeviceClientRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -637,6 +734,7 @@ pub struct PersonalDeviceServiceRevokeDeviceClientRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceRevokeDeviceClientResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -652,6 +750,7 @@ pub struct PersonalDeviceServiceRevokeDeviceClientResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceRevokeDeviceRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -667,6 +766,7 @@ pub struct PersonalDeviceServiceRevokeDeviceRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceRevokeDeviceResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -677,6 +777,7 @@ pub struct PersonalDeviceServiceRevokeDeviceResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.PersonalDeviceServiceSearchRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct PersonalDeviceServiceSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -700,6 +801,7 @@ pub struct PersonalDeviceServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceSearchResponse {
     /// `list`.
     pub list: Vec<PersonalDevice>,
@@ -719,6 +821,7 @@ pub struct PersonalDeviceServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceUpdateDeviceRequest {
     /// `device`.
     pub device: Option<PersonalDevice>,
@@ -738,6 +841,7 @@ pub struct PersonalDeviceServiceUpdateDeviceRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PersonalDeviceServiceUpdateDeviceResponse {
     /// `device`.
     pub device: Option<PersonalDevice>,
@@ -750,6 +854,7 @@ pub struct PersonalDeviceServiceUpdateDeviceResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.Role", debug, default, eq)]
+#[c1(generated)]
 pub struct Role {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -780,6 +885,7 @@ pub struct Role {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.TunnelAppliance", debug, default, eq)]
+#[c1(generated)]
 pub struct TunnelAppliance {
     /// `announcedServiceCount`.
     pub announced_service_count: u32,
@@ -798,6 +904,7 @@ pub struct TunnelAppliance {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.TunnelApplianceLink", debug, default, eq)]
+#[c1(generated)]
 pub struct TunnelApplianceLink {
     /// `avgRtt`.
     pub avg_rtt: Option<Duration>,
@@ -816,6 +923,7 @@ pub struct TunnelApplianceLink {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.TunnelBridge", debug, default, eq)]
+#[c1(generated)]
 pub struct TunnelBridge {
     /// `appliance`.
     pub appliance: Option<TunnelAppliance>,
@@ -840,6 +948,7 @@ pub struct TunnelBridge {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.TunnelCredential", debug, default, eq)]
+#[c1(generated)]
 pub struct TunnelCredential {
     /// `bridgeId`, set by C1 alone.
     pub bridge_id: String,
@@ -877,6 +986,7 @@ pub struct TunnelCredential {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceCreateBridgeCredentialRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -892,6 +1002,7 @@ pub struct TunnelCredentialsServiceCreateBridgeCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceCreateBridgeCredentialResponse {
     /// `credential`.
     pub credential: Option<TunnelCredential>,
@@ -909,6 +1020,7 @@ pub struct TunnelCredentialsServiceCreateBridgeCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceCreateBridgeRequest {
     /// `description`.
     pub description: String,
@@ -928,6 +1040,7 @@ pub struct TunnelCredentialsServiceCreateBridgeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceCreateBridgeResponse {
     /// `bridge`.
     pub bridge: Option<TunnelBridge>,
@@ -945,6 +1058,7 @@ pub struct TunnelCredentialsServiceCreateBridgeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceDeleteBridgeRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -960,6 +1074,7 @@ pub struct TunnelCredentialsServiceDeleteBridgeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceDeleteBridgeResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -975,6 +1090,7 @@ pub struct TunnelCredentialsServiceDeleteBridgeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceGetBridgeResponse {
     /// `bridge`.
     pub bridge: Option<TunnelBridge>,
@@ -992,6 +1108,7 @@ pub struct TunnelCredentialsServiceGetBridgeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceListBridgeAnnouncedServicesResponse {
     /// `list`.
     pub list: Vec<AnnouncedTunnelService>,
@@ -1009,6 +1126,7 @@ pub struct TunnelCredentialsServiceListBridgeAnnouncedServicesResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceListBridgeCredentialsResponse {
     /// `list`.
     pub list: Vec<TunnelCredential>,
@@ -1028,6 +1146,7 @@ pub struct TunnelCredentialsServiceListBridgeCredentialsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceListBridgesResponse {
     /// `list`.
     pub list: Vec<TunnelBridge>,
@@ -1047,6 +1166,7 @@ pub struct TunnelCredentialsServiceListBridgesResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceRevokeBridgeCredentialRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1062,6 +1182,7 @@ pub struct TunnelCredentialsServiceRevokeBridgeCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceRevokeBridgeCredentialResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1077,6 +1198,7 @@ pub struct TunnelCredentialsServiceRevokeBridgeCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceUpdateBridgeRequest {
     /// `description`.
     pub description: String,
@@ -1098,6 +1220,7 @@ pub struct TunnelCredentialsServiceUpdateBridgeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TunnelCredentialsServiceUpdateBridgeResponse {
     /// `bridge`.
     pub bridge: Option<TunnelBridge>,
@@ -1110,6 +1233,7 @@ pub struct TunnelCredentialsServiceUpdateBridgeResponse {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.UpdateRoleRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateRoleRequest {
     /// `role`.
     pub role: Option<Role>,
@@ -1124,6 +1248,7 @@ pub struct UpdateRoleRequest {
 #[cfg(feature = "iam_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.iam.v1.UpdateRolesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateRolesResponse {
     /// `role`.
     pub role: Option<Role>,

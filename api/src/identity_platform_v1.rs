@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `IdentityPolicyTenantDefaults`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.identity_policy_tenant_defaults().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "identity_platform_v1")]
 pub trait IdentityPolicyTenantDefaultsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/identity-policy-defaults")]
@@ -32,6 +42,7 @@ impl IdentityPolicyTenantDefaultsOperations
     default,
     eq
 )]
+#[c1(generated)]
 pub struct IdentityPolicyTenantDefaults {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -65,6 +76,7 @@ pub struct IdentityPolicyTenantDefaults {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct IdentityPolicyTenantDefaultsServiceGetResponse {
     /// `defaults`.
     pub defaults: Option<IdentityPolicyTenantDefaults>,
@@ -82,6 +94,7 @@ pub struct IdentityPolicyTenantDefaultsServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct IdentityPolicyTenantDefaultsServiceUpdateRequest {
     /// `defaults`.
     pub defaults: Option<IdentityPolicyTenantDefaults>,
@@ -101,6 +114,7 @@ pub struct IdentityPolicyTenantDefaultsServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct IdentityPolicyTenantDefaultsServiceUpdateResponse {
     /// `defaults`.
     pub defaults: Option<IdentityPolicyTenantDefaults>,

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `ConnectorCatalog`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::integration_connector_v1::ConnectorCatalogServiceConfigurationSchemaRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = ConnectorCatalogServiceConfigurationSchemaRequest::default();
+/// let answer = client.connector_catalog().get_configuration_schema(&request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "integration_connector_v1")]
 pub trait ConnectorCatalog: c1::Api {
     #[c1_endpoint(POST, "/api/v1/connectorcatalog")]
@@ -21,6 +33,7 @@ impl ConnectorCatalog for Group<'_, dyn ConnectorCatalog> {}
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.CheckboxField", debug, default, eq)]
+#[c1(generated)]
 pub struct CheckboxField {
     /// `checked`.
     pub checked: bool,
@@ -33,6 +46,7 @@ pub struct CheckboxField {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.ConfigSchema", debug, default, eq)]
+#[c1(generated)]
 pub struct ConfigSchema {
     /// `displayName`.
     pub display_name: String,
@@ -65,6 +79,7 @@ pub struct ConfigSchema {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorCatalogServiceConfigurationSchemaRequest {
     /// `appId`.
     pub app_id: String,
@@ -86,6 +101,7 @@ pub struct ConnectorCatalogServiceConfigurationSchemaRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorCatalogServiceConfigurationSchemaResponse {
     /// `formSchema`.
     pub form_schema: Option<crate::form_v1::Form>,
@@ -100,6 +116,7 @@ pub struct ConnectorCatalogServiceConfigurationSchemaResponse {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.Field", debug, default, eq)]
+#[c1(generated)]
 pub struct Field {
     /// `additionalPlaceholder`.
     pub additional_placeholder: String,
@@ -150,6 +167,7 @@ pub struct Field {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.FieldGroup", debug, default, eq)]
+#[c1(generated)]
 pub struct FieldGroup {
     /// `default`.
     pub default: bool,
@@ -170,6 +188,7 @@ pub struct FieldGroup {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.ImportField", debug, default, eq)]
+#[c1(generated)]
 pub struct ImportField {
     /// `allowedExtensions`.
     pub allowed_extensions: Vec<String>,
@@ -186,6 +205,7 @@ pub struct ImportField {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.KeyValueField", debug, default, eq)]
+#[c1(generated)]
 pub struct KeyValueField {
     /// `secret`.
     pub secret: bool,
@@ -200,6 +220,7 @@ pub struct KeyValueField {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.OAuth2Field", debug, default, eq)]
+#[c1(generated)]
 pub struct OAuth2Field {
     #[doc(hidden)]
     #[c1(skip)]
@@ -210,6 +231,7 @@ pub struct OAuth2Field {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.OptionsField", debug, default, eq)]
+#[c1(generated)]
 pub struct OptionsField {
     #[doc(hidden)]
     #[c1(skip)]
@@ -225,6 +247,7 @@ pub struct OptionsField {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RandomStringField {
     /// `length`.
     pub length: i32,
@@ -237,6 +260,7 @@ pub struct RandomStringField {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.ReadOnlyField", debug, default, eq)]
+#[c1(generated)]
 pub struct ReadOnlyField {
     #[doc(hidden)]
     #[c1(skip)]
@@ -252,6 +276,7 @@ pub struct ReadOnlyField {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RotatableSecretField {
     #[doc(hidden)]
     #[c1(skip)]
@@ -262,6 +287,7 @@ pub struct RotatableSecretField {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.SelectField", debug, default, eq)]
+#[c1(generated)]
 pub struct SelectField {
     /// `items`.
     pub items: Vec<SelectFieldItem>,
@@ -274,6 +300,7 @@ pub struct SelectField {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.SelectField.Item", debug, default, eq)]
+#[c1(generated)]
 pub struct SelectFieldItem {
     /// `displayName`.
     pub display_name: String,
@@ -288,6 +315,7 @@ pub struct SelectFieldItem {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.StringField", debug, default, eq)]
+#[c1(generated)]
 pub struct StringField {
     /// `secret`.
     pub secret: bool,
@@ -302,6 +330,7 @@ pub struct StringField {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.StringListField", debug, default, eq)]
+#[c1(generated)]
 pub struct StringListField {
     /// `valueValidator`.
     pub value_validator: Option<crate::validate::StringRules>,
@@ -314,6 +343,7 @@ pub struct StringListField {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.StringMapField", debug, default, eq)]
+#[c1(generated)]
 pub struct StringMapField {
     /// `optional`.
     pub optional: bool,
@@ -326,6 +356,7 @@ pub struct StringMapField {
 #[cfg(feature = "integration_connector_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.integration.connector.v1.TextField", debug, default, eq)]
+#[c1(generated)]
 pub struct TextField {
     /// `secret`.
     pub secret: bool,

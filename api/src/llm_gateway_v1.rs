@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `GatewayKey`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.gateway_key().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "llm_gateway_v1")]
 pub trait GatewayKeyOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/llm-gateway/keys")]
@@ -21,6 +33,16 @@ pub trait GatewayKeyOperations: c1::Api {
 impl GatewayKeyOperations for Group<'_, dyn GatewayKeyOperations> {}
 
 /// The operations of `ProviderCredential`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, slot_id: &str) -> c1::Result<()> {
+/// let answer = client.provider_credential().get(slot_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "llm_gateway_v1")]
 pub trait ProviderCredentialOperations: c1::Api {
     #[c1_endpoint(DELETE, "/api/v1/llm-gateway/provider-credentials/<slot_id>")]
@@ -49,6 +71,7 @@ impl ProviderCredentialOperations for Group<'_, dyn ProviderCredentialOperations
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ClearProviderCredentialRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -64,6 +87,7 @@ pub struct ClearProviderCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ClearProviderCredentialResponse {
     /// `credential`.
     pub credential: Option<ProviderCredential>,
@@ -76,6 +100,7 @@ pub struct ClearProviderCredentialResponse {
 #[cfg(feature = "llm_gateway_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.llm_gateway.v1.GatewayKey", debug, default, eq)]
+#[c1(generated)]
 pub struct GatewayKey {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -103,6 +128,7 @@ pub struct GatewayKey {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetProviderCredentialResponse {
     /// `credential`.
     pub credential: Option<ProviderCredential>,
@@ -115,6 +141,7 @@ pub struct GetProviderCredentialResponse {
 #[cfg(feature = "llm_gateway_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.llm_gateway.v1.ListGatewayKeysResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListGatewayKeysResponse {
     /// `list`.
     pub list: Vec<GatewayKey>,
@@ -129,6 +156,7 @@ pub struct ListGatewayKeysResponse {
 #[cfg(feature = "llm_gateway_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.llm_gateway.v1.MintGatewayKeyRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct MintGatewayKeyRequest {
     /// `displayName`.
     pub display_name: String,
@@ -141,6 +169,7 @@ pub struct MintGatewayKeyRequest {
 #[cfg(feature = "llm_gateway_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.llm_gateway.v1.MintGatewayKeyResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct MintGatewayKeyResponse {
     /// `gatewayKey`.
     pub gateway_key: Option<GatewayKey>,
@@ -155,6 +184,7 @@ pub struct MintGatewayKeyResponse {
 #[cfg(feature = "llm_gateway_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.llm_gateway.v1.ProviderCredential", debug, default, eq)]
+#[c1(generated)]
 pub struct ProviderCredential {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -186,6 +216,7 @@ pub struct ProviderCredential {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RevokeGatewayKeyRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -196,6 +227,7 @@ pub struct RevokeGatewayKeyRequest {
 #[cfg(feature = "llm_gateway_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.llm_gateway.v1.RevokeGatewayKeyResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct RevokeGatewayKeyResponse {
     /// `gatewayKey`.
     pub gateway_key: Option<GatewayKey>,
@@ -213,6 +245,7 @@ pub struct RevokeGatewayKeyResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SetProviderCredentialRequest {
     /// `apiKey`.
     pub api_key: String,
@@ -234,6 +267,7 @@ pub struct SetProviderCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SetProviderCredentialResponse {
     /// `credential`.
     pub credential: Option<ProviderCredential>,

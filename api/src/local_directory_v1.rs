@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `LocalDirectoryConfig`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.local_directory_config().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "local_directory_v1")]
 pub trait LocalDirectoryConfigOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/local-directory-configs")]
@@ -34,6 +46,16 @@ pub trait LocalDirectoryConfigOperations: c1::Api {
 impl LocalDirectoryConfigOperations for Group<'_, dyn LocalDirectoryConfigOperations> {}
 
 /// The operations of `LocalUserInvitation`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, directory_app_id: &str, id: &str) -> c1::Result<()> {
+/// let answer = client.local_user_invitation().get(directory_app_id, id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "local_directory_v1")]
 pub trait LocalUserInvitationOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/local-directory-configs/<directory_app_id>/invitations")]
@@ -73,6 +95,7 @@ impl LocalUserInvitationOperations for Group<'_, dyn LocalUserInvitationOperatio
 #[cfg(feature = "local_directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.local_directory.v1.LocalDirectoryConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct LocalDirectoryConfig {
     /// `allowSelfRegistration`.
     pub allow_self_registration: bool,
@@ -110,6 +133,7 @@ pub struct LocalDirectoryConfig {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceCreateRequest {
     /// `allowSelfRegistration`.
     pub allow_self_registration: bool,
@@ -143,6 +167,7 @@ pub struct LocalDirectoryConfigServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceCreateResponse {
     /// `localDirectoryConfig`.
     pub local_directory_config: Option<LocalDirectoryConfig>,
@@ -160,6 +185,7 @@ pub struct LocalDirectoryConfigServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -175,6 +201,7 @@ pub struct LocalDirectoryConfigServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -190,6 +217,7 @@ pub struct LocalDirectoryConfigServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceGetResponse {
     /// `localDirectoryConfig`.
     pub local_directory_config: Option<LocalDirectoryConfig>,
@@ -207,6 +235,7 @@ pub struct LocalDirectoryConfigServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceListResponse {
     /// `list`.
     pub list: Vec<LocalDirectoryConfig>,
@@ -226,6 +255,7 @@ pub struct LocalDirectoryConfigServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceUpdateRequest {
     /// `localDirectoryConfig`.
     pub local_directory_config: Option<LocalDirectoryConfig>,
@@ -245,6 +275,7 @@ pub struct LocalDirectoryConfigServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalDirectoryConfigServiceUpdateResponse {
     /// `localDirectoryConfig`.
     pub local_directory_config: Option<LocalDirectoryConfig>,
@@ -257,6 +288,7 @@ pub struct LocalDirectoryConfigServiceUpdateResponse {
 #[cfg(feature = "local_directory_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.local_directory.v1.LocalUserInvitation", debug, default, eq)]
+#[c1(generated)]
 pub struct LocalUserInvitation {
     /// `acceptedAt`, set by C1 alone.
     pub accepted_at: Option<Timestamp>,
@@ -304,6 +336,7 @@ pub struct LocalUserInvitation {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceCreateRequest {
     /// `displayName`, required.
     pub display_name: String,
@@ -333,6 +366,7 @@ pub struct LocalUserInvitationServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceCreateResponse {
     /// `invitation`.
     pub invitation: Option<LocalUserInvitation>,
@@ -350,6 +384,7 @@ pub struct LocalUserInvitationServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceGetResponse {
     /// `invitation`.
     pub invitation: Option<LocalUserInvitation>,
@@ -367,6 +402,7 @@ pub struct LocalUserInvitationServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceRevokeRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -382,6 +418,7 @@ pub struct LocalUserInvitationServiceRevokeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceRevokeResponse {
     /// `invitation`.
     pub invitation: Option<LocalUserInvitation>,
@@ -399,6 +436,7 @@ pub struct LocalUserInvitationServiceRevokeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceSearchRequest {
     /// `directoryAppId`.
     pub directory_app_id: String,
@@ -422,6 +460,7 @@ pub struct LocalUserInvitationServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct LocalUserInvitationServiceSearchResponse {
     /// `list`.
     pub list: Vec<LocalUserInvitation>,

@@ -8,6 +8,7 @@ use crate::support::*;
 #[cfg(any(feature = "mcp_role_mining_v1", feature = "role_mining_management_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.mcp.role_mining.v1.AccessProfileMatch", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessProfileMatch {
     /// `catalogDisplayName`.
     pub catalog_display_name: String,
@@ -28,6 +29,7 @@ pub struct AccessProfileMatch {
 #[cfg(any(feature = "mcp_role_mining_v1", feature = "role_mining_management_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.mcp.role_mining.v1.AttributeFacet", debug, default, eq)]
+#[c1(generated)]
 pub struct AttributeFacet {
     /// `attribute`.
     pub attribute: String,
@@ -44,6 +46,7 @@ pub struct AttributeFacet {
 #[cfg(any(feature = "mcp_role_mining_v1", feature = "role_mining_management_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.mcp.role_mining.v1.AttributeValue", debug, default, eq)]
+#[c1(generated)]
 pub struct AttributeValue {
     /// `displayName`.
     pub display_name: String,
@@ -60,6 +63,7 @@ pub struct AttributeValue {
 #[cfg(any(feature = "mcp_role_mining_v1", feature = "role_mining_management_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.mcp.role_mining.v1.CohortEntitlement", debug, default, eq)]
+#[c1(generated)]
 pub struct CohortEntitlement {
     /// `appDisplayName`.
     pub app_display_name: String,
@@ -88,6 +92,7 @@ pub struct CohortEntitlement {
 #[cfg(any(feature = "mcp_role_mining_v1", feature = "role_mining_management_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.mcp.role_mining.v1.EntitlementCluster", debug, default, eq)]
+#[c1(generated)]
 pub struct EntitlementCluster {
     /// `avgCoverage`.
     pub avg_coverage: f64,
@@ -106,6 +111,7 @@ pub struct EntitlementCluster {
 #[cfg(any(feature = "mcp_role_mining_v1", feature = "role_mining_management_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.mcp.role_mining.v1.ProfileFilter", debug, default, eq)]
+#[c1(generated)]
 pub struct ProfileFilter {
     /// `attribute`.
     pub attribute: String,

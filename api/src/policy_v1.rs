@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `AccountProvisionPolicyTest`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::policy_v1::TestAccountProvisionPolicyRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = TestAccountProvisionPolicyRequest::default();
+/// let answer = client.account_provision_policy_test().test(&request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "policy_v1")]
 pub trait AccountProvisionPolicyTest: c1::Api {
     #[c1_endpoint(POST, "/api/v1/policies/test-account-provision-policy")]
@@ -18,6 +30,18 @@ pub trait AccountProvisionPolicyTest: c1::Api {
 impl AccountProvisionPolicyTest for Group<'_, dyn AccountProvisionPolicyTest> {}
 
 /// The operations of `Policies`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.policies().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "policy_v1")]
 pub trait Policies: c1::Api {
     #[c1_endpoint(GET, "/api/v1/policies")]
@@ -41,6 +65,20 @@ pub trait Policies: c1::Api {
 impl Policies for Group<'_, dyn Policies> {}
 
 /// The operations of `PolicySearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::policy_v1::SearchPoliciesRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchPoliciesRequest::default();
+/// let mut items = client.policy_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "policy_v1")]
 pub trait PolicySearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/policies")]
@@ -51,6 +89,18 @@ pub trait PolicySearch: c1::Api {
 impl PolicySearch for Group<'_, dyn PolicySearch> {}
 
 /// The operations of `PolicyValidate`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::policy_v1::EditorValidateRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = EditorValidateRequest::default();
+/// let answer = client.policy_validation().validate_cel(&request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "policy_v1")]
 pub trait PolicyValidation: c1::Api {
     #[c1_endpoint(POST, "/api/v1/policies/validate/cel")]
@@ -65,6 +115,7 @@ impl PolicyValidation for Group<'_, dyn PolicyValidation> {}
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Accept", debug, default, eq)]
+#[c1(generated)]
 pub struct Accept {
     /// `acceptMessage`.
     pub accept_message: String,
@@ -77,6 +128,7 @@ pub struct Accept {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.AcceptInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct AcceptInstance {
     /// `acceptMessage`.
     pub accept_message: String,
@@ -89,6 +141,7 @@ pub struct AcceptInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Action", debug, default, eq)]
+#[c1(generated)]
 pub struct Action {
     /// `automation`, one of several, of which one is set.
     pub automation: Option<Box<ActionTargetAutomation>>,
@@ -105,6 +158,7 @@ pub struct Action {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ActionInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct ActionInstance {
     /// `action`.
     pub action: Option<Action>,
@@ -133,6 +187,7 @@ pub struct ActionInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ActionOutcomeCancelled", debug, default, eq)]
+#[c1(generated)]
 pub struct ActionOutcomeCancelled {
     /// `outcomeTime`.
     pub outcome_time: Option<Timestamp>,
@@ -145,6 +200,7 @@ pub struct ActionOutcomeCancelled {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ActionOutcomeDenied", debug, default, eq)]
+#[c1(generated)]
 pub struct ActionOutcomeDenied {
     /// `outcomeTime`.
     pub outcome_time: Option<Timestamp>,
@@ -157,6 +213,7 @@ pub struct ActionOutcomeDenied {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ActionOutcomeError", debug, default, eq)]
+#[c1(generated)]
 pub struct ActionOutcomeError {
     /// `errorCode`.
     pub error_code: String,
@@ -173,6 +230,7 @@ pub struct ActionOutcomeError {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ActionOutcomeSuccess", debug, default, eq)]
+#[c1(generated)]
 pub struct ActionOutcomeSuccess {
     /// `outcomeTime`.
     pub outcome_time: Option<Timestamp>,
@@ -193,6 +251,7 @@ pub struct ActionOutcomeSuccess {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ActionProvision", debug, default, eq)]
+#[c1(generated)]
 pub struct ActionProvision {
     /// `actionName`.
     pub action_name: String,
@@ -211,6 +270,7 @@ pub struct ActionProvision {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ActionTargetAutomation", debug, default, eq)]
+#[c1(generated)]
 pub struct ActionTargetAutomation {
     /// `automationTemplateId`.
     pub automation_template_id: String,
@@ -223,6 +283,7 @@ pub struct ActionTargetAutomation {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ActionTargetAutomationInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct ActionTargetAutomationInstance {
     /// `automationExecutionId`.
     pub automation_execution_id: String,
@@ -235,6 +296,7 @@ pub struct ActionTargetAutomationInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ActionTargetBatonResourceAction", debug, default, eq)]
+#[c1(generated)]
 pub struct ActionTargetBatonResourceAction {
     /// `batonResourceActionId`.
     pub baton_resource_action_id: String,
@@ -252,6 +314,7 @@ pub struct ActionTargetBatonResourceAction {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ActionTargetBatonResourceActionInstance {
     /// `batonActionInvocationId`.
     pub baton_action_invocation_id: String,
@@ -264,6 +327,7 @@ pub struct ActionTargetBatonResourceActionInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ActionTargetClientIdApproval", debug, default, eq)]
+#[c1(generated)]
 pub struct ActionTargetClientIdApproval {
     #[doc(hidden)]
     #[c1(skip)]
@@ -279,6 +343,7 @@ pub struct ActionTargetClientIdApproval {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ActionTargetClientIdApprovalInstance {
     /// `clientIdUrl`.
     pub client_id_url: String,
@@ -291,6 +356,7 @@ pub struct ActionTargetClientIdApprovalInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.AgentApproval", debug, default, eq)]
+#[c1(generated)]
 pub struct AgentApproval {
     /// `agentFailureAction`.
     pub agent_failure_action: ApprovalAgentFailureAction,
@@ -314,6 +380,7 @@ pub struct AgentApproval {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.AppEntitlementReference", debug, default, eq)]
+#[c1(generated)]
 pub struct AppEntitlementReference {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -328,6 +395,7 @@ pub struct AppEntitlementReference {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.AppGroupApproval", debug, default, eq)]
+#[c1(generated)]
 pub struct AppGroupApproval {
     /// `allowSelfApproval`.
     pub allow_self_approval: bool,
@@ -354,6 +422,7 @@ pub struct AppGroupApproval {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.AppOwnerApproval", debug, default, eq)]
+#[c1(generated)]
 pub struct AppOwnerApproval {
     /// `allowSelfApproval`.
     pub allow_self_approval: bool,
@@ -376,6 +445,7 @@ pub struct AppOwnerApproval {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.AppOwnerProvisioner", debug, default, eq)]
+#[c1(generated)]
 pub struct AppOwnerProvisioner {
     /// `allowReassignment`.
     pub allow_reassignment: bool,
@@ -390,6 +460,7 @@ pub struct AppOwnerProvisioner {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Approval", debug, default, eq)]
+#[c1(generated)]
 pub struct Approval {
     /// `agent`, one of several, of which one is set.
     pub agent: Option<Box<AgentApproval>>,
@@ -440,6 +511,7 @@ pub struct Approval {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ApprovalInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct ApprovalInstance {
     /// `approval`.
     pub approval: Option<Approval>,
@@ -470,6 +542,7 @@ pub struct ApprovalInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ApprovedAction", debug, default, eq)]
+#[c1(generated)]
 pub struct ApprovedAction {
     /// `approvedAt`, set by C1 alone.
     pub approved_at: Option<Timestamp>,
@@ -488,6 +561,7 @@ pub struct ApprovedAction {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.CancelledAction", debug, default, eq)]
+#[c1(generated)]
 pub struct CancelledAction {
     /// `cancelledAt`.
     pub cancelled_at: Option<Timestamp>,
@@ -502,6 +576,7 @@ pub struct CancelledAction {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.CompletedAction", debug, default, eq)]
+#[c1(generated)]
 pub struct CompletedAction {
     /// `completedAt`.
     pub completed_at: Option<Timestamp>,
@@ -526,6 +601,7 @@ pub struct CompletedAction {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ConnectorProvision", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorProvision {
     /// `account`, one of several, of which one is set.
     pub account: Option<Box<ConnectorProvisionAccountProvision>>,
@@ -555,6 +631,7 @@ pub struct ConnectorProvision {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorProvisionAccountProvision {
     /// `config`.
     pub config: Option<Object>,
@@ -588,6 +665,7 @@ pub struct ConnectorProvisionAccountProvision {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorProvisionDefaultBehavior {
     /// `connectorId`.
     pub connector_id: String,
@@ -613,6 +691,7 @@ pub struct ConnectorProvisionDefaultBehavior {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ConnectorProvisionDeleteAccount {
     /// `connectorId`.
     pub connector_id: String,
@@ -633,6 +712,7 @@ pub struct ConnectorProvisionDeleteAccount {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ConnectorProvision.DoNotSave", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorProvisionDoNotSave {
     #[doc(hidden)]
     #[c1(skip)]
@@ -651,6 +731,7 @@ pub struct ConnectorProvisionDoNotSave {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ConnectorProvision.SaveToVault", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorProvisionSaveToVault {
     /// `vaultIds`.
     pub vault_ids: Vec<String>,
@@ -663,6 +744,7 @@ pub struct ConnectorProvisionSaveToVault {
 #[cfg(feature = "policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.CreatePolicyRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct CreatePolicyRequest {
     /// `annotations`.
     pub annotations: BTreeMap<String, String>,
@@ -694,6 +776,7 @@ pub struct CreatePolicyRequest {
 #[cfg(feature = "policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.CreatePolicyResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreatePolicyResponse {
     /// `policy`.
     pub policy: Option<Policy>,
@@ -714,6 +797,7 @@ pub struct CreatePolicyResponse {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.DelegatedProvision", debug, default, eq)]
+#[c1(generated)]
 pub struct DelegatedProvision {
     /// `appId`.
     pub app_id: String,
@@ -730,6 +814,7 @@ pub struct DelegatedProvision {
 #[cfg(feature = "policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.DeletePolicyRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DeletePolicyRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -740,6 +825,7 @@ pub struct DeletePolicyRequest {
 #[cfg(feature = "policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.DeletePolicyResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeletePolicyResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -750,6 +836,7 @@ pub struct DeletePolicyResponse {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.DeniedAction", debug, default, eq)]
+#[c1(generated)]
 pub struct DeniedAction {
     /// `deniedAt`, set by C1 alone.
     pub denied_at: Option<Timestamp>,
@@ -772,6 +859,7 @@ pub struct DeniedAction {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.DevicePlacementProvision", debug, default, eq)]
+#[c1(generated)]
 pub struct DevicePlacementProvision {
     /// `vaultBoundaryId`.
     pub vault_boundary_id: String,
@@ -784,6 +872,7 @@ pub struct DevicePlacementProvision {
 #[cfg(feature = "policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.EditorValidateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct EditorValidateRequest {
     /// `text`.
     pub text: String,
@@ -796,6 +885,7 @@ pub struct EditorValidateRequest {
 #[cfg(feature = "policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.EditorValidateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct EditorValidateResponse {
     /// `markers`.
     pub markers: Vec<crate::editor_v1::EditorMarker>,
@@ -808,6 +898,7 @@ pub struct EditorValidateResponse {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.EntitlementOwnerApproval", debug, default, eq)]
+#[c1(generated)]
 pub struct EntitlementOwnerApproval {
     /// `allowSelfApproval`.
     pub allow_self_approval: bool,
@@ -838,6 +929,7 @@ pub struct EntitlementOwnerApproval {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.EntitlementOwnerProvisioner", debug, default, eq)]
+#[c1(generated)]
 pub struct EntitlementOwnerProvisioner {
     /// `allowReassignment`.
     pub allow_reassignment: bool,
@@ -852,6 +944,7 @@ pub struct EntitlementOwnerProvisioner {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ErroredAction", debug, default, eq)]
+#[c1(generated)]
 pub struct ErroredAction {
     /// `description`.
     pub description: String,
@@ -868,6 +961,7 @@ pub struct ErroredAction {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Escalation", debug, default, eq)]
+#[c1(generated)]
 pub struct Escalation {
     /// `cancelTicket`, one of several, of which one is set.
     pub cancel_ticket: Option<Box<EscalationCancelTicket>>,
@@ -890,6 +984,7 @@ pub struct Escalation {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Escalation.CancelTicket", debug, default, eq)]
+#[c1(generated)]
 pub struct EscalationCancelTicket {
     #[doc(hidden)]
     #[c1(skip)]
@@ -900,6 +995,7 @@ pub struct EscalationCancelTicket {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Escalation.ReassignToApprovers", debug, default, eq)]
+#[c1(generated)]
 pub struct EscalationReassignToApprovers {
     /// `approverIds`.
     pub approver_ids: Vec<String>,
@@ -912,6 +1008,7 @@ pub struct EscalationReassignToApprovers {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Escalation.ReplacePolicy", debug, default, eq)]
+#[c1(generated)]
 pub struct EscalationReplacePolicy {
     /// `policyId`.
     pub policy_id: String,
@@ -924,6 +1021,7 @@ pub struct EscalationReplacePolicy {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Escalation.SkipStep", debug, default, eq)]
+#[c1(generated)]
 pub struct EscalationSkipStep {
     #[doc(hidden)]
     #[c1(skip)]
@@ -934,6 +1032,7 @@ pub struct EscalationSkipStep {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.EscalationInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct EscalationInstance {
     /// `alreadyEscalated`.
     pub already_escalated: bool,
@@ -958,6 +1057,7 @@ pub struct EscalationInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.EscalationInstance.CancelTicket", debug, default, eq)]
+#[c1(generated)]
 pub struct EscalationInstanceCancelTicket {
     #[doc(hidden)]
     #[c1(skip)]
@@ -973,6 +1073,7 @@ pub struct EscalationInstanceCancelTicket {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct EscalationInstanceReassignToApprovers {
     /// `approverIds`.
     pub approver_ids: Vec<String>,
@@ -990,6 +1091,7 @@ pub struct EscalationInstanceReassignToApprovers {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct EscalationInstanceReplacePolicy {
     /// `policyId`.
     pub policy_id: String,
@@ -1002,6 +1104,7 @@ pub struct EscalationInstanceReplacePolicy {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.EscalationInstance.SkipStep", debug, default, eq)]
+#[c1(generated)]
 pub struct EscalationInstanceSkipStep {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1012,6 +1115,7 @@ pub struct EscalationInstanceSkipStep {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ExpressionApproval", debug, default, eq)]
+#[c1(generated)]
 pub struct ExpressionApproval {
     /// `allowSelfApproval`.
     pub allow_self_approval: bool,
@@ -1046,6 +1150,7 @@ pub struct ExpressionApproval {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ExpressionProvisioner", debug, default, eq)]
+#[c1(generated)]
 pub struct ExpressionProvisioner {
     /// `allowReassignment`.
     pub allow_reassignment: bool,
@@ -1070,6 +1175,7 @@ pub struct ExpressionProvisioner {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ExternalTicketProvision", debug, default, eq)]
+#[c1(generated)]
 pub struct ExternalTicketProvision {
     /// `appId`.
     pub app_id: String,
@@ -1088,6 +1194,7 @@ pub struct ExternalTicketProvision {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Form", debug, default, eq)]
+#[c1(generated)]
 pub struct Form {
     /// `form`.
     pub form: Option<crate::form_v1::Form>,
@@ -1100,6 +1207,7 @@ pub struct Form {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.FormCompletedAction", debug, default, eq)]
+#[c1(generated)]
 pub struct FormCompletedAction {
     /// `completedAt`.
     pub completed_at: Option<Timestamp>,
@@ -1114,6 +1222,7 @@ pub struct FormCompletedAction {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.FormInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct FormInstance {
     /// `completed`, one of several, of which one is set.
     pub completed: Option<Box<FormCompletedAction>>,
@@ -1138,6 +1247,7 @@ pub struct FormInstance {
 #[cfg(feature = "policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.GetPolicyResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetPolicyResponse {
     /// `policy`.
     pub policy: Option<Policy>,
@@ -1158,6 +1268,7 @@ pub struct GetPolicyResponse {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.GroupProvisioner", debug, default, eq)]
+#[c1(generated)]
 pub struct GroupProvisioner {
     /// `allowReassignment`.
     pub allow_reassignment: bool,
@@ -1176,6 +1287,7 @@ pub struct GroupProvisioner {
 #[cfg(feature = "policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ListPolicyResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListPolicyResponse {
     /// `list`.
     pub list: Vec<Policy>,
@@ -1190,6 +1302,7 @@ pub struct ListPolicyResponse {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ManagerApproval", debug, default, eq)]
+#[c1(generated)]
 pub struct ManagerApproval {
     /// `allowSelfApproval`.
     pub allow_self_approval: bool,
@@ -1222,6 +1335,7 @@ pub struct ManagerApproval {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ManagerProvisioner", debug, default, eq)]
+#[c1(generated)]
 pub struct ManagerProvisioner {
     /// `allowReassignment`.
     pub allow_reassignment: bool,
@@ -1244,6 +1358,7 @@ pub struct ManagerProvisioner {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ManualProvision", debug, default, eq)]
+#[c1(generated)]
 pub struct ManualProvision {
     /// `assignee`.
     pub assignee: Option<ProvisionerAssignment>,
@@ -1268,6 +1383,7 @@ pub struct ManualProvision {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.MultiStep", debug, default, eq)]
+#[c1(generated)]
 pub struct MultiStep {
     /// `provisionSteps`.
     pub provision_steps: Vec<ProvisionPolicy>,
@@ -1280,6 +1396,7 @@ pub struct MultiStep {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Policy", debug, default, eq)]
+#[c1(generated)]
 pub struct Policy {
     /// `annotations`.
     pub annotations: BTreeMap<String, String>,
@@ -1321,6 +1438,7 @@ pub struct Policy {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.PolicyInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyInstance {
     /// `current`.
     pub current: Option<PolicyStepInstance>,
@@ -1339,6 +1457,7 @@ pub struct PolicyInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.PolicyPostActions", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyPostActions {
     /// `certifyRemediateImmediately`, one of several, of which one is set.
     pub certify_remediate_immediately: Option<bool>,
@@ -1351,6 +1470,7 @@ pub struct PolicyPostActions {
 #[cfg(any(feature = "app_v1", feature = "policy_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.PolicyRef", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyRef {
     /// `id`.
     pub id: String,
@@ -1363,6 +1483,7 @@ pub struct PolicyRef {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.PolicyScope", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyScope {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1379,6 +1500,7 @@ pub struct PolicyScope {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.PolicyStep", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyStep {
     /// `accept`, one of several, of which one is set.
     pub accept: Option<Box<Accept>>,
@@ -1403,6 +1525,7 @@ pub struct PolicyStep {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.PolicyStepInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyStepInstance {
     /// `accept`, one of several, of which one is set.
     pub accept: Option<Box<AcceptInstance>>,
@@ -1433,6 +1556,7 @@ pub struct PolicyStepInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.PolicySteps", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicySteps {
     /// `steps`.
     pub steps: Vec<PolicyStep>,
@@ -1445,6 +1569,7 @@ pub struct PolicySteps {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Provision", debug, default, eq)]
+#[c1(generated)]
 pub struct Provision {
     /// `assigned`.
     pub assigned: bool,
@@ -1461,6 +1586,7 @@ pub struct Provision {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ProvisionInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct ProvisionInstance {
     /// `batonActionInvocationId`.
     pub baton_action_invocation_id: String,
@@ -1507,6 +1633,7 @@ pub struct ProvisionInstance {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ProvisionPolicy", debug, default, eq)]
+#[c1(generated)]
 pub struct ProvisionPolicy {
     /// `action`, one of several, of which one is set.
     pub action: Option<Box<ActionProvision>>,
@@ -1535,6 +1662,7 @@ pub struct ProvisionPolicy {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ProvisionTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct ProvisionTarget {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1553,6 +1681,7 @@ pub struct ProvisionTarget {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ProvisionWaitingOn", debug, default, eq)]
+#[c1(generated)]
 pub struct ProvisionWaitingOn {
     /// `devicePlacement`, one of several, of which one is set.
     pub device_placement: Option<Box<WaitingForDevicePlacement>>,
@@ -1579,6 +1708,7 @@ pub struct ProvisionWaitingOn {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ProvisionerAssignment", debug, default, eq)]
+#[c1(generated)]
 pub struct ProvisionerAssignment {
     /// `appOwners`, one of several, of which one is set.
     pub app_owners: Option<Box<AppOwnerProvisioner>>,
@@ -1601,6 +1731,7 @@ pub struct ProvisionerAssignment {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ReassignedAction", debug, default, eq)]
+#[c1(generated)]
 pub struct ReassignedAction {
     /// `newPolicyStepId`, set by C1 alone.
     pub new_policy_step_id: String,
@@ -1617,6 +1748,7 @@ pub struct ReassignedAction {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ReassignedByErrorAction", debug, default, eq)]
+#[c1(generated)]
 pub struct ReassignedByErrorAction {
     /// `description`, set by C1 alone.
     pub description: String,
@@ -1639,6 +1771,7 @@ pub struct ReassignedByErrorAction {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Reject", debug, default, eq)]
+#[c1(generated)]
 pub struct Reject {
     /// `rejectMessage`.
     pub reject_message: String,
@@ -1651,6 +1784,7 @@ pub struct Reject {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.RejectInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct RejectInstance {
     /// `rejectMessage`.
     pub reject_message: String,
@@ -1663,6 +1797,7 @@ pub struct RejectInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.ResourceOwnerApproval", debug, default, eq)]
+#[c1(generated)]
 pub struct ResourceOwnerApproval {
     /// `allowSelfApproval`.
     pub allow_self_approval: bool,
@@ -1685,6 +1820,7 @@ pub struct ResourceOwnerApproval {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.RestartAction", debug, default, eq)]
+#[c1(generated)]
 pub struct RestartAction {
     /// `oldPolicyStepId`, set by C1 alone.
     pub old_policy_step_id: String,
@@ -1701,6 +1837,7 @@ pub struct RestartAction {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Rule", debug, default, eq)]
+#[c1(generated)]
 pub struct Rule {
     /// `condition`.
     pub condition: String,
@@ -1720,6 +1857,7 @@ pub struct Rule {
 #[cfg(feature = "policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.SearchPoliciesRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchPoliciesRequest {
     /// `displayName`.
     pub display_name: String,
@@ -1756,6 +1894,7 @@ pub struct SearchPoliciesRequest {
 #[cfg(feature = "policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.SearchPoliciesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchPoliciesResponse {
     /// `list`.
     pub list: Vec<Policy>,
@@ -1770,6 +1909,7 @@ pub struct SearchPoliciesResponse {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.SelfApproval", debug, default, eq)]
+#[c1(generated)]
 pub struct SelfApproval {
     /// `assignedUserIds`, set by C1 alone.
     pub assigned_user_ids: Vec<String>,
@@ -1790,6 +1930,7 @@ pub struct SelfApproval {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.SkippedAction", debug, default, eq)]
+#[c1(generated)]
 pub struct SkippedAction {
     /// `newPolicyStepId`, set by C1 alone.
     pub new_policy_step_id: String,
@@ -1811,6 +1952,7 @@ pub struct SkippedAction {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TestAccountProvisionPolicyRequest {
     /// `cel`.
     pub cel: String,
@@ -1828,6 +1970,7 @@ pub struct TestAccountProvisionPolicyRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TestAccountProvisionPolicyResponse {
     /// `type`.
     pub r#type: String,
@@ -1850,6 +1993,7 @@ pub struct TestAccountProvisionPolicyResponse {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.UnconfiguredProvision", debug, default, eq)]
+#[c1(generated)]
 pub struct UnconfiguredProvision {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1860,6 +2004,7 @@ pub struct UnconfiguredProvision {
 #[cfg(feature = "policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.UpdatePolicyRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdatePolicyRequest {
     /// `policy`.
     pub policy: Option<Policy>,
@@ -1874,6 +2019,7 @@ pub struct UpdatePolicyRequest {
 #[cfg(feature = "policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.UpdatePolicyResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdatePolicyResponse {
     /// `policy`.
     pub policy: Option<Policy>,
@@ -1886,6 +2032,7 @@ pub struct UpdatePolicyResponse {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.UserApproval", debug, default, eq)]
+#[c1(generated)]
 pub struct UserApproval {
     /// `allowSelfApproval`.
     pub allow_self_approval: bool,
@@ -1910,6 +2057,7 @@ pub struct UserApproval {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.UserProvisioner", debug, default, eq)]
+#[c1(generated)]
 pub struct UserProvisioner {
     /// `allowReassignment`.
     pub allow_reassignment: bool,
@@ -1924,6 +2072,7 @@ pub struct UserProvisioner {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.Wait", debug, default, eq)]
+#[c1(generated)]
 pub struct Wait {
     /// `commentOnFirstWait`.
     pub comment_on_first_wait: String,
@@ -1948,6 +2097,7 @@ pub struct Wait {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.WaitCondition", debug, default, eq)]
+#[c1(generated)]
 pub struct WaitCondition {
     /// `condition`.
     pub condition: String,
@@ -1960,6 +2110,7 @@ pub struct WaitCondition {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.WaitConditionInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct WaitConditionInstance {
     /// `condition`.
     pub condition: String,
@@ -1972,6 +2123,7 @@ pub struct WaitConditionInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.WaitDuration", debug, default, eq)]
+#[c1(generated)]
 pub struct WaitDuration {
     /// `duration`.
     pub duration: Option<Duration>,
@@ -1984,6 +2136,7 @@ pub struct WaitDuration {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.WaitInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct WaitInstance {
     /// `commentOnFirstWait`.
     pub comment_on_first_wait: String,
@@ -2018,6 +2171,7 @@ pub struct WaitInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.WaitInstance.ConditionSucceeded", debug, default, eq)]
+#[c1(generated)]
 pub struct WaitInstanceConditionSucceeded {
     /// `succeededAt`.
     pub succeeded_at: Option<Timestamp>,
@@ -2030,6 +2184,7 @@ pub struct WaitInstanceConditionSucceeded {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.WaitInstance.ConditionTimedOut", debug, default, eq)]
+#[c1(generated)]
 pub struct WaitInstanceConditionTimedOut {
     /// `timedOutAt`.
     pub timed_out_at: Option<Timestamp>,
@@ -2042,6 +2197,7 @@ pub struct WaitInstanceConditionTimedOut {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.WaitUntilTime", debug, default, eq)]
+#[c1(generated)]
 pub struct WaitUntilTime {
     /// `hours`.
     pub hours: u32,
@@ -2058,6 +2214,7 @@ pub struct WaitUntilTime {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.WaitUntilTimeInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct WaitUntilTimeInstance {
     /// `durationIfExists`.
     pub duration_if_exists: Option<Duration>,
@@ -2072,6 +2229,7 @@ pub struct WaitUntilTimeInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.WaitingForDevicePlacement", debug, default, eq)]
+#[c1(generated)]
 pub struct WaitingForDevicePlacement {
     /// `recipientUserId`.
     pub recipient_user_id: String,
@@ -2086,6 +2244,7 @@ pub struct WaitingForDevicePlacement {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.WaitingForEntitlementMerge", debug, default, eq)]
+#[c1(generated)]
 pub struct WaitingForEntitlementMerge {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -2100,6 +2259,7 @@ pub struct WaitingForEntitlementMerge {
 #[cfg(any(feature = "callbacks_v1", feature = "policy_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.WebhookApproval", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookApproval {
     /// `webhookId`.
     pub webhook_id: String,
@@ -2120,6 +2280,7 @@ pub struct WebhookApproval {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.policy.v1.WebhookProvision", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookProvision {
     /// `webhookId`.
     pub webhook_id: String,

@@ -8,6 +8,7 @@ use crate::support::*;
 #[cfg(any(feature = "profiletype_v1", feature = "user_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.profiletype.v1.ProfileType", debug, default, eq)]
+#[c1(generated)]
 pub struct ProfileType {
     /// `description`.
     pub description: String,

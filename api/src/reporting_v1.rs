@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Reporting`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.reporting().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "reporting_v1")]
 pub trait Reporting: c1::Api {
     #[c1_endpoint(GET, "/api/v1/reporting/reports")]
@@ -47,6 +59,7 @@ impl Reporting for Group<'_, dyn Reporting> {}
 #[cfg(feature = "reporting_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.reporting.v1.ProgramRef", debug, default, eq)]
+#[c1(generated)]
 pub struct ProgramRef {
     /// `commitId`.
     pub commit_id: String,
@@ -63,6 +76,7 @@ pub struct ProgramRef {
 #[cfg(feature = "reporting_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.reporting.v1.Report", debug, default, eq)]
+#[c1(generated)]
 pub struct Report {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -99,6 +113,7 @@ pub struct Report {
 #[cfg(feature = "reporting_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.reporting.v1.ReportRun", debug, default, eq)]
+#[c1(generated)]
 pub struct ReportRun {
     /// `artifactUrl`.
     pub artifact_url: String,
@@ -151,6 +166,7 @@ pub struct ReportRun {
 #[deprecated(note = "C1 has deprecated it")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.reporting.v1.ReportSource", debug, default, eq)]
+#[c1(generated)]
 pub struct ReportSource {
     /// `count`.
     pub count: i64,
@@ -174,6 +190,7 @@ pub struct ReportSource {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ReportingServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -189,6 +206,7 @@ pub struct ReportingServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ReportingServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -199,6 +217,7 @@ pub struct ReportingServiceDeleteResponse {
 #[cfg(feature = "reporting_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.reporting.v1.ReportingServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ReportingServiceGetResponse {
     /// `latestRun`.
     pub latest_run: Option<ReportRun>,
@@ -222,6 +241,7 @@ pub struct ReportingServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ReportingServiceGetRunProvenanceResponse {
     /// `programCommitId`.
     pub program_commit_id: String,
@@ -246,6 +266,7 @@ pub struct ReportingServiceGetRunProvenanceResponse {
 #[cfg(feature = "reporting_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.reporting.v1.ReportingServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ReportingServiceListResponse {
     /// `list`.
     pub list: Vec<Report>,
@@ -265,6 +286,7 @@ pub struct ReportingServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ReportingServiceRunRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -275,6 +297,7 @@ pub struct ReportingServiceRunRequest {
 #[cfg(feature = "reporting_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.reporting.v1.ReportingServiceRunResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ReportingServiceRunResponse {
     /// `run`.
     pub run: Option<ReportRun>,
@@ -287,6 +310,7 @@ pub struct ReportingServiceRunResponse {
 #[cfg(feature = "reporting_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.reporting.v1.ReportingServiceSaveRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct ReportingServiceSaveRequest {
     /// `conversationId`.
     pub conversation_id: String,
@@ -305,6 +329,7 @@ pub struct ReportingServiceSaveRequest {
 #[cfg(feature = "reporting_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.reporting.v1.ReportingServiceSaveResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ReportingServiceSaveResponse {
     /// `report`.
     pub report: Option<Report>,
@@ -322,6 +347,7 @@ pub struct ReportingServiceSaveResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ReportingServiceUpdateRequest {
     /// `displayName`.
     pub display_name: String,
@@ -343,6 +369,7 @@ pub struct ReportingServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ReportingServiceUpdateResponse {
     /// `report`.
     pub report: Option<Report>,

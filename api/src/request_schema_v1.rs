@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `RequestSchema`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, request_schema_id: &str) -> c1::Result<()> {
+/// let answer = client.request_schema().get(request_schema_id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "request_schema_v1")]
 pub trait RequestSchemaOperations: c1::Api {
     #[c1_endpoint(DELETE, "/api/v1/request_schema_entitlement_binding")]
@@ -52,6 +62,7 @@ impl RequestSchemaOperations for Group<'_, dyn RequestSchemaOperations> {}
 #[cfg(feature = "request_schema_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.request_schema.v1.RequestSchema", debug, default, eq)]
+#[c1(generated)]
 pub struct RequestSchema {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -79,6 +90,7 @@ pub struct RequestSchema {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestSchemaServiceCreateEntitlementBindingRequest {
     /// `entitlementRef`.
     pub entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -98,6 +110,7 @@ pub struct RequestSchemaServiceCreateEntitlementBindingRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestSchemaServiceCreateEntitlementBindingResponse {
     /// `entitlementRef`.
     pub entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -117,6 +130,7 @@ pub struct RequestSchemaServiceCreateEntitlementBindingResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestSchemaServiceCreateRequest {
     /// `description`.
     pub description: String,
@@ -144,6 +158,7 @@ pub struct RequestSchemaServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestSchemaServiceCreateResponse {
     /// `requestSchema`.
     pub request_schema: Option<RequestSchema>,
@@ -161,6 +176,7 @@ pub struct RequestSchemaServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestSchemaServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -176,6 +192,7 @@ pub struct RequestSchemaServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestSchemaServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -191,6 +208,7 @@ pub struct RequestSchemaServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestSchemaServiceFindBindingForAppEntitlementRequest {
     /// `entitlementRef`.
     pub entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -208,6 +226,7 @@ pub struct RequestSchemaServiceFindBindingForAppEntitlementRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestSchemaServiceFindBindingForAppEntitlementResponse {
     /// `entitlementRef`.
     pub entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -227,6 +246,7 @@ pub struct RequestSchemaServiceFindBindingForAppEntitlementResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestSchemaServiceGetResponse {
     /// `requestSchema`.
     pub request_schema: Option<RequestSchema>,
@@ -244,6 +264,7 @@ pub struct RequestSchemaServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestSchemaServiceRemoveEntitlementBindingRequest {
     /// `entitlementRef`.
     pub entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -263,6 +284,7 @@ pub struct RequestSchemaServiceRemoveEntitlementBindingRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestSchemaServiceRemoveEntitlementBindingResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -278,6 +300,7 @@ pub struct RequestSchemaServiceRemoveEntitlementBindingResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestSchemaServiceUpdateRequest {
     /// `requestSchema`.
     pub request_schema: Option<RequestSchema>,
@@ -297,6 +320,7 @@ pub struct RequestSchemaServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestSchemaServiceUpdateResponse {
     /// `requestSchema`.
     pub request_schema: Option<RequestSchema>,

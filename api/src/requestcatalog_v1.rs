@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `RequestCatalogManagement`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.request_catalog_management().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "requestcatalog_v1")]
 pub trait RequestCatalogManagement: c1::Api {
     #[c1_endpoint(GET, "/api/v1/catalogs")]
@@ -157,6 +169,20 @@ pub trait RequestCatalogManagement: c1::Api {
 impl RequestCatalogManagement for Group<'_, dyn RequestCatalogManagement> {}
 
 /// The operations of `RequestCatalogSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::requestcatalog_v1::RequestCatalogSearchServiceSearchEntitlementsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = RequestCatalogSearchServiceSearchEntitlementsRequest::default();
+/// let mut items = client.request_catalog_search().search_entitlements(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "requestcatalog_v1")]
 pub trait RequestCatalogSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/request_catalog/entitlements")]
@@ -178,6 +204,7 @@ impl RequestCatalogSearch for Group<'_, dyn RequestCatalogSearch> {}
     default,
     eq
 )]
+#[c1(generated)]
 pub struct AppEntitlementWithUserBindings {
     /// `appEntitlementUserBindings`.
     pub app_entitlement_user_bindings: Vec<crate::app_v1::AppEntitlementUserBinding>,
@@ -192,6 +219,7 @@ pub struct AppEntitlementWithUserBindings {
 #[cfg(feature = "requestcatalog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.requestcatalog.v1.BundleAutomation", debug, default, eq)]
+#[c1(generated)]
 pub struct BundleAutomation {
     /// `cel`, one of several, of which one is set.
     pub cel: Option<Box<BundleAutomationRuleCEL>>,
@@ -235,6 +263,7 @@ pub struct BundleAutomation {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct BundleAutomationCelEvaluationState {
     /// `errorMessage`.
     pub error_message: String,
@@ -258,6 +287,7 @@ pub struct BundleAutomationCelEvaluationState {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct BundleAutomationCircuitBreaker {
     /// `removedMembersThresholdPercentage`.
     pub removed_members_threshold_percentage: i64,
@@ -281,6 +311,7 @@ pub struct BundleAutomationCircuitBreaker {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct BundleAutomationLastRunState {
     /// `celEvaluation`.
     pub cel_evaluation: Option<BundleAutomationCelEvaluationState>,
@@ -299,6 +330,7 @@ pub struct BundleAutomationLastRunState {
 #[cfg(feature = "requestcatalog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.requestcatalog.v1.BundleAutomationRuleCEL", debug, default, eq)]
+#[c1(generated)]
 pub struct BundleAutomationRuleCEL {
     /// `expression`.
     pub expression: String,
@@ -316,6 +348,7 @@ pub struct BundleAutomationRuleCEL {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct BundleAutomationRuleEntitlement {
     /// `entitlementRefs`.
     pub entitlement_refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -333,6 +366,7 @@ pub struct BundleAutomationRuleEntitlement {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateBundleAutomationRequest {
     /// `cel`, one of several, of which one is set.
     pub cel: Option<Box<BundleAutomationRuleCEL>>,
@@ -362,6 +396,7 @@ pub struct CreateBundleAutomationRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteBundleAutomationRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -377,6 +412,7 @@ pub struct DeleteBundleAutomationRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteBundleAutomationResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -392,6 +428,7 @@ pub struct DeleteBundleAutomationResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ForceRunBundleAutomationRequest {
     /// `refs`.
     pub refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -409,6 +446,7 @@ pub struct ForceRunBundleAutomationRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ForceRunBundleAutomationResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -419,6 +457,7 @@ pub struct ForceRunBundleAutomationResponse {
 #[cfg(feature = "requestcatalog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.requestcatalog.v1.RequestCatalog", debug, default, eq)]
+#[c1(generated)]
 pub struct RequestCatalog {
     /// `accessEntitlements`.
     pub access_entitlements: Vec<crate::app_v1::AppEntitlement>,
@@ -464,6 +503,7 @@ pub struct RequestCatalog {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -481,6 +521,7 @@ pub struct RequestCatalogExpandMask {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceAddAccessEntitlementsRequest {
     /// `accessEntitlements`, required.
     pub access_entitlements: Vec<crate::app_v1::AppEntitlementRef>,
@@ -498,6 +539,7 @@ pub struct RequestCatalogManagementServiceAddAccessEntitlementsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceAddAccessEntitlementsResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -513,6 +555,7 @@ pub struct RequestCatalogManagementServiceAddAccessEntitlementsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceAddAppEntitlementsRequest {
     /// `appEntitlements`, required.
     pub app_entitlements: Vec<crate::app_v1::AppEntitlementRef>,
@@ -532,6 +575,7 @@ pub struct RequestCatalogManagementServiceAddAppEntitlementsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceAddAppEntitlementsResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -547,6 +591,7 @@ pub struct RequestCatalogManagementServiceAddAppEntitlementsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceCreateRequest {
     /// `annotations`.
     pub annotations: BTreeMap<String, String>,
@@ -582,6 +627,7 @@ pub struct RequestCatalogManagementServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceCreateRequestableEntryRequest {
     /// `createRequests`.
     pub create_requests: bool,
@@ -599,6 +645,7 @@ pub struct RequestCatalogManagementServiceCreateRequestableEntryRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceCreateRequestableEntryResponse {
     /// `requestableEntry`.
     pub requestable_entry: Option<RequestableEntry>,
@@ -616,6 +663,7 @@ pub struct RequestCatalogManagementServiceCreateRequestableEntryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -631,6 +679,7 @@ pub struct RequestCatalogManagementServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceDeleteRequestableEntryRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -646,6 +695,7 @@ pub struct RequestCatalogManagementServiceDeleteRequestableEntryRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceDeleteRequestableEntryResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -661,6 +711,7 @@ pub struct RequestCatalogManagementServiceDeleteRequestableEntryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -676,6 +727,7 @@ pub struct RequestCatalogManagementServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceGetRequestableEntryResponse {
     /// `requestableEntry`.
     pub requestable_entry: Option<RequestableEntry>,
@@ -693,6 +745,7 @@ pub struct RequestCatalogManagementServiceGetRequestableEntryResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceGetResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -712,6 +765,7 @@ pub struct RequestCatalogManagementServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceListAllEntitlementIdsPerCatalogResponse {
     /// `refs`.
     pub refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -729,6 +783,7 @@ pub struct RequestCatalogManagementServiceListAllEntitlementIdsPerCatalogRespons
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceListEntitlementsForAccessResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -750,6 +805,7 @@ pub struct RequestCatalogManagementServiceListEntitlementsForAccessResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceListEntitlementsPerCatalogResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -771,6 +827,7 @@ pub struct RequestCatalogManagementServiceListEntitlementsPerCatalogResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceListResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -792,6 +849,7 @@ pub struct RequestCatalogManagementServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceRemoveAccessEntitlementsRequest {
     /// `accessEntitlements`.
     pub access_entitlements: Vec<crate::app_v1::AppEntitlementRef>,
@@ -809,6 +867,7 @@ pub struct RequestCatalogManagementServiceRemoveAccessEntitlementsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceRemoveAccessEntitlementsResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -824,6 +883,7 @@ pub struct RequestCatalogManagementServiceRemoveAccessEntitlementsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceRemoveAppEntitlementsRequest {
     /// `appEntitlements`.
     pub app_entitlements: Vec<crate::app_v1::AppEntitlementRef>,
@@ -841,6 +901,7 @@ pub struct RequestCatalogManagementServiceRemoveAppEntitlementsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceRemoveAppEntitlementsResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -856,6 +917,7 @@ pub struct RequestCatalogManagementServiceRemoveAppEntitlementsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceUpdateAppEntitlementsRequest {
     /// `appEntitlements`, required.
     pub app_entitlements: Vec<crate::app_v1::AppEntitlementRef>,
@@ -873,6 +935,7 @@ pub struct RequestCatalogManagementServiceUpdateAppEntitlementsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceUpdateAppEntitlementsResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -888,6 +951,7 @@ pub struct RequestCatalogManagementServiceUpdateAppEntitlementsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogManagementServiceUpdateRequest {
     /// `catalog`.
     pub catalog: Option<RequestCatalog>,
@@ -909,6 +973,7 @@ pub struct RequestCatalogManagementServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogSearchServiceSearchEntitlementsRequest {
     /// `appDisplayName`.
     pub app_display_name: String,
@@ -940,6 +1005,7 @@ pub struct RequestCatalogSearchServiceSearchEntitlementsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RequestCatalogSearchServiceSearchEntitlementsResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -956,6 +1022,7 @@ pub struct RequestCatalogSearchServiceSearchEntitlementsResponse {
 #[cfg(feature = "requestcatalog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.requestcatalog.v1.RequestCatalogView", debug, default, eq)]
+#[c1(generated)]
 pub struct RequestCatalogView {
     /// `accessEntitlementsPath`.
     pub access_entitlements_path: String,
@@ -974,6 +1041,7 @@ pub struct RequestCatalogView {
 #[cfg(feature = "requestcatalog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.requestcatalog.v1.RequestableEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct RequestableEntry {
     /// `appId`.
     pub app_id: String,
@@ -995,6 +1063,7 @@ pub struct RequestableEntry {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ResumePausedBundleAutomationRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1010,6 +1079,7 @@ pub struct ResumePausedBundleAutomationRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ResumePausedBundleAutomationResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1025,6 +1095,7 @@ pub struct ResumePausedBundleAutomationResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SetBundleAutomationRequest {
     /// `cel`, one of several, of which one is set.
     pub cel: Option<Box<BundleAutomationRuleCEL>>,

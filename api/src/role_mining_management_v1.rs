@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `RoleMiningManagement`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.role_mining_management().get_role_mining_config().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "role_mining_management_v1")]
 pub trait RoleMiningManagement: c1::Api {
     #[c1_endpoint(POST, "/api/v1/role-mining/access-profiles")]
@@ -68,6 +78,20 @@ pub trait RoleMiningManagement: c1::Api {
 impl RoleMiningManagement for Group<'_, dyn RoleMiningManagement> {}
 
 /// The operations of `RoleMiningManagementSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::role_mining_management_v1::RoleMiningSearchSuggestionsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = RoleMiningSearchSuggestionsRequest::default();
+/// let mut items = client.role_mining_management_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "role_mining_management_v1")]
 pub trait RoleMiningManagementSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/role-mining/suggestions")]
@@ -84,6 +108,7 @@ impl RoleMiningManagementSearch for Group<'_, dyn RoleMiningManagementSearch> {}
 #[cfg(feature = "role_mining_management_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.role_mining_management.v1.CohortHintInput", debug, default, eq)]
+#[c1(generated)]
 pub struct CohortHintInput {
     /// `attribute`.
     pub attribute: String,
@@ -100,6 +125,7 @@ pub struct CohortHintInput {
 #[cfg(feature = "role_mining_management_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.role_mining_management.v1.CohortHintView", debug, default, eq)]
+#[c1(generated)]
 pub struct CohortHintView {
     /// `attribute`.
     pub attribute: String,
@@ -121,6 +147,7 @@ pub struct CohortHintView {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CohortUserWithCoverage {
     /// `coveredCount`.
     pub covered_count: i32,
@@ -140,6 +167,7 @@ pub struct CohortUserWithCoverage {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAccessProfileFromCohortRequest {
     /// `celExpression`.
     pub cel_expression: String,
@@ -171,6 +199,7 @@ pub struct CreateAccessProfileFromCohortRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateAccessProfileFromCohortResponse {
     /// `accessProfileId`.
     pub access_profile_id: String,
@@ -190,6 +219,7 @@ pub struct CreateAccessProfileFromCohortResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CustomAnalysisResultView {
     /// `cohortSize`.
     pub cohort_size: i32,
@@ -216,6 +246,7 @@ pub struct CustomAnalysisResultView {
 #[cfg(feature = "role_mining_management_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.role_mining_management.v1.EntitlementRef", debug, default, eq)]
+#[c1(generated)]
 pub struct EntitlementRef {
     /// `appId`.
     pub app_id: String,
@@ -235,6 +266,7 @@ pub struct EntitlementRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetCustomAnalysisResultResponse {
     /// `appsAnalyzed`.
     pub apps_analyzed: i32,
@@ -268,6 +300,7 @@ pub struct GetCustomAnalysisResultResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetLatestRunResponse {
     /// `run`.
     pub run: Option<RoleMiningManagementRun>,
@@ -285,6 +318,7 @@ pub struct GetLatestRunResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetRoleMiningConfigResponse {
     /// `config`.
     pub config: Option<RoleMiningManagementConfig>,
@@ -302,6 +336,7 @@ pub struct GetRoleMiningConfigResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetSuggestionResponse {
     /// `suggestion`.
     pub suggestion: Option<RoleMiningManagementSuggestion>,
@@ -319,6 +354,7 @@ pub struct GetSuggestionResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListCustomAnalysisResultsResponse {
     /// `list`.
     pub list: Vec<CustomAnalysisResultView>,
@@ -338,6 +374,7 @@ pub struct ListCustomAnalysisResultsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListRunsResponse {
     /// `list`.
     pub list: Vec<RoleMiningManagementRun>,
@@ -357,6 +394,7 @@ pub struct ListRunsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ListSuggestionsResponse {
     /// `list`.
     pub list: Vec<RoleMiningManagementSuggestion>,
@@ -376,6 +414,7 @@ pub struct ListSuggestionsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RoleMiningManagementConfig {
     /// `cohortHints`.
     pub cohort_hints: Vec<CohortHintView>,
@@ -397,6 +436,7 @@ pub struct RoleMiningManagementConfig {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RoleMiningManagementRun {
     /// `cohortsAnalyzed`.
     pub cohorts_analyzed: i32,
@@ -434,6 +474,7 @@ pub struct RoleMiningManagementRun {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RoleMiningManagementSuggestion {
     /// `avgCoverage`.
     pub avg_coverage: f64,
@@ -485,6 +526,7 @@ pub struct RoleMiningManagementSuggestion {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RoleMiningSearchSuggestionsRequest {
     /// `cohortTypes`.
     pub cohort_types: Vec<String>,
@@ -512,6 +554,7 @@ pub struct RoleMiningSearchSuggestionsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct RoleMiningSearchSuggestionsResponse {
     /// `list`.
     pub list: Vec<RoleMiningManagementSuggestion>,
@@ -531,6 +574,7 @@ pub struct RoleMiningSearchSuggestionsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchCohortUsersRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -554,6 +598,7 @@ pub struct SearchCohortUsersRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchCohortUsersResponse {
     /// `list`.
     pub list: Vec<crate::user_v1::User>,
@@ -575,6 +620,7 @@ pub struct SearchCohortUsersResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TriggerAnalysisRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -590,6 +636,7 @@ pub struct TriggerAnalysisRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TriggerAnalysisResponse {
     /// `runId`.
     pub run_id: String,
@@ -607,6 +654,7 @@ pub struct TriggerAnalysisResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TriggerCustomAnalysisRequest {
     /// `profileFilters`.
     pub profile_filters: Vec<crate::mcp_role_mining_v1::ProfileFilter>,
@@ -624,6 +672,7 @@ pub struct TriggerCustomAnalysisRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TriggerCustomAnalysisResponse {
     /// `id`.
     pub id: String,
@@ -641,6 +690,7 @@ pub struct TriggerCustomAnalysisResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateRoleMiningConfigRequest {
     /// `cohortHints`.
     pub cohort_hints: Vec<CohortHintInput>,
@@ -662,6 +712,7 @@ pub struct UpdateRoleMiningConfigRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateRoleMiningConfigResponse {
     /// `config`.
     pub config: Option<RoleMiningManagementConfig>,
@@ -679,6 +730,7 @@ pub struct UpdateRoleMiningConfigResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateSuggestionStateRequest {
     /// `createdCatalogId`.
     pub created_catalog_id: String,
@@ -698,6 +750,7 @@ pub struct UpdateSuggestionStateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateSuggestionStateResponse {
     /// `suggestion`.
     pub suggestion: Option<RoleMiningManagementSuggestion>,

@@ -8,6 +8,7 @@ use crate::support::*;
 #[cfg(any(feature = "app_v1", feature = "search_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.search.v1.FacetCategory", debug, default, eq)]
+#[c1(generated)]
 pub struct FacetCategory {
     /// `displayName`.
     pub display_name: String,
@@ -28,6 +29,7 @@ pub struct FacetCategory {
 #[cfg(any(feature = "app_v1", feature = "search_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.search.v1.FacetRange", debug, default, eq)]
+#[c1(generated)]
 pub struct FacetRange {
     /// `count`.
     pub count: i64,
@@ -48,6 +50,7 @@ pub struct FacetRange {
 #[cfg(any(feature = "app_v1", feature = "search_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.search.v1.FacetRangeItem", debug, default, eq)]
+#[c1(generated)]
 pub struct FacetRangeItem {
     /// `ranges`.
     pub ranges: Vec<FacetRange>,
@@ -60,6 +63,7 @@ pub struct FacetRangeItem {
 #[cfg(any(feature = "app_v1", feature = "search_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.search.v1.FacetValue", debug, default, eq)]
+#[c1(generated)]
 pub struct FacetValue {
     /// `count`.
     pub count: i64,
@@ -78,6 +82,7 @@ pub struct FacetValue {
 #[cfg(any(feature = "app_v1", feature = "search_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.search.v1.FacetValueItem", debug, default, eq)]
+#[c1(generated)]
 pub struct FacetValueItem {
     /// `values`.
     pub values: Vec<FacetValue>,
@@ -90,6 +95,7 @@ pub struct FacetValueItem {
 #[cfg(any(feature = "app_v1", feature = "search_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.search.v1.Facets", debug, default, eq)]
+#[c1(generated)]
 pub struct Facets {
     /// `count`.
     pub count: i64,

@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `PaperSecret`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::secrets_v1::PaperSecretServiceSearchAuditEventsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = PaperSecretServiceSearchAuditEventsRequest::default();
+/// let mut items = client.paper_secret().search_audit_events(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "secrets_v1")]
 pub trait PaperSecretOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/secrets/audit_events")]
@@ -59,6 +73,20 @@ pub trait PaperSecretOperations: c1::Api {
 impl PaperSecretOperations for Group<'_, dyn PaperSecretOperations> {}
 
 /// The operations of `PaperSecretAdmin`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::secrets_v1::PaperSecretAdminServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = PaperSecretAdminServiceSearchRequest::default();
+/// let mut items = client.paper_secret_admin().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "secrets_v1")]
 pub trait PaperSecretAdmin: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/secrets-admin")]
@@ -84,6 +112,7 @@ impl PaperSecretAdmin for Group<'_, dyn PaperSecretAdmin> {}
 #[cfg(feature = "secrets_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.secrets.v1.PaperSecret", debug, default, eq)]
+#[c1(generated)]
 pub struct PaperSecret {
     /// `ageSuite`.
     pub age_suite: AgeSuite,
@@ -145,6 +174,7 @@ pub struct PaperSecret {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceGetResponse {
     /// `secret`.
     pub secret: Option<PaperSecret>,
@@ -162,6 +192,7 @@ pub struct PaperSecretAdminServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceRevokeRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -177,6 +208,7 @@ pub struct PaperSecretAdminServiceRevokeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceRevokeResponse {
     /// `secret`.
     pub secret: Option<PaperSecret>,
@@ -194,6 +226,7 @@ pub struct PaperSecretAdminServiceRevokeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceSearchAuditEventsRequest {
     /// `actorEmail`.
     pub actor_email: String,
@@ -221,6 +254,7 @@ pub struct PaperSecretAdminServiceSearchAuditEventsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceSearchAuditEventsResponse {
     /// `list`.
     pub list: Vec<Object>,
@@ -240,6 +274,7 @@ pub struct PaperSecretAdminServiceSearchAuditEventsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceSearchRequest {
     /// `createdAfter`.
     pub created_after: Option<Timestamp>,
@@ -277,6 +312,7 @@ pub struct PaperSecretAdminServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretAdminServiceSearchResponse {
     /// `list`.
     pub list: Vec<PaperSecret>,
@@ -296,6 +332,7 @@ pub struct PaperSecretAdminServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceCreateExternalRequest {
     /// `allowedEmails`.
     pub allowed_emails: Vec<String>,
@@ -331,6 +368,7 @@ pub struct PaperSecretServiceCreateExternalRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceCreateInternalRequest {
     /// `allowedUserIds`.
     pub allowed_user_ids: Vec<String>,
@@ -366,6 +404,7 @@ pub struct PaperSecretServiceCreateInternalRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceCreateResponse {
     /// `ageRecipient`.
     pub age_recipient: String,
@@ -391,6 +430,7 @@ pub struct PaperSecretServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceGetContentRequest {
     /// `readerRecipient`.
     pub reader_recipient: String,
@@ -408,6 +448,7 @@ pub struct PaperSecretServiceGetContentRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceGetContentResponse {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -434,6 +475,7 @@ pub struct PaperSecretServiceGetContentResponse {
 #[cfg(feature = "secrets_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.secrets.v1.PaperSecretServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct PaperSecretServiceGetResponse {
     /// `secret`.
     pub secret: Option<PaperSecret>,
@@ -451,6 +493,7 @@ pub struct PaperSecretServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceRevokeRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -466,6 +509,7 @@ pub struct PaperSecretServiceRevokeRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceRevokeResponse {
     /// `secret`.
     pub secret: Option<PaperSecret>,
@@ -483,6 +527,7 @@ pub struct PaperSecretServiceRevokeResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceSearchAuditEventsRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -504,6 +549,7 @@ pub struct PaperSecretServiceSearchAuditEventsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceSearchAuditEventsResponse {
     /// `list`.
     pub list: Vec<Object>,
@@ -523,6 +569,7 @@ pub struct PaperSecretServiceSearchAuditEventsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceSearchMySecretsRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -552,6 +599,7 @@ pub struct PaperSecretServiceSearchMySecretsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceSearchResponse {
     /// `list`.
     pub list: Vec<PaperSecret>,
@@ -571,6 +619,7 @@ pub struct PaperSecretServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceSetTextContentRequest {
     /// `encryptedContent`.
     pub encrypted_content: Base64,
@@ -590,6 +639,7 @@ pub struct PaperSecretServiceSetTextContentRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct PaperSecretServiceSetTextContentResponse {
     /// `secret`.
     pub secret: Option<PaperSecret>,

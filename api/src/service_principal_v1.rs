@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Principal`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.service_principal().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "service_principal_v1")]
 pub trait ServicePrincipalOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/service_principals")]
@@ -96,6 +108,7 @@ impl ServicePrincipalOperations for Group<'_, dyn ServicePrincipalOperations> {}
 #[cfg(feature = "service_principal_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.service_principal.v1.ServicePrincipal", debug, default, eq)]
+#[c1(generated)]
 pub struct ServicePrincipal {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -123,6 +136,7 @@ pub struct ServicePrincipal {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalBinding {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -144,6 +158,7 @@ pub struct ServicePrincipalBinding {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalBindingSubject {
     /// `functionId`, one of several, of which one is set.
     pub function_id: Option<String>,
@@ -161,6 +176,7 @@ pub struct ServicePrincipalBindingSubject {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalCredential {
     /// `allowSourceCidrs`, set by C1 alone.
     pub allow_source_cidrs: Vec<String>,
@@ -196,6 +212,7 @@ pub struct ServicePrincipalCredential {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceAddBindingRequest {
     /// `servicePrincipalId`.
     pub service_principal_id: String,
@@ -215,6 +232,7 @@ pub struct ServicePrincipalServiceAddBindingRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceAddBindingResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -230,6 +248,7 @@ pub struct ServicePrincipalServiceAddBindingResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceCreateCredentialRequest {
     /// `allowSourceCidrs`.
     pub allow_source_cidrs: Vec<String>,
@@ -255,6 +274,7 @@ pub struct ServicePrincipalServiceCreateCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceCreateCredentialResponse {
     /// `clientSecret`.
     pub client_secret: String,
@@ -274,6 +294,7 @@ pub struct ServicePrincipalServiceCreateCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceCreateRequest {
     /// `displayName`.
     pub display_name: String,
@@ -291,6 +312,7 @@ pub struct ServicePrincipalServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceCreateResponse {
     /// `servicePrincipal`.
     pub service_principal: Option<ServicePrincipal>,
@@ -308,6 +330,7 @@ pub struct ServicePrincipalServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceDeleteBindingRequest {
     /// `servicePrincipalId`.
     pub service_principal_id: String,
@@ -327,6 +350,7 @@ pub struct ServicePrincipalServiceDeleteBindingRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceDeleteBindingResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -342,6 +366,7 @@ pub struct ServicePrincipalServiceDeleteBindingResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -357,6 +382,7 @@ pub struct ServicePrincipalServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -372,6 +398,7 @@ pub struct ServicePrincipalServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceGetCredentialResponse {
     /// `credential`.
     pub credential: Option<ServicePrincipalCredential>,
@@ -389,6 +416,7 @@ pub struct ServicePrincipalServiceGetCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceGetResponse {
     /// `servicePrincipal`.
     pub service_principal: Option<ServicePrincipal>,
@@ -406,6 +434,7 @@ pub struct ServicePrincipalServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceListBindingsRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -427,6 +456,7 @@ pub struct ServicePrincipalServiceListBindingsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceListBindingsResponse {
     /// `bindings`.
     pub bindings: Vec<ServicePrincipalBinding>,
@@ -446,6 +476,7 @@ pub struct ServicePrincipalServiceListBindingsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceListCredentialsResponse {
     /// `list`.
     pub list: Vec<ServicePrincipalCredential>,
@@ -465,6 +496,7 @@ pub struct ServicePrincipalServiceListCredentialsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceListResponse {
     /// `list`.
     pub list: Vec<ServicePrincipal>,
@@ -484,6 +516,7 @@ pub struct ServicePrincipalServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceRevokeCredentialRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -499,6 +532,7 @@ pub struct ServicePrincipalServiceRevokeCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceRevokeCredentialResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -514,6 +548,7 @@ pub struct ServicePrincipalServiceRevokeCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceUpdateCredentialRequest {
     /// `credential`.
     pub credential: Option<ServicePrincipalCredential>,
@@ -533,6 +568,7 @@ pub struct ServicePrincipalServiceUpdateCredentialRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceUpdateCredentialResponse {
     /// `credential`.
     pub credential: Option<ServicePrincipalCredential>,
@@ -550,6 +586,7 @@ pub struct ServicePrincipalServiceUpdateCredentialResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceUpdateRequest {
     /// `servicePrincipal`.
     pub service_principal: Option<ServicePrincipal>,
@@ -569,6 +606,7 @@ pub struct ServicePrincipalServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ServicePrincipalServiceUpdateResponse {
     /// `servicePrincipal`.
     pub service_principal: Option<ServicePrincipal>,

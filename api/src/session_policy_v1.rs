@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `SessionPolicy`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::session_policy_v1::SessionPolicyServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SessionPolicyServiceSearchRequest::default();
+/// let mut items = client.session_policy().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "session_policy_v1")]
 pub trait SessionPolicyOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/session-policies")]
@@ -78,6 +92,7 @@ impl SessionPolicyOperations for Group<'_, dyn SessionPolicyOperations> {}
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.Allow", debug, default, eq)]
+#[c1(generated)]
 pub struct Allow {
     /// `floorLevel`.
     pub floor_level: crate::credential_inventory_v1::AuthLevel,
@@ -90,6 +105,7 @@ pub struct Allow {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.Assignment", debug, default, eq)]
+#[c1(generated)]
 pub struct Assignment {
     /// `source`.
     pub source: AssignmentSource,
@@ -104,6 +120,7 @@ pub struct Assignment {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.ChallengeRequired", debug, default, eq)]
+#[c1(generated)]
 pub struct ChallengeRequired {
     /// `types`.
     pub types: Vec<crate::credential_inventory_v1::CredentialType>,
@@ -116,6 +133,7 @@ pub struct ChallengeRequired {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.Deny", debug, default, eq)]
+#[c1(generated)]
 pub struct Deny {
     /// `reasonAdmin`.
     pub reason_admin: String,
@@ -130,6 +148,7 @@ pub struct Deny {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.EnrollmentRequired", debug, default, eq)]
+#[c1(generated)]
 pub struct EnrollmentRequired {
     /// `credentialTypes`.
     pub credential_types: Vec<crate::credential_inventory_v1::CredentialType>,
@@ -142,6 +161,7 @@ pub struct EnrollmentRequired {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.PerCredentialDuration", debug, default, eq)]
+#[c1(generated)]
 pub struct PerCredentialDuration {
     /// `accessTokenTtlSeconds`.
     pub access_token_ttl_seconds: i32,
@@ -158,6 +178,7 @@ pub struct PerCredentialDuration {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.PolicyOutcome", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyOutcome {
     /// `allow`, one of several, of which one is set.
     pub allow: Option<Box<Allow>>,
@@ -178,6 +199,7 @@ pub struct PolicyOutcome {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.PolicyRule", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyRule {
     /// `description`.
     pub description: String,
@@ -198,6 +220,7 @@ pub struct PolicyRule {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.SSFReceiverConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFReceiverConfig {
     /// `enabled`.
     pub enabled: bool,
@@ -212,6 +235,7 @@ pub struct SSFReceiverConfig {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.SSFTransmitterConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFTransmitterConfig {
     /// `enabled`.
     pub enabled: bool,
@@ -228,6 +252,7 @@ pub struct SSFTransmitterConfig {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.SessionPolicy", debug, default, eq)]
+#[c1(generated)]
 pub struct SessionPolicy {
     /// `accessTokenTtlSeconds`.
     pub access_token_ttl_seconds: i32,
@@ -276,6 +301,7 @@ pub struct SessionPolicy {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.SessionPolicyRef", debug, default, eq)]
+#[c1(generated)]
 pub struct SessionPolicyRef {
     /// `id`.
     pub id: String,
@@ -293,6 +319,7 @@ pub struct SessionPolicyRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceAssignGroupRequest {
     /// `groupAppEntitlementId`, required.
     pub group_app_entitlement_id: String,
@@ -310,6 +337,7 @@ pub struct SessionPolicyServiceAssignGroupRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceAssignGroupResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -325,6 +353,7 @@ pub struct SessionPolicyServiceAssignGroupResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceAssignUserRequest {
     /// `userId`, required.
     pub user_id: String,
@@ -342,6 +371,7 @@ pub struct SessionPolicyServiceAssignUserRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceAssignUserResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -357,6 +387,7 @@ pub struct SessionPolicyServiceAssignUserResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceCreateRequest {
     /// `accessTokenTtlSeconds`.
     pub access_token_ttl_seconds: i32,
@@ -400,6 +431,7 @@ pub struct SessionPolicyServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceCreateResponse {
     /// `sessionPolicy`.
     pub session_policy: Option<SessionPolicy>,
@@ -417,6 +449,7 @@ pub struct SessionPolicyServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -432,6 +465,7 @@ pub struct SessionPolicyServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -447,6 +481,7 @@ pub struct SessionPolicyServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceGetResponse {
     /// `sessionPolicy`.
     pub session_policy: Option<SessionPolicy>,
@@ -464,6 +499,7 @@ pub struct SessionPolicyServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceListAssignmentsResponse {
     /// `assignments`.
     pub assignments: Vec<Assignment>,
@@ -483,6 +519,7 @@ pub struct SessionPolicyServiceListAssignmentsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceListResponse {
     /// `list`.
     pub list: Vec<SessionPolicy>,
@@ -502,6 +539,7 @@ pub struct SessionPolicyServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -525,6 +563,7 @@ pub struct SessionPolicyServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceSearchResponse {
     /// `list`.
     pub list: Vec<SessionPolicy>,
@@ -544,6 +583,7 @@ pub struct SessionPolicyServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceUnassignGroupRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -559,6 +599,7 @@ pub struct SessionPolicyServiceUnassignGroupRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceUnassignGroupResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -574,6 +615,7 @@ pub struct SessionPolicyServiceUnassignGroupResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceUnassignUserRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -589,6 +631,7 @@ pub struct SessionPolicyServiceUnassignUserRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceUnassignUserResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -604,6 +647,7 @@ pub struct SessionPolicyServiceUnassignUserResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceUpdateRequest {
     /// `sessionPolicy`.
     pub session_policy: Option<SessionPolicy>,
@@ -623,6 +667,7 @@ pub struct SessionPolicyServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SessionPolicyServiceUpdateResponse {
     /// `sessionPolicy`.
     pub session_policy: Option<SessionPolicy>,
@@ -635,6 +680,7 @@ pub struct SessionPolicyServiceUpdateResponse {
 #[cfg(feature = "session_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.session_policy.v1.StepUpRequired", debug, default, eq)]
+#[c1(generated)]
 pub struct StepUpRequired {
     /// `level`.
     pub level: crate::credential_inventory_v1::AuthLevel,

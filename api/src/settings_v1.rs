@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `AWSExternalIDSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.aws_external_id_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait AWSExternalIDSettings: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/aws-external-id")]
@@ -15,6 +25,16 @@ pub trait AWSExternalIDSettings: c1::Api {
 impl AWSExternalIDSettings for Group<'_, dyn AWSExternalIDSettings> {}
 
 /// The operations of `Contacts`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.contacts().get_contacts().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait ContactsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/contacts")]
@@ -31,6 +51,16 @@ pub trait ContactsOperations: c1::Api {
 impl ContactsOperations for Group<'_, dyn ContactsOperations> {}
 
 /// The operations of `OnboardingSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.onboarding_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait OnboardingSettings: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/onboarding")]
@@ -47,6 +77,18 @@ pub trait OnboardingSettings: c1::Api {
 impl OnboardingSettings for Group<'_, dyn OnboardingSettings> {}
 
 /// The operations of `OrgDomain`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.org_domain().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait OrgDomainOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/domains")]
@@ -60,6 +102,16 @@ pub trait OrgDomainOperations: c1::Api {
 impl OrgDomainOperations for Group<'_, dyn OrgDomainOperations> {}
 
 /// The operations of `OrgNotificationSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.org_notification_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait OrgNotificationSettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/notifications/org")]
@@ -76,6 +128,16 @@ pub trait OrgNotificationSettingsOperations: c1::Api {
 impl OrgNotificationSettingsOperations for Group<'_, dyn OrgNotificationSettingsOperations> {}
 
 /// The operations of `RequestSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.request_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait RequestSettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/request")]
@@ -92,6 +154,16 @@ pub trait RequestSettingsOperations: c1::Api {
 impl RequestSettingsOperations for Group<'_, dyn RequestSettingsOperations> {}
 
 /// The operations of `SessionSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.session_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait SessionSettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/session")]
@@ -111,6 +183,16 @@ pub trait SessionSettingsOperations: c1::Api {
 impl SessionSettingsOperations for Group<'_, dyn SessionSettingsOperations> {}
 
 /// The operations of `TenantEmailProvider`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.tenant_email_provider().get_email_capabilities().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait TenantEmailProviderOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/email-capabilities")]
@@ -140,6 +222,16 @@ pub trait TenantEmailProviderOperations: c1::Api {
 impl TenantEmailProviderOperations for Group<'_, dyn TenantEmailProviderOperations> {}
 
 /// The operations of `UserDeveloperPreferences`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.user_developer_preferences().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait UserDeveloperPreferencesOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/developer-preferences/user")]
@@ -156,6 +248,16 @@ pub trait UserDeveloperPreferencesOperations: c1::Api {
 impl UserDeveloperPreferencesOperations for Group<'_, dyn UserDeveloperPreferencesOperations> {}
 
 /// The operations of `UserNotificationSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.user_notification_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "settings_v1")]
 pub trait UserNotificationSettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/notifications/user")]
@@ -175,6 +277,7 @@ impl UserNotificationSettingsOperations for Group<'_, dyn UserNotificationSettin
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.AWSExternalID", debug, default, eq)]
+#[c1(generated)]
 pub struct AWSExternalID {
     /// `externalId`.
     pub external_id: String,
@@ -187,6 +290,7 @@ pub struct AWSExternalID {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.AWSSESProviderConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct AWSSESProviderConfig {
     /// `configurationSetName`.
     pub configuration_set_name: String,
@@ -203,6 +307,7 @@ pub struct AWSSESProviderConfig {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.AccessProvisionedPreference", debug, default, eq)]
+#[c1(generated)]
 pub struct AccessProvisionedPreference {
     /// `enabled`.
     pub enabled: bool,
@@ -217,6 +322,7 @@ pub struct AccessProvisionedPreference {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.ApprovalNeededPreference", debug, default, eq)]
+#[c1(generated)]
 pub struct ApprovalNeededPreference {
     /// `enabled`.
     pub enabled: bool,
@@ -231,6 +337,7 @@ pub struct ApprovalNeededPreference {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.C1BuiltInProviderConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct C1BuiltInProviderConfig {
     #[doc(hidden)]
     #[c1(skip)]
@@ -241,6 +348,7 @@ pub struct C1BuiltInProviderConfig {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.CIDRRestriction", debug, default, eq)]
+#[c1(generated)]
 pub struct CIDRRestriction {
     /// `enabled`.
     pub enabled: bool,
@@ -255,6 +363,7 @@ pub struct CIDRRestriction {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.ChannelSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct ChannelSettings {
     /// `email`.
     pub email: Option<EmailChannelSettings>,
@@ -271,6 +380,7 @@ pub struct ChannelSettings {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.CommentOnRequestPreference", debug, default, eq)]
+#[c1(generated)]
 pub struct CommentOnRequestPreference {
     /// `enabled`.
     pub enabled: bool,
@@ -285,6 +395,7 @@ pub struct CommentOnRequestPreference {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.CompletionPreference", debug, default, eq)]
+#[c1(generated)]
 pub struct CompletionPreference {
     /// `enabled`.
     pub enabled: bool,
@@ -299,6 +410,7 @@ pub struct CompletionPreference {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.ConnectorIssuesPreference", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorIssuesPreference {
     /// `enabled`.
     pub enabled: bool,
@@ -313,6 +425,7 @@ pub struct ConnectorIssuesPreference {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.Contacts", debug, default, eq)]
+#[c1(generated)]
 pub struct Contacts {
     /// `billingEmails`.
     pub billing_emails: Vec<String>,
@@ -333,6 +446,7 @@ pub struct Contacts {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.DigestPreference", debug, default, eq)]
+#[c1(generated)]
 pub struct DigestPreference {
     /// `dayOfWeek`.
     pub day_of_week: Weekday,
@@ -351,6 +465,7 @@ pub struct DigestPreference {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.EmailChannelSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct EmailChannelSettings {
     /// `accessProvisioned`.
     pub access_provisioned: Option<AccessProvisionedPreference>,
@@ -387,6 +502,7 @@ pub struct EmailChannelSettings {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.ExpiringAccessPreference", debug, default, eq)]
+#[c1(generated)]
 pub struct ExpiringAccessPreference {
     /// `enabled`.
     pub enabled: bool,
@@ -401,6 +517,7 @@ pub struct ExpiringAccessPreference {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.GetAWSExternalIDResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetAWSExternalIDResponse {
     /// `awsExternalId`.
     pub aws_external_id: Option<AWSExternalID>,
@@ -413,6 +530,7 @@ pub struct GetAWSExternalIDResponse {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.GetContactsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetContactsResponse {
     /// `contacts`.
     pub contacts: Option<Contacts>,
@@ -425,6 +543,7 @@ pub struct GetContactsResponse {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.GetEmailCapabilitiesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetEmailCapabilitiesResponse {
     /// `externalEmailSupported`.
     pub external_email_supported: bool,
@@ -437,6 +556,7 @@ pub struct GetEmailCapabilitiesResponse {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.GetOnboardingSettingsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetOnboardingSettingsResponse {
     /// `conversationId`.
     pub conversation_id: String,
@@ -466,6 +586,7 @@ pub struct GetOnboardingSettingsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetOrgNotificationSettingsResponse {
     /// `orgNotificationSettings`.
     pub org_notification_settings: Option<OrgNotificationSettings>,
@@ -478,6 +599,7 @@ pub struct GetOrgNotificationSettingsResponse {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.GetRequestSettingsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetRequestSettingsResponse {
     /// `requestSettings`.
     pub request_settings: Option<RequestSettings>,
@@ -490,6 +612,7 @@ pub struct GetRequestSettingsResponse {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.GetSessionSettingsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetSessionSettingsResponse {
     /// `sessionSettings`.
     pub session_settings: Option<SessionSettings>,
@@ -507,6 +630,7 @@ pub struct GetSessionSettingsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetTenantEmailProviderResponse {
     /// `emailProvider`.
     pub email_provider: Option<TenantEmailProvider>,
@@ -524,6 +648,7 @@ pub struct GetTenantEmailProviderResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetUserDeveloperPreferencesResponse {
     /// `userDeveloperPreferences`.
     pub user_developer_preferences: Option<UserDeveloperPreferences>,
@@ -541,6 +666,7 @@ pub struct GetUserDeveloperPreferencesResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct GetUserNotificationSettingsResponse {
     /// `userNotificationSettings`.
     pub user_notification_settings: Option<UserNotificationSettings>,
@@ -553,6 +679,7 @@ pub struct GetUserNotificationSettingsResponse {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.GoogleWorkspaceProviderConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct GoogleWorkspaceProviderConfig {
     /// `delegatedUser`.
     pub delegated_user: String,
@@ -567,6 +694,7 @@ pub struct GoogleWorkspaceProviderConfig {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.ListOrgDomainsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListOrgDomainsResponse {
     /// `list`.
     pub list: Vec<OrgDomain>,
@@ -581,6 +709,7 @@ pub struct ListOrgDomainsResponse {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.MSTeamsChannelSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct MSTeamsChannelSettings {
     /// `accessProvisioned`.
     pub access_provisioned: Option<AccessProvisionedPreference>,
@@ -619,6 +748,7 @@ pub struct MSTeamsChannelSettings {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.McpOnboardingTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct McpOnboardingTarget {
     /// `displayName`.
     pub display_name: String,
@@ -639,6 +769,7 @@ pub struct McpOnboardingTarget {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.McpOnboardingTargetList", debug, default, eq)]
+#[c1(generated)]
 pub struct McpOnboardingTargetList {
     /// `targets`.
     pub targets: Vec<McpOnboardingTarget>,
@@ -651,6 +782,7 @@ pub struct McpOnboardingTargetList {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.MicrosoftGraphProviderConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct MicrosoftGraphProviderConfig {
     /// `azureTenantId`.
     pub azure_tenant_id: String,
@@ -667,6 +799,7 @@ pub struct MicrosoftGraphProviderConfig {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.OnboardingOrgContext", debug, default, eq)]
+#[c1(generated)]
 pub struct OnboardingOrgContext {
     /// `industry`.
     pub industry: String,
@@ -681,6 +814,7 @@ pub struct OnboardingOrgContext {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.OrgDomain", debug, default, eq)]
+#[c1(generated)]
 pub struct OrgDomain {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -701,6 +835,7 @@ pub struct OrgDomain {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.OrgNotificationSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct OrgNotificationSettings {
     /// `channelSettings`.
     pub channel_settings: Option<ChannelSettings>,
@@ -713,6 +848,7 @@ pub struct OrgNotificationSettings {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.ProvisioningRequestPreference", debug, default, eq)]
+#[c1(generated)]
 pub struct ProvisioningRequestPreference {
     /// `enabled`.
     pub enabled: bool,
@@ -727,6 +863,7 @@ pub struct ProvisioningRequestPreference {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.RequestCreatedPreference", debug, default, eq)]
+#[c1(generated)]
 pub struct RequestCreatedPreference {
     /// `enabled`.
     pub enabled: bool,
@@ -741,6 +878,7 @@ pub struct RequestCreatedPreference {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.RequestSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct RequestSettings {
     /// `skipJustification`.
     pub skip_justification: bool,
@@ -753,6 +891,7 @@ pub struct RequestSettings {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.ReviewsPreference", debug, default, eq)]
+#[c1(generated)]
 pub struct ReviewsPreference {
     /// `enabled`.
     pub enabled: bool,
@@ -767,6 +906,7 @@ pub struct ReviewsPreference {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.SearchEmailAuditEventsRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchEmailAuditEventsRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -786,6 +926,7 @@ pub struct SearchEmailAuditEventsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchEmailAuditEventsResponse {
     /// `list`.
     pub list: Vec<Object>,
@@ -800,6 +941,7 @@ pub struct SearchEmailAuditEventsResponse {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.SendGridProviderConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SendGridProviderConfig {
     /// `apiKey`.
     pub api_key: String,
@@ -812,6 +954,7 @@ pub struct SendGridProviderConfig {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.SessionSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct SessionSettings {
     /// `clientIdApprovalRequestPolicyId`.
     pub client_id_approval_request_policy_id: String,
@@ -842,6 +985,7 @@ pub struct SessionSettings {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.SlackChannelSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct SlackChannelSettings {
     /// `accessProvisioned`.
     pub access_provisioned: Option<AccessProvisionedPreference>,
@@ -880,6 +1024,7 @@ pub struct SlackChannelSettings {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.SystemPreference", debug, default, eq)]
+#[c1(generated)]
 pub struct SystemPreference {
     /// `enabled`.
     pub enabled: bool,
@@ -894,6 +1039,7 @@ pub struct SystemPreference {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.TaskRemindersPreference", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskRemindersPreference {
     /// `enabled`.
     pub enabled: bool,
@@ -908,6 +1054,7 @@ pub struct TaskRemindersPreference {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.TenantEmailProvider", debug, default, eq)]
+#[c1(generated)]
 pub struct TenantEmailProvider {
     /// `awsSes`, one of several, of which one is set.
     pub aws_ses: Option<Box<AWSSESProviderConfig>>,
@@ -938,6 +1085,7 @@ pub struct TenantEmailProvider {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.TerraformPreferences", debug, default, eq)]
+#[c1(generated)]
 pub struct TerraformPreferences {
     /// `showCode`.
     pub show_code: bool,
@@ -950,6 +1098,7 @@ pub struct TerraformPreferences {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.TestSourceIPRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct TestSourceIPRequest {
     /// `allowCidr`.
     pub allow_cidr: Vec<String>,
@@ -964,6 +1113,7 @@ pub struct TestSourceIPRequest {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.TestSourceIPResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TestSourceIPResponse {
     /// `allowed`.
     pub allowed: bool,
@@ -985,6 +1135,7 @@ pub struct TestSourceIPResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TestTenantEmailProviderRequest {
     /// `testRecipientEmail`.
     pub test_recipient_email: String,
@@ -1002,6 +1153,7 @@ pub struct TestTenantEmailProviderRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TestTenantEmailProviderResponse {
     /// `message`.
     pub message: String,
@@ -1016,6 +1168,7 @@ pub struct TestTenantEmailProviderResponse {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.UpdateContactsRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateContactsRequest {
     /// `contacts`.
     pub contacts: Option<Contacts>,
@@ -1030,6 +1183,7 @@ pub struct UpdateContactsRequest {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.UpdateContactsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateContactsResponse {
     /// `contacts`.
     pub contacts: Option<Contacts>,
@@ -1047,6 +1201,7 @@ pub struct UpdateContactsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateOnboardingSettingsRequest {
     /// `conversationId`.
     pub conversation_id: String,
@@ -1072,6 +1227,7 @@ pub struct UpdateOnboardingSettingsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateOnboardingSettingsResponse {
     /// `mcpOnboardingGoal`.
     pub mcp_onboarding_goal: String,
@@ -1090,6 +1246,7 @@ pub struct UpdateOnboardingSettingsResponse {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.UpdateOrgDomainRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateOrgDomainRequest {
     /// `newDomains`.
     pub new_domains: Vec<String>,
@@ -1102,6 +1259,7 @@ pub struct UpdateOrgDomainRequest {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.UpdateOrgDomainResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateOrgDomainResponse {
     /// `list`.
     pub list: Vec<OrgDomain>,
@@ -1119,6 +1277,7 @@ pub struct UpdateOrgDomainResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateOrgNotificationSettingsRequest {
     /// `channelSettings`.
     pub channel_settings: Option<ChannelSettings>,
@@ -1136,6 +1295,7 @@ pub struct UpdateOrgNotificationSettingsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateOrgNotificationSettingsResponse {
     /// `orgNotificationSettings`.
     pub org_notification_settings: Option<OrgNotificationSettings>,
@@ -1148,6 +1308,7 @@ pub struct UpdateOrgNotificationSettingsResponse {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.UpdateRequestSettingsRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateRequestSettingsRequest {
     /// `requestSettings`.
     pub request_settings: Option<RequestSettings>,
@@ -1162,6 +1323,7 @@ pub struct UpdateRequestSettingsRequest {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.UpdateRequestSettingsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateRequestSettingsResponse {
     /// `requestSettings`.
     pub request_settings: Option<RequestSettings>,
@@ -1174,6 +1336,7 @@ pub struct UpdateRequestSettingsResponse {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.UpdateSessionSettingsRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateSessionSettingsRequest {
     /// `sessionSettings`.
     pub session_settings: Option<SessionSettings>,
@@ -1188,6 +1351,7 @@ pub struct UpdateSessionSettingsRequest {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.UpdateSessionSettingsResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateSessionSettingsResponse {
     /// `sessionSettings`.
     pub session_settings: Option<SessionSettings>,
@@ -1205,6 +1369,7 @@ pub struct UpdateSessionSettingsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateTenantEmailProviderRequest {
     /// `emailProvider`.
     pub email_provider: Option<TenantEmailProvider>,
@@ -1224,6 +1389,7 @@ pub struct UpdateTenantEmailProviderRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateTenantEmailProviderResponse {
     /// `emailProvider`.
     pub email_provider: Option<TenantEmailProvider>,
@@ -1241,6 +1407,7 @@ pub struct UpdateTenantEmailProviderResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateUserDeveloperPreferencesRequest {
     /// `terraform`.
     pub terraform: Option<TerraformPreferences>,
@@ -1258,6 +1425,7 @@ pub struct UpdateUserDeveloperPreferencesRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateUserDeveloperPreferencesResponse {
     /// `userDeveloperPreferences`.
     pub user_developer_preferences: Option<UserDeveloperPreferences>,
@@ -1275,6 +1443,7 @@ pub struct UpdateUserDeveloperPreferencesResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateUserNotificationSettingsRequest {
     /// `channelSettings`.
     pub channel_settings: Option<ChannelSettings>,
@@ -1292,6 +1461,7 @@ pub struct UpdateUserNotificationSettingsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateUserNotificationSettingsResponse {
     /// `userNotificationSettings`.
     pub user_notification_settings: Option<UserNotificationSettings>,
@@ -1304,6 +1474,7 @@ pub struct UpdateUserNotificationSettingsResponse {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.UserDeveloperPreferences", debug, default, eq)]
+#[c1(generated)]
 pub struct UserDeveloperPreferences {
     /// `terraform`.
     pub terraform: Option<TerraformPreferences>,
@@ -1316,6 +1487,7 @@ pub struct UserDeveloperPreferences {
 #[cfg(feature = "settings_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.settings.v1.UserNotificationSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct UserNotificationSettings {
     /// `channelSettings`.
     pub channel_settings: Option<ChannelSettings>,

@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `SignInPolicy`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::sign_in_policy_v1::SignInPolicyServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SignInPolicyServiceSearchRequest::default();
+/// let mut items = client.sign_in_policy().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "sign_in_policy_v1")]
 pub trait SignInPolicyOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/sign-in-policies")]
@@ -40,6 +54,7 @@ impl SignInPolicyOperations for Group<'_, dyn SignInPolicyOperations> {}
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.Allow", debug, default, eq)]
+#[c1(generated)]
 pub struct Allow {
     /// `floorLevel`.
     pub floor_level: crate::credential_inventory_v1::AuthLevel,
@@ -52,6 +67,7 @@ pub struct Allow {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.ChallengeRequired", debug, default, eq)]
+#[c1(generated)]
 pub struct ChallengeRequired {
     /// `types`.
     pub types: Vec<crate::credential_inventory_v1::CredentialType>,
@@ -64,6 +80,7 @@ pub struct ChallengeRequired {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.Deny", debug, default, eq)]
+#[c1(generated)]
 pub struct Deny {
     /// `reasonAdmin`.
     pub reason_admin: String,
@@ -78,6 +95,7 @@ pub struct Deny {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.EnrollmentRequired", debug, default, eq)]
+#[c1(generated)]
 pub struct EnrollmentRequired {
     /// `credentialTypes`.
     pub credential_types: Vec<crate::credential_inventory_v1::CredentialType>,
@@ -90,6 +108,7 @@ pub struct EnrollmentRequired {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.PolicyOutcome", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyOutcome {
     /// `allow`, one of several, of which one is set.
     pub allow: Option<Box<Allow>>,
@@ -110,6 +129,7 @@ pub struct PolicyOutcome {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.PolicyRule", debug, default, eq)]
+#[c1(generated)]
 pub struct PolicyRule {
     /// `description`.
     pub description: String,
@@ -130,6 +150,7 @@ pub struct PolicyRule {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.SignInPolicy", debug, default, eq)]
+#[c1(generated)]
 pub struct SignInPolicy {
     /// `allowedMfaTypes`.
     pub allowed_mfa_types: Vec<crate::credential_inventory_v1::CredentialType>,
@@ -162,6 +183,7 @@ pub struct SignInPolicy {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.SignInPolicyRef", debug, default, eq)]
+#[c1(generated)]
 pub struct SignInPolicyRef {
     /// `id`.
     pub id: String,
@@ -179,6 +201,7 @@ pub struct SignInPolicyRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceCreateRequest {
     /// `allowedMfaTypes`.
     pub allowed_mfa_types: Vec<crate::credential_inventory_v1::CredentialType>,
@@ -206,6 +229,7 @@ pub struct SignInPolicyServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceCreateResponse {
     /// `signInPolicy`.
     pub sign_in_policy: Option<SignInPolicy>,
@@ -223,6 +247,7 @@ pub struct SignInPolicyServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -238,6 +263,7 @@ pub struct SignInPolicyServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -253,6 +279,7 @@ pub struct SignInPolicyServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceGetResponse {
     /// `signInPolicy`.
     pub sign_in_policy: Option<SignInPolicy>,
@@ -270,6 +297,7 @@ pub struct SignInPolicyServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceListResponse {
     /// `list`.
     pub list: Vec<SignInPolicy>,
@@ -289,6 +317,7 @@ pub struct SignInPolicyServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -312,6 +341,7 @@ pub struct SignInPolicyServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceSearchResponse {
     /// `list`.
     pub list: Vec<SignInPolicy>,
@@ -331,6 +361,7 @@ pub struct SignInPolicyServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceUpdateRequest {
     /// `signInPolicy`.
     pub sign_in_policy: Option<SignInPolicy>,
@@ -350,6 +381,7 @@ pub struct SignInPolicyServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SignInPolicyServiceUpdateResponse {
     /// `signInPolicy`.
     pub sign_in_policy: Option<SignInPolicy>,
@@ -362,6 +394,7 @@ pub struct SignInPolicyServiceUpdateResponse {
 #[cfg(feature = "sign_in_policy_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sign_in_policy.v1.StepUpRequired", debug, default, eq)]
+#[c1(generated)]
 pub struct StepUpRequired {
     /// `level`.
     pub level: crate::credential_inventory_v1::AuthLevel,

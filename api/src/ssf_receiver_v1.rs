@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `SSFReceiverEvent`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, stream_id: &str) -> c1::Result<()> {
+/// let mut items = client.ssf_receiver_event().list(stream_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ssf_receiver_v1")]
 pub trait SSFReceiverEventOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/ssf-receiver-streams/<stream_id>/events")]
@@ -15,6 +27,20 @@ pub trait SSFReceiverEventOperations: c1::Api {
 impl SSFReceiverEventOperations for Group<'_, dyn SSFReceiverEventOperations> {}
 
 /// The operations of `SSFReceiverEventSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::ssf_receiver_v1::SSFReceiverEventSearchServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SSFReceiverEventSearchServiceSearchRequest::default();
+/// let mut items = client.ssf_receiver_event_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ssf_receiver_v1")]
 pub trait SSFReceiverEventSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/ssf-receiver-events")]
@@ -28,6 +54,18 @@ pub trait SSFReceiverEventSearch: c1::Api {
 impl SSFReceiverEventSearch for Group<'_, dyn SSFReceiverEventSearch> {}
 
 /// The operations of `SSFReceiverStream`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.ssf_receiver_stream().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "ssf_receiver_v1")]
 pub trait SSFReceiverStreamOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/ssf-receiver-streams")]
@@ -70,6 +108,7 @@ impl SSFReceiverStreamOperations for Group<'_, dyn SSFReceiverStreamOperations> 
 #[cfg(feature = "ssf_receiver_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ssf_receiver.v1.SSFOutboundAuthBearer", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFOutboundAuthBearer {
     /// `token`.
     pub token: String,
@@ -82,6 +121,7 @@ pub struct SSFOutboundAuthBearer {
 #[cfg(feature = "ssf_receiver_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ssf_receiver.v1.SSFOutboundAuthOAuth2", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFOutboundAuthOAuth2 {
     /// `clientId`.
     pub client_id: String,
@@ -100,6 +140,7 @@ pub struct SSFOutboundAuthOAuth2 {
 #[cfg(feature = "ssf_receiver_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ssf_receiver.v1.SSFReceiverEvent", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFReceiverEvent {
     /// `canonicalType`.
     pub canonical_type: SSFCanonicalEventType,
@@ -147,6 +188,7 @@ pub struct SSFReceiverEvent {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverEventSearchServiceSearchRequest {
     /// `eventType`.
     pub event_type: String,
@@ -176,6 +218,7 @@ pub struct SSFReceiverEventSearchServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverEventSearchServiceSearchResponse {
     /// `list`.
     pub list: Vec<SSFReceiverEvent>,
@@ -195,6 +238,7 @@ pub struct SSFReceiverEventSearchServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverEventServiceListResponse {
     /// `list`.
     pub list: Vec<SSFReceiverEvent>,
@@ -209,6 +253,7 @@ pub struct SSFReceiverEventServiceListResponse {
 #[cfg(feature = "ssf_receiver_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ssf_receiver.v1.SSFReceiverStream", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFReceiverStream {
     /// `accountDisabledAction`.
     pub account_disabled_action: SSFRevocationAction,
@@ -274,6 +319,7 @@ pub struct SSFReceiverStream {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceCreateRequest {
     /// `accountDisabledAction`.
     pub account_disabled_action: SSFRevocationAction,
@@ -315,6 +361,7 @@ pub struct SSFReceiverStreamServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceCreateResponse {
     /// `pushAuthTokenPlaintext`.
     pub push_auth_token_plaintext: String,
@@ -334,6 +381,7 @@ pub struct SSFReceiverStreamServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -349,6 +397,7 @@ pub struct SSFReceiverStreamServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -364,6 +413,7 @@ pub struct SSFReceiverStreamServiceDeleteResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceGetResponse {
     /// `ssfReceiverStream`.
     pub ssf_receiver_stream: Option<SSFReceiverStream>,
@@ -381,6 +431,7 @@ pub struct SSFReceiverStreamServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceGetStatsResponse {
     /// `stats`.
     pub stats: Option<SSFReceiverStreamStats>,
@@ -398,6 +449,7 @@ pub struct SSFReceiverStreamServiceGetStatsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceListResponse {
     /// `list`.
     pub list: Vec<SSFReceiverStream>,
@@ -417,6 +469,7 @@ pub struct SSFReceiverStreamServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceTestRequest {
     /// `testSubject`.
     pub test_subject: String,
@@ -434,6 +487,7 @@ pub struct SSFReceiverStreamServiceTestRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceTestResponse {
     /// `activeRefreshTokenCount`.
     pub active_refresh_token_count: i32,
@@ -469,6 +523,7 @@ pub struct SSFReceiverStreamServiceTestResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceUpdateRequest {
     /// `ssfReceiverStream`.
     pub ssf_receiver_stream: Option<SSFReceiverStream>,
@@ -488,6 +543,7 @@ pub struct SSFReceiverStreamServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSFReceiverStreamServiceUpdateResponse {
     /// `ssfReceiverStream`.
     pub ssf_receiver_stream: Option<SSFReceiverStream>,
@@ -500,6 +556,7 @@ pub struct SSFReceiverStreamServiceUpdateResponse {
 #[cfg(feature = "ssf_receiver_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.ssf_receiver.v1.SSFReceiverStreamStats", debug, default, eq)]
+#[c1(generated)]
 pub struct SSFReceiverStreamStats {
     /// `eventsActedOnCount`.
     pub events_acted_on_count: i64,

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `SSOApplication`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, app_id: &str) -> c1::Result<()> {
+/// let mut items = client.sso_application().list(app_id);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "sso_v1")]
 pub trait SSOApplicationOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>/sso/applications")]
@@ -103,6 +115,16 @@ pub trait SSOApplicationOperations: c1::Api {
 impl SSOApplicationOperations for Group<'_, dyn SSOApplicationOperations> {}
 
 /// The operations of `SSOSettings`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.sso_settings().get().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "sso_v1")]
 pub trait SSOSettingsOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/settings/sso")]
@@ -125,6 +147,7 @@ impl SSOSettingsOperations for Group<'_, dyn SSOSettingsOperations> {}
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.OIDCClaimMapping", debug, default, eq)]
+#[c1(generated)]
 pub struct OIDCClaimMapping {
     /// `claimName`, required.
     pub claim_name: String,
@@ -141,6 +164,7 @@ pub struct OIDCClaimMapping {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SAMLAttributeMapping", debug, default, eq)]
+#[c1(generated)]
 pub struct SAMLAttributeMapping {
     /// `friendlyName`.
     pub friendly_name: String,
@@ -159,6 +183,7 @@ pub struct SAMLAttributeMapping {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SAMLMetadataFinding", debug, default, eq)]
+#[c1(generated)]
 pub struct SAMLMetadataFinding {
     /// `component`.
     pub component: SAMLMetadataFindingComponent,
@@ -175,6 +200,7 @@ pub struct SAMLMetadataFinding {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOApplication", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOApplication {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -213,6 +239,7 @@ pub struct SSOApplication {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOApplicationHistoryEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOApplicationHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -227,6 +254,7 @@ pub struct SSOApplicationHistoryEntry {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOApplicationOIDCClient", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOApplicationOIDCClient {
     /// `appId`.
     pub app_id: String,
@@ -260,6 +288,7 @@ pub struct SSOApplicationOIDCClient {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationOIDCClientAuthClientSecretBasic {
     #[doc(hidden)]
     #[c1(skip)]
@@ -275,6 +304,7 @@ pub struct SSOApplicationOIDCClientAuthClientSecretBasic {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationOIDCClientAuthClientSecretPost {
     #[doc(hidden)]
     #[c1(skip)]
@@ -285,6 +315,7 @@ pub struct SSOApplicationOIDCClientAuthClientSecretPost {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOApplicationOIDCClientAuthNone", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOApplicationOIDCClientAuthNone {
     #[doc(hidden)]
     #[c1(skip)]
@@ -300,6 +331,7 @@ pub struct SSOApplicationOIDCClientAuthNone {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationOIDCClientAuthPrivateKeyJWT {
     /// `publicJwks`, required.
     pub public_jwks: Base64,
@@ -317,6 +349,7 @@ pub struct SSOApplicationOIDCClientAuthPrivateKeyJWT {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationOIDCClientAuthentication {
     /// `clientSecretBasic`, one of several, of which one is set.
     pub client_secret_basic: Option<Box<SSOApplicationOIDCClientAuthClientSecretBasic>>,
@@ -335,6 +368,7 @@ pub struct SSOApplicationOIDCClientAuthentication {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOApplicationOIDCClientConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOApplicationOIDCClientConfig {
     /// `authentication`, required.
     pub authentication: Option<SSOApplicationOIDCClientAuthentication>,
@@ -353,6 +387,7 @@ pub struct SSOApplicationOIDCClientConfig {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOApplicationOIDCConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOApplicationOIDCConfig {
     /// `claimMappings`.
     pub claim_mappings: Vec<OIDCClaimMapping>,
@@ -367,6 +402,7 @@ pub struct SSOApplicationOIDCConfig {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOApplicationSAMLConfig", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOApplicationSAMLConfig {
     /// `acsUrls`, required.
     pub acs_urls: Vec<String>,
@@ -404,6 +440,7 @@ pub struct SSOApplicationSAMLConfig {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceBatchDeleteSubjectCompatibilityRequest {
     /// `userIds`.
     pub user_ids: Vec<String>,
@@ -421,6 +458,7 @@ pub struct SSOApplicationServiceBatchDeleteSubjectCompatibilityRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceBatchDeleteSubjectCompatibilityResponse {
     /// `deletedRows`.
     pub deleted_rows: i32,
@@ -440,6 +478,7 @@ pub struct SSOApplicationServiceBatchDeleteSubjectCompatibilityResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceBatchImportSubjectCompatibilityRequest {
     /// `apply`.
     pub apply: bool,
@@ -461,6 +500,7 @@ pub struct SSOApplicationServiceBatchImportSubjectCompatibilityRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceBatchImportSubjectCompatibilityResponse {
     /// `blockingUserIds`.
     pub blocking_user_ids: Vec<String>,
@@ -490,6 +530,7 @@ pub struct SSOApplicationServiceBatchImportSubjectCompatibilityResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceCreateClientRequest {
     /// `client`, required.
     pub client: Option<SSOApplicationOIDCClientConfig>,
@@ -507,6 +548,7 @@ pub struct SSOApplicationServiceCreateClientRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceCreateClientResponse {
     /// `client`.
     pub client: Option<SSOApplicationOIDCClient>,
@@ -526,6 +568,7 @@ pub struct SSOApplicationServiceCreateClientResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceCreateRequest {
     /// `assertionLifetime`.
     pub assertion_lifetime: Option<Duration>,
@@ -559,6 +602,7 @@ pub struct SSOApplicationServiceCreateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceCreateResponse {
     /// `application`.
     pub application: Option<SSOApplication>,
@@ -580,6 +624,7 @@ pub struct SSOApplicationServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceDeleteClientRequest {
     /// `clientId`, required.
     pub client_id: String,
@@ -597,6 +642,7 @@ pub struct SSOApplicationServiceDeleteClientRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceDeleteClientResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -612,6 +658,7 @@ pub struct SSOApplicationServiceDeleteClientResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -627,6 +674,7 @@ pub struct SSOApplicationServiceDeleteRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -637,6 +685,7 @@ pub struct SSOApplicationServiceDeleteResponse {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOApplicationServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOApplicationServiceGetResponse {
     /// `application`.
     pub application: Option<SSOApplication>,
@@ -654,6 +703,7 @@ pub struct SSOApplicationServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceListClientsResponse {
     /// `list`.
     pub list: Vec<SSOApplicationOIDCClient>,
@@ -673,6 +723,7 @@ pub struct SSOApplicationServiceListClientsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<SSOApplicationHistoryEntry>,
@@ -687,6 +738,7 @@ pub struct SSOApplicationServiceListHistoryResponse {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOApplicationServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOApplicationServiceListResponse {
     /// `list`.
     pub list: Vec<SSOApplication>,
@@ -706,6 +758,7 @@ pub struct SSOApplicationServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceParseSAMLServiceProviderMetadataRequest {
     /// `metadataXml`, required.
     pub metadata_xml: Base64,
@@ -723,6 +776,7 @@ pub struct SSOApplicationServiceParseSAMLServiceProviderMetadataRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceParseSAMLServiceProviderMetadataResponse {
     /// `config`.
     pub config: Option<SSOApplicationSAMLConfig>,
@@ -742,6 +796,7 @@ pub struct SSOApplicationServiceParseSAMLServiceProviderMetadataResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceRotateClientSecretRequest {
     /// `clientId`, required.
     pub client_id: String,
@@ -759,6 +814,7 @@ pub struct SSOApplicationServiceRotateClientSecretRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceRotateClientSecretResponse {
     /// `clientSecret`.
     pub client_secret: String,
@@ -771,6 +827,7 @@ pub struct SSOApplicationServiceRotateClientSecretResponse {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOApplicationServiceSearchRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOApplicationServiceSearchRequest {
     /// `appIds`.
     pub app_ids: Vec<String>,
@@ -794,6 +851,7 @@ pub struct SSOApplicationServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceSearchResponse {
     /// `list`.
     pub list: Vec<SSOApplication>,
@@ -813,6 +871,7 @@ pub struct SSOApplicationServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceUpdateClientRequest {
     /// `client`, required.
     pub client: Option<SSOApplicationOIDCClientConfig>,
@@ -832,6 +891,7 @@ pub struct SSOApplicationServiceUpdateClientRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceUpdateClientResponse {
     /// `client`.
     pub client: Option<SSOApplicationOIDCClient>,
@@ -849,6 +909,7 @@ pub struct SSOApplicationServiceUpdateClientResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceUpdateRequest {
     /// `application`, required.
     pub application: Option<SSOApplication>,
@@ -868,6 +929,7 @@ pub struct SSOApplicationServiceUpdateRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOApplicationServiceUpdateResponse {
     /// `application`.
     pub application: Option<SSOApplication>,
@@ -880,6 +942,7 @@ pub struct SSOApplicationServiceUpdateResponse {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOSettings {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -902,6 +965,7 @@ pub struct SSOSettings {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOSettingsHistoryEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOSettingsHistoryEntry {
     /// `metadata`.
     pub metadata: Option<crate::history_v1::HistoryEntryMetadata>,
@@ -916,6 +980,7 @@ pub struct SSOSettingsHistoryEntry {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOSettingsServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOSettingsServiceGetResponse {
     /// `settings`.
     pub settings: Option<SSOSettings>,
@@ -933,6 +998,7 @@ pub struct SSOSettingsServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SSOSettingsServiceListHistoryResponse {
     /// `list`.
     pub list: Vec<SSOSettingsHistoryEntry>,
@@ -947,6 +1013,7 @@ pub struct SSOSettingsServiceListHistoryResponse {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOSettingsServiceUpdateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOSettingsServiceUpdateRequest {
     /// `settings`, required.
     pub settings: Option<SSOSettings>,
@@ -961,6 +1028,7 @@ pub struct SSOSettingsServiceUpdateRequest {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOSettingsServiceUpdateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOSettingsServiceUpdateResponse {
     /// `settings`.
     pub settings: Option<SSOSettings>,
@@ -973,6 +1041,7 @@ pub struct SSOSettingsServiceUpdateResponse {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOSubjectCompatibility", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOSubjectCompatibility {
     /// `userAttributeMappingId`.
     pub user_attribute_mapping_id: String,
@@ -985,6 +1054,7 @@ pub struct SSOSubjectCompatibility {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOSubjectCompatibilityDeleteIssue", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOSubjectCompatibilityDeleteIssue {
     /// `reason`.
     pub reason: String,
@@ -999,6 +1069,7 @@ pub struct SSOSubjectCompatibilityDeleteIssue {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOSubjectCompatibilityImportEntry", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOSubjectCompatibilityImportEntry {
     /// `row`.
     pub row: i32,
@@ -1015,6 +1086,7 @@ pub struct SSOSubjectCompatibilityImportEntry {
 #[cfg(feature = "sso_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.sso.v1.SSOSubjectCompatibilityImportIssue", debug, default, eq)]
+#[c1(generated)]
 pub struct SSOSubjectCompatibilityImportIssue {
     /// `reason`.
     pub reason: String,

@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `StepUpProvider`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::stepup_v1::SearchStepUpProvidersRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchStepUpProvidersRequest::default();
+/// let mut items = client.step_up_provider().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "stepup_v1")]
 pub trait StepUpProviderOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/step-up/providers")]
@@ -47,6 +61,20 @@ pub trait StepUpProviderOperations: c1::Api {
 impl StepUpProviderOperations for Group<'_, dyn StepUpProviderOperations> {}
 
 /// The operations of `StepUpTransaction`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::stepup_v1::SearchStepUpTransactionsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchStepUpTransactionsRequest::default();
+/// let mut items = client.step_up_transaction().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "stepup_v1")]
 pub trait StepUpTransactionOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/step-up/transactions")]
@@ -64,6 +92,7 @@ impl StepUpTransactionOperations for Group<'_, dyn StepUpTransactionOperations> 
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.CreateStepUpProviderRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateStepUpProviderRequest {
     /// `clientId`.
     pub client_id: String,
@@ -86,6 +115,7 @@ pub struct CreateStepUpProviderRequest {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.CreateStepUpProviderResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateStepUpProviderResponse {
     /// `stepUpProvider`.
     pub step_up_provider: Option<StepUpProvider>,
@@ -103,6 +133,7 @@ pub struct CreateStepUpProviderResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteStepUpProviderRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -113,6 +144,7 @@ pub struct DeleteStepUpProviderRequest {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.DeleteStepUpProviderResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteStepUpProviderResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -123,6 +155,7 @@ pub struct DeleteStepUpProviderResponse {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.GetStepUpProviderResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetStepUpProviderResponse {
     /// `stepUpProvider`.
     pub step_up_provider: Option<StepUpProvider>,
@@ -135,6 +168,7 @@ pub struct GetStepUpProviderResponse {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.GetStepUpTransactionResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetStepUpTransactionResponse {
     /// `transaction`.
     pub transaction: Option<StepUpTransaction>,
@@ -147,6 +181,7 @@ pub struct GetStepUpTransactionResponse {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.ListStepUpProvidersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ListStepUpProvidersResponse {
     /// `list`.
     pub list: Vec<StepUpProvider>,
@@ -161,6 +196,7 @@ pub struct ListStepUpProvidersResponse {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.SearchStepUpProvidersRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchStepUpProvidersRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -181,6 +217,7 @@ pub struct SearchStepUpProvidersRequest {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.SearchStepUpProvidersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchStepUpProvidersResponse {
     /// `list`.
     pub list: Vec<StepUpProvider>,
@@ -195,6 +232,7 @@ pub struct SearchStepUpProvidersResponse {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.SearchStepUpTransactionsRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchStepUpTransactionsRequest {
     /// `createdAfter`.
     pub created_after: Option<Timestamp>,
@@ -228,6 +266,7 @@ pub struct SearchStepUpTransactionsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchStepUpTransactionsResponse {
     /// `list`.
     pub list: Vec<StepUpTransaction>,
@@ -242,6 +281,7 @@ pub struct SearchStepUpTransactionsResponse {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.StepUpMicrosoftSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct StepUpMicrosoftSettings {
     /// `conditionalAccessIds`.
     pub conditional_access_ids: Vec<String>,
@@ -258,6 +298,7 @@ pub struct StepUpMicrosoftSettings {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.StepUpOAuth2Settings", debug, default, eq)]
+#[c1(generated)]
 pub struct StepUpOAuth2Settings {
     /// `acrValues`.
     pub acr_values: Vec<String>,
@@ -270,6 +311,7 @@ pub struct StepUpOAuth2Settings {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.StepUpProvider", debug, default, eq)]
+#[c1(generated)]
 pub struct StepUpProvider {
     /// `clientId`.
     pub client_id: String,
@@ -300,6 +342,7 @@ pub struct StepUpProvider {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.StepUpProviderRef", debug, default, eq)]
+#[c1(generated)]
 pub struct StepUpProviderRef {
     /// `id`.
     pub id: String,
@@ -312,6 +355,7 @@ pub struct StepUpProviderRef {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.StepUpTransaction", debug, default, eq)]
+#[c1(generated)]
 pub struct StepUpTransaction {
     /// `approveTask`, one of several, of which one is set.
     pub approve_task: Option<Box<StepUpTransactionTargetTask>>,
@@ -344,6 +388,7 @@ pub struct StepUpTransaction {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.StepUpTransaction.TargetTask", debug, default, eq)]
+#[c1(generated)]
 pub struct StepUpTransactionTargetTask {
     /// `policyStepId`.
     pub policy_step_id: String,
@@ -358,6 +403,7 @@ pub struct StepUpTransactionTargetTask {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.StepUpTransaction.TargetTest", debug, default, eq)]
+#[c1(generated)]
 pub struct StepUpTransactionTargetTest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -368,6 +414,7 @@ pub struct StepUpTransactionTargetTest {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.TestStepUpProviderRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct TestStepUpProviderRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -378,6 +425,7 @@ pub struct TestStepUpProviderRequest {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.TestStepUpProviderResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TestStepUpProviderResponse {
     /// `redirectUrl`.
     pub redirect_url: String,
@@ -395,6 +443,7 @@ pub struct TestStepUpProviderResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateStepUpProviderRequest {
     /// `stepUpProvider`.
     pub step_up_provider: Option<StepUpProvider>,
@@ -409,6 +458,7 @@ pub struct UpdateStepUpProviderRequest {
 #[cfg(feature = "stepup_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.stepup.v1.UpdateStepUpProviderResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UpdateStepUpProviderResponse {
     /// `stepUpProvider`.
     pub step_up_provider: Option<StepUpProvider>,
@@ -426,6 +476,7 @@ pub struct UpdateStepUpProviderResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateStepUpProviderSecretRequest {
     /// `clientSecret`.
     pub client_secret: String,
@@ -443,6 +494,7 @@ pub struct UpdateStepUpProviderSecretRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct UpdateStepUpProviderSecretResponse {
     /// `stepUpProvider`.
     pub step_up_provider: Option<StepUpProvider>,

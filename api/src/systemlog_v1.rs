@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Export`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.system_log_exports().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "systemlog_v1")]
 pub trait SystemLogExports: c1::Api {
     #[c1_endpoint(GET, "/api/v1/systemlog/exports")]
@@ -41,6 +53,20 @@ pub trait SystemLogExports: c1::Api {
 impl SystemLogExports for Group<'_, dyn SystemLogExports> {}
 
 /// The operations of `ExportsSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::systemlog_v1::ExportsSearchServiceSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = ExportsSearchServiceSearchRequest::default();
+/// let mut items = client.system_log_exports_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "systemlog_v1")]
 pub trait SystemLogExportsSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/systemlog/exports")]
@@ -51,6 +77,20 @@ pub trait SystemLogExportsSearch: c1::Api {
 impl SystemLogExportsSearch for Group<'_, dyn SystemLogExportsSearch> {}
 
 /// The operations of `SystemLog`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::systemlog_v1::SystemLogServiceListEventsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SystemLogServiceListEventsRequest::default();
+/// let mut items = client.system_log().list_events(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "systemlog_v1")]
 pub trait SystemLog: c1::Api {
     #[c1_endpoint(POST, "/api/v1/systemlog/events")]
@@ -64,6 +104,7 @@ impl SystemLog for Group<'_, dyn SystemLog> {}
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportServiceCreateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportServiceCreateRequest {
     /// `datasource`, one of several, of which one is set.
     pub datasource: Option<Box<ExportToDatasource>>,
@@ -78,6 +119,7 @@ pub struct ExportServiceCreateRequest {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportServiceCreateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportServiceCreateResponse {
     /// `exporter`.
     pub exporter: Option<Exporter>,
@@ -95,6 +137,7 @@ pub struct ExportServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExportServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -105,6 +148,7 @@ pub struct ExportServiceDeleteRequest {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportServiceDeleteResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -115,6 +159,7 @@ pub struct ExportServiceDeleteResponse {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportServiceGetResponse {
     /// `exporter`.
     pub exporter: Option<Exporter>,
@@ -132,6 +177,7 @@ pub struct ExportServiceGetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExportServiceListEventsRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -151,6 +197,7 @@ pub struct ExportServiceListEventsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExportServiceListEventsResponse {
     /// `list`.
     pub list: Vec<Object>,
@@ -165,6 +212,7 @@ pub struct ExportServiceListEventsResponse {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportServiceListResponse {
     /// `list`.
     pub list: Vec<Exporter>,
@@ -184,6 +232,7 @@ pub struct ExportServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExportServiceUpdateRequest {
     /// `exporter`.
     pub exporter: Option<Exporter>,
@@ -198,6 +247,7 @@ pub struct ExportServiceUpdateRequest {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportServiceUpdateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportServiceUpdateResponse {
     /// `exporter`.
     pub exporter: Option<Exporter>,
@@ -210,6 +260,7 @@ pub struct ExportServiceUpdateResponse {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExportToDatasource", debug, default, eq)]
+#[c1(generated)]
 pub struct ExportToDatasource {
     /// `datasourceId`.
     pub datasource_id: String,
@@ -226,6 +277,7 @@ pub struct ExportToDatasource {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.Exporter", debug, default, eq)]
+#[c1(generated)]
 pub struct Exporter {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -252,6 +304,7 @@ pub struct Exporter {
 #[cfg(feature = "systemlog_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.systemlog.v1.ExporterRef", debug, default, eq)]
+#[c1(generated)]
 pub struct ExporterRef {
     /// `exportId`.
     pub export_id: String,
@@ -269,6 +322,7 @@ pub struct ExporterRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExportsSearchServiceSearchRequest {
     /// `displayName`.
     pub display_name: String,
@@ -294,6 +348,7 @@ pub struct ExportsSearchServiceSearchRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ExportsSearchServiceSearchResponse {
     /// `list`.
     pub list: Vec<Exporter>,
@@ -313,6 +368,7 @@ pub struct ExportsSearchServiceSearchResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SystemLogServiceListEventsRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -342,6 +398,7 @@ pub struct SystemLogServiceListEventsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SystemLogServiceListEventsResponse {
     /// `list`.
     pub list: Vec<Object>,

@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `Task`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.task().get(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "task_v1")]
 pub trait TaskOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/task/action")]
@@ -45,6 +55,18 @@ pub trait TaskOperations: c1::Api {
 impl TaskOperations for Group<'_, dyn TaskOperations> {}
 
 /// The operations of `TaskActions`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::task_v1::TaskActionsServiceCloseRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, task_id: &str) -> c1::Result<()> {
+/// let request = TaskActionsServiceCloseRequest::default();
+/// let answer = client.task_actions().close(task_id, &request).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "task_v1")]
 pub trait TaskActions: c1::Api {
     #[c1_endpoint(POST, "/api/v1/tasks/<task_id>/action/approve")]
@@ -150,6 +172,20 @@ pub trait TaskActions: c1::Api {
 impl TaskActions for Group<'_, dyn TaskActions> {}
 
 /// The operations of `TaskAudit`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::task_v1::TaskAuditListRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = TaskAuditListRequest::default();
+/// let mut items = client.task_audit().list(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "task_v1")]
 pub trait TaskAudit: c1::Api {
     #[c1_endpoint(POST, "/api/v1/task/audits")]
@@ -160,6 +196,20 @@ pub trait TaskAudit: c1::Api {
 impl TaskAudit for Group<'_, dyn TaskAudit> {}
 
 /// The operations of `TaskSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::task_v1::TaskSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = TaskSearchRequest::default();
+/// let mut items = client.task_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "task_v1")]
 pub trait TaskSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/tasks")]
@@ -173,6 +223,7 @@ impl TaskSearch for Group<'_, dyn TaskSearch> {}
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.ActionInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct ActionInstance {
     /// `batonResourceActionRef`, one of several, of which one is set.
     pub baton_resource_action_ref: Option<Box<BatonResourceActionRef>>,
@@ -189,6 +240,7 @@ pub struct ActionInstance {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.BatonResourceActionRef", debug, default, eq)]
+#[c1(generated)]
 pub struct BatonResourceActionRef {
     /// `appId`, set by C1 alone.
     pub app_id: String,
@@ -209,6 +261,7 @@ pub struct BatonResourceActionRef {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.ConnectorActionRef", debug, default, eq)]
+#[c1(generated)]
 pub struct ConnectorActionRef {
     /// `appId`, set by C1 alone.
     pub app_id: String,
@@ -225,6 +278,7 @@ pub struct ConnectorActionRef {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.ExternalRef", debug, default, eq)]
+#[c1(generated)]
 pub struct ExternalRef {
     /// `externalRefSource`, set by C1 alone.
     pub external_ref_source: Option<ExternalRefSource>,
@@ -241,6 +295,7 @@ pub struct ExternalRef {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.FindingTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct FindingTarget {
     /// `findingId`, set by C1 alone.
     pub finding_id: String,
@@ -255,6 +310,7 @@ pub struct FindingTarget {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.GatedToolCallTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct GatedToolCallTarget {
     /// `appEntitlementId`, set by C1 alone.
     pub app_entitlement_id: String,
@@ -289,6 +345,7 @@ pub struct GatedToolCallTarget {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.ScopeRole", debug, default, eq)]
+#[c1(generated)]
 pub struct ScopeRole {
     /// `appId`, set by C1 alone.
     pub app_id: String,
@@ -311,6 +368,7 @@ pub struct ScopeRole {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.Task", debug, default, eq)]
+#[c1(generated)]
 pub struct Task {
     /// `actions`, set by C1 alone.
     pub actions: Vec<TaskActionType>,
@@ -377,6 +435,7 @@ pub struct Task {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAction", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAction {
     /// `actionType`.
     pub action_type: TaskActionType,
@@ -408,6 +467,7 @@ pub struct TaskAction {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceApproveRequest {
     /// `comment`.
     pub comment: String,
@@ -424,6 +484,7 @@ pub struct TaskActionsServiceApproveRequest {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskActionsServiceApproveResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskActionsServiceApproveResponse {
     /// `expanded`, set by C1 alone.
     pub expanded: Expanded,
@@ -445,6 +506,7 @@ pub struct TaskActionsServiceApproveResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceApproveWithStepUpRequest {
     /// `comment`.
     pub comment: String,
@@ -468,6 +530,7 @@ pub struct TaskActionsServiceApproveWithStepUpRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceApproveWithStepUpResponse {
     /// `expanded`, set by C1 alone.
     pub expanded: Expanded,
@@ -491,6 +554,7 @@ pub struct TaskActionsServiceApproveWithStepUpResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceCloseRequest {
     /// `comment`.
     pub comment: String,
@@ -505,6 +569,7 @@ pub struct TaskActionsServiceCloseRequest {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskActionsServiceCloseResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskActionsServiceCloseResponse {
     /// `expanded`, set by C1 alone.
     pub expanded: Expanded,
@@ -526,6 +591,7 @@ pub struct TaskActionsServiceCloseResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceCommentRequest {
     /// `comment`.
     pub comment: String,
@@ -540,6 +606,7 @@ pub struct TaskActionsServiceCommentRequest {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskActionsServiceCommentResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskActionsServiceCommentResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -559,6 +626,7 @@ pub struct TaskActionsServiceCommentResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceDenyRequest {
     /// `comment`.
     pub comment: String,
@@ -575,6 +643,7 @@ pub struct TaskActionsServiceDenyRequest {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskActionsServiceDenyResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskActionsServiceDenyResponse {
     /// `expanded`, set by C1 alone.
     pub expanded: Expanded,
@@ -596,6 +665,7 @@ pub struct TaskActionsServiceDenyResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceEscalateToEmergencyAccessRequest {
     /// `comment`.
     pub comment: String,
@@ -617,6 +687,7 @@ pub struct TaskActionsServiceEscalateToEmergencyAccessRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceHardResetRequest {
     /// `comment`.
     pub comment: String,
@@ -636,6 +707,7 @@ pub struct TaskActionsServiceHardResetRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceHardResetResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -657,6 +729,7 @@ pub struct TaskActionsServiceHardResetResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceProcessNowRequest {
     /// `expandMask`.
     pub expand_mask: Option<TaskExpandMask>,
@@ -674,6 +747,7 @@ pub struct TaskActionsServiceProcessNowRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceProcessNowResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -693,6 +767,7 @@ pub struct TaskActionsServiceProcessNowResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceReassignRequest {
     /// `comment`.
     pub comment: String,
@@ -716,6 +791,7 @@ pub struct TaskActionsServiceReassignRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceReassignResponse {
     /// `expanded`, set by C1 alone.
     pub expanded: Expanded,
@@ -737,6 +813,7 @@ pub struct TaskActionsServiceReassignResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceRestartRequest {
     /// `comment`.
     pub comment: String,
@@ -753,6 +830,7 @@ pub struct TaskActionsServiceRestartRequest {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskActionsServiceRestartResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskActionsServiceRestartResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -774,6 +852,7 @@ pub struct TaskActionsServiceRestartResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceRetryProvisioningRequest {
     /// `comment`.
     pub comment: String,
@@ -795,6 +874,7 @@ pub struct TaskActionsServiceRetryProvisioningRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceSkipStepRequest {
     /// `comment`.
     pub comment: String,
@@ -816,6 +896,7 @@ pub struct TaskActionsServiceSkipStepRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceUpdateGrantDurationRequest {
     /// `duration`, required.
     pub duration: Option<Duration>,
@@ -835,6 +916,7 @@ pub struct TaskActionsServiceUpdateGrantDurationRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskActionsServiceUpdateRequestDataRequest {
     /// `data`.
     pub data: Option<Object>,
@@ -849,6 +931,7 @@ pub struct TaskActionsServiceUpdateRequestDataRequest {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditAccessRequestOutcome", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditAccessRequestOutcome {
     /// `outcome`.
     pub outcome: AccessRequestOutcome,
@@ -861,6 +944,7 @@ pub struct TaskAuditAccessRequestOutcome {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditAccountDeleted", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditAccountDeleted {
     /// `appId`.
     pub app_id: String,
@@ -888,6 +972,7 @@ pub struct TaskAuditAccountDeleted {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditAccountLifecycleActionCreated {
     /// `batonActionDisplayName`.
     pub baton_action_display_name: String,
@@ -913,6 +998,7 @@ pub struct TaskAuditAccountLifecycleActionCreated {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditAccountLifecycleActionFailed {
     /// `batonActionDisplayName`.
     pub baton_action_display_name: String,
@@ -935,6 +1021,7 @@ pub struct TaskAuditAccountLifecycleActionFailed {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditActionInstanceCreated", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditActionInstanceCreated {
     /// `instance`.
     pub instance: Option<crate::policy_v1::ActionInstance>,
@@ -947,6 +1034,7 @@ pub struct TaskAuditActionInstanceCreated {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditActionInstanceFailed", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditActionInstanceFailed {
     /// `instance`.
     pub instance: Option<crate::policy_v1::ActionInstance>,
@@ -959,6 +1047,7 @@ pub struct TaskAuditActionInstanceFailed {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditActionInstanceSucceeded", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditActionInstanceSucceeded {
     /// `instance`.
     pub instance: Option<crate::policy_v1::ActionInstance>,
@@ -971,6 +1060,7 @@ pub struct TaskAuditActionInstanceSucceeded {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditActionSubmitted", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditActionSubmitted {
     /// `action`.
     pub action: Option<TaskAction>,
@@ -988,6 +1078,7 @@ pub struct TaskAuditActionSubmitted {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditApprovalAutoAcceptedByPolicy {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1003,6 +1094,7 @@ pub struct TaskAuditApprovalAutoAcceptedByPolicy {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditApprovalAutoRejectedByPolicy {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1018,6 +1110,7 @@ pub struct TaskAuditApprovalAutoRejectedByPolicy {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditApprovalHappenedAutomatically {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1028,6 +1121,7 @@ pub struct TaskAuditApprovalHappenedAutomatically {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditApprovalInstanceChange", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditApprovalInstanceChange {
     /// `instance`.
     pub instance: Option<crate::policy_v1::ApprovalInstance>,
@@ -1040,6 +1134,7 @@ pub struct TaskAuditApprovalInstanceChange {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditAutomationTriggered", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditAutomationTriggered {
     /// `automationExecutionId`.
     pub automation_execution_id: i64,
@@ -1056,6 +1151,7 @@ pub struct TaskAuditAutomationTriggered {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditBulkActionError", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditBulkActionError {
     /// `error`.
     pub error: String,
@@ -1068,6 +1164,7 @@ pub struct TaskAuditBulkActionError {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditCertifyOutcome", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditCertifyOutcome {
     /// `outcome`.
     pub outcome: CertifyOutcome,
@@ -1080,6 +1177,7 @@ pub struct TaskAuditCertifyOutcome {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditComment", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditComment {
     /// `comment`.
     pub comment: String,
@@ -1101,6 +1199,7 @@ pub struct TaskAuditComment {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditConditionalPolicyExecutionResult {
     /// `chainDepth`.
     pub chain_depth: i32,
@@ -1127,6 +1226,7 @@ pub struct TaskAuditConditionalPolicyExecutionResult {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditConnectorActionResult", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditConnectorActionResult {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1158,6 +1258,7 @@ pub struct TaskAuditConnectorActionResult {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditCreatedReplacementExtensionGrantTask {
     /// `newTaskId`.
     pub new_task_id: String,
@@ -1177,6 +1278,7 @@ pub struct TaskAuditCreatedReplacementExtensionGrantTask {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditEscalateToEmergencyAccess {
     /// `oldPolicyId`.
     pub old_policy_id: String,
@@ -1196,6 +1298,7 @@ pub struct TaskAuditEscalateToEmergencyAccess {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditExpressionPolicyStepError {
     /// `error`.
     pub error: String,
@@ -1208,6 +1311,7 @@ pub struct TaskAuditExpressionPolicyStepError {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditExternalTicketCreated", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditExternalTicketCreated {
     /// `appId`.
     pub app_id: String,
@@ -1230,6 +1334,7 @@ pub struct TaskAuditExternalTicketCreated {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditExternalTicketError", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditExternalTicketError {
     /// `errorMessage`.
     pub error_message: String,
@@ -1247,6 +1352,7 @@ pub struct TaskAuditExternalTicketError {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditExternalTicketProvisionStepResolved {
     /// `appId`.
     pub app_id: String,
@@ -1267,6 +1373,7 @@ pub struct TaskAuditExternalTicketProvisionStepResolved {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditExternalTicketTriggered", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditExternalTicketTriggered {
     /// `appId`.
     pub app_id: String,
@@ -1287,6 +1394,7 @@ pub struct TaskAuditExternalTicketTriggered {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditFinishedConnectorActions", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditFinishedConnectorActions {
     /// `policyStepId`.
     pub policy_step_id: String,
@@ -1299,6 +1407,7 @@ pub struct TaskAuditFinishedConnectorActions {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditFormInstanceChange", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditFormInstanceChange {
     /// `isValid`.
     pub is_valid: bool,
@@ -1311,6 +1420,7 @@ pub struct TaskAuditFormInstanceChange {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditGrantDurationUpdated", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditGrantDurationUpdated {
     /// `duration`.
     pub duration: Option<Duration>,
@@ -1323,6 +1433,7 @@ pub struct TaskAuditGrantDurationUpdated {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditGrantOutcome", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditGrantOutcome {
     /// `outcome`.
     pub outcome: GrantOutcome,
@@ -1335,6 +1446,7 @@ pub struct TaskAuditGrantOutcome {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditHardReset", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditHardReset {
     /// `oldPolicyStepId`.
     pub old_policy_step_id: String,
@@ -1347,6 +1459,7 @@ pub struct TaskAuditHardReset {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditListRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditListRequest {
     /// `commentsOnly`.
     pub comments_only: bool,
@@ -1369,6 +1482,7 @@ pub struct TaskAuditListRequest {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditListResponse {
     /// `list`.
     pub list: Vec<TaskAuditView>,
@@ -1383,6 +1497,7 @@ pub struct TaskAuditListResponse {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditMetaData", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditMetaData {
     /// `user`.
     pub user: Option<crate::user_v1::User>,
@@ -1395,6 +1510,7 @@ pub struct TaskAuditMetaData {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditNewTask", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditNewTask {
     #[doc(hidden)]
     #[c1(skip)]
@@ -1405,6 +1521,7 @@ pub struct TaskAuditNewTask {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditNewTaskCreatedFrom", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditNewTaskCreatedFrom {
     /// `originalTaskId`.
     pub original_task_id: String,
@@ -1421,6 +1538,7 @@ pub struct TaskAuditNewTaskCreatedFrom {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditPolicyApprovalReassigned", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditPolicyApprovalReassigned {
     /// `newPolicyStepId`.
     pub new_policy_step_id: String,
@@ -1439,6 +1557,7 @@ pub struct TaskAuditPolicyApprovalReassigned {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditPolicyChanged", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditPolicyChanged {
     /// `newPolicyId`.
     pub new_policy_id: String,
@@ -1453,6 +1572,7 @@ pub struct TaskAuditPolicyChanged {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditPolicyEvaluationStep", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditPolicyEvaluationStep {
     /// `stepComment`.
     pub step_comment: String,
@@ -1465,6 +1585,7 @@ pub struct TaskAuditPolicyEvaluationStep {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditPolicyProvisionCancelled", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditPolicyProvisionCancelled {
     /// `cancelReason`.
     pub cancel_reason: String,
@@ -1477,6 +1598,7 @@ pub struct TaskAuditPolicyProvisionCancelled {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditPolicyProvisionError", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditPolicyProvisionError {
     /// `error`.
     pub error: String,
@@ -1494,6 +1616,7 @@ pub struct TaskAuditPolicyProvisionError {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditPolicyProvisionReassigned {
     /// `newPolicyStepId`.
     pub new_policy_step_id: String,
@@ -1517,6 +1640,7 @@ pub struct TaskAuditPolicyProvisionReassigned {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditProvisionEntitlementMergeCompleted {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1536,6 +1660,7 @@ pub struct TaskAuditProvisionEntitlementMergeCompleted {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditProvisionEntitlementMergeTimedOut {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1555,6 +1680,7 @@ pub struct TaskAuditProvisionEntitlementMergeTimedOut {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditProvisionWaitingForEntitlementMerge {
     /// `appEntitlementId`.
     pub app_entitlement_id: String,
@@ -1571,6 +1697,7 @@ pub struct TaskAuditProvisionWaitingForEntitlementMerge {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditReassignedToDelegate", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditReassignedToDelegate {
     /// `delegatedAssigneeUser`.
     pub delegated_assignee_user: Option<crate::user_v1::User>,
@@ -1594,6 +1721,7 @@ pub struct TaskAuditReassignedToDelegate {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditReassignmentFallbackToAdmin {
     /// `adminUserIds`.
     pub admin_user_ids: Vec<String>,
@@ -1608,6 +1736,7 @@ pub struct TaskAuditReassignmentFallbackToAdmin {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditReassignmentListError", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditReassignmentListError {
     /// `errorMessage`.
     pub error_message: String,
@@ -1620,6 +1749,7 @@ pub struct TaskAuditReassignmentListError {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditRequestDefaultsApplied", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditRequestDefaultsApplied {
     /// `appId`.
     pub app_id: String,
@@ -1636,6 +1766,7 @@ pub struct TaskAuditRequestDefaultsApplied {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditRestart", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditRestart {
     /// `oldPolicyStepId`.
     pub old_policy_step_id: String,
@@ -1648,6 +1779,7 @@ pub struct TaskAuditRestart {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditRevokeOutcome", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditRevokeOutcome {
     /// `outcome`.
     pub outcome: RevokeOutcome,
@@ -1660,6 +1792,7 @@ pub struct TaskAuditRevokeOutcome {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditSLAEscalation", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditSLAEscalation {
     /// `message`.
     pub message: String,
@@ -1672,6 +1805,7 @@ pub struct TaskAuditSLAEscalation {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditStartedConnectorActions", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditStartedConnectorActions {
     /// `policyStepId`.
     pub policy_step_id: String,
@@ -1684,6 +1818,7 @@ pub struct TaskAuditStartedConnectorActions {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditStateChange", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditStateChange {
     /// `previousState`.
     pub previous_state: TaskState,
@@ -1696,6 +1831,7 @@ pub struct TaskAuditStateChange {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditStepSkipped", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditStepSkipped {
     /// `skippedBy`.
     pub skipped_by: String,
@@ -1708,6 +1844,7 @@ pub struct TaskAuditStepSkipped {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditStepUpApproval", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditStepUpApproval {
     /// `stepUpTransactionId`.
     pub step_up_transaction_id: String,
@@ -1720,6 +1857,7 @@ pub struct TaskAuditStepUpApproval {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditView", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditView {
     /// `accessRequestOutcome`, one of several, of which one is set.
     pub access_request_outcome: Option<Box<TaskAuditAccessRequestOutcome>>,
@@ -1887,6 +2025,7 @@ pub struct TaskAuditView {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditViewRef", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditViewRef {
     /// `id`.
     pub id: String,
@@ -1904,6 +2043,7 @@ pub struct TaskAuditViewRef {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditWaitForAnalysisStepSuccess {
     /// `stepId`.
     pub step_id: String,
@@ -1923,6 +2063,7 @@ pub struct TaskAuditWaitForAnalysisStepSuccess {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditWaitForAnalysisStepTimedOut {
     /// `stepId`.
     pub step_id: String,
@@ -1942,6 +2083,7 @@ pub struct TaskAuditWaitForAnalysisStepTimedOut {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditWaitForAnalysisStepWaiting {
     /// `stepId`.
     pub step_id: String,
@@ -1954,6 +2096,7 @@ pub struct TaskAuditWaitForAnalysisStepWaiting {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditWaitStepSuccess", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditWaitStepSuccess {
     /// `condition`.
     pub condition: String,
@@ -1970,6 +2113,7 @@ pub struct TaskAuditWaitStepSuccess {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditWaitStepTimedOut", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditWaitStepTimedOut {
     /// `condition`.
     pub condition: String,
@@ -1986,6 +2130,7 @@ pub struct TaskAuditWaitStepTimedOut {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditWaitStepUntilTime", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditWaitStepUntilTime {
     /// `stepId`.
     pub step_id: String,
@@ -2000,6 +2145,7 @@ pub struct TaskAuditWaitStepUntilTime {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditWaitStepWaiting", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditWaitStepWaiting {
     /// `condition`.
     pub condition: String,
@@ -2014,6 +2160,7 @@ pub struct TaskAuditWaitStepWaiting {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditWebhookApprovalAttempt", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditWebhookApprovalAttempt {
     /// `webhookId`.
     pub webhook_id: String,
@@ -2037,6 +2184,7 @@ pub struct TaskAuditWebhookApprovalAttempt {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditWebhookApprovalBadResponse {
     /// `error`.
     pub error: String,
@@ -2062,6 +2210,7 @@ pub struct TaskAuditWebhookApprovalBadResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskAuditWebhookApprovalFatalError {
     /// `error`.
     pub error: String,
@@ -2082,6 +2231,7 @@ pub struct TaskAuditWebhookApprovalFatalError {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditWebhookApprovalSuccess", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditWebhookApprovalSuccess {
     /// `webhookId`.
     pub webhook_id: String,
@@ -2100,6 +2250,7 @@ pub struct TaskAuditWebhookApprovalSuccess {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditWebhookApprovalTriggered", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditWebhookApprovalTriggered {
     /// `webhookId`.
     pub webhook_id: String,
@@ -2118,6 +2269,7 @@ pub struct TaskAuditWebhookApprovalTriggered {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditWebhookAttempt", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditWebhookAttempt {
     /// `webhookId`.
     pub webhook_id: String,
@@ -2136,6 +2288,7 @@ pub struct TaskAuditWebhookAttempt {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditWebhookSuccess", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditWebhookSuccess {
     /// `webhookId`.
     pub webhook_id: String,
@@ -2154,6 +2307,7 @@ pub struct TaskAuditWebhookSuccess {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskAuditWebhookTriggered", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskAuditWebhookTriggered {
     /// `webhookId`.
     pub webhook_id: String,
@@ -2172,6 +2326,7 @@ pub struct TaskAuditWebhookTriggered {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskExpandMask", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -2184,6 +2339,7 @@ pub struct TaskExpandMask {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskGrantSource", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskGrantSource {
     /// `conversationId`.
     pub conversation_id: String,
@@ -2204,6 +2360,7 @@ pub struct TaskGrantSource {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskRef", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskRef {
     /// `id`.
     pub id: String,
@@ -2216,6 +2373,7 @@ pub struct TaskRef {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskRevocationTarget", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskRevocationTarget {
     /// `entitlementRef`.
     pub entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -2228,6 +2386,7 @@ pub struct TaskRevocationTarget {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskRevokeSource", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskRevokeSource {
     /// `expired`, one of several, of which one is set.
     pub expired: Option<Box<TaskRevokeSourceExpired>>,
@@ -2246,6 +2405,7 @@ pub struct TaskRevokeSource {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskRevokeSourceExpired", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskRevokeSourceExpired {
     /// `expiredAt`.
     pub expired_at: Option<Timestamp>,
@@ -2258,6 +2418,7 @@ pub struct TaskRevokeSourceExpired {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskRevokeSourceNonUsage", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskRevokeSourceNonUsage {
     /// `expiresAt`.
     pub expires_at: Option<Timestamp>,
@@ -2272,6 +2433,7 @@ pub struct TaskRevokeSourceNonUsage {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskRevokeSourceRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskRevokeSourceRequest {
     /// `requestUserId`.
     pub request_user_id: String,
@@ -2284,6 +2446,7 @@ pub struct TaskRevokeSourceRequest {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskRevokeSourceReview", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskRevokeSourceReview {
     /// `accessReviewId`.
     pub access_review_id: String,
@@ -2298,6 +2461,7 @@ pub struct TaskRevokeSourceReview {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskSearchRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskSearchRequest {
     /// `accessReviewIds`.
     pub access_review_ids: Vec<String>,
@@ -2400,6 +2564,7 @@ pub struct TaskSearchRequest {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskSearchResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskSearchResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -2416,6 +2581,7 @@ pub struct TaskSearchResponse {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskServiceActionResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskServiceActionResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -2432,6 +2598,7 @@ pub struct TaskServiceActionResponse {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskServiceCreateActionRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskServiceCreateActionRequest {
     /// `actionId`.
     pub action_id: String,
@@ -2450,6 +2617,7 @@ pub struct TaskServiceCreateActionRequest {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskServiceCreateActionResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskServiceCreateActionResponse {
     /// `expanded`, set by C1 alone.
     pub expanded: Expanded,
@@ -2464,6 +2632,7 @@ pub struct TaskServiceCreateActionResponse {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskServiceCreateGrantRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskServiceCreateGrantRequest {
     /// `appEntitlementId`, required.
     pub app_entitlement_id: String,
@@ -2494,6 +2663,7 @@ pub struct TaskServiceCreateGrantRequest {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskServiceCreateGrantResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskServiceCreateGrantResponse {
     /// `expanded`, set by C1 alone.
     pub expanded: Expanded,
@@ -2513,6 +2683,7 @@ pub struct TaskServiceCreateGrantResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskServiceCreateOffboardingRequest {
     /// `description`.
     pub description: String,
@@ -2534,6 +2705,7 @@ pub struct TaskServiceCreateOffboardingRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskServiceCreateOffboardingResponse {
     /// `expanded`, set by C1 alone.
     pub expanded: Expanded,
@@ -2553,6 +2725,7 @@ pub struct TaskServiceCreateOffboardingResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskServiceCreateResourceActionRequest {
     /// `actionId`, required.
     pub action_id: String,
@@ -2574,6 +2747,7 @@ pub struct TaskServiceCreateResourceActionRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TaskServiceCreateResourceActionResponse {
     /// `expanded`, set by C1 alone.
     pub expanded: Expanded,
@@ -2588,6 +2762,7 @@ pub struct TaskServiceCreateResourceActionResponse {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskServiceCreateRevokeRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskServiceCreateRevokeRequest {
     /// `appEntitlementId`, required.
     pub app_entitlement_id: String,
@@ -2610,6 +2785,7 @@ pub struct TaskServiceCreateRevokeRequest {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskServiceCreateRevokeResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskServiceCreateRevokeResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -2624,6 +2800,7 @@ pub struct TaskServiceCreateRevokeResponse {
 #[cfg(feature = "task_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskServiceGetResponse {
     /// `expanded`, set by C1 alone.
     pub expanded: Expanded,
@@ -2638,6 +2815,7 @@ pub struct TaskServiceGetResponse {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskType", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskType {
     /// `action`, one of several, of which one is set.
     pub action: Option<Box<TaskTypeAction>>,
@@ -2660,6 +2838,7 @@ pub struct TaskType {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskTypeAction", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskTypeAction {
     /// `actionId`, set by C1 alone.
     pub action_id: String,
@@ -2696,6 +2875,7 @@ pub struct TaskTypeAction {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskTypeCertify", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskTypeCertify {
     /// `accessReviewId`, set by C1 alone.
     pub access_review_id: String,
@@ -2724,6 +2904,7 @@ pub struct TaskTypeCertify {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskTypeFinding", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskTypeFinding {
     /// `findingId`, set by C1 alone.
     pub finding_id: String,
@@ -2742,6 +2923,7 @@ pub struct TaskTypeFinding {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskTypeGrant", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskTypeGrant {
     /// `appEntitlementId`, set by C1 alone.
     pub app_entitlement_id: String,
@@ -2768,6 +2950,7 @@ pub struct TaskTypeGrant {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskTypeOffboarding", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskTypeOffboarding {
     /// `outcome`, set by C1 alone.
     pub outcome: OffboardingOutcome,
@@ -2784,6 +2967,7 @@ pub struct TaskTypeOffboarding {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskTypeRevoke", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskTypeRevoke {
     /// `appEntitlementId`, set by C1 alone.
     pub app_entitlement_id: String,
@@ -2810,6 +2994,7 @@ pub struct TaskTypeRevoke {
 #[cfg(any(feature = "callbacks_v1", feature = "task_v1"))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.task.v1.TaskView", debug, default, eq)]
+#[c1(generated)]
 pub struct TaskView {
     /// `accessReviewPath`, set by C1 alone.
     pub access_review_path: String,

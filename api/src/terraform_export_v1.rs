@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `TerraformExport`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let answer = client.terraform_export().get_schema().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "terraform_export_v1")]
 pub trait TerraformExport: c1::Api {
     #[c1_endpoint(GET, "/api/v1/terraform-export/schema")]
@@ -18,6 +28,7 @@ impl TerraformExport for Group<'_, dyn TerraformExport> {}
 #[cfg(feature = "terraform_export_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.terraform_export.v1.CompositeKeyField", debug, default, eq)]
+#[c1(generated)]
 pub struct CompositeKeyField {
     /// `c1Field`.
     pub c1_field: String,
@@ -32,6 +43,7 @@ pub struct CompositeKeyField {
 #[cfg(feature = "terraform_export_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.terraform_export.v1.CompositeKeyFieldSet", debug, default, eq)]
+#[c1(generated)]
 pub struct CompositeKeyFieldSet {
     /// `fields`.
     pub fields: Vec<CompositeKeyField>,
@@ -44,6 +56,7 @@ pub struct CompositeKeyFieldSet {
 #[cfg(feature = "terraform_export_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.terraform_export.v1.EnumValue", debug, default, eq)]
+#[c1(generated)]
 pub struct EnumValue {
     /// `name`.
     pub name: String,
@@ -58,6 +71,7 @@ pub struct EnumValue {
 #[cfg(feature = "terraform_export_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.terraform_export.v1.GetSchemaResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetSchemaResponse {
     /// `schema`.
     pub schema: Option<TFSchemaMapping>,
@@ -70,6 +84,7 @@ pub struct GetSchemaResponse {
 #[cfg(feature = "terraform_export_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.terraform_export.v1.ImportIDShape", debug, default, eq)]
+#[c1(generated)]
 pub struct ImportIDShape {
     /// `composite`, one of several, of which one is set.
     pub composite: Option<Box<ImportIDShapeComposite>>,
@@ -89,6 +104,7 @@ pub struct ImportIDShape {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ImportIDShapeComposite {
     /// `fields`.
     pub fields: Vec<ImportIDShapeCompositeField>,
@@ -108,6 +124,7 @@ pub struct ImportIDShapeComposite {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ImportIDShapeCompositeField {
     /// `c1Field`.
     pub c1_field: String,
@@ -127,6 +144,7 @@ pub struct ImportIDShapeCompositeField {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct ImportIDShapeSingleString {
     #[doc(hidden)]
     #[c1(skip)]
@@ -137,6 +155,7 @@ pub struct ImportIDShapeSingleString {
 #[cfg(feature = "terraform_export_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.terraform_export.v1.TFFieldMapping", debug, default, eq)]
+#[c1(generated)]
 pub struct TFFieldMapping {
     /// `c1Field`.
     pub c1_field: String,
@@ -173,6 +192,7 @@ pub struct TFFieldMapping {
 #[cfg(feature = "terraform_export_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.terraform_export.v1.TFReference", debug, default, eq)]
+#[c1(generated)]
 pub struct TFReference {
     /// `compositeKeyFields`.
     pub composite_key_fields: Vec<CompositeKeyField>,
@@ -187,6 +207,7 @@ pub struct TFReference {
 #[cfg(feature = "terraform_export_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.terraform_export.v1.TFSchemaMapping", debug, default, eq)]
+#[c1(generated)]
 pub struct TFSchemaMapping {
     /// `dataSource`, one of several, of which one is set.
     pub data_source: Option<Box<TFSchemaMappingDataSource>>,
@@ -214,6 +235,7 @@ pub struct TFSchemaMapping {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TFSchemaMappingDataSource {
     #[doc(hidden)]
     #[c1(skip)]
@@ -229,6 +251,7 @@ pub struct TFSchemaMappingDataSource {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TFSchemaMappingResource {
     /// `importId`.
     pub import_id: Option<ImportIDShape>,

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `User`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.user().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "user_v1")]
 pub trait UserOperations: c1::Api {
     #[c1_endpoint(GET, "/api/v1/users")]
@@ -31,6 +43,20 @@ pub trait UserOperations: c1::Api {
 impl UserOperations for Group<'_, dyn UserOperations> {}
 
 /// The operations of `UserSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::user_v1::SearchUsersRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = SearchUsersRequest::default();
+/// let mut items = client.user_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "user_v1")]
 pub trait UserSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/users")]
@@ -44,6 +70,7 @@ impl UserSearch for Group<'_, dyn UserSearch> {}
 #[cfg(feature = "user_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.ExpiringUserDelegationBinding", debug, default, eq)]
+#[c1(generated)]
 pub struct ExpiringUserDelegationBinding {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,
@@ -68,6 +95,7 @@ pub struct ExpiringUserDelegationBinding {
 #[cfg(feature = "user_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.GetUserProfileTypesResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct GetUserProfileTypesResponse {
     /// `profileTypes`.
     pub profile_types: Vec<crate::profiletype_v1::ProfileType>,
@@ -80,6 +108,7 @@ pub struct GetUserProfileTypesResponse {
 #[cfg(feature = "user_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.IntrospectRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct IntrospectRequest {
     /// `expandMask`.
     pub expand_mask: Option<UserExpandMask>,
@@ -92,6 +121,7 @@ pub struct IntrospectRequest {
 #[cfg(feature = "user_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.IntrospectResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct IntrospectResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -106,6 +136,7 @@ pub struct IntrospectResponse {
 #[cfg(feature = "user_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.SearchUsersRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchUsersRequest {
     /// `delegateStatus`.
     pub delegate_status: DelegateStatus,
@@ -156,6 +187,7 @@ pub struct SearchUsersRequest {
 #[cfg(feature = "user_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.SearchUsersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchUsersResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -177,6 +209,7 @@ pub struct SearchUsersResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SetExpiringUserDelegationBindingByAdminRequest {
     /// `delegatedUserId`.
     pub delegated_user_id: String,
@@ -198,6 +231,7 @@ pub struct SetExpiringUserDelegationBindingByAdminRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SetExpiringUserDelegationBindingByAdminResponse {
     /// `item`.
     pub item: Option<ExpiringUserDelegationBinding>,
@@ -218,6 +252,7 @@ pub struct SetExpiringUserDelegationBindingByAdminResponse {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.User", debug, default, eq)]
+#[c1(generated)]
 pub struct User {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -300,6 +335,7 @@ pub struct User {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.UserAttributeMappingSource", debug, default, eq)]
+#[c1(generated)]
 pub struct UserAttributeMappingSource {
     /// `appId`.
     pub app_id: String,
@@ -322,6 +358,7 @@ pub struct UserAttributeMappingSource {
 #[cfg(feature = "user_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.UserExpandMask", debug, default, eq)]
+#[c1(generated)]
 pub struct UserExpandMask {
     /// `paths`.
     pub paths: Vec<String>,
@@ -342,6 +379,7 @@ pub struct UserExpandMask {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.UserRef", debug, default, eq)]
+#[c1(generated)]
 pub struct UserRef {
     /// `id`.
     pub id: String,
@@ -354,6 +392,7 @@ pub struct UserRef {
 #[cfg(feature = "user_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.UserServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UserServiceGetResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -368,6 +407,7 @@ pub struct UserServiceGetResponse {
 #[cfg(feature = "user_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.UserServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct UserServiceListResponse {
     /// `expanded`.
     pub expanded: Expanded,
@@ -384,6 +424,7 @@ pub struct UserServiceListResponse {
 #[cfg(feature = "user_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.UserView", debug, default, eq)]
+#[c1(generated)]
 pub struct UserView {
     /// `delegatedUserPath`, set by C1 alone.
     pub delegated_user_path: String,

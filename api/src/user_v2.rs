@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `UserOwnersV2`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, user_id: &str) -> c1::Result<()> {
+/// let mut items = client.user_owners_v2().search_entitlement_owners(user_id, None);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "user_v2")]
 pub trait UserOwnersV2: c1::Api {
     #[c1_endpoint(PUT, "/api/v2/users/<user_id>/owners")]
@@ -84,6 +96,7 @@ impl UserOwnersV2 for Group<'_, dyn UserOwnersV2> {}
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateUserEntitlementOwnerRequest {
     /// `appEntitlementRef`.
     pub app_entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -101,6 +114,7 @@ pub struct CreateUserEntitlementOwnerRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct CreateUserEntitlementOwnerResponse {
     /// `userOwnerEntitlement`.
     pub user_owner_entitlement: Option<UserOwnerEntitlement>,
@@ -113,6 +127,7 @@ pub struct CreateUserEntitlementOwnerResponse {
 #[cfg(feature = "user_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v2.CreateUserUserOwnerRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateUserUserOwnerRequest {
     /// `userRef`.
     pub user_ref: Option<crate::user_v1::UserRef>,
@@ -125,6 +140,7 @@ pub struct CreateUserUserOwnerRequest {
 #[cfg(feature = "user_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v2.CreateUserUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct CreateUserUserOwnerResponse {
     /// `userOwnerUser`.
     pub user_owner_user: Option<UserOwnerUser>,
@@ -142,6 +158,7 @@ pub struct CreateUserUserOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteUserEntitlementOwnerRequest {
     /// `appEntitlementRef`.
     pub app_entitlement_ref: Option<crate::app_v1::AppEntitlementRef>,
@@ -159,6 +176,7 @@ pub struct DeleteUserEntitlementOwnerRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct DeleteUserEntitlementOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -169,6 +187,7 @@ pub struct DeleteUserEntitlementOwnerResponse {
 #[cfg(feature = "user_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v2.DeleteUserUserOwnerRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteUserUserOwnerRequest {
     /// `userRef`.
     pub user_ref: Option<crate::user_v1::UserRef>,
@@ -181,6 +200,7 @@ pub struct DeleteUserUserOwnerRequest {
 #[cfg(feature = "user_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v2.DeleteUserUserOwnerResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct DeleteUserUserOwnerResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -196,6 +216,7 @@ pub struct DeleteUserUserOwnerResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct SearchUserEntitlementOwnersResponse {
     /// `list`.
     pub list: Vec<UserOwnerEntitlement>,
@@ -210,6 +231,7 @@ pub struct SearchUserEntitlementOwnersResponse {
 #[cfg(feature = "user_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v2.SearchUserOwnersResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct SearchUserOwnersResponse {
     /// `list`.
     pub list: Vec<UserOwnerUser>,
@@ -224,6 +246,7 @@ pub struct SearchUserOwnersResponse {
 #[cfg(feature = "user_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v2.SetUserOwnersV2RequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct SetUserOwnersV2Request {
     /// `appEntitlementRefs`.
     pub app_entitlement_refs: Vec<crate::app_v1::AppEntitlementRef>,
@@ -240,6 +263,7 @@ pub struct SetUserOwnersV2Request {
 #[cfg(feature = "user_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v2.SetUserOwnersV2Response", debug, default, eq)]
+#[c1(generated)]
 pub struct SetUserOwnersV2Response {
     #[doc(hidden)]
     #[c1(skip)]
@@ -250,6 +274,7 @@ pub struct SetUserOwnersV2Response {
 #[cfg(feature = "user_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v2.UserOwnerEntitlement", debug, default, eq)]
+#[c1(generated)]
 pub struct UserOwnerEntitlement {
     /// `appEntitlement`.
     pub app_entitlement: Option<crate::app_v1::AppEntitlement>,
@@ -268,6 +293,7 @@ pub struct UserOwnerEntitlement {
 #[cfg(feature = "user_v2")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v2.UserOwnerUser", debug, default, eq)]
+#[c1(generated)]
 pub struct UserOwnerUser {
     /// `createdAt`.
     pub created_at: Option<Timestamp>,

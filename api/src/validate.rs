@@ -16,6 +16,7 @@ use crate::support::*;
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.AnyRules", debug, default, eq)]
+#[c1(generated)]
 pub struct AnyRules {
     /// `in`.
     pub r#in: Vec<String>,
@@ -40,6 +41,7 @@ pub struct AnyRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.BoolRules", debug, default, eq)]
+#[c1(generated)]
 pub struct BoolRules {
     /// `const`.
     pub r#const: bool,
@@ -60,6 +62,7 @@ pub struct BoolRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.BytesRules", debug, default, eq)]
+#[c1(generated)]
 pub struct BytesRules {
     /// `const`.
     pub r#const: Base64,
@@ -106,6 +109,7 @@ pub struct BytesRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.DoubleRules", debug, default, eq)]
+#[c1(generated)]
 pub struct DoubleRules {
     /// `const`.
     pub r#const: f64,
@@ -140,6 +144,7 @@ pub struct DoubleRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.DurationRules", debug, default, eq)]
+#[c1(generated)]
 pub struct DurationRules {
     /// `const`.
     pub r#const: Option<Duration>,
@@ -174,6 +179,7 @@ pub struct DurationRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.EnumRules", debug, default, eq)]
+#[c1(generated)]
 pub struct EnumRules {
     /// `const`.
     pub r#const: i32,
@@ -200,6 +206,7 @@ pub struct EnumRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.FieldRules", debug, default, eq)]
+#[c1(generated)]
 pub struct FieldRules {
     /// `any`, one of several, of which one is set.
     pub any: Option<Box<AnyRules>>,
@@ -262,6 +269,7 @@ pub struct FieldRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.Fixed32Rules", debug, default, eq)]
+#[c1(generated)]
 pub struct Fixed32Rules {
     /// `const`.
     pub r#const: u32,
@@ -296,6 +304,7 @@ pub struct Fixed32Rules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.Fixed64Rules", debug, default, eq)]
+#[c1(generated)]
 pub struct Fixed64Rules {
     /// `const`.
     pub r#const: u64,
@@ -330,6 +339,7 @@ pub struct Fixed64Rules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.FloatRules", debug, default, eq)]
+#[c1(generated)]
 pub struct FloatRules {
     /// `const`.
     pub r#const: f64,
@@ -364,6 +374,7 @@ pub struct FloatRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.Int32Rules", debug, default, eq)]
+#[c1(generated)]
 pub struct Int32Rules {
     /// `const`.
     pub r#const: i32,
@@ -398,6 +409,7 @@ pub struct Int32Rules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.Int64Rules", debug, default, eq)]
+#[c1(generated)]
 pub struct Int64Rules {
     /// `const`.
     pub r#const: i64,
@@ -432,6 +444,7 @@ pub struct Int64Rules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.MapRules", debug, default, eq)]
+#[c1(generated)]
 pub struct MapRules {
     /// `ignoreEmpty`.
     pub ignore_empty: bool,
@@ -462,6 +475,7 @@ pub struct MapRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.MessageRules", debug, default, eq)]
+#[c1(generated)]
 pub struct MessageRules {
     /// `required`.
     pub required: bool,
@@ -484,6 +498,7 @@ pub struct MessageRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.RepeatedRules", debug, default, eq)]
+#[c1(generated)]
 pub struct RepeatedRules {
     /// `ignoreEmpty`.
     pub ignore_empty: bool,
@@ -512,6 +527,7 @@ pub struct RepeatedRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.SFixed32Rules", debug, default, eq)]
+#[c1(generated)]
 pub struct SFixed32Rules {
     /// `const`.
     pub r#const: i32,
@@ -546,6 +562,7 @@ pub struct SFixed32Rules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.SFixed64Rules", debug, default, eq)]
+#[c1(generated)]
 pub struct SFixed64Rules {
     /// `const`.
     pub r#const: i64,
@@ -580,6 +597,7 @@ pub struct SFixed64Rules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.SInt32Rules", debug, default, eq)]
+#[c1(generated)]
 pub struct SInt32Rules {
     /// `const`.
     pub r#const: i32,
@@ -614,6 +632,7 @@ pub struct SInt32Rules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.SInt64Rules", debug, default, eq)]
+#[c1(generated)]
 pub struct SInt64Rules {
     /// `const`.
     pub r#const: i64,
@@ -648,6 +667,7 @@ pub struct SInt64Rules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.StringRules", debug, default, eq)]
+#[c1(generated)]
 pub struct StringRules {
     /// `address`, one of several, of which one is set.
     pub address: Option<bool>,
@@ -718,6 +738,7 @@ pub struct StringRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.TimestampRules", debug, default, eq)]
+#[c1(generated)]
 pub struct TimestampRules {
     /// `const`.
     pub r#const: Option<Timestamp>,
@@ -754,6 +775,7 @@ pub struct TimestampRules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.UInt32Rules", debug, default, eq)]
+#[c1(generated)]
 pub struct UInt32Rules {
     /// `const`.
     pub r#const: u32,
@@ -788,6 +810,7 @@ pub struct UInt32Rules {
 ))]
 #[derive(Clone, c1::Message)]
 #[c1("validate.UInt64Rules", debug, default, eq)]
+#[c1(generated)]
 pub struct UInt64Rules {
     /// `const`.
     pub r#const: u64,

@@ -5,6 +5,16 @@
 use crate::support::*;
 
 /// The operations of `Vault`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client, id: &str) -> c1::Result<()> {
+/// let answer = client.vault().get(id).await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "vault_v1")]
 pub trait VaultOperations: c1::Api {
     #[c1_endpoint(POST, "/api/v1/vaults")]
@@ -34,6 +44,7 @@ impl VaultOperations for Group<'_, dyn VaultOperations> {}
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.GroupAuthzVault", debug, default, eq)]
+#[c1(generated)]
 pub struct GroupAuthzVault {
     #[doc(hidden)]
     #[c1(skip)]
@@ -44,6 +55,7 @@ pub struct GroupAuthzVault {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.MagicVault", debug, default, eq)]
+#[c1(generated)]
 pub struct MagicVault {
     /// `allowUnauthedViews`.
     pub allow_unauthed_views: bool,
@@ -58,6 +70,7 @@ pub struct MagicVault {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.Vault", debug, default, eq)]
+#[c1(generated)]
 pub struct Vault {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -86,6 +99,7 @@ pub struct Vault {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceCreateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceCreateRequest {
     /// `description`.
     pub description: String,
@@ -106,6 +120,7 @@ pub struct VaultServiceCreateRequest {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceCreateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceCreateResponse {
     /// `vault`.
     pub vault: Option<Vault>,
@@ -118,6 +133,7 @@ pub struct VaultServiceCreateResponse {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceDeleteRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -128,6 +144,7 @@ pub struct VaultServiceDeleteRequest {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceDeleteResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -138,6 +155,7 @@ pub struct VaultServiceDeleteResponse {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceGetResponse {
     /// `vault`.
     pub vault: Option<Vault>,
@@ -150,6 +168,7 @@ pub struct VaultServiceGetResponse {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceUpdateRequestInput", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceUpdateRequest {
     /// `updateMask`.
     pub update_mask: Option<FieldMask>,
@@ -164,6 +183,7 @@ pub struct VaultServiceUpdateRequest {
 #[cfg(feature = "vault_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.vault.v1.VaultServiceUpdateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct VaultServiceUpdateResponse {
     /// `vault`.
     pub vault: Option<Vault>,

@@ -5,6 +5,18 @@
 use crate::support::*;
 
 /// The operations of `Webhooks`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let mut items = client.webhooks().list();
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "webhooks_v1")]
 pub trait Webhooks: c1::Api {
     #[c1_endpoint(GET, "/api/v1/webhooks")]
@@ -37,6 +49,20 @@ pub trait Webhooks: c1::Api {
 impl Webhooks for Group<'_, dyn Webhooks> {}
 
 /// The operations of `WebhooksSearch`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::webhooks_v1::WebhooksSearchRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = WebhooksSearchRequest::default();
+/// let mut items = client.webhooks_search().search(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "webhooks_v1")]
 pub trait WebhooksSearch: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/webhooks")]
@@ -50,6 +76,7 @@ impl WebhooksSearch for Group<'_, dyn WebhooksSearch> {}
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.Webhook", debug, default, eq)]
+#[c1(generated)]
 pub struct Webhook {
     /// `callbackTimeout`.
     pub callback_timeout: Option<Duration>,
@@ -76,6 +103,7 @@ pub struct Webhook {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhookInstance", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookInstance {
     /// `attempts`.
     pub attempts: i32,
@@ -108,6 +136,7 @@ pub struct WebhookInstance {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhookRef", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookRef {
     /// `id`.
     pub id: String,
@@ -120,6 +149,7 @@ pub struct WebhookRef {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhookSource", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookSource {
     /// `approvalStep`, one of several, of which one is set.
     pub approval_step: Option<Box<WebhookSourceApprovalStep>>,
@@ -145,6 +175,7 @@ pub struct WebhookSource {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhookSourceApprovalStep {
     /// `ticketId`.
     pub ticket_id: String,
@@ -162,6 +193,7 @@ pub struct WebhookSourceApprovalStep {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhookSourcePolicyPostAction {
     /// `ticketId`.
     pub ticket_id: String,
@@ -179,6 +211,7 @@ pub struct WebhookSourcePolicyPostAction {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhookSourceProvisionStep {
     /// `ticketId`.
     pub ticket_id: String,
@@ -196,6 +229,7 @@ pub struct WebhookSourceProvisionStep {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhookSourceTest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -211,6 +245,7 @@ pub struct WebhookSourceTest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhookSourceWorkflowStep {
     /// `workflowExecutionId`.
     pub workflow_execution_id: i64,
@@ -225,6 +260,7 @@ pub struct WebhookSourceWorkflowStep {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhookSpec", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhookSpec {
     /// `destination`.
     pub destination: String,
@@ -237,6 +273,7 @@ pub struct WebhookSpec {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksSearchRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksSearchRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -255,6 +292,7 @@ pub struct WebhooksSearchRequest {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksSearchResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksSearchResponse {
     /// `list`.
     pub list: Vec<Webhook>,
@@ -269,6 +307,7 @@ pub struct WebhooksSearchResponse {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceCreateRequest", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceCreateRequest {
     /// `callbackTimeout`.
     pub callback_timeout: Option<Duration>,
@@ -287,6 +326,7 @@ pub struct WebhooksServiceCreateRequest {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceCreateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceCreateResponse {
     /// `webhook`.
     pub webhook: Option<Webhook>,
@@ -304,6 +344,7 @@ pub struct WebhooksServiceCreateResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhooksServiceDeleteRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -314,6 +355,7 @@ pub struct WebhooksServiceDeleteRequest {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceDeleteResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceDeleteResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -324,6 +366,7 @@ pub struct WebhooksServiceDeleteResponse {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceGetResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceGetResponse {
     /// `webhook`.
     pub webhook: Option<Webhook>,
@@ -336,6 +379,7 @@ pub struct WebhooksServiceGetResponse {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceListResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceListResponse {
     /// `list`.
     pub list: Vec<Webhook>,
@@ -355,6 +399,7 @@ pub struct WebhooksServiceListResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhooksServiceTestRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -365,6 +410,7 @@ pub struct WebhooksServiceTestRequest {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceTestResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceTestResponse {
     /// `webhook`.
     pub webhook: Option<WebhookInstance>,
@@ -382,6 +428,7 @@ pub struct WebhooksServiceTestResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WebhooksServiceUpdateRequest {
     /// `updateMask`.
     pub update_mask: Option<FieldMask>,
@@ -396,6 +443,7 @@ pub struct WebhooksServiceUpdateRequest {
 #[cfg(feature = "webhooks_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.webhooks.v1.WebhooksServiceUpdateResponse", debug, default, eq)]
+#[c1(generated)]
 pub struct WebhooksServiceUpdateResponse {
     /// `webhook`.
     pub webhook: Option<Webhook>,

@@ -5,6 +5,20 @@
 use crate::support::*;
 
 /// The operations of `WorkloadFederation`, which [`Groups`](crate::Groups) gives.
+///
+/// ```no_run
+/// use c1_api::workload_federation_v1::WorkloadFederationServiceSearchTrustsRequest;
+/// use c1_api::prelude::*;
+///
+/// # async fn example(client: &c1::Client) -> c1::Result<()> {
+/// let request = WorkloadFederationServiceSearchTrustsRequest::default();
+/// let mut items = client.workload_federation().search_trusts(&request);
+/// while let Some(item) = items.next().await.transpose()? {
+///     println!("{item:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[cfg(feature = "workload_federation_v1")]
 pub trait WorkloadFederation: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/workload_federation_trusts")]
@@ -101,6 +115,7 @@ impl WorkloadFederation for Group<'_, dyn WorkloadFederation> {}
 #[cfg(feature = "workload_federation_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.workload_federation.v1.OIDCSettings", debug, default, eq)]
+#[c1(generated)]
 pub struct OIDCSettings {
     #[doc(hidden)]
     #[c1(skip)]
@@ -111,6 +126,7 @@ pub struct OIDCSettings {
 #[cfg(feature = "workload_federation_v1")]
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.workload_federation.v1.SPIFFESettings", debug, default, eq)]
+#[c1(generated)]
 pub struct SPIFFESettings {
     /// `bundleEndpointUrl`.
     pub bundle_endpoint_url: String,
@@ -128,6 +144,7 @@ pub struct SPIFFESettings {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct TestTokenStepResult {
     /// `actual`.
     pub actual: String,
@@ -155,6 +172,7 @@ pub struct TestTokenStepResult {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationProvider {
     /// `createdAt`, set by C1 alone.
     pub created_at: Option<Timestamp>,
@@ -190,6 +208,7 @@ pub struct WorkloadFederationProvider {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceCreateProviderRequest {
     /// `description`.
     pub description: String,
@@ -217,6 +236,7 @@ pub struct WorkloadFederationServiceCreateProviderRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceCreateProviderResponse {
     /// `provider`.
     pub provider: Option<WorkloadFederationProvider>,
@@ -234,6 +254,7 @@ pub struct WorkloadFederationServiceCreateProviderResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceCreateTrustRequest {
     /// `allowSourceCidrs`.
     pub allow_source_cidrs: Vec<String>,
@@ -263,6 +284,7 @@ pub struct WorkloadFederationServiceCreateTrustRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceCreateTrustResponse {
     /// `trust`.
     pub trust: Option<WorkloadFederationTrust>,
@@ -280,6 +302,7 @@ pub struct WorkloadFederationServiceCreateTrustResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceDeleteProviderRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -295,6 +318,7 @@ pub struct WorkloadFederationServiceDeleteProviderRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceDeleteProviderResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -310,6 +334,7 @@ pub struct WorkloadFederationServiceDeleteProviderResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceDeleteTrustRequest {
     #[doc(hidden)]
     #[c1(skip)]
@@ -325,6 +350,7 @@ pub struct WorkloadFederationServiceDeleteTrustRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceDeleteTrustResponse {
     #[doc(hidden)]
     #[c1(skip)]
@@ -340,6 +366,7 @@ pub struct WorkloadFederationServiceDeleteTrustResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceGetProviderResponse {
     /// `provider`.
     pub provider: Option<WorkloadFederationProvider>,
@@ -357,6 +384,7 @@ pub struct WorkloadFederationServiceGetProviderResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceGetTrustResponse {
     /// `trust`.
     pub trust: Option<WorkloadFederationTrust>,
@@ -374,6 +402,7 @@ pub struct WorkloadFederationServiceGetTrustResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceListProvidersResponse {
     /// `list`.
     pub list: Vec<WorkloadFederationProvider>,
@@ -393,6 +422,7 @@ pub struct WorkloadFederationServiceListProvidersResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceListTrustsResponse {
     /// `list`.
     pub list: Vec<WorkloadFederationTrust>,
@@ -412,6 +442,7 @@ pub struct WorkloadFederationServiceListTrustsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceSearchTrustsRequest {
     /// `pageSize`.
     pub page_size: i32,
@@ -437,6 +468,7 @@ pub struct WorkloadFederationServiceSearchTrustsRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceSearchTrustsResponse {
     /// `list`.
     pub list: Vec<WorkloadFederationTrust>,
@@ -456,6 +488,7 @@ pub struct WorkloadFederationServiceSearchTrustsResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceTestCELRequest {
     /// `claimsJson`.
     pub claims_json: String,
@@ -475,6 +508,7 @@ pub struct WorkloadFederationServiceTestCELRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceTestCELResponse {
     /// `error`.
     pub error: String,
@@ -496,6 +530,7 @@ pub struct WorkloadFederationServiceTestCELResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceTestTokenRequest {
     /// `sourceIp`.
     pub source_ip: String,
@@ -515,6 +550,7 @@ pub struct WorkloadFederationServiceTestTokenRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceTestTokenResponse {
     /// `audienceValidation`.
     pub audience_validation: Option<TestTokenStepResult>,
@@ -550,6 +586,7 @@ pub struct WorkloadFederationServiceTestTokenResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceUpdateProviderRequest {
     /// `provider`.
     pub provider: Option<WorkloadFederationProvider>,
@@ -569,6 +606,7 @@ pub struct WorkloadFederationServiceUpdateProviderRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceUpdateProviderResponse {
     /// `provider`.
     pub provider: Option<WorkloadFederationProvider>,
@@ -586,6 +624,7 @@ pub struct WorkloadFederationServiceUpdateProviderResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceUpdateTrustRequest {
     /// `trust`.
     pub trust: Option<WorkloadFederationTrust>,
@@ -605,6 +644,7 @@ pub struct WorkloadFederationServiceUpdateTrustRequest {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationServiceUpdateTrustResponse {
     /// `trust`.
     pub trust: Option<WorkloadFederationTrust>,
@@ -622,6 +662,7 @@ pub struct WorkloadFederationServiceUpdateTrustResponse {
     default,
     eq
 )]
+#[c1(generated)]
 pub struct WorkloadFederationTrust {
     /// `allowSourceCidrs`.
     pub allow_source_cidrs: Vec<String>,

@@ -36,5 +36,7 @@ fn every_operation_is_a_method_and_every_schema_a_struct() {
     assert_eq!(calls, operations, "in the tests");
     assert_eq!(count("round_trip::<"), schemas, "in the tests");
     assert_eq!(count("pub struct "), schemas + 1, "and `Group`");
+    let traits = count("pub trait ");
+    assert_eq!(count("/// ```no_run"), traits + 1, "and one of `Group`");
     assert_eq!(count("Unknown(String)"), FACTS.enums.len());
 }

@@ -15,7 +15,7 @@ pub const GITHUB: &str = "2appGitHub";
 /// The entitlement to administrate GitHub.
 pub const GITHUB_ADMIN: &str = "2entGitHubAdmin";
 
-/// Id, name, what it costs in a month in dollars, and how many accounts it has.
+/// Id, name, cost per month in dollars, and number of accounts.
 const APPS: &[(&str, &str, i32, i64)] = &[
     ("2appOkta", "Okta", 1_200, 28),
     (GITHUB, "GitHub", 640, 14),

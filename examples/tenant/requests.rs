@@ -13,7 +13,7 @@ use c1_api::task_v1::{
 use super::company::{ADA, Company};
 use super::{Shared, at, page};
 
-/// Number, what is asked for, who asks for it, for which entitlement, and when.
+/// Number, title, the user who asks, the entitlement, and the time.
 const OPEN: &[(i64, &str, &str, &str, &str)] = &[
     (
         1041,

@@ -1,4 +1,4 @@
-//! The sets of values that C1 publishes for its enums.
+//! The enums that C1 publishes, each with its values.
 
 use core::fmt;
 
@@ -6,7 +6,7 @@ use crate::lines::Lines;
 
 const ENUMS: Lines = Lines(include_str!("../data/enums.txt"));
 
-/// The values that a property may have. One set may belong to many properties.
+/// An enum of C1: the values that a property may have. Many properties may have one enum.
 ///
 /// C1 publishes no names for its enums. So an enum is found by a property that has it:
 ///
@@ -48,7 +48,8 @@ impl Enum {
         self.name
     }
 
-    /// What all values start with, without the last `_`: `APP_ACCESS_MODEL`. Some enums have none.
+    /// The common start of all values, without the last `_`: `APP_ACCESS_MODEL`. Some enums have
+    /// none.
     pub fn prefix(&self) -> Option<&'static str> {
         let has_prefix = self.values.starts_with('_');
         has_prefix.then(|| self.name.split('#').next().unwrap_or(self.name))
@@ -70,7 +71,7 @@ impl Enum {
 }
 
 impl EnumValue {
-    /// The value without what all values of the enum start with: `CLASSIC`. It may start with a
+    /// The value without the common start of all values of the enum: `CLASSIC`. It may start with a
     /// digit.
     pub fn short_name(&self) -> &'static str {
         match self.prefix {

@@ -1,11 +1,12 @@
-//! What a property holds.
+//! The kind of values that a property holds.
 
 use core::fmt;
 
 use crate::enums::Enum;
 use crate::schema::Schema;
 
-/// What a property holds: one value, a list or a map. C1 has no list of lists and no map of lists.
+/// The kind of values that a property holds: one value, a list or a map. C1 has no list of lists
+/// and no map of lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// One value.
@@ -47,7 +48,7 @@ pub enum Value {
     Object,
     /// Any JSON.
     Json,
-    /// A text of a set.
+    /// A text that is a value of an enum.
     Enum(Enum),
     /// Another message.
     Message(Schema),
@@ -81,7 +82,7 @@ impl Kind {
     /// The enum that it is, lists or maps.
     pub fn as_enum(self) -> Option<Enum> {
         match self.value() {
-            Value::Enum(set) => Some(set),
+            Value::Enum(published) => Some(published),
             _ => None,
         }
     }
@@ -147,7 +148,7 @@ impl fmt::Display for Value {
             Value::Any => "`Any`",
             Value::Object => "any object",
             Value::Json => "any JSON",
-            Value::Enum(set) => return write!(f, "an enum (`{}`)", set.name()),
+            Value::Enum(published) => return write!(f, "an enum (`{}`)", published.name()),
             Value::Message(schema) => return write!(f, "`{}`", schema.name()),
         })
     }

@@ -1,4 +1,4 @@
-//! What C1 publishes, for the `c1` crates: which messages and enums there are, and what is in them.
+//! The facts that C1 publishes, for the `c1` crates: its operations, messages and enums.
 //!
 //! The facts are lines of text, sorted by name. A lookup is a binary search in that text: nothing
 //! is read or allocated at the start, because a macro runs in a new process for each crate.

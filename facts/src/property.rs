@@ -17,7 +17,7 @@ pub struct Property {
 }
 
 impl Property {
-    /// What can follow the name: a mark, or the kind.
+    /// A part after the name: a mark, or the kind.
     pub(crate) const AFTER_NAME: [char; 7] = [':', '!', '^', '~', '?', '*', '%'];
 
     /// Reads `displayName!?:s`: the name, its marks, and the code of its kind.
@@ -43,7 +43,7 @@ impl Property {
         self.name
     }
 
-    /// What it holds.
+    /// The kind of its values.
     ///
     /// ```
     /// use c1_facts::{Kind, Schema, Value};
@@ -83,8 +83,8 @@ impl Property {
         self.marks.contains('*')
     }
 
-    /// Which group of properties it belongs to, of which only one may be set. Numbers start at 1 in
-    /// each schema.
+    /// The group of properties that it belongs to, of which only one may be set. Numbers start at 1
+    /// in each schema.
     ///
     /// ```
     /// let action = c1_facts::Schema::find("c1.api.a2ui.v1.Action").unwrap();
@@ -107,12 +107,18 @@ impl Schema {
 
     /// The property of a JSON name: `displayName`.
     pub fn property(&self, name: &str) -> Option<Property> {
-        let mut words = self.line.split(' ').skip(1);
-        let found = words.find(|word| {
-            let rest = word.strip_prefix(name);
-            rest.is_some_and(|rest| rest.starts_with(Property::AFTER_NAME))
-        })?;
-        Property::read(*self, found).filter(|property| property.name() == name)
+        // Most of the search is the standard library's `find`, which is optimized in a macro, too.
+        let mut rest = self.line;
+        while !name.is_empty() {
+            let (before, found) = rest.split_at_checked(rest.find(name)?)?;
+            let after = found.get(name.len()..)?;
+            if before.ends_with(' ') && after.starts_with(Property::AFTER_NAME) {
+                let word = found.split_once(' ').map_or(found, |(word, _)| word);
+                return Property::read(*self, word).filter(|property| property.name() == name);
+            }
+            rest = after;
+        }
+        None
     }
 
     /// The properties without which C1 refuses a request, sorted by JSON name.

@@ -1,4 +1,4 @@
-//! Which known word a person may have meant.
+//! Finds the known word that a person may have meant.
 //!
 //! The distance is written out here (optimal string alignment, twenty lines), because each
 //! dependency would be a crate in the tree of every user.

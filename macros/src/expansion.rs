@@ -1,4 +1,4 @@
-//! What a macro gives back: the tokens and the errors.
+//! The output of a macro: the tokens and the errors.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;

@@ -41,7 +41,7 @@
 //! | list and search | [`Pages`], [`Page`] |
 //! | write types for C1's JSON | [`Message`](derive@Message), [`json`], [`message`] |
 //! | write types that C1 has not published | serde's derives, [`json`], [`open_enum!`], [`oneof!`] |
-//! | wait for what C1 does later | [`Wait`] |
+//! | wait for a change at C1 | [`Wait`] |
 //! | tell failures apart | [`Error`], [`OptionalExt`] |
 //! | get tokens from elsewhere | [`TokenSource`], [`Token`] |
 //! | test | `c1::testing` (feature `testing`), [`Call::ready`], [`Transport`], [`Clock`] |
@@ -50,7 +50,7 @@
 //!
 //! * `reqwest` (default) or `hyper`: the HTTP client. If both are enabled, it is reqwest, unless
 //!   `ClientBuilder::use_hyper` is called.
-//! * `aws-lc-rs` (default) or `ring`: where TLS, Ed25519 and random bytes come from.
+//! * `aws-lc-rs` (default) or `ring`: the source of TLS, Ed25519 and random bytes.
 //! * `gzip`: asks for answers in gzip; the limit on their size is counted after they are unpacked.
 //! * `jiff`: conversions between [`json`]'s times and those of the crate `jiff`.
 //! * `testing`: `c1::testing`, a loopback tenant and an in-memory transport.
@@ -66,7 +66,7 @@
 //!
 //! `tracing_subscriber::fmt()` prints a line for each call and attempt, with its duration, if it is
 //! built with `with_span_events(FmtSpan::CLOSE)`. The page `docs/tracing.md` of the repository
-//! shows what is printed.
+//! shows the lines.
 //!
 //! No span, event or error has the value of an argument, a body, a token or a secret. The crates
 //! below (reqwest, hyper, h2, rustls) log none of these either, at any level.
@@ -128,9 +128,9 @@ pub use bytes::Bytes;
 /// ```
 ///
 /// The type implements `Serialize` and, unless it borrows, `Deserialize`. It declares the
-/// properties that the program needs and leaves out the rest. `null` and missing are read as the
-/// empty value, unknown members are skipped, and what is empty is not sent. A 64-bit integer is
-/// text in JSON and an `i64` here.
+/// properties that the program needs and leaves out the rest. A property that is missing or `null`
+/// is read as the empty value, unknown members are skipped, and empty values are not sent. A 64-bit
+/// integer is text in JSON and an `i64` here.
 ///
 /// # Names and types
 ///
@@ -150,13 +150,14 @@ pub use bytes::Bytes;
 /// | object, any JSON | `serde_json::Map<String, Value>`, `serde_json::Value` |
 ///
 /// Each may be an `Option`, which tells a missing property from one that has its empty value.
-/// `serde_json::Value` fits every property. A message that holds itself does it in a `Box` or a list.
-/// `cfg` on a field, raw identifiers (`r#type`) and types from `macro_rules!` work as anywhere.
+/// `serde_json::Value` fits every property. If a message holds a message of its own type, the field
+/// is a `Box` or a list. `cfg` on a field, raw identifiers (`r#type`) and types from `macro_rules!`
+/// work as usual.
 ///
 /// # Requests
 ///
-/// A struct with a lifetime borrows what it sends, and cannot be read. Properties without which C1
-/// refuses the request have to be declared, and are always sent.
+/// A struct with a lifetime borrows its values: it can be sent, and cannot be read. The properties
+/// that C1 requires in a request have to be declared, and are always sent.
 ///
 /// ```
 /// #[derive(c1::Message)]
@@ -192,9 +193,9 @@ pub use bytes::Bytes;
 ///
 /// # Ids and other types of yours
 ///
-/// A struct that only wraps a value is marked `transparent`, and is an argument of a path or a query
-/// if the value is one. A type that is text in JSON and something else in Rust is marked `scalar`
-/// and implements [`message::Scalar`]. A field of any other serde type is marked `serde`.
+/// A struct that only wraps a value is marked `transparent`, and is an argument of a path or a
+/// query if the value is one. A type that is text in JSON and something else in Rust is marked
+/// `scalar` and implements [`message::Scalar`]. A field of any other serde type is marked `serde`.
 ///
 /// ```
 /// #[derive(c1::Message)]
@@ -252,15 +253,15 @@ pub use bytes::Bytes;
 /// | `scalar` | type | the type implements [`message::Scalar`] |
 /// | `debug`, `default`, `eq` | type | implement `Debug` (without secrets), `Default`, `PartialEq` |
 /// | `unlisted` | type, field, variant | C1 has not published it |
-/// | `crate = ..` | type | where this crate is, if it is renamed |
+/// | `crate = ..` | type | the path of this crate, if it is renamed |
 /// | `name = ".."` | field, variant | the name in JSON |
 /// | `serde` | field | any type of serde's, unchecked |
 /// | `skip` | field | no property |
 ///
 /// # Errors
 ///
-/// Reading a value of another kind fails with serde's error, as it does with serde's derive. JSON is
-/// the format that can be read, and every format that describes its values as JSON does.
+/// Reading a value of another kind fails with serde's error, as it does with serde's derive. The
+/// types are read from JSON, and from every other format that describes its values.
 pub use c1_macros::Message;
 /// Makes a method of a trait call an endpoint of C1.
 ///
@@ -269,8 +270,8 @@ pub use c1_macros::Message;
 /// ```
 ///
 /// METHOD is `GET`, `POST`, `PUT`, `PATCH`, `DELETE` or `HEAD`. The trait has [`Api`] as a
-/// supertrait, the method takes `&self` and has no body; the signature that is written is the
-/// signature that exists.
+/// supertrait, and the method takes `&self` and has no body. It has exactly the signature that you
+/// write.
 ///
 /// # The template
 ///
@@ -281,7 +282,7 @@ pub use c1_macros::Message;
 /// | `?role=<role_slug>` | the same under another key |
 /// | `?view=full` | sent as it is |
 ///
-/// An argument that does not stand in the template says what it is: `#[json]` is the body (anything
+/// An argument that is not in the template has an attribute: `#[json]` marks the body (anything
 /// that is [`serde::Serialize`]), `#[header("x-name")]` a header (any [`HeaderParam`]). Every
 /// placeholder has one argument and every argument one role; anything else is a compile error.
 /// POST, PUT and PATCH without a body send `{}`.
@@ -299,7 +300,7 @@ pub use c1_macros::Message;
 /// | `[T]`, `[T; N]`, `Vec<T>`: the key is repeated | | yes | |
 /// | a type of your own with | [`PathParam`] | [`QueryParam`] | [`HeaderParam`] |
 ///
-/// # What the method returns
+/// # The return type
 ///
 /// | declared | is |
 /// | --- | --- |
@@ -309,17 +310,17 @@ pub use c1_macros::Message;
 ///
 /// `T` is anything that is [`serde::de::DeserializeOwned`]. `()` and unit structs accept any JSON
 /// and an empty body, and an `Option` is `None` if the body is empty. Arguments are encoded when
-/// the method is called, and what cannot be sent fails the call when it is awaited, before anything
-/// is sent.
+/// the method is called. If an argument cannot be sent, awaiting the call returns an error, and
+/// nothing is sent.
 ///
 /// # The published API
 ///
-/// The macro knows the operations that C1 has published. A path or method that none of them has, a
-/// query that the operation does not take, or a placeholder that bears the name of another of its
-/// parameters is a compile error that names the nearest operation; a deprecated operation is a
+/// The macro knows the operations that C1 has published. It reports a path or method that none of
+/// them has, a query parameter that the operation does not take, and a placeholder with the name of
+/// another parameter. Each error names the nearest operation. A deprecated operation gives a
 /// warning. A body that C1 requires has to be declared. A body or an answer that has
 /// [`Message`](derive@Message) has to be declared as the message of the operation; other types of
-/// serde's are taken as they are. The method's documentation names the operation.
+/// serde's are not compared. The method's documentation names the operation.
 ///
 /// A search or another operation by POST that changes nothing is safe to send again, as a GET is.
 ///
@@ -329,10 +330,10 @@ pub use c1_macros::Message;
 /// | --- | --- |
 /// | `idempotent` | safe to send again, whatever its method; a published search by POST is so without it |
 /// | `no_auth` | sent without an `Authorization` header |
-/// | `items = "bindings"` | the key of the list in a page, where it is not `list` |
-/// | `one_page` | only the first page of a list is wanted; without it, a declaration that can reach no other page warns |
+/// | `items = "bindings"` | the key of the list in a page, if it is not `list` |
+/// | `one_page` | only the first page of a list is wanted. Without it, a declaration that can reach no other page gives a warning |
 /// | `unlisted` | an endpoint that C1 has not published (yet) |
-/// | `crate = ::path` | where `c1` is, for a dependency that is renamed or re-exported |
+/// | `crate = ::path` | the path of `c1`, if the dependency is renamed or re-exported |
 ///
 /// # Example
 ///
@@ -366,7 +367,7 @@ pub use c1_macros::Message;
 ///
 /// # Doubles
 ///
-/// A method that is overridden is a test double; the others go on calling the client.
+/// A method that is overridden is a test double. The other methods still call the client.
 ///
 /// ```
 /// use c1::{Api, Call, Client, c1_endpoint};
@@ -435,19 +436,16 @@ pub use crate::transport::network::Network;
 pub use crate::transport::seam::Transport;
 pub use crate::wait::{Wait, WaitError};
 
-/// What expansions of [`c1_endpoint`] refer to. No part of the public API.
+/// The items that expansions of [`c1_endpoint`] use. They are not part of the public API.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::call::answer::Answer;
     pub use crate::call::deferred::defer;
     pub use crate::call::response_future::{ResponseFuture, send};
+    pub use crate::message::declared::{Is, Type, body, item, whole};
     pub use crate::request::Request;
     pub use crate::request::endpoint::{Endpoint, Method};
     pub use serde;
-
-    pub mod declared {
-        pub use crate::message::declared::*;
-    }
 
     pub mod message {
         pub use crate::message::argument::{write_path, write_query};
@@ -455,6 +453,7 @@ pub mod __private {
         pub use crate::message::field_type::{AnyType, FieldType};
         pub use crate::message::fit::{Found, fit};
         pub use crate::message::*;
+        pub use crate::{__read_message as read_message, __sent_message as sent_message};
         // If a program imported these names, the lint `unused_qualifications` would ask it to
         // shorten the paths of the expansion. So they have names that no program imports.
         pub use crate::message::{KeptText as __KeptText, Scalar as __Scalar, Value as __Value};

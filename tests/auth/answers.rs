@@ -59,7 +59,7 @@ async fn f91_a_token_answer_in_an_encoding_is_named_and_not_shown() {
     let error = error_of(reply.with_body([0x1b, 0x2f, 0xff])).await;
     assert_eq!(
         error,
-        "200 with a body that is no token response (application/json in the content encoding `br`, \
+        "200 with a body that is not a token response (application/json in the content encoding `br`, \
          which was not asked for, 3 bytes)"
     );
 }
@@ -110,7 +110,7 @@ async fn f6_the_error_of_an_answer_without_a_token_shows_no_text_that_may_be_one
         .with_body("<html>\n<h1>Sign in</h1>");
     assert_eq!(
         error_of(page).await,
-        r"200 with a body that is no token response (text/html, 23 bytes): <html>\n<h1>Sign in</h1>"
+        r"200 with a body that is not a token response (text/html, 23 bytes): <html>\n<h1>Sign in</h1>"
     );
     for body in [
         "",
@@ -123,7 +123,7 @@ async fn f6_the_error_of_an_answer_without_a_token_shows_no_text_that_may_be_one
         assert_eq!(
             error_of(answer(body)).await,
             format!(
-                "200 with a body that is no token response (application/json, {} bytes)",
+                "200 with a body that is not a token response (application/json, {} bytes)",
                 body.len()
             )
         );
@@ -140,7 +140,7 @@ async fn f6_the_error_of_an_answer_without_a_token_shows_no_text_that_may_be_one
                 r#"{{"access_token":"hush","expires_in":{expires_in}}}"#
             )))
             .await,
-            "200 with an `expires_in` that is no number of seconds"
+            "200 with an `expires_in` that is not a number of seconds"
         );
     }
 }

@@ -60,7 +60,7 @@ async fn f1_a_refused_connection_is_tried_three_times_and_the_api_is_never_asked
     assert_eq!(
         error.to_string(),
         "GET /api/v1/apps/<app_id>: no access token: token endpoint: cannot connect: connection refused (3 attempts); \
-         check the base URL and the way there"
+         check the base URL and any proxy in between"
     );
     assert_eq!(error.attempts(), 0, "the call itself was never sent");
     assert!(!error.maybe_processed());

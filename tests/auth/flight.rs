@@ -218,7 +218,7 @@ async fn a_source_that_hangs_is_given_up_after_a_minute_and_asked_again() {
     assert!(
         error
             .to_string()
-            .contains("the token source gave none within 60s"),
+            .contains("the token source gave no token within 60s"),
         "{error}"
     );
     advance(Duration::from_millis(500)).await;

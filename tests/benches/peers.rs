@@ -41,29 +41,6 @@ fn main() -> Result<()> {
     let server = Server::start()?;
     let target = valgrind::target()?;
     let this = env::current_exe()?;
-    let mut rows = Vec::new();
-    for (way, below) in OURS {
-        let name = way.name();
-        let counted = Counted {
-            binary: &this,
-            arguments: &[clients::WORK, name],
-            url: &server.url,
-        };
-        rows.push(Row::count(name, below, &counted)?);
-    }
-    for (name, below) in PEERS {
-        match build(name, &target) {
-            Ok(binary) => {
-                let counted = Counted {
-                    binary: &binary,
-                    arguments: &[],
-                    url: &server.url,
-                };
-                rows.push(Row::count(name, below, &counted)?);
-            }
-            Err(error) => println!("{name} is left out: {error}\n"),
-        }
-    }
     println!(
         "## One call over each client (valgrind, {} calls less {})\n",
         valgrind::LONG,
@@ -77,36 +54,47 @@ fn main() -> Result<()> {
         "allocations",
         "ratio",
     ]);
-    for row in &rows {
+    let mut by_hand = None;
+    let mut row = |name: &str, below: &str, counted: &Counted<'_>| -> Result<()> {
+        let (instructions, allocations) = (counted.instructions(name)?, counted.allocations()?);
+        let by_hand = *by_hand.get_or_insert((instructions, allocations));
         report::row(&[
-            row.name.clone(),
-            row.below.clone(),
-            format!("{:.0}", row.instructions),
-            format!("{:.3}", row.instructions / rows[0].instructions),
-            format!("{:.1}", row.allocations),
-            format!("{:.3}", row.allocations / rows[0].allocations),
+            name.to_owned(),
+            below.to_owned(),
+            format!("{instructions:.0}"),
+            format!("{:.3}", instructions / by_hand.0),
+            format!("{allocations:.1}"),
+            format!("{:.3}", allocations / by_hand.1),
         ]);
+        Ok(())
+    };
+    for (way, below) in OURS {
+        let name = way.name();
+        let counted = Counted {
+            binary: &this,
+            arguments: &[clients::WORK, name],
+            url: &server.url,
+        };
+        row(name, below, &counted)?;
+    }
+    let mut left_out = Vec::new();
+    for (name, below) in PEERS {
+        let counts = build(name, &target).and_then(|binary| {
+            let counted = Counted {
+                binary: &binary,
+                arguments: &[],
+                url: &server.url,
+            };
+            row(name, below, &counted)
+        });
+        if let Err(error) = counts {
+            left_out.push(format!("{name} is left out: {error}"));
+        }
+    }
+    for line in left_out {
+        println!("\n{line}");
     }
     Ok(())
-}
-
-/// The counts of a client.
-struct Row {
-    name: String,
-    below: String,
-    instructions: f64,
-    allocations: f64,
-}
-
-impl Row {
-    fn count(name: &str, below: &str, counted: &Counted<'_>) -> Result<Self> {
-        Ok(Self {
-            name: name.to_owned(),
-            below: below.to_owned(),
-            instructions: counted.instructions(name)?,
-            allocations: counted.allocations()?,
-        })
-    }
 }
 
 /// Builds a peer with its own lock, and returns its binary.
@@ -114,7 +102,8 @@ fn build(name: &str, target: &Path) -> Result<PathBuf> {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../peers")
         .join(name)
-        .join("Cargo.toml");
+        .join("Cargo.toml")
+        .canonicalize()?;
     let target = target.join("peers");
     let built = Command::new(env!("CARGO"))
         .args([

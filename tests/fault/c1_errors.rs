@@ -212,7 +212,7 @@ async fn f79_only_c1_s_own_404_becomes_none() {
         assert!(
             error
                 .to_string()
-                .ends_with("; this 404 is not C1's: check the base URL and the way there"),
+                .ends_with("; this 404 is not C1's: check the base URL and any proxy in between"),
             "{error}"
         );
         let error = client(reply).check_app("a1").await.optional().unwrap_err();

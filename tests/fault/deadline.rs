@@ -96,7 +96,7 @@ async fn f46_the_deadline_covers_tokens_attempts_and_waits() {
     assert!(
         error
             .to_string()
-            .contains("the call's 130s ran out waiting for the response"),
+            .contains("the call's timeout of 130s ended while waiting for the response"),
         "{error}"
     );
 }
@@ -123,7 +123,7 @@ async fn f46_a_request_whose_response_is_late_for_the_deadline_may_have_been_pro
     assert!(
         error
             .to_string()
-            .contains("the call's 10s ran out waiting for the response"),
+            .contains("the call's timeout of 10s ended while waiting for the response"),
         "{error}"
     );
     assert_eq!(
@@ -155,7 +155,7 @@ async fn f46_a_call_waits_for_a_connection_until_its_deadline() {
     assert!(
         error
             .to_string()
-            .contains("the call's 10s ran out waiting for a free connection"),
+            .contains("the call's timeout of 10s ended while waiting for a free connection"),
         "{error}"
     );
     first.await.unwrap().unwrap_err();

@@ -95,7 +95,7 @@ async fn f89_a_write_is_not_done_if_the_answer_is_no_json() {
     assert_eq!(
         error.to_string(),
         "POST /api/v1/apps: 200 with text/html in place of JSON: <html>Sign in</html> (1 attempt); \
-         check the base URL and the way there"
+         check the base URL and any proxy in between"
     );
 }
 
@@ -208,27 +208,27 @@ fn encoded() -> Vec<(Reply, &'static str, &'static str)> {
         (
             json(vec![0x1b, 0x2f, 0xff]).header("content-encoding", "br"),
             "application/json in the content encoding `br`, which was not asked for",
-            "check the way there",
+            "check any proxy in between",
         ),
         (
             page(gzipped("<html>")).header("content-encoding", "deflate, gzip"),
             "text/html in the content encoding `deflate, gzip`, which was not asked for",
-            "check the way there",
+            "check any proxy in between",
         ),
         (
             of_charset("utf-16le", utf16(&text)),
             "application/json; charset=utf-16le, and JSON is UTF-8",
-            "check the way there",
+            "check any proxy in between",
         ),
         (
             of_charset("\"ISO-8859-1\"", b"{\"id\":\"caf\xe9\"}".to_vec()),
             "application/json; charset=\"ISO-8859-1\", and JSON is UTF-8",
-            "check the way there",
+            "check any proxy in between",
         ),
         (
             json(utf16(&text)),
             "application/json and binary data in place of JSON",
-            "check the base URL and the way there",
+            "check the base URL and any proxy in between",
         ),
     ]
 }

@@ -35,7 +35,7 @@ async fn f35_a_head_that_drips_ends_with_the_timeout_of_the_attempt() {
     assert!(
         error
             .to_string()
-            .contains("no response within the 300ms of an attempt"),
+            .contains("no response within the attempt's timeout of 300ms"),
         "{error}"
     );
 }

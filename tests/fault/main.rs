@@ -2,6 +2,7 @@
 //! `docs/faults.md`.
 
 mod answers;
+mod arguments;
 mod broken_connection;
 mod c1_errors;
 mod callbacks;
@@ -17,6 +18,7 @@ mod input;
 mod late_options;
 mod max_connections;
 mod missing_fields;
+mod path_values;
 mod proxy;
 mod reports;
 mod retry;

@@ -119,23 +119,23 @@ async fn f70_each_kind_of_error_shows_one_line_with_what_failed_and_what_to_do()
         Config: no credentials are set
         Argument: GET /api/v1/apps/<app_id>: argument `app_id` is `.` or `..`, which would leave its path segment
         Argument: GET /api/v1/apps/<app_id>: argument `host` would set a header that the client sets itself
-        Connect: GET /api/v1/apps/<app_id>: cannot connect: connection refused (4 attempts); check the base URL and the way there
+        Connect: GET /api/v1/apps/<app_id>: cannot connect: connection refused (4 attempts); check the base URL and any proxy in between
         Transport: GET /api/v1/apps/<app_id>: the connection broke before the response: connection reset (4 attempts)
-        Transport: POST /api/v1/apps: the connection broke before the response: connection reset (1 attempt); it may have been processed: look before you send it again
-        Timeout: GET /api/v1/apps/<app_id>: no response within the 60s of an attempt (1 attempt); raise `Options::attempt_timeout` if it needs longer
-        Timeout: GET /api/v1/apps/<app_id>: the call's 180s ran out waiting for the response (3 attempts); raise `Options::timeout` if it needs longer
-        Timeout: POST /api/v1/apps: no response within the 60s of an attempt (1 attempt); it may have been processed: look before you send it again
-        Auth: GET /api/v1/apps/<app_id>: no access token: the token source gave none within 60s
+        Transport: POST /api/v1/apps: the connection broke before the response: connection reset (1 attempt); it may have been processed: check that before you send it again
+        Timeout: GET /api/v1/apps/<app_id>: no response within the attempt's timeout of 60s (1 attempt); raise `Options::attempt_timeout` if it needs longer
+        Timeout: GET /api/v1/apps/<app_id>: the call's timeout of 180s ended while waiting for the response (3 attempts); raise `Options::timeout` if it needs longer
+        Timeout: POST /api/v1/apps: no response within the attempt's timeout of 60s (1 attempt); it may have been processed: check that before you send it again
+        Auth: GET /api/v1/apps/<app_id>: no access token: the token source gave no token within 60s
         Api: GET /api/v1/apps/<app_id>: 404 NOT_FOUND: app not found (request id r1, 1 attempt)
         Api: GET /api/v1/apps/<app_id>: 401 UNAUTHENTICATED: expired (request id r1, 1 attempt); check that the credentials are valid for this tenant
         Api: GET /api/v1/apps/<app_id>: 403 PERMISSION_DENIED: not an owner (request id r1, 1 attempt); the credentials need a role that allows it
         Api: GET /api/v1/apps/<app_id>: 302 Found: empty body (1 attempt); redirects are not followed: check the base URL
-        Api: GET /api/v1/apps/<app_id>: 429 RESOURCE_EXHAUSTED: slow down; its deadline leaves no time for another attempt (request id r1, 1 attempt); wait before the next call, or give this one more time
+        Api: GET /api/v1/apps/<app_id>: 429 RESOURCE_EXHAUSTED: slow down; its deadline leaves no time for another attempt (request id r1, 1 attempt); wait before the next call, or raise its timeout
         Api: GET /api/v1/apps/<app_id>: 503 UNAVAILABLE: overloaded (request id r1, 4 attempts); try again later
-        Api: POST /api/v1/apps: 503 UNAVAILABLE: overloaded (request id r1, 1 attempt); it may have been processed: look before you send it again
+        Api: POST /api/v1/apps: 503 UNAVAILABLE: overloaded (request id r1, 1 attempt); it may have been processed: check that before you send it again
         Api: GET /api/v1/apps/<app_id>: 502 Bad Gateway: text/html: <html>\nBad Gateway (4 attempts); try again later
         TooLarge: GET /api/v1/apps/<app_id>: the response body is larger than 2 bytes (1 attempt); raise `Options::body_limit` to accept it
-        Decode: GET /api/v1/apps/<app_id>: 200 with no content type in place of JSON: <html> (1 attempt); check the base URL and the way there
+        Decode: GET /api/v1/apps/<app_id>: 200 with no content type in place of JSON: <html> (1 attempt); check the base URL and any proxy in between
         Decode: GET /api/v1/apps/<app_id>: 200 with JSON that does not fit: invalid type: map, expected u64 at line 1 column 0 (1 attempt); compare the method's return type with C1's answer
     "#]].assert_eq(&report);
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use c1::json::{Any, FieldMask};
 use c1::testing::InMemory;
-use c1::{Call, Client, Error, c1_endpoint};
+use c1::{Call, Client, Error, QueryPairs, QueryParam, c1_endpoint};
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
@@ -18,9 +18,36 @@ trait Apps: c1::Api {
 
     #[c1_endpoint(POST, "/api/v1/new", unlisted)]
     fn create(&self, #[json] body: &impl Serialize) -> Call<Value>;
+
+    #[c1_endpoint(PATCH, "/api/v1/old/<mask>", unlisted)]
+    fn update_in_path(&self, mask: &FieldMask) -> Call<Value>;
+
+    #[c1_endpoint(PATCH, "/api/v1/old?<before>&update_mask=<mask>&<after>", unlisted)]
+    fn update_in_query(&self, before: &str, mask: Masks, after: &str) -> Call<Value>;
 }
 
 impl Apps for Client {}
+
+#[derive(c1::Message)]
+#[c1(transparent)]
+struct Wrapped(FieldMask);
+
+/// A mask as it is, in a list, and in a type of a program's own.
+enum Masks {
+    One(FieldMask),
+    List(Vec<Option<FieldMask>>),
+    Wrapped(Wrapped),
+}
+
+impl QueryParam for Masks {
+    fn write(&self, pairs: &mut QueryPairs<'_>) {
+        match self {
+            Self::One(mask) => mask.write(pairs),
+            Self::List(masks) => masks.write(pairs),
+            Self::Wrapped(mask) => mask.write(pairs),
+        }
+    }
+}
 
 /// Says the value that it refuses to write.
 struct Talkative;
@@ -145,6 +172,42 @@ async fn f94_a_field_mask_path_that_camel_case_cannot_carry_is_refused_by_name()
         );
         let line = check(&Any::new("x.Y", &json_of(&mask)).unwrap_err());
         assert!(line.contains(&format!("`{path}`")), "{line}");
+    }
+    assert!(api.requests().is_empty());
+}
+
+#[tokio::test]
+async fn f94_an_argument_that_is_such_a_field_mask_is_refused_by_its_name_too() {
+    let api = InMemory::new();
+    let client = api.client().unwrap();
+    let good = || FieldMask::from(["policy_id", "description"]);
+    let bad = || FieldMask::from(["policy_id", "custom_label_0"]);
+    let call = client.update_in_path(&good());
+    assert_eq!(call.target().unwrap(), "/api/v1/old/policyId%2Cdescription");
+    let call = client.update_in_query("a", Masks::One(good()), "b");
+    assert_eq!(
+        call.target().unwrap(),
+        "/api/v1/old?before=a&update_mask=policyId%2Cdescription&after=b"
+    );
+
+    for call in [
+        client.update_in_path(&bad()),
+        client.update_in_query(SECRET, Masks::One(bad()), SECRET),
+        client.update_in_query(
+            SECRET,
+            Masks::List(vec![Some(good()), None, Some(bad())]),
+            SECRET,
+        ),
+        client.update_in_query(SECRET, Masks::Wrapped(Wrapped(bad())), SECRET),
+    ] {
+        let line = check(&call.await.unwrap_err());
+        assert!(
+            line.contains(
+                "argument `mask` has the field mask path `custom_label_0`, which has no camelCase \
+                 form that C1 could read back"
+            ),
+            "{line}"
+        );
     }
     assert!(api.requests().is_empty());
 }

@@ -1,11 +1,12 @@
 //! Expectations by a method of the user's own trait.
 
-use c1::testing::{InMemory, Reply, Tenant};
+use c1::testing::{InMemory, Reply};
 use c1_api::app_v2::{
     ConnectorOwnerUser, CreateConnectorUserOwnerRequest, CreateConnectorUserOwnerResponse,
 };
 use c1_api::prelude::*;
 use c1_api::user_v1::{User, UserRef};
+use c1_tests::tenant::Tenant;
 use serde_json::{Value, json};
 
 use crate::{
@@ -192,7 +193,7 @@ fn f111_a_closure_without_one_call_that_can_be_sent_panics() {
                 api.on_call(|_| other.get_app("a1"))
                     .reply(Reply::status(200))
             }),
-            "the closure calls no method with `#[c1_endpoint]` of its client",
+            "the closure calls no method of its client that has `#[c1_endpoint]`",
         ),
         (
             panic_of(|| {

@@ -1,6 +1,7 @@
 //! Requests and replies are compared with the messages that C1 publishes.
 
-use c1::testing::{InMemory, Reply, Tenant};
+use c1::testing::{InMemory, Reply};
+use c1_tests::tenant::Tenant;
 use serde_json::{Value, json};
 
 use crate::{Apps as _, NewApp, memory, panic_of};
@@ -43,9 +44,9 @@ fn f105_a_wrong_reply_panics_where_it_is_scripted() {
             panic_of(|| tenant.on("GET", APP).reply(Reply::json(&body))),
         ] {
             let expected = format!(
-                "GET {APP} cannot have this reply: it is no `c1.api.app.v1.GetAppResponse`, with \
-                 which `c1.api.app.v1.Apps.Get` answers: {problem} (`Reply::unchecked` sends it \
-                 as it is)"
+                "GET {APP} cannot have this reply: it is not a `c1.api.app.v1.GetAppResponse`, the \
+                 answer of `c1.api.app.v1.Apps.Get`: {problem} (`Reply::unchecked` sends it as it \
+                 is)"
             );
             assert_eq!(message, expected);
         }
@@ -61,7 +62,7 @@ fn f105_a_wrong_reply_panics_where_it_is_scripted() {
 #[tokio::test]
 async fn f105_a_computed_reply_that_is_wrong_fails_the_call_and_the_test() {
     let wrong = || Reply::json(&json!({ "app": { "displayName": 1 } }));
-    let problem = "the reply of GET /api/v1/apps/<app_id> cannot be sent: it is no \
+    let problem = "the reply of GET /api/v1/apps/<app_id> cannot be sent: it is not a \
                    `c1.api.app.v1.GetAppResponse`";
 
     let (api, client) = memory();
@@ -176,8 +177,8 @@ fn wrong_bodies() -> [(Value, &'static str); 6] {
 async fn f106_a_wrong_body_fails_the_call_and_the_test() {
     for (body, problem) in wrong_bodies() {
         let expected = format!(
-            "POST /api/v1/apps: the body is no `c1.api.app.v1.CreateAppRequest`, which \
-             `c1.api.app.v1.Apps.Create` takes: {problem}"
+            "POST /api/v1/apps: the body is not a `c1.api.app.v1.CreateAppRequest`, the \
+             body of `c1.api.app.v1.Apps.Create`: {problem}"
         );
         let (api, client) = memory();
         let route = api.on("POST", "/api/v1/apps");
@@ -211,7 +212,7 @@ async fn f106_a_value_of_an_enum_that_is_not_published_is_refused_in_a_request()
         .into_vec(9)
         .await
         .unwrap_err();
-    let problem = "body.delegateStatus: `DELEGATE_STATUS_HAS_DELEGAT` is no value of \
+    let problem = "body.delegateStatus: `DELEGATE_STATUS_HAS_DELEGAT` is not a value of \
                    `DELEGATE_STATUS`; did you mean `DELEGATE_STATUS_HAS_DELEGATE`?";
     assert!(error.to_string().contains(problem), "{error}");
     client

@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use c1::testing::{InMemory, Reply, Tenant};
+use c1::testing::{InMemory, Reply};
+use c1_tests::tenant::Tenant;
 use serde_json::json;
 use tokio::time::Instant;
 

@@ -1,6 +1,7 @@
 //! A tenant that answers what is not scripted with samples.
 
-use c1::testing::{InMemory, Reply, Tenant};
+use c1::testing::{InMemory, Reply};
+use c1_tests::tenant::Tenant;
 use serde_json::json;
 
 use crate::{Apps as _, NewApp, memory};

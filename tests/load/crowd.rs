@@ -135,8 +135,13 @@ async fn caller(
                 let expected = error.is_transport()
                     || error.status().is_some_and(|status| status.as_u16() == 503);
                 assert!(
-                    expected && error.attempts() == 1 && error.maybe_processed(),
+                    expected && error.maybe_processed(),
                     "POST {number}: {error}"
+                );
+                // The server may have refused a first attempt, because its token expired on the way.
+                assert!(
+                    error.attempts() == 1 || times == 1,
+                    "POST {number} was processed {times} times: {error}"
                 );
                 tally.unknown += 1;
             }

@@ -179,15 +179,15 @@ async fn f88_a_wrong_cursor_is_an_argument_error_and_nothing_is_sent() {
     polled.next().await.unwrap().unwrap();
     api.forget_requests();
     for (pages, problem) in [
-        (client.apps().resume_at(""), "is no cursor"),
-        (client.apps().resume_at("a page token"), "is no cursor"),
-        (client.apps().resume_at(&good[1..]), "is no cursor"),
-        (client.apps().resume_at(&of_search), "of another operation"),
-        (client.apps().resume_at(&of_double), "of another operation"),
+        (client.apps().resume_at(""), "is not a cursor"),
+        (client.apps().resume_at("a page token"), "is not a cursor"),
+        (client.apps().resume_at(&good[1..]), "is not a cursor"),
+        (client.apps().resume_at(&of_search), "another operation"),
+        (client.apps().resume_at(&of_double), "another operation"),
         (polled.resume_at(&good), "comes too late"),
         (
             Pages::from_items([Item { n: 1 }]).resume_at("x"),
-            "is no cursor",
+            "is not a cursor",
         ),
     ] {
         let mut pages = pages;

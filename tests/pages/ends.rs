@@ -9,7 +9,7 @@ use c1_tests::tenant::Tenant;
 use futures_core::Stream;
 use serde_json::{Value, json};
 
-use crate::support::{Item, Listings, all, bodies, made_up, page, queries};
+use crate::support::{Item, Listings as _, abandon_next, all, bodies, made_up, page};
 
 #[tokio::test]
 async fn a_missing_null_or_blank_token_is_the_end() {
@@ -135,108 +135,6 @@ async fn f65_a_repeated_token_is_an_error_with_the_page_after_the_items_before_i
 }
 
 #[tokio::test]
-async fn f65_the_token_that_a_listing_was_resumed_with_counts_as_seen() {
-    let api = InMemory::new();
-    api.on("GET", "/api/v1/apps").reply(page(&[1], "a"));
-    let (numbers, error) = all(api.client().unwrap().apps().resume("a")).await;
-    assert_eq!(numbers, [1]);
-    assert!(error.unwrap().is_pagination());
-}
-
-#[tokio::test]
-async fn f66_an_error_on_page_3_comes_once_after_the_items_before_it_and_the_listing_can_be_resumed()
- {
-    let api = InMemory::new();
-    let route = api
-        .on("GET", "/api/v1/apps")
-        .reply(page(&[1, 2], "two"))
-        .reply(page(&[3], "three"));
-    route
-        .reply(Reply::error(403, "not yours"))
-        .reply(page(&[4], ""));
-    let client = api.client().unwrap();
-
-    let mut apps = client.apps();
-    for n in 1..=3 {
-        assert_eq!(apps.next().await.unwrap().unwrap().n, n);
-    }
-    let error = apps.next().await.unwrap().unwrap_err();
-    assert!(error.is_forbidden());
-    let line = error.to_string();
-    assert!(
-        line.starts_with(
-            "GET /api/v1/apps: 403 PERMISSION_DENIED: not yours; on page 3 (1 attempt)"
-        ),
-        "{line}"
-    );
-    assert!(apps.next().await.is_none());
-
-    let rest = client.apps().resume(apps.continuation().unwrap());
-    assert_eq!(all(rest).await.0, [4]);
-    assert_eq!(
-        queries(&api),
-        ["", "page_token=two", "page_token=three", "page_token=three"]
-    );
-}
-
-#[tokio::test]
-async fn a_blank_token_to_resume_from_changes_nothing() {
-    let api = InMemory::new();
-    api.on("GET", "/api/v1/users").reply(page(&[1], ""));
-    let client = api.client().unwrap();
-    assert_eq!(client.users(None, Some(" ")).continuation(), None);
-    all(client.users(None, None).resume("")).await;
-    all(client.users(None, Some("bound")).resume(" ")).await;
-    all(client.users(None, Some("bound")).resume("other")).await;
-    assert_eq!(queries(&api), ["", "page_token=bound", "page_token=other"]);
-}
-
-#[tokio::test]
-async fn resume_changes_nothing_after_the_first_poll() {
-    let api = InMemory::new();
-    api.on("GET", "/api/v1/apps")
-        .reply(page(&[1], "two"))
-        .reply(page(&[2], ""));
-    let mut apps = api.client().unwrap().apps();
-    assert_eq!(apps.next().await.unwrap().unwrap().n, 1);
-    assert_eq!(all(apps.resume("elsewhere")).await.0, [2]);
-    assert_eq!(queries(&api), ["", "page_token=two"]);
-
-    let tenant = Tenant::start().unwrap();
-    let gate = Gate::new();
-    tenant
-        .on("GET", "/api/v1/apps")
-        .reply(page(&[1, 2], "").after(&gate));
-    let mut apps = tenant.client().unwrap().apps();
-    abandon_next(&mut apps, &gate).await;
-    let mut apps = apps.resume("elsewhere");
-    gate.open();
-    assert_eq!(apps.next().await.unwrap().unwrap().n, 1);
-    assert_eq!(
-        apps.continuation(),
-        None,
-        "the first page is not taken whole"
-    );
-    assert_eq!(all(apps).await.0, [2]);
-    assert_eq!(tenant.requests().len(), 1);
-}
-
-#[tokio::test]
-async fn f66_a_continuation_is_the_token_of_the_first_page_with_items_left() {
-    let api = InMemory::new();
-    api.on("GET", "/api/v1/apps")
-        .reply(page(&[1, 2], "two"))
-        .reply(page(&[3, 4], ""));
-    let mut apps = api.client().unwrap().apps();
-    let mut seen = Vec::new();
-    while let Some(item) = apps.next().await {
-        seen.push((item.unwrap().n, apps.continuation().map(str::to_owned)));
-    }
-    let two = Some("two".to_owned());
-    assert_eq!(seen, [(1, None), (2, two.clone()), (3, two), (4, None)]);
-}
-
-#[tokio::test]
 async fn f67_nothing_is_sent_before_a_poll_and_each_page_only_when_it_is_needed() {
     let api = InMemory::new();
     api.on("GET", "/api/v1/apps")
@@ -314,14 +212,6 @@ async fn f67_a_stream_that_is_dropped_during_a_request_sends_nothing_more() {
 }
 
 /// Polls for an item until its page is requested, and drops the future.
-async fn abandon_next(apps: &mut Pages<Item>, gate: &Gate) {
-    tokio::select! {
-        biased;
-        () = gate.arrived(1) => {}
-        item = apps.next() => panic!("{item:?} came through a closed gate"),
-    }
-}
-
 #[tokio::test]
 async fn a_listing_is_a_stream_that_can_be_spawned() {
     let api = InMemory::new();
@@ -353,67 +243,6 @@ async fn collect(
     })
     .await;
     numbers
-}
-
-/// A double that lists apps without a request.
-struct Double(Client);
-
-impl c1::Api for Double {
-    fn client(&self) -> &Client {
-        &self.0
-    }
-}
-
-impl Listings for Double {
-    fn apps(&self) -> Pages<Item> {
-        Pages::from_items((1..4).map(|n| Item { n }))
-    }
-}
-
-async fn sum(listings: &impl Listings) -> u32 {
-    listings
-        .apps()
-        .into_vec(10)
-        .await
-        .unwrap()
-        .iter()
-        .map(|item| item.n)
-        .sum()
-}
-
-#[tokio::test]
-async fn a_listing_can_be_overridden_by_a_double() {
-    let api = InMemory::new();
-    api.on("GET", "/api/v1/apps").reply(page(&[40, 2], ""));
-    let client = api.client().unwrap();
-    let double = Double(client.clone());
-    assert_eq!(sum(&double).await, 6);
-    assert_eq!(api.requests().len(), 0);
-    assert_eq!(sum(&client).await, 42);
-    assert_eq!(all(double.apps().max_items(2)).await.0, [1, 2]);
-    let listings: [&dyn Listings; 2] = [&double, &client];
-    assert_eq!(listings[0].apps().into_vec(3).await.unwrap().len(), 3);
-    let mut pages = double.apps().page_size(10).resume("t").pages();
-    assert_eq!(pages.next().await.unwrap().unwrap().items.len(), 3);
-    assert!(pages.next().await.is_none());
-}
-
-#[tokio::test]
-async fn a_double_lists_items_that_cannot_be_decoded() {
-    struct Opaque;
-
-    let mut items = Pages::from_items([Opaque, Opaque]);
-    assert!(matches!(
-        std::future::poll_fn(|context| Pin::new(&mut items).poll_next(context)).await,
-        Some(Ok(Opaque))
-    ));
-    let mut pages = items.pages();
-    let page = std::future::poll_fn(|context| Pin::new(&mut pages).poll_next(context))
-        .await
-        .unwrap()
-        .unwrap();
-    assert_eq!(page.items.len(), 1);
-    assert!(pages.next().await.is_none());
 }
 
 #[tokio::test]

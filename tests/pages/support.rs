@@ -1,6 +1,6 @@
 //! Paged endpoints, and their pages.
 
-use c1::testing::{Captured, InMemory, Reply};
+use c1::testing::{Captured, Gate, InMemory, Reply};
 use c1::{Client, Pages, c1_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -83,4 +83,13 @@ pub(crate) fn queries(api: &InMemory) -> Vec<String> {
 pub(crate) fn bodies(api: &InMemory) -> Vec<String> {
     let text = |request: &Captured| String::from_utf8(request.body().to_vec()).unwrap();
     api.requests().iter().map(text).collect()
+}
+
+/// Polls for the next item until its request has arrived at the gate, and drops the future.
+pub(crate) async fn abandon_next(apps: &mut Pages<Item>, gate: &Gate) {
+    tokio::select! {
+        biased;
+        () = gate.arrived(1) => {}
+        item = apps.next() => panic!("{item:?} came through a closed gate"),
+    }
 }

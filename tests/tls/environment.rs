@@ -1,5 +1,5 @@
 //! What the environment of the process changes: the proxies and certificates of a client. (Faults
-//! 97, 100 and 101.)
+//! 97, 100, 101 and 142.)
 
 use std::env;
 
@@ -37,6 +37,20 @@ fn f97_a_proxy_of_the_environment_that_would_be_ignored_is_refused() {
     // A proxy of the builder takes its place, and a loopback server needs none.
     https().proxy("http://proxy.example").build().unwrap();
     FaultServer::scripts([]).builder().build().unwrap();
+}
+
+#[test]
+fn f142_without_a_proxy_the_environment_refuses_no_client() {
+    let name = "environment::f142_without_a_proxy_the_environment_refuses_no_client";
+    if !is_child(name, &[("HTTPS_PROXY", "ftp://proxy.example")]) {
+        return;
+    }
+    refused(https());
+    https().no_proxy().build().unwrap();
+    // The later call counts.
+    let socks = "socks5://proxy.example";
+    https().proxy(socks).no_proxy().build().unwrap();
+    assert!(refused(https().no_proxy().proxy(socks)).starts_with("proxy: "));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Requests through the tunnel of a proxy. (Faults 126 to 130.)
+//! Requests through the tunnel of a proxy. (Faults 126 to 130, and 142.)
 
 use std::time::Duration;
 
@@ -123,6 +123,40 @@ async fn f127_a_host_in_no_proxy_is_reached_without_the_proxy() {
         };
         assert_eq!(tunnels, 0, "{hosts}");
     }
+}
+
+#[tokio::test]
+async fn f142_without_a_proxy_all_requests_go_past_the_one_of_the_environment() {
+    let test = "tunnels::f142_without_a_proxy_all_requests_go_past_the_one_of_the_environment";
+    let proxy = TunnelProxy::start();
+    let url = format!("http://127.0.0.1:{}", proxy.port());
+    if !is_child(test, &[("HTTPS_PROXY", &url), ("ALL_PROXY", &url)]) {
+        assert_eq!(proxy.requests().len(), 0);
+        return;
+    }
+    let ca = Authority::new();
+    let server = serving(&ca);
+    get(&trusting(&server, &ca).no_proxy().build().unwrap())
+        .await
+        .unwrap();
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn f142_a_proxy_that_the_callback_sets_is_kept() {
+    let ca = Authority::new();
+    let (server, proxy) = (serving(&ca), TunnelProxy::start());
+    let url = format!("http://127.0.0.1:{}", proxy.port());
+    let client = Client::builder()
+        .base_url(format!("https://localhost:{}", server.port()))
+        .credentials(Credentials::access_token("the-token"))
+        .root_certificate(ca.pem())
+        .no_proxy()
+        .configure_http(|http| http.proxy(reqwest::Proxy::all(url).unwrap()))
+        .build()
+        .unwrap();
+    get(&client).await.unwrap();
+    check_tunnel(&proxy, &server);
 }
 
 #[tokio::test]

@@ -77,3 +77,42 @@ async fn f141_the_error_of_a_reqwest_client_of_the_caller_shows_no_url() {
         assert!(!shown.contains("-value"), "{shown}");
     }
 }
+
+#[test]
+fn no_test_takes_a_tenant_whose_clients_are_not_over_the_chosen_http_client() {
+    // The server of a program that makes its own client.
+    const PROGRAMS: [&str; 2] = ["example.rs", "examples.rs"];
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(root).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if path.is_dir() && !["benches", "support", "ui"].contains(&name) {
+            files.extend(
+                std::fs::read_dir(&path)
+                    .unwrap()
+                    .map(|file| file.unwrap().path()),
+            );
+        } else if !PROGRAMS.contains(&name) {
+            files.push(path);
+        }
+    }
+    let mut checked = 0;
+    for file in files {
+        if file.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).unwrap();
+        let kit = text
+            .lines()
+            .find(|line| line.starts_with("use c1::testing::") && line.contains("Tenant"));
+        assert_eq!(
+            kit,
+            None,
+            "{}: take it from c1_tests::tenant",
+            file.display()
+        );
+        checked += 1;
+    }
+    assert!(checked > 80, "only {checked} files");
+}

@@ -53,7 +53,7 @@ fn groups_trait(api: &Api<'_>, names: &Names) -> String {
         let ty = format!("crate::{}::{name}", module(package));
         let _ = writeln!(
             text,
-            "    /// The operations of `{group}`.\n    {}\n    fn {}(&self) -> Group<'_, dyn {ty}> {{\n        Group::new(self.client())\n    }}\n",
+            "    /// The operations of [`{group}`]({ty}).\n    {}\n    fn {}(&self) -> Group<'_, dyn {ty}> {{\n        Group::new(self.client())\n    }}\n",
             cfg([package]),
             names.group_method(package, &group)
         );
@@ -84,9 +84,7 @@ pub(super) fn groups_file(api: &Api<'_>, names: &Names) -> String {
 
 /// The prelude: every trait, without its name, because packages share some names.
 pub(super) fn prelude(api: &Api<'_>, names: &Names) -> String {
-    let mut text = format!(
-        "{GENERATED}//! Brings the methods of all groups into scope, and no name.\n\npub use crate::groups::Groups as _;\n"
-    );
+    let mut text = format!("{GENERATED}{}", include_str!("prelude.txt"));
     for (package, group) in all_groups(api) {
         let name = names.group(package, &group);
         let _ = writeln!(

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use c1_facts::package;
 
+use super::examples::group_example;
 use super::ident::usable;
 use super::reach::cfg;
 use super::types::{message_type, value_type};
@@ -20,8 +21,9 @@ pub(super) fn traits(api: &Api<'_>, names: &Names, of: &str) -> String {
         let name = names.group(of, &group);
         let _ = writeln!(
             text,
-            "/// The operations of `{group}`, which [`Groups`](crate::Groups) gives."
+            "/// The operations of `{group}`, which [`Groups`](crate::Groups) gives.\n///"
         );
+        text += &group_example(api, names, of, (&group, &operations));
         let _ = writeln!(text, "{}\npub trait {name}: c1::Api {{", cfg([of]));
         for operation in operations {
             text += &method(api, names, operation, of);

@@ -4,6 +4,7 @@
 
 mod calls;
 mod enums;
+mod examples;
 mod folder;
 mod ident;
 mod listing;

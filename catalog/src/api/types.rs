@@ -38,6 +38,7 @@ fn structure(api: &Api<'_>, names: &Names, schema: &Schema, of: &str) -> String 
     }
     let _ = writeln!(text, "#[derive(Clone, c1::Message)]");
     let _ = writeln!(text, "#[c1(\"{}\", debug, default, eq)]", schema.name);
+    text += "#[c1(generated)]\n";
     let _ = writeln!(text, "pub struct {} {{", names.schema(&schema.name));
     for property in &schema.properties {
         let field = names.field(&schema.name, &property.name);

@@ -15,7 +15,7 @@ pub(super) struct Node {
     start: usize,
 }
 
-/// What follows in a template.
+/// The next part of a template.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Next<'a> {
     End,

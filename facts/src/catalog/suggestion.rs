@@ -1,4 +1,4 @@
-//! Which published templates a person may have meant with a path that has no operation.
+//! Suggests published templates for a path that has no operation.
 
 use alloc::vec::Vec;
 
@@ -10,10 +10,10 @@ use crate::similar::most_similar;
 /// If more templates than this are equally likely, there is no suggestion.
 const MAX: usize = 3;
 
-/// What every template starts with. It is missing in a path that was copied from another place.
+/// The start of every template. It is missing in a path that was copied from another place.
 const PREFIXES: [&[&str]; 3] = [&["api"], &["api", "v1"], &["api", "v2"]];
 
-/// What is known of an operation that is not found.
+/// The known facts about an operation that is not found.
 #[derive(Clone, Debug)]
 pub struct Wanted<'a> {
     /// Its path, in which something is wrong.

@@ -1,4 +1,4 @@
-//! The text of one error: what is wrong, where in a string literal, and how to correct it.
+//! The text of one error: the mistake, its position in a string literal, and the help.
 //!
 //! On stable Rust, a macro can neither point into a literal nor add a note to an error. So the text
 //! itself contains the literal with the carets, and the help.

@@ -4,7 +4,7 @@
 //! `None`. The later stages skip what needs its result, so one mistake gives one error.
 //!
 //! A *declaration* is a method with the attribute, as the user wrote it. An *endpoint* is a
-//! declaration without a mistake. An *operation* is what C1 publishes.
+//! declaration without a mistake. An *operation* is published by C1.
 
 mod check;
 mod expand;

@@ -107,11 +107,12 @@ fn expand_transparent(target: &Target<'_>, item: &ItemStruct, errors: &mut Error
 /// Reports schemas and `unlisted` on a type that is no message of its own.
 fn check_alone(word: &str, options: &Options, errors: &mut Errors) {
     if let Some(schema) = options.schemas.first() {
-        let text = format!("a `{word}` type is no message of its own, so it has no schema");
+        let text = format!("a `{word}` type is not a message of its own, so it has no schema");
         errors.at(schema.span(), text);
     }
     if let Some(unlisted) = options.flag(words::UNLISTED) {
-        let text = format!("a `{word}` type is no message of its own, so `unlisted` means nothing");
+        let text =
+            format!("a `{word}` type is not a message of its own, so `unlisted` has no effect");
         errors.at(unlisted, text);
     }
 }

@@ -20,12 +20,15 @@ pub(crate) const DEBUG: &str = "debug";
 pub(crate) const DEFAULT: &str = "default";
 /// Implement `PartialEq`.
 pub(crate) const EQ: &str = "eq";
+/// A program wrote the type from the facts, so its fields are not compared with them. It is for
+/// `c1-api` alone, and no list of options names it.
+pub(crate) const GENERATED: &str = "generated";
 /// The field has any type of serde's.
 pub(crate) const SERDE: &str = "serde";
 /// The field is no property.
 pub(crate) const SKIP: &str = "skip";
 
-/// Where a `#[c1(..)]` stands.
+/// The kind of item that a `#[c1(..)]` is on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Struct,
@@ -76,7 +79,7 @@ pub(crate) fn serde_help(option: &str, place: Place) -> Option<&'static str> {
         ("PartialEq" | "Eq", Place::Struct | Place::Enum) => "`PartialEq` is the option `eq`",
         ("skip_serializing_if", _) => "a property that is not set is never sent",
         ("skip_serializing" | "skip_deserializing", Place::Field) => {
-            "a field that is no property is marked `skip`"
+            "a field that is not a property is marked `skip`"
         }
         ("with" | "deserialize_with" | "serialize_with", Place::Field) => {
             "a field of any serde type is marked `serde`"

@@ -1,4 +1,4 @@
-//! What the tokens of a type tell about the type.
+//! The facts about a type that its tokens show.
 //!
 //! A macro sees names and not types, and a name may be an alias. So these functions only choose
 //! errors, warnings and fallback bodies. They never decide how a valid endpoint is expanded.

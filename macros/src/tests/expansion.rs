@@ -1,4 +1,4 @@
-//! What endpoints expand to, and what holds for every expansion.
+//! The expansions of endpoints, and the rules that hold for every expansion.
 //!
 //! The cases in `expansion/` hold a declaration and its expansion, formatted.
 

@@ -32,11 +32,12 @@ fn check(case: &Case) {
         syn::parse2::<syn::File>(item).is_ok(),
         "the output does not parse: {text}"
     );
-    // Code that uses the type finds what it needs.
+    // Code that uses the type finds what it needs. The runtime's `sent_message!` writes both impls.
+    let is_type = !case.source.contains("fn ");
+    let is_message = text.contains("__m :: sent_message !") && text.contains(&format!("[{name}"));
     for part in ["Value for", "Serialize for"] {
-        let is_type = !case.source.contains("fn ");
         assert!(
-            !is_type || text.contains(&format!("{part} {name}")),
+            !is_type || is_message || text.contains(&format!("{part} {name}")),
             "no `{part}` in {text}"
         );
     }

@@ -1,16 +1,11 @@
 //! The work over feignhttp, which stands on reqwest 0.13.
 //!
-//! It has no retries and renews no token.
+//! It has no retries, renews no token and encodes no path value. An argument is the only way to give
+//! it a URL that is not known when it is compiled.
 
-use feignhttp::{Context, FeignClientBuilder as _, feign};
+use feignhttp::{FeignClientBuilder as _, feign};
 use peer_work::types::{CreateConnectorUserOwnerRequest, CreateConnectorUserOwnerResponse};
 use peer_work::{APP_ID, CONNECTOR_ID, Caller, ROLE_SLUG, Result, TOKEN, USER_REF_ID, request};
-
-#[derive(Context)]
-struct Tenant {
-    #[param]
-    base_url: String,
-}
 
 #[feign(url = "{base_url}")]
 trait Owners {
@@ -19,6 +14,7 @@ trait Owners {
     )]
     async fn create_user_owner(
         &self,
+        #[path] base_url: &str,
         #[path] app_id: &str,
         #[path] connector_id: &str,
         #[path] role_slug: &str,
@@ -30,6 +26,7 @@ trait Owners {
 
 struct Peer {
     owners: Owners,
+    base_url: String,
     authorization: String,
 }
 
@@ -37,6 +34,7 @@ impl Caller for Peer {
     async fn call(&self) -> Result<CreateConnectorUserOwnerResponse> {
         let owner = request();
         let answer = self.owners.create_user_owner(
+            &self.base_url,
             APP_ID,
             CONNECTOR_ID,
             ROLE_SLUG,
@@ -50,9 +48,9 @@ impl Caller for Peer {
 
 fn main() -> Result<()> {
     peer_work::run(|url| {
-        let base_url = url.to_owned();
         Ok(Peer {
-            owners: Owners::builder().context(Tenant { base_url }).build()?,
+            owners: Owners::builder().build()?,
+            base_url: url.to_owned(),
             authorization: format!("Bearer {TOKEN}"),
         })
     })

@@ -1,4 +1,4 @@
-//! Where a client's access tokens come from.
+//! The credentials with which a client gets access tokens.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use super::token::{DynTokenSource, Token, TokenSource};
 use crate::error::{BoxError, Error, Result};
 use crate::future::BoxFuture;
 
-/// What a client authenticates with. `Debug` shows the kind and the client id, never a secret.
+/// The credentials of a client. `Debug` shows the kind and the client id, never a secret.
 ///
 /// ```
 /// # fn main() -> c1::Result<()> {

@@ -1,7 +1,7 @@
 //! Authentication: from credentials to the access token of a call.
 //!
-//! `credentials` are what the user gives, made of a `client_id` and a `client_secret`, or of a
-//! `TokenSource` (`token`). `token_endpoint` exchanges them for an access token. `cache` keeps the
+//! The user gives `credentials`: a `client_id` and a `client_secret`, or a `TokenSource`
+//! (`token`). `token_endpoint` exchanges them for an access token. `cache` keeps the
 //! token (`cached_token`) for all calls: it mints one at a time (`single_flight`), and waits after
 //! a failure (`hold_off`).
 

@@ -26,7 +26,7 @@ use crate::client::Client;
     message = "`{Self}` cannot call C1 endpoints",
     label = "has no client",
     note = "a trait of endpoints is declared as `trait YourApi: c1::Api {{ .. }}`",
-    note = "a type of your own that such a trait is implemented for says which client it has: `impl c1::Api for YourType`"
+    note = "to implement such a trait for a type of your own, say which client it has: `impl c1::Api for YourType`"
 )]
 pub trait Api {
     /// The client that sends the calls.

@@ -1,4 +1,5 @@
-//! What a client shares with its clones: origin, transport, token, retry budget, connections.
+//! The state that a client shares with its clones: origin, transport, token, retry budget,
+//! connections.
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use crate::retry::Budget;
 use crate::time::clock::Clock;
 use crate::transport::backend::Backend;
 
-/// What a client shares with its clones and with the clients that `Client::with` makes of it.
+/// The state that a client shares with its clones and with the clients that `Client::with` makes.
 pub(crate) struct Core {
     pub(crate) origin: Origin,
     pub(crate) backend: Backend,

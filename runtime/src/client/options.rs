@@ -188,8 +188,7 @@ impl Options {
     ///
     /// A value may have visible ASCII characters, spaces and tabs (RFC 9110, section 5.5).
     ///
-    /// An endpoint's `#[header]` argument of the same name wins, because it is what the call itself
-    /// says.
+    /// An endpoint's `#[header]` argument of the same name wins, because the call itself sets it.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header::field(name, value) {

@@ -10,9 +10,9 @@ use crate::error::{Error, Result};
 /// A base URL as it was given. It may hold a password, so no error shows it.
 pub(super) struct BaseUrl {
     text: String,
-    /// What an error calls it: `base URL`, or the name of a variable.
+    /// Its name in an error: `base URL`, or the name of a variable.
     name: &'static str,
-    /// What an error tells the reader to write, in addition to the problem.
+    /// The advice in an error, in addition to the problem.
     advice: Option<&'static str>,
 }
 
@@ -38,11 +38,11 @@ impl BaseUrl {
     /// The origin of the URL, if a client may talk to it.
     pub(super) fn origin(&self, http_loopback: bool) -> Result<Origin> {
         Origin::parse(self.text.trim(), http_loopback).map_err(|problem| {
-            let name = self.name;
-            Error::config(match self.advice {
-                Some(advice) => format!("{name}: {problem}; {advice}"),
-                None => format!("{name}: {problem}"),
-            })
+            let error = Error::config(format!("{}: {problem}", self.name));
+            match self.advice {
+                Some(advice) => error.noting(advice),
+                None => error,
+            }
         })
     }
 }
@@ -68,11 +68,12 @@ impl Origin {
         http_loopback: bool,
     ) -> std::result::Result<Self, &'static str> {
         // A URL parser drops line breaks and tabs, and would join what is on both sides of them.
-        if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
             return Err("it has white space or a control character in it");
         }
         let (scheme, rest) = text
-            .split_once("://")
+            .split_once(':')
+            .and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)))
             .ok_or("it has no scheme; write `https://` before the host")?;
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (authority, path) = rest.split_at(end);
@@ -81,31 +82,32 @@ impl Origin {
         }
         let (host, port) = split_port(authority)?;
         let host = normal_host(host)?;
-        let (scheme, default_port) = match scheme.to_ascii_lowercase().as_str() {
-            "https" => (Scheme::HTTPS, 443),
-            "http" if http_loopback && is_loopback(&host) => (Scheme::HTTP, 80),
-            _ => {
-                return Err("only `https` is allowed (or `http` to this machine, after \
-                            `allow_http_loopback()`)");
-            }
+        let (scheme, default_port) = if scheme.eq_ignore_ascii_case("https") {
+            (Scheme::HTTPS, 443)
+        } else if scheme.eq_ignore_ascii_case("http") && http_loopback && is_loopback(&host) {
+            (Scheme::HTTP, 80)
+        } else {
+            return Err("only `https` is allowed (or `http` to this machine, after \
+                 `allow_http_loopback()`)");
         };
         if !matches!(path, "" | "/") {
             return Err(
                 "it must end after host and port, because the paths of endpoints start at the root",
             );
         }
-        let authority = match port {
-            Some(port) if port != default_port => format!("{host}:{port}"),
-            _ => host.clone(),
-        };
-        let text = format!("{scheme}://{authority}");
+        let port = port.unwrap_or(default_port);
+        let mut text = format!("{scheme}://{host}");
+        if port != default_port {
+            text = format!("{text}:{port}");
+        }
+        let uri: Uri = text.parse().map_err(|_| NO_HOST_NAME)?;
         Ok(Self {
-            uri: text.parse().map_err(|_| NO_HOST_NAME)?,
-            authority: authority.parse().map_err(|_| NO_HOST_NAME)?,
+            authority: uri.authority().cloned().ok_or(NO_HOST_NAME)?,
+            uri,
             text,
             scheme,
             host,
-            port: port.unwrap_or(default_port),
+            port,
         })
     }
 

@@ -6,6 +6,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, Visitor};
 use serde_json::de::StrRead;
 
+use crate::message::forward::forward;
+
 /// serde_json's deserializer, except at the top: a unit accepts any JSON and an empty body, and an
 /// `Option` is `None` if the body is empty.
 pub(super) struct Body<'de> {
@@ -31,14 +33,6 @@ impl<'de> Body<'de> {
     pub(super) fn end(&mut self) -> serde_json::Result<()> {
         self.json.end()
     }
-}
-
-macro_rules! forward {
-    ($($method:ident($($name:ident: $type:ty),*);)*) => {$(
-        fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, Self::Error> {
-            self.json.$method($($name,)* visitor)
-        }
-    )*};
 }
 
 impl<'de> Deserializer<'de> for &mut Body<'de> {
@@ -78,6 +72,7 @@ impl<'de> Deserializer<'de> for &mut Body<'de> {
     }
 
     forward! {
+        json;
         deserialize_any();
         deserialize_bool();
         deserialize_i8();

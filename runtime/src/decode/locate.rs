@@ -8,7 +8,7 @@ use super::members::{members, string_length};
 
 /// One level of nesting.
 struct Level<'a> {
-    /// Where its text begins.
+    /// The index at which its text begins.
     start: usize,
     at: At<'a>,
 }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::error::part::last_part;
 use crate::error::snippet::snippet;
 use crate::message::budget;
 
@@ -61,10 +62,10 @@ pub(crate) fn reason(error: &serde_json::Error) -> String {
 fn without_values(message: &str) -> Cow<'_, str> {
     // A quoted value may contain the words that follow it, so the last occurrence counts.
     for problem in ["invalid type: ", "invalid value: "] {
-        let parts = message
-            .strip_prefix(problem)
-            .and_then(|rest| rest.rsplit_once(", expected "));
-        if let Some((found, expected)) = parts {
+        if let Some(rest) = message.strip_prefix(problem)
+            && let Some(end) = last_part(rest, ", expected ")
+        {
+            let (found, expected) = rest.split_at(end);
             let is_of = |kind: &str| {
                 found
                     .strip_prefix(kind)
@@ -74,14 +75,14 @@ fn without_values(message: &str) -> Cow<'_, str> {
                 .into_iter()
                 .find(|kind| is_of(kind))
                 .unwrap_or("a value");
-            return format!("{problem}{kind}, expected {expected}").into();
+            return format!("{problem}{kind}{expected}").into();
         }
     }
     for problem in ["unknown variant `", "unknown field `"] {
         let none = ["`, there are no variants", "`, there are no fields"];
         let quoted_up_to = match none.into_iter().find(|none| message.ends_with(none)) {
             Some(none) => Some(message.len() - none.len()),
-            None => message.rfind("`, expected "),
+            None => last_part(message, "`, expected "),
         };
         if let (true, Some(end)) = (message.starts_with(problem), quoted_up_to) {
             let (problem, rest) = (problem.trim_end_matches([' ', '`']), &message[end + 1..]);
@@ -91,7 +92,7 @@ fn without_values(message: &str) -> Cow<'_, str> {
     if SAFE.into_iter().any(|safe| message.starts_with(safe)) {
         return message.into();
     }
-    "its type refuses the value, in words that may quote it".into()
+    "its type refuses the value (its message is not shown, because it may quote the value)".into()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Which call failed, where, and whether the API may have acted on it.
+//! The call of an error: its operation, its attempts, and whether C1 may have processed it.
 
 use super::Error;
 use crate::request::endpoint::Endpoint;
@@ -83,7 +83,8 @@ impl Error {
         self.0.attempts
     }
 
-    /// Where the answer's JSON does not fit the method's return type, such as `list[1].id`.
+    /// The path at which the answer's JSON does not fit the method's return type, such as
+    /// `list[1].id`.
     ///
     /// The error shows keys of the answer and no values, because C1 shows some secrets only once. A
     /// message that a type of yours makes by `serde::de::Error::custom` is left out too, because it
@@ -105,7 +106,7 @@ impl Error {
     /// Whether the API may have acted on the request although the call failed.
     ///
     /// `false` is a promise for every attempt of the call: nothing was sent, or the API refused it.
-    /// If it is `true`, look before you send the call again.
+    /// If it is `true`, check that before you send the call again.
     ///
     /// ```
     /// # enum Next { Again, Look }

@@ -51,7 +51,7 @@ impl Error {
         let mut error = Self::new(ErrorKind::Api, response.to_string());
         error.0.maybe_processed = response.maybe_processed();
         error.0.advice = response.advice();
-        error.0.response = Some(Box::new(response));
+        error.0.response = Some(Arc::new(response));
         error
     }
 
@@ -97,7 +97,7 @@ impl Error {
         self
     }
 
-    /// Adds what the reader can do about it, if the message does not say so.
+    /// Adds advice to the reader, if the message has none.
     pub(crate) fn advising(mut self, advice: impl Into<Option<&'static str>>) -> Self {
         self.0.advice = advice.into();
         self
@@ -107,7 +107,7 @@ impl Error {
     pub(crate) fn of_call(mut self, endpoint: &'static Endpoint, attempts: u32) -> Self {
         let answered = matches!(self.kind(), ErrorKind::Decode | ErrorKind::TooLarge);
         if self.0.maybe_processed && !answered && !endpoint.is_idempotent() {
-            self.0.advice = Some("it may have been processed: look before you send it again");
+            self.0.advice = Some("it may have been processed: check that before you send it again");
         }
         self.0.endpoint = Some(endpoint);
         self.0.attempts = attempts;

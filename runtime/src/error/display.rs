@@ -4,6 +4,7 @@ use std::error::Error as _;
 use std::fmt;
 
 use super::Error;
+use super::part::has_part;
 use super::snippet::snippet;
 
 impl fmt::Display for Error {
@@ -50,7 +51,7 @@ impl fmt::Debug for Error {
         f.write_str(&said)?;
         for cause in std::iter::successors(self.source(), |&cause| cause.source()) {
             let cause = snippet(cause.to_string().as_bytes(), CAUSE_LIMIT);
-            if !said.contains(&cause) {
+            if !cause.is_empty() && !has_part(&said, &cause) {
                 write!(f, "\ncaused by: {cause}")?;
                 said.push_str(&cause);
             }
@@ -103,10 +104,10 @@ mod tests {
         );
         let error = Error::new(ErrorKind::Connect, "cannot connect: connection refused")
             .with_source(chain)
-            .advising("check the way there");
+            .advising("check any proxy in between");
         assert_eq!(
             format!("{error:?}"),
-            "cannot connect: connection refused; check the way there\n\
+            "cannot connect: connection refused; check any proxy in between\n\
              caused by: error sending request\n\
              caused by: two\\nlines"
         );

@@ -16,19 +16,19 @@ use super::secrets::Secrets;
 use super::snippet::snippet;
 use crate::request::header;
 
-/// A status other than 2xx, with what the headers and the body say.
+/// An answer with a status other than 2xx: its status, and the contents of its headers and body.
 pub(crate) struct ErrorResponse {
     pub(crate) status: StatusCode,
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
     details: Details,
-    /// Whether it comes from C1's gateway, and not from another server on the way there.
+    /// Whether it comes from C1's gateway, and not from another server on the way.
     is_of_c1: bool,
     pub(crate) request_id: Option<String>,
     pub(crate) snippet: Option<String>,
     /// The media type and the encoding of the body.
     media: String,
-    /// What to do about a body that is in an encoding of its own.
+    /// The advice about a body in an encoding that was not asked for.
     encoding_advice: Option<&'static str>,
 }
 
@@ -84,20 +84,22 @@ impl ErrorResponse {
     }
 
     /// Whether C1 says that the thing does not exist. Another server on the way to C1 may answer
-    /// 404 too, and knows nothing of it.
+    /// 404 too, without a check.
     pub(crate) fn is_not_found_by_c1(&self) -> bool {
         self.status == StatusCode::NOT_FOUND && self.is_of_c1
     }
 
-    /// What the reader can do about it, if that is known.
+    /// The advice to the reader, if there is any.
     pub(crate) fn advice(&self) -> Option<&'static str> {
         Some(match self.status.as_u16() {
             300..=399 => "redirects are not followed: check the base URL",
             401 => "check that the credentials are valid for this tenant",
             403 => "the credentials need a role that allows it",
             _ if self.encoding_advice.is_some() => return self.encoding_advice,
-            404 if !self.is_of_c1 => "this 404 is not C1's: check the base URL and the way there",
-            429 => "wait before the next call, or give this one more time",
+            404 if !self.is_of_c1 => {
+                "this 404 is not C1's: check the base URL and any proxy in between"
+            }
+            429 => "wait before the next call, or raise its timeout",
             // C1 says in words what is wrong with the call, and that will be wrong later too.
             500 | 501 if self.is_of_c1 && self.message.is_some() => return None,
             500..=599 => "try again later",

@@ -16,7 +16,7 @@ const NAMES: [(&[u8], u8); 6] = [
 
 pub(super) struct Text {
     bytes: Vec<u8>,
-    /// Where each byte starts in the source, and the source's length at the end.
+    /// The index in the source at which each byte starts, and the source's length at the end.
     starts: Vec<usize>,
 }
 
@@ -80,7 +80,7 @@ impl Text {
         (escapes > 0).then_some(decoded)
     }
 
-    /// Where the text may end: at its end, and before an escape that is cut there.
+    /// The indexes at which the text may end: its end, and before an escape that is cut there.
     pub(super) fn ends(&self) -> impl Iterator<Item = usize> {
         let length = self.bytes.len();
         let from = length.saturating_sub(LONGEST);
@@ -90,7 +90,7 @@ impl Text {
     }
 }
 
-/// What an escape stands for.
+/// The meaning of an escape.
 enum Unescaped {
     Byte(u8),
     Character(char),

@@ -25,15 +25,27 @@ pub(crate) enum Field {
 /// skipped, so they may be ones that serde_json would refuse. An object whose end was cut off has
 /// the fields before the cut.
 pub(crate) fn fields<const N: usize>(body: &[u8], names: [&str; N]) -> Option<[Field; N]> {
-    let body = without_byte_order_mark(body);
     let mut fields = [const { Field::Null }; N];
-    match read(body, &names, &mut fields) {
-        Ok(()) => Some(fields),
+    read_start(body, &names, &mut fields).then_some(fields)
+}
+
+/// The same, but an object whose end was cut off is none.
+pub(crate) fn fields_of_whole<const N: usize>(body: &[u8], names: [&str; N]) -> Option<[Field; N]> {
+    let mut fields = [const { Field::Null }; N];
+    read(without_byte_order_mark(body), &names, &mut fields).ok()?;
+    Some(fields)
+}
+
+/// Reads the fields before the end of the object, or before the place at which it was cut off.
+fn read_start(body: &[u8], names: &[&str], fields: &mut [Field]) -> bool {
+    let body = without_byte_order_mark(body);
+    match read(body, names, fields) {
+        Ok(()) => true,
         Err(error) if error.is_eof() && body.trim_ascii_start().starts_with(b"{") => {
-            read_cut_text(body, &names, &mut fields);
-            Some(fields)
+            read_cut_text(body, names, fields);
+            true
         }
-        Err(_) => None,
+        Err(_) => false,
     }
 }
 

@@ -62,7 +62,7 @@ impl ErrorKind {
 }
 
 impl Error {
-    /// Which kind of failure this is.
+    /// The kind of failure.
     ///
     /// ```
     /// use c1::ErrorKind;

@@ -2,13 +2,14 @@
 
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 
+use super::part::has_part;
 use super::secrets::Secrets;
 use crate::request::header;
 
 /// The advice if somebody else seems to have answered.
-pub(crate) const CHECK_THE_WAY: &str = "check the base URL and the way there";
+pub(crate) const CHECK_BASE_URL: &str = "check the base URL and any proxy in between";
 
-/// What the headers of an answer say of its body.
+/// The headers of an answer that describe its body.
 pub(crate) struct Media<'a> {
     content_type: Option<&'a str>,
     /// An encoding that the client does not unpack.
@@ -32,7 +33,7 @@ impl<'a> Media<'a> {
 
     pub(crate) fn is_json(&self) -> bool {
         self.content_type
-            .is_some_and(|media| media.contains("json"))
+            .is_some_and(|media| has_part(media, "json"))
     }
 
     /// Whether the body is not in UTF-8, as JSON and the client's own words are.
@@ -68,17 +69,17 @@ impl<'a> Media<'a> {
         }
     }
 
-    /// What to do about a body that is no JSON.
+    /// The advice about a body that is not JSON.
     pub(crate) fn advice(&self) -> &'static str {
         let is_gzip = self
             .encoding
             .is_some_and(|encoding| encoding.eq_ignore_ascii_case("gzip"));
         if is_gzip && !cfg!(feature = "gzip") {
-            "enable the feature `gzip` of c1, or check the way there"
+            "enable the feature `gzip` of c1, or check any proxy in between"
         } else if self.is_foreign() {
-            "check the way there: it changes answers"
+            "check any proxy in between, because one changes answers"
         } else {
-            CHECK_THE_WAY
+            CHECK_BASE_URL
         }
     }
 }

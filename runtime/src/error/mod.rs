@@ -22,6 +22,7 @@ pub(crate) mod json_fields;
 mod kind;
 pub(crate) mod media;
 mod optional;
+pub(crate) mod part;
 mod request_id;
 pub(crate) mod secrets;
 pub(crate) mod snippet;
@@ -77,13 +78,14 @@ struct Inner {
     attempts: u32,
     maybe_processed: bool,
     retry_after: Option<Duration>,
-    response: Option<Box<ErrorResponse>>,
+    // Shared, because code that drops an `Arc` is short wherever an error is dropped.
+    response: Option<Arc<ErrorResponse>>,
     decode_path: Option<String>,
     advice: Option<&'static str>,
     cause: Option<Cause>,
 }
 
-/// What an error was caused by.
+/// The cause of an error.
 enum Cause {
     /// An error of a library below, or of a callback of the caller's.
     Foreign(Box<dyn StdError + Send + Sync>),

@@ -23,10 +23,10 @@ pub(crate) fn is_request_id(name: &HeaderName) -> bool {
 
 /// The id of a request.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    let is_id = |id: &&str| !id.is_empty() && id.len() <= 128;
     REQUEST_IDS
         .iter()
-        .filter_map(|name| header::text(headers, name))
-        .find(|id| !id.is_empty() && id.len() <= 128)
+        .find_map(|name| header::text(headers, name).filter(is_id))
 }
 
 #[cfg(test)]

@@ -75,7 +75,10 @@ impl Secrets {
     /// A server's text without the secrets. A JSON text stays one, if the secrets are in its
     /// strings.
     pub(crate) fn scrub<'a>(&self, text: &'a [u8]) -> Cow<'a, [u8]> {
-        let patterns: Vec<Pattern> = self.0.iter().flat_map(Secret::patterns).collect();
+        let mut patterns = Vec::new();
+        for secret in &self.0 {
+            secret.add_patterns(&mut patterns);
+        }
         let finders: Vec<Finder<'_>> = patterns.iter().map(Finder::new).collect();
         let mut found = Vec::new();
         let mut layer = Text::new(text);
@@ -101,25 +104,27 @@ impl fmt::Debug for Secrets {
 }
 
 impl Secret {
-    /// The forms that are searched for in each layer of a text.
-    fn patterns(&self) -> Vec<Pattern> {
-        let mut patterns = vec![self.plain(self.text.clone())];
+    /// Adds the forms that are searched for in each layer of a text.
+    fn add_patterns(&self, patterns: &mut Vec<Pattern>) {
+        let most = patterns.len() + LAYERS;
+        patterns.push(self.plain(&self.text));
         let mut layer = Text::new(&self.text);
         // If the secret itself has escapes, they are decoded together with those of the text.
-        while let Some(decoded) = layer.decoded().filter(|_| patterns.len() <= LAYERS) {
+        while let Some(decoded) = layer.decoded().filter(|_| patterns.len() <= most) {
             if decoded.bytes().len() >= CUT_PART {
-                patterns.push(self.plain(Zeroizing::new(decoded.bytes().to_vec())));
+                patterns.push(self.plain(decoded.bytes()));
             }
             layer = decoded;
         }
-        patterns.extend((0..3).filter_map(|skipped| self.base64(skipped)));
-        patterns
+        for skipped in 0..3 {
+            patterns.extend(self.base64(skipped));
+        }
     }
 
-    fn plain(&self, text: Zeroizing<Vec<u8>>) -> Pattern {
+    fn plain(&self, text: &[u8]) -> Pattern {
         let part = self.part.min(text.len());
         Pattern {
-            text,
+            text: Zeroizing::new(text.to_vec()),
             part,
             cut_part: CUT_PART.min(part),
             is_base64: false,
@@ -170,20 +175,22 @@ fn find_by_kind(
     }
 }
 
-/// `text` with a blank in place of each range.
-fn blank(text: &[u8], mut ranges: Vec<(usize, usize)>) -> Vec<u8> {
-    ranges.sort_unstable();
-    let mut blanked = Vec::with_capacity(text.len());
-    let mut end_of_last = None;
+/// `text` with a blank in place of the ranges. Ranges that touch get one blank.
+fn blank(text: &[u8], ranges: Vec<(usize, usize)>) -> Vec<u8> {
+    let mut is_secret = vec![false; text.len()];
     for (start, end) in ranges {
-        let done = end_of_last.unwrap_or(0);
-        if start > done || end_of_last.is_none() {
-            blanked.extend_from_slice(&text[done..start]);
+        is_secret[start..end].fill(true);
+    }
+    let mut blanked = Vec::with_capacity(text.len());
+    let mut is_blank = false;
+    for (&byte, is_secret) in text.iter().zip(is_secret) {
+        if !is_secret {
+            blanked.push(byte);
+        } else if !is_blank {
             blanked.extend_from_slice(BLANK);
         }
-        end_of_last = Some(end.max(done));
+        is_blank = is_secret;
     }
-    blanked.extend_from_slice(&text[end_of_last.unwrap_or(0)..]);
     blanked
 }
 

@@ -21,6 +21,6 @@ pub(crate) fn unwritten(what: &str, cause: serde_json::Error) -> Error {
     } else if message.starts_with(FIELD_MASK_PATH) {
         error(&message)
     } else {
-        error("a type refuses its value, in words that may quote it")
+        error("a type refuses its value (its message is not shown, because it may quote the value)")
     }
 }

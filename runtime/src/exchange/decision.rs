@@ -1,4 +1,5 @@
-//! What follows a failed attempt: the request is sent again at once, after a wait, or not at all.
+//! The decision after a failed attempt: the request is sent again at once, after a wait, or not at
+//! all.
 //!
 //! The decision is a pure function; the flow in `mod.rs` acts on it.
 
@@ -23,7 +24,7 @@ pub(super) enum Resend {
 #[derive(Debug, Default)]
 pub(super) struct AttemptLog {
     pub(super) attempts: u32,
-    /// An attempt failed in a way that leaves open what the API did.
+    /// An attempt failed, and C1 may have processed it.
     pub(super) maybe_processed: bool,
     /// The call was sent again after a 401.
     pub(super) replaced_token: bool,
@@ -31,10 +32,10 @@ pub(super) struct AttemptLog {
     pub(super) resent_stream: bool,
 }
 
-/// What a call does after a failed attempt.
+/// The next step of a call after a failed attempt.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Decision {
-    /// Sends the request again at once. This is no retry, and costs nothing of the retry budget.
+    /// Sends the request again at once. This is not a retry, so it is not charged to the budget.
     Replay,
     /// Sends the request again after this wait, if the retry budget allows it.
     Wait(Duration),

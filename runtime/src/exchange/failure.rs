@@ -115,11 +115,11 @@ impl Failure {
                 .advising("raise `Options::body_limit` to accept it"),
             Self::Body(error) => error.into_error(""),
             Self::TimedOut(_) if deadline.left().is_zero() => {
-                deadline.passed("waiting for the response", true)
+                deadline.passed("while waiting for the response", true)
             }
             Self::TimedOut(limit) => Error::new(
                 ErrorKind::Timeout,
-                format!("no response within the {limit:?} of an attempt"),
+                format!("no response within the attempt's timeout of {limit:?}"),
             )
             .with_maybe_processed(true)
             .advising("raise `Options::attempt_timeout` if it needs longer"),

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::request::Request;
 use crate::time::deadline::Deadline;
 
-/// What an attempt begins with.
+/// The token and the permit of an attempt.
 pub(super) struct Permit<'a> {
     /// The right to one of the client's connections.
     pub(super) connection: SemaphorePermit<'a>,
@@ -19,7 +19,7 @@ pub(super) struct Permit<'a> {
     pub(super) now: Instant,
 }
 
-/// What an attempt needs, if nothing has to be waited for. This is the usual case.
+/// The token and the permit of an attempt, if both are free at once. This is the usual case.
 pub(super) fn acquire_now(request: &Request, now: Instant) -> Option<Permit<'_>> {
     let core = request.client.core();
     let token = if request.endpoint.no_auth {
@@ -55,7 +55,7 @@ pub(super) async fn acquire<'a>(request: &'a Request, deadline: &Deadline) -> Re
         let connection = connection
             .ok()
             .and_then(std::result::Result::ok)
-            .ok_or_else(|| deadline.passed("waiting for a free connection", false))?;
+            .ok_or_else(|| deadline.passed("while waiting for a free connection", false))?;
         let now = Instant::now();
         let has_expired = |token: &CachedToken| core.tokens.has_expired(token, now);
         if token.as_ref().is_some_and(has_expired) {

@@ -23,7 +23,7 @@ pub struct Reply {
     pub(crate) span: tracing::Span,
 }
 
-/// What was sent for a reply. The reply may repeat its secrets.
+/// The request of a reply. The reply may repeat its secrets.
 pub(crate) struct Sent {
     pub(crate) request: Box<Request>,
     pub(crate) token: Option<CachedToken>,

@@ -11,7 +11,7 @@ use serde::ser::{Serialize, Serializer};
 
 use super::scalar::{self, Scalar};
 
-/// What the text of such bytes has to be.
+/// The form that the text of such bytes must have.
 pub(crate) const EXPECTED: &str = "bytes in base64";
 
 /// Bytes that C1 sends in base64.

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, Serializer};
 
 use super::scalar::{self, Scalar};
 
-/// What the text of a duration has to be.
+/// The form that the text of a duration must have.
 pub(crate) const EXPECTED: &str = "a duration such as \"3600s\"";
 /// The longest duration of protobuf in seconds, about ten thousand years.
 const LONGEST: i64 = 315_576_000_000;

@@ -5,9 +5,8 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{self, Serialize, Serializer};
 
-use crate::message::budget;
-
 use crate::error::unwritten::FIELD_MASK_PATH;
+use crate::message::budget;
 
 /// The names of the fields that an update changes, as C1 reads them: `"displayName,policyId"`.
 ///
@@ -16,8 +15,8 @@ use crate::error::unwritten::FIELD_MASK_PATH;
 /// `{"paths": [..]}`.
 ///
 /// C1 turns each name back into `snake_case`. A name such as `custom_label_0` would not come back
-/// as it was, so a mask that has it cannot be written: the call fails with an argument error that
-/// names it.
+/// as it was, so a mask that has it cannot be written: in a body, a path or a query it is an
+/// argument error of the call, which names it.
 ///
 /// ```
 /// use c1::json::FieldMask;
@@ -72,6 +71,20 @@ impl FieldMask {
                 .filter(|path| !path.is_empty())
                 .map(|path| camel_case(path).unwrap_or_else(|| path.to_owned())),
         );
+    }
+
+    /// The first path that `lowerCamelCase` cannot carry.
+    fn unwritable(&self) -> Option<&str> {
+        let path = self.paths.iter().find(|path| path.contains('_'))?;
+        Some(path)
+    }
+
+    /// What is wrong with this mask as an argument.
+    pub(crate) fn problem(&self) -> Option<String> {
+        let path = self.unwritable()?;
+        Some(format!(
+            "has the field mask path `{path}`, which has no camelCase form that C1 could read back"
+        ))
     }
 }
 
@@ -130,7 +143,7 @@ fn camel_case_segment(segment: &str) -> Option<String> {
 
 impl Serialize for FieldMask {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let Some(path) = self.paths.iter().find(|path| path.contains('_')) {
+        if let Some(path) = self.unwritable() {
             return Err(ser::Error::custom(format_args!(
                 "{FIELD_MASK_PATH}{path}` has no camelCase form that C1 could read back"
             )));

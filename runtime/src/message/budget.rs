@@ -14,11 +14,11 @@ const LIMIT: usize = 384 * 1024 * 1024;
 /// The message of the error if an answer takes more. `decode::reason` recognises it by these words.
 pub(crate) const EXHAUSTED: &str = "its lists and maps take more than 384 MiB of memory";
 
-/// What is left while nothing is read.
+/// Stands for the rest of the limit while nothing is read.
 const IDLE: usize = usize::MAX;
 
 thread_local! {
-    /// What is left of the limit, while something is read.
+    /// The rest of the limit, while something is read.
     static LEFT: Cell<usize> = const { Cell::new(IDLE) };
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn take<E: de::Error>(bytes: usize) -> Result<(), E> {
     Ok(())
 }
 
-/// Takes bytes from what is left.
+/// Takes bytes from the rest of the limit.
 #[inline]
 fn set(left: usize, bytes: usize) {
     if left != IDLE {
@@ -76,7 +76,7 @@ fn set(left: usize, bytes: usize) {
     }
 }
 
-/// Counts what a full list allocates when it grows, if there is memory for it.
+/// Counts the memory that a full list allocates when it grows, if the limit allows it.
 #[cfg_attr(not(debug_assertions), inline)]
 pub(super) fn may_grow(capacity: usize, element_size: usize) -> bool {
     let allocated = capacity.saturating_mul(element_size);

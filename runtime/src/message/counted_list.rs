@@ -7,8 +7,9 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
 use super::budget;
+use super::item::Item;
 
-/// Reads a list of a type. `null` is an empty list.
+/// Reads a list of a type. `null` is an empty list, and an item that is `null` is an empty message.
 pub(crate) struct CountedList<T>(pub(crate) PhantomData<fn() -> T>);
 
 impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for CountedList<T> {
@@ -40,9 +41,20 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for CountedList<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Vec<T>, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = sequence.next_element()? {
+        while let Some(item) = sequence.next_element_seed(ItemOf(PhantomData))? {
             budget::push(&mut list, item)?;
         }
         Ok(list)
+    }
+}
+
+/// Reads an item of the list.
+struct ItemOf<T>(PhantomData<fn() -> T>);
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for ItemOf<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::deserialize(Item(deserializer))
     }
 }

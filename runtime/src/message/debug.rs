@@ -23,7 +23,7 @@ use super::{Message, ValueRef};
 ///     id: String,
 /// }
 ///
-/// /// What `#[c1(debug)]` writes.
+/// /// The impl that `#[c1(debug)]` writes.
 /// impl fmt::Debug for App {
 ///     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 ///         debug(self.value(), f)

@@ -6,6 +6,8 @@
 //! do not hold, and the compiler calls the method of [`FindNothing`] instead, because the type
 //! dereferences to it.
 
+#![allow(clippy::unused_self, reason = "each `find` is called like the others")]
+
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -31,37 +33,6 @@ impl<T: Declared> Declared for [T] {}
 impl<T: Declared> Declared for BTreeMap<String, T> {}
 impl<T: Declared, S> Declared for HashMap<String, T, S> {}
 
-/// A return type of an endpoint.
-pub trait Returned {
-    /// The answer, or an item of its list.
-    type Answer;
-    /// [`Whole`] or [`Item`].
-    type Part;
-}
-
-/// The method returns the whole answer.
-#[allow(missing_debug_implementations, reason = "there is no value of it")]
-pub enum Whole {}
-
-/// The method returns the items of the answer.
-#[allow(missing_debug_implementations, reason = "there is no value of it")]
-pub enum Item {}
-
-impl<T, E> Returned for Result<T, E> {
-    type Answer = T;
-    type Part = Whole;
-}
-
-impl<T> Returned for Call<T> {
-    type Answer = T;
-    type Part = Whole;
-}
-
-impl<T> Returned for Pages<T> {
-    type Answer = T;
-    type Part = Item;
-}
-
 /// Stands for a type that holds no message. It fits every schema.
 #[allow(missing_debug_implementations, reason = "there is no value of it")]
 pub enum Nothing {}
@@ -74,42 +45,55 @@ pub struct Type<T: ?Sized>(PhantomData<fn(&T)>);
 
 /// The type of a body.
 #[allow(missing_debug_implementations, reason = "it holds nothing")]
-pub struct Body<T: ?Sized>(PhantomData<fn(&T)>);
+pub struct Body<T>(PhantomData<fn(&T)>);
 
-impl<T: ?Sized> Body<T> {
-    /// The type of a body.
-    pub const fn of(_: &T) -> Self {
-        Self(PhantomData)
-    }
-}
-
-/// The return type of a method, of which the part `P` is compared.
+/// The return type of a method that returns the whole answer.
 #[allow(missing_debug_implementations, reason = "it holds nothing")]
-pub struct Answer<R, P>(PhantomData<fn() -> (R, P)>);
+pub struct Whole<R>(PhantomData<fn() -> R>);
 
-impl<R, P> Answer<R, P> {
-    /// The return type of a method.
-    pub const fn new() -> Self {
-        Self(PhantomData)
-    }
+/// The return type of a method that returns the items of the answer.
+#[allow(missing_debug_implementations, reason = "it holds nothing")]
+pub struct Item<R>(PhantomData<fn() -> R>);
+
+/// The type of a body.
+pub const fn body<T>(_: &T) -> Body<T> {
+    Body(PhantomData)
 }
 
-impl<R, P> Default for Answer<R, P> {
-    fn default() -> Self {
-        Self::new()
-    }
+/// The return type of a method that returns the whole answer.
+pub const fn whole<R>() -> Whole<R> {
+    Whole(PhantomData)
 }
 
-impl<T: ?Sized + Declared> Body<T> {
+/// The return type of a method that returns the items of the answer.
+pub const fn item<R>() -> Item<R> {
+    Item(PhantomData)
+}
+
+impl<T: Declared> Body<T> {
     /// The message.
     pub const fn find(&self) -> Type<T> {
         Type(PhantomData)
     }
 }
 
-impl<R: Returned<Answer: Declared, Part = P>, P> Answer<R, P> {
+impl<T: Declared, E> Whole<Result<T, E>> {
     /// The message.
-    pub const fn find(&self) -> Type<R::Answer> {
+    pub const fn find(&self) -> Type<T> {
+        Type(PhantomData)
+    }
+}
+
+impl<T: Declared> Whole<Call<T>> {
+    /// The message.
+    pub const fn find(&self) -> Type<T> {
+        Type(PhantomData)
+    }
+}
+
+impl<T: Declared> Item<Pages<T>> {
+    /// The message.
+    pub const fn find(&self) -> Type<T> {
         Type(PhantomData)
     }
 }
@@ -120,20 +104,26 @@ pub struct FindNothing;
 
 impl FindNothing {
     /// Nothing.
-    #[allow(clippy::unused_self, reason = "it is called like the others")]
     pub const fn find(&self) -> Type<Nothing> {
         Type(PhantomData)
     }
 }
 
-impl<T: ?Sized> Deref for Body<T> {
+impl<T> Deref for Body<T> {
     type Target = FindNothing;
     fn deref(&self) -> &FindNothing {
         &FindNothing
     }
 }
 
-impl<R, P> Deref for Answer<R, P> {
+impl<R> Deref for Whole<R> {
+    type Target = FindNothing;
+    fn deref(&self) -> &FindNothing {
+        &FindNothing
+    }
+}
+
+impl<R> Deref for Item<R> {
     type Target = FindNothing;
     fn deref(&self) -> &FindNothing {
         &FindNothing

@@ -1,4 +1,5 @@
-//! What the compiler knows of the type of a field, even if no field can have that type.
+//! Facts about the type of a field, for the compiler. Each type has them, even if no field can
+//! have it.
 //!
 //! A macro cannot ask whether a type implements a trait, and a bound would be a second error beside
 //! that of [`fit`]. So the expansion calls an inherent function of [`FieldType`]. If the type is no
@@ -20,7 +21,7 @@ use super::{OwnedValue, Scalar, Value, ValueMut, ValueRef};
 pub struct FieldType<T: ?Sized>(PhantomData<T>);
 
 impl<T: Value> FieldType<T> {
-    /// What the type is, for a message that is sent.
+    /// The kind of the type, for a message that is sent.
     pub const SENT: Found = Found {
         mask: mask(&T::KIND),
         ids: ids(&T::KIND),
@@ -42,13 +43,13 @@ impl<T: Value> FieldType<T> {
 }
 
 impl<T: OwnedValue> FieldType<T> {
-    /// What the type is, for a message that is read.
+    /// The kind of the type, for a message that is read.
     pub const READ: Found = Self::SENT;
 
-    /// Where the reader puts what it reads.
+    /// The value, borrowed so that the reader can set it.
     #[cfg_attr(not(debug_assertions), inline)]
-    pub fn slot(value: &mut T) -> ValueMut<'_> {
-        value.slot()
+    pub fn value_mut(value: &mut T) -> ValueMut<'_> {
+        value.value_mut()
     }
 
     /// The value of a missing property.
@@ -64,8 +65,8 @@ impl<T: Scalar> FieldType<T> {
         ValueRef::Scalar(value)
     }
 
-    /// Where a `scalar` type is read into.
-    pub fn scalar_slot(value: &mut T) -> ValueMut<'_> {
+    /// The value of a `scalar` type, borrowed so that the reader can set it.
+    pub fn scalar_value_mut(value: &mut T) -> ValueMut<'_> {
         ValueMut::Scalar(value)
     }
 
@@ -83,8 +84,8 @@ impl<T: Serialize> FieldType<T> {
 }
 
 impl<T: SerdeValue> FieldType<T> {
-    /// Where a field that is marked `serde` is read into.
-    pub fn serde_slot(value: &mut T) -> ValueMut<'_> {
+    /// The value of a field that is marked `serde`, borrowed so that the reader can set it.
+    pub fn serde_value_mut(value: &mut T) -> ValueMut<'_> {
         ValueMut::Serde(value)
     }
 
@@ -94,7 +95,7 @@ impl<T: SerdeValue> FieldType<T> {
     }
 }
 
-/// What a field that is marked `#[c1(serde)]` can hold, if it is read.
+/// A type that a field can have which is marked `#[c1(serde)]` and is read.
 ///
 /// ```
 /// #[derive(c1::Message)]
@@ -118,7 +119,7 @@ pub trait SerdeValue: Serialize + DeserializeOwned + Default {}
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + DeserializeOwned + Default> SerdeValue for T {}
 
-/// What an enum's variant for unknown values can hold.
+/// A type that an enum's variant for unknown values can hold.
 ///
 /// ```
 /// use c1::message::KeptText;
@@ -154,7 +155,7 @@ macro_rules! kept_text {
 
 kept_text! { String Box<str> Arc<str> Cow<'static, str> }
 
-/// What is true of every type. The functions are never called, because the type is refused at
+/// The functions that every type has. They are never called, because the type is refused at
 /// compile time.
 pub trait AnyType<T> {
     /// No message can have the type.
@@ -181,8 +182,8 @@ pub trait AnyType<T> {
         ValueRef::Unset
     }
 
-    /// Stands for [`FieldType::slot`].
-    fn slot(_: &mut T) -> ValueMut<'_> {
+    /// Stands for [`FieldType::value_mut`].
+    fn value_mut(_: &mut T) -> ValueMut<'_> {
         ValueMut::Skip
     }
 
@@ -196,8 +197,8 @@ pub trait AnyType<T> {
         ValueRef::Unset
     }
 
-    /// Stands for [`FieldType::scalar_slot`].
-    fn scalar_slot(_: &mut T) -> ValueMut<'_> {
+    /// Stands for [`FieldType::scalar_value_mut`].
+    fn scalar_value_mut(_: &mut T) -> ValueMut<'_> {
         ValueMut::Skip
     }
 
@@ -211,8 +212,8 @@ pub trait AnyType<T> {
         ValueRef::Unset
     }
 
-    /// Stands for [`FieldType::serde_slot`].
-    fn serde_slot(_: &mut T) -> ValueMut<'_> {
+    /// Stands for [`FieldType::serde_value_mut`].
+    fn serde_value_mut(_: &mut T) -> ValueMut<'_> {
         ValueMut::Skip
     }
 

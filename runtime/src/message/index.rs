@@ -1,7 +1,7 @@
 //! Finds a property by its name in JSON: a small hash table, which the compiler fills for each
 //! type.
 
-/// How many places the table has.
+/// How many slots the table has.
 const SIZE: usize = 64;
 
 /// How many properties it takes. Those of larger messages are searched one by one.
@@ -10,29 +10,29 @@ const MOST: usize = 48;
 /// No property.
 const EMPTY: u8 = u8::MAX;
 
-/// The indexes of the properties. Each stands at the place of its name's hash, or at the next free
-/// one.
+/// The indexes of the properties. Each is in the slot of its name's hash, or in the next free
+/// slot.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Index {
-    places: [u8; SIZE],
+    slots: [u8; SIZE],
 }
 
 impl Index {
     /// The index of these properties.
     pub(super) const fn new(properties: &[&str]) -> Self {
-        let mut places = [EMPTY; SIZE];
+        let mut slots = [EMPTY; SIZE];
         let mut at = 0;
         while at < properties.len() && properties.len() <= MOST {
-            let mut place = hash(properties[at].as_bytes());
-            while places[place] != EMPTY {
-                place = (place + 1) % SIZE;
+            let mut slot = hash(properties[at].as_bytes());
+            while slots[slot] != EMPTY {
+                slot = (slot + 1) % SIZE;
             }
             #[allow(clippy::cast_possible_truncation, reason = "there are at most 48")]
             let property = at as u8;
-            places[place] = property;
+            slots[slot] = property;
             at += 1;
         }
-        Self { places }
+        Self { slots }
     }
 
     /// The index of the property with this name.
@@ -42,18 +42,18 @@ impl Index {
                 .iter()
                 .position(|property| is_same(property, name));
         }
-        let mut place = hash(name.as_bytes());
+        let mut slot = hash(name.as_bytes());
         loop {
-            let at = usize::from(self.places[place]);
+            let at = usize::from(self.slots[slot]);
             if is_same(properties.get(at)?, name) {
                 return Some(at);
             }
-            place = (place + 1) % SIZE;
+            slot = (slot + 1) % SIZE;
         }
     }
 }
 
-/// The place in the table for a name. It depends on the length and the last two letters, in which
+/// The slot in the table for a name. It depends on the length and the last two letters, in which
 /// names differ the most.
 const fn hash(name: &[u8]) -> usize {
     let end = match name {

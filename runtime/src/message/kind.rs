@@ -1,7 +1,7 @@
-//! What a Rust type is in C1's JSON, as a constant that the compiler compares with the published
+//! The kind of a Rust type in C1's JSON: a constant that the compiler compares with the published
 //! schema.
 
-/// What a type is in C1's JSON.
+/// The kind of a type in C1's JSON.
 ///
 /// ```
 /// use c1::message::{Kind, Value};

@@ -72,7 +72,7 @@ impl<T: OwnedValue> OwnedValue for Vec<T> {
     }
 
     #[cfg_attr(not(debug_assertions), inline)]
-    fn slot(&mut self) -> ValueMut<'_> {
+    fn value_mut(&mut self) -> ValueMut<'_> {
         ValueMut::List(self)
     }
 }
@@ -87,6 +87,6 @@ impl<T: OwnedValue> ListMut for Vec<T> {
             return None;
         }
         Vec::push(self, T::unset());
-        self.last_mut().map(T::slot)
+        self.last_mut().map(T::value_mut)
     }
 }

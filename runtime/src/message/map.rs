@@ -49,7 +49,7 @@ macro_rules! map {
             }
 
             #[cfg_attr(not(debug_assertions), inline)]
-            fn slot(&mut self) -> ValueMut<'_> {
+            fn value_mut(&mut self) -> ValueMut<'_> {
                 ValueMut::Map(self)
             }
         }
@@ -62,7 +62,7 @@ macro_rules! map {
             fn insert(&mut self, key: String) -> ValueMut<'_> {
                 let value = self.entry(key).or_insert_with(T::unset);
                 *value = T::unset();
-                value.slot()
+                value.value_mut()
             }
 
             fn entry_size(&self) -> usize {

@@ -6,8 +6,8 @@
 //! Of these traits, only [`Scalar`] is for you to implement. The derive and this crate implement
 //! all others, and a later version may add methods to them.
 //!
-//! A message has the names of its properties ([`Shape`]), and hands out each property by its
-//! number: as a value to write ([`ValueRef`]) or as a place to read into ([`ValueMut`]). Both are
+//! A message has the names of its properties ([`Shape`]), and gives each property by its number: as
+//! a value to write ([`ValueRef`]) or as a value that the reader sets ([`ValueMut`]). Both are
 //! enums, so one function reads all messages, one writes them, one compares them and one shows
 //! them. The compiler has little to do for each type.
 //!
@@ -33,7 +33,10 @@ pub(crate) mod declared;
 mod equal;
 pub(crate) mod field_type;
 pub(crate) mod fit;
+pub(crate) mod forward;
+mod impls;
 mod index;
+mod item;
 mod kind;
 mod list;
 mod map;
@@ -85,7 +88,7 @@ pub use self::write::write;
 /// assert_eq!(sent(&app), ["displayName"]);
 /// ```
 pub trait Message {
-    /// What is the same for all values of the type.
+    /// The facts that are the same for all values of the type.
     fn shape(&self) -> &'static Shape;
 
     /// The property at an index of [`Shape::properties`]; [`ValueRef::Unset`] beyond them.
@@ -112,8 +115,8 @@ pub trait Message {
 /// assert_eq!(app.id, "");
 /// ```
 pub trait OwnedMessage: Message {
-    /// Where the property at an index of [`Shape::properties`] is read into; [`ValueMut::Skip`]
-    /// beyond them.
+    /// The property at an index of [`Shape::properties`], borrowed so that the reader can set it;
+    /// [`ValueMut::Skip`] beyond them.
     fn get_mut(&mut self, at: usize) -> ValueMut<'_>;
 
     /// Makes every property unset.

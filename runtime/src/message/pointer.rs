@@ -30,7 +30,7 @@ impl<T: OwnedValue> OwnedValue for Option<T> {
     }
 
     #[cfg_attr(not(debug_assertions), inline)]
-    fn slot(&mut self) -> ValueMut<'_> {
+    fn value_mut(&mut self) -> ValueMut<'_> {
         ValueMut::Optional(self)
     }
 }
@@ -41,7 +41,7 @@ impl<T: OwnedValue> OptionMut for Option<T> {
     }
 
     fn fill(&mut self) -> ValueMut<'_> {
-        self.insert(T::unset()).slot()
+        self.insert(T::unset()).value_mut()
     }
 }
 
@@ -80,7 +80,7 @@ impl<T: OwnedValue> OwnedValue for Box<T> {
     }
 
     #[cfg_attr(not(debug_assertions), inline)]
-    fn slot(&mut self) -> ValueMut<'_> {
-        (**self).slot()
+    fn value_mut(&mut self) -> ValueMut<'_> {
+        (**self).value_mut()
     }
 }

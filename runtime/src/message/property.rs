@@ -60,7 +60,7 @@ values! {
 
 /// Implements [`OwnedValue`] for types that have a default.
 macro_rules! owned_values {
-    ($($type:ty: |$value:ident| $slot:expr;)*) => {$(
+    ($($type:ty: |$value:ident| $expression:expr;)*) => {$(
         impl OwnedValue for $type {
             #[cfg_attr(not(debug_assertions), inline)]
             fn unset() -> Self {
@@ -68,9 +68,9 @@ macro_rules! owned_values {
             }
 
             #[cfg_attr(not(debug_assertions), inline)]
-            fn slot(&mut self) -> ValueMut<'_> {
+            fn value_mut(&mut self) -> ValueMut<'_> {
                 let $value = self;
-                $slot
+                $expression
             }
         }
     )*};

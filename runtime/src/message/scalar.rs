@@ -41,11 +41,12 @@ use super::Kind;
     note = "a type that only wraps another one is marked `#[c1(transparent)]`"
 )]
 pub trait Scalar: Default {
-    /// What the type is in C1's JSON. [`Kind::Text`] fits every property that is text. A type for
-    /// one kind of text alone says [`Kind::Time`], [`Kind::Duration`] or [`Kind::Bytes`].
+    /// The kind of the type in C1's JSON. [`Kind::Text`] fits every property that is text. A type
+    /// for one kind of text alone says [`Kind::Time`], [`Kind::Duration`] or [`Kind::Bytes`].
     const KIND: Kind = Kind::Text;
 
-    /// What a text has to be. The error about any other text says this, and does not show the text.
+    /// The form that a text must have. The error about any other text has these words, and not the
+    /// text.
     const EXPECTED: &'static str = "a string";
 
     /// The value of a text, if it is one.
@@ -96,14 +97,14 @@ impl fmt::Display for dyn ScalarRef + '_ {
 /// use c1::message::{OwnedValue, ValueMut};
 ///
 /// let mut time = Timestamp::default();
-/// if let ValueMut::Scalar(place) = time.slot() {
-///     assert!(place.read("2026-03-02T09:00:00Z"));
-///     assert!(!place.read("today"), "{} is expected", place.expected());
+/// if let ValueMut::Scalar(value) = time.value_mut() {
+///     assert!(value.read("2026-03-02T09:00:00Z"));
+///     assert!(!value.read("today"), "{} is expected", value.expected());
 /// }
 /// assert_eq!(time.to_string(), "2026-03-02T09:00:00Z");
 /// ```
 pub trait ScalarMut {
-    /// What a text has to be.
+    /// The form that a text must have.
     fn expected(&self) -> &'static str;
 
     /// Sets it to the value of a text. Returns whether the text has one.

@@ -1,8 +1,9 @@
-//! What is the same for all values of a message type.
+//! The facts that are the same for all values of a message type.
 
 use super::index::{Index, is_same};
 
-/// What is the same for all values of a message type: its name, and those of its properties.
+/// The facts that are the same for all values of a message type: its name, and those of its
+/// properties.
 ///
 /// ```
 /// use c1::message::{Message, Shape};

@@ -25,14 +25,14 @@ use super::{Kind, ValueMut, ValueRef};
             yours with `#[c1(scalar)]`; a field of any serde type is marked `#[c1(serde)]`"
 )]
 pub trait Value {
-    /// What the type is in C1's JSON.
+    /// The kind of the type in C1's JSON.
     const KIND: Kind;
 
     /// The value as it is sent.
     fn value(&self) -> ValueRef<'_>;
 
-    /// The value of a property that need not be sent: [`ValueRef::Unset`] if it is what a missing
-    /// property is read as.
+    /// The value of a property that need not be sent: [`ValueRef::Unset`] if a missing property is
+    /// read as the same value.
     fn property(&self) -> ValueRef<'_> {
         self.value()
     }
@@ -46,7 +46,7 @@ pub trait Value {
 /// use c1::message::{OwnedValue, ValueMut};
 ///
 /// let mut name = String::unset();
-/// if let ValueMut::Text(text) = name.slot() {
+/// if let ValueMut::Text(text) = name.value_mut() {
 ///     text.push_str("Wiki");
 /// }
 /// assert_eq!(name, "Wiki");
@@ -61,6 +61,6 @@ pub trait OwnedValue: Value + Sized {
     /// The value that `null` and a missing property are read as.
     fn unset() -> Self;
 
-    /// Where the reader puts what it reads. The value is [`unset`](Self::unset) before.
-    fn slot(&mut self) -> ValueMut<'_>;
+    /// The value, borrowed so that the reader can set it. It is [`unset`](Self::unset) before.
+    fn value_mut(&mut self) -> ValueMut<'_>;
 }

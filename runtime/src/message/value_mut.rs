@@ -1,4 +1,4 @@
-//! A place in a message that the reader fills.
+//! A value in a message that the reader sets.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
@@ -7,23 +7,23 @@ use super::OwnedMessage;
 use super::scalar::ScalarMut;
 use crate::json::{Any, FieldMask};
 
-/// A place in a message that a value is read into.
+/// A value in a message, borrowed so that the reader can set it.
 ///
 /// ```
 /// use c1::message::{OwnedValue, ValueMut};
 ///
-/// /// Fills a place with a text, if that is what it holds.
-/// fn fill(place: ValueMut<'_>, text: &str) -> bool {
-///     match place {
-///         ValueMut::Text(place) => text.clone_into(place),
-///         ValueMut::Optional(place) => return fill(place.fill(), text),
+/// /// Sets a value to a text, if it is one.
+/// fn set(value: ValueMut<'_>, text: &str) -> bool {
+///     match value {
+///         ValueMut::Text(value) => text.clone_into(value),
+///         ValueMut::Optional(value) => return set(value.fill(), text),
 ///         _ => return false,
 ///     }
 ///     true
 /// }
 ///
 /// let mut name = None::<String>;
-/// assert!(fill(name.slot(), "Wiki"));
+/// assert!(set(name.value_mut(), "Wiki"));
 /// assert_eq!(name.as_deref(), Some("Wiki"));
 /// ```
 #[allow(missing_debug_implementations, reason = "it may hold a secret")]
@@ -65,7 +65,7 @@ pub enum ValueMut<'a> {
     Optional(&'a mut dyn OptionMut),
     /// A value of any type of serde's.
     Serde(&'a mut dyn SerdeMut),
-    /// A value that is skipped.
+    /// A value that is not read.
     Skip,
 }
 
@@ -109,8 +109,8 @@ impl ValueMut<'_> {
 /// }
 ///
 /// let mut model = AccessModel::unset();
-/// if let ValueMut::Enum(place) = model.slot() {
-///     place.read("APP_ACCESS_MODEL_CLASSIC");
+/// if let ValueMut::Enum(value) = model.value_mut() {
+///     value.read("APP_ACCESS_MODEL_CLASSIC");
 /// }
 /// assert_eq!(model, AccessModel::Classic);
 /// ```
@@ -128,7 +128,7 @@ pub trait EnumMut {
 /// use c1::message::{OwnedValue, ValueMut};
 ///
 /// let mut owners = Vec::<String>::unset();
-/// if let ValueMut::List(list) = owners.slot()
+/// if let ValueMut::List(list) = owners.value_mut()
 ///     && let Some(ValueMut::Text(owner)) = list.push()
 /// {
 ///     owner.push_str("ada");
@@ -139,8 +139,7 @@ pub trait ListMut {
     /// Removes all elements.
     fn clear(&mut self);
 
-    /// Adds an element, and returns the place to read it into. `None` if the list would take too
-    /// much memory.
+    /// Adds an unset element, and returns it. `None` if the list would take too much memory.
     fn push(&mut self) -> Option<ValueMut<'_>>;
 }
 
@@ -152,7 +151,7 @@ pub trait ListMut {
 /// use c1::message::{OwnedValue, ValueMut};
 ///
 /// let mut notes = BTreeMap::<String, bool>::unset();
-/// if let ValueMut::Map(map) = notes.slot()
+/// if let ValueMut::Map(map) = notes.value_mut()
 ///     && let ValueMut::Bool(note) = map.insert("reviewed".to_owned())
 /// {
 ///     *note = true;
@@ -163,8 +162,7 @@ pub trait MapMut {
     /// Removes all entries.
     fn clear(&mut self);
 
-    /// Adds an entry, or empties the entry of this key, and returns the place to read its value
-    /// into.
+    /// Adds an entry with an unset value, or unsets the value of this key, and returns the value.
     fn insert(&mut self, key: String) -> ValueMut<'_>;
 
     /// How many bytes an entry takes.
@@ -177,10 +175,10 @@ pub trait MapMut {
 /// use c1::message::{OwnedValue, ValueMut};
 ///
 /// let mut count = None::<i32>;
-/// if let ValueMut::Optional(place) = count.slot()
-///     && let ValueMut::I32(place) = place.fill()
+/// if let ValueMut::Optional(value) = count.value_mut()
+///     && let ValueMut::I32(value) = value.fill()
 /// {
-///     *place = 3;
+///     *value = 3;
 /// }
 /// assert_eq!(count, Some(3));
 /// ```
@@ -188,7 +186,7 @@ pub trait OptionMut {
     /// Makes it missing.
     fn clear(&mut self);
 
-    /// Makes it present, and returns the place to read it into.
+    /// Makes it present, and returns the value, which is unset.
     fn fill(&mut self) -> ValueMut<'_>;
 }
 

@@ -126,13 +126,13 @@ impl<T> Pages<T> {
         cursor.encode()
     }
 
-    /// Goes on behind the item after which the [`cursor`](Self::cursor) was taken.
+    /// Goes on after the item at which the [`cursor`](Self::cursor) was taken.
     ///
     /// The page of that item is asked for again, and its items that were delivered are left out. So
     /// a resumed listing reads at most one page twice, and delivers no item twice. After the end of
-    /// a listing, the last page is read again, and what is new behind it is delivered: that is how
-    /// to follow a log. The page size of the cursor holds, whatever [`page_size`](Self::page_size)
-    /// says.
+    /// a listing, the last page is read again, and the new items after it are delivered. So a
+    /// program can follow a log. The cursor has its own page size, and
+    /// [`page_size`](Self::page_size) does not change it.
     ///
     /// The place is exact as long as the listing before it has not changed. If items before it were
     /// removed or added, which is usual in a listing that is not in ascending order of time, items
@@ -169,7 +169,7 @@ impl<T> Pages<T> {
     }
 
     fn go_to(&mut self, text: &str) -> Result<(), &'static str> {
-        let cursor = Cursor::decode(text).ok_or("is no cursor of a listing")?;
+        let cursor = Cursor::decode(text).ok_or("is not a cursor of a listing")?;
         match &mut self.pager {
             None => {
                 for _ in 0..cursor.delivered {
@@ -178,7 +178,7 @@ impl<T> Pages<T> {
             }
             Some(TypedPager { pager, .. }) => {
                 if cursor.operation != mark(pager.endpoint()) {
-                    return Err("is of another operation");
+                    return Err("belongs to another operation");
                 }
                 if !pager.resume(cursor.token, cursor.page_size) {
                     return Err("comes too late: the listing has been polled already");

@@ -115,7 +115,7 @@ fn members_of(body: Option<&[u8]>) -> Result<Vec<Member<'_>>> {
     members(body.unwrap_or(b"{}")).ok_or_else(|| {
         Error::new(
             ErrorKind::Argument,
-            "the request body is no JSON object, so it has no place for a page token",
+            "the request body is not a JSON object, so it cannot have a page token",
         )
     })
 }

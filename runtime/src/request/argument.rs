@@ -82,9 +82,34 @@ texts!(
     Timestamp,
     #[diagnostic::do_not_recommend]
     Duration,
-    #[diagnostic::do_not_recommend]
-    FieldMask,
 );
+
+#[diagnostic::do_not_recommend]
+impl PathParam for FieldMask {
+    fn write(&self, segment: &mut PathSegment<'_>) {
+        match self.problem() {
+            Some(problem) => segment.refuse(problem),
+            None => segment.push_str(&self.to_string()),
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl QueryParam for FieldMask {
+    fn write(&self, pairs: &mut QueryPairs<'_>) {
+        match self.problem() {
+            Some(problem) => pairs.refuse(problem),
+            None => pairs.push(self),
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl HeaderParam for FieldMask {
+    fn value(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Owned(self.to_string()))
+    }
+}
 
 // Only a query takes a fraction, because no path or header of C1 has one.
 macro_rules! fractions {
@@ -143,7 +168,7 @@ mod tests {
         };
         let (mut path, mut query) = (String::new(), String::new());
         write_path(&mut path, "/<v>", &[value]).unwrap();
-        write_query(&mut query, &endpoint, &[value]);
+        write_query(&mut query, &endpoint, &[value]).unwrap();
         [path, query, value.value().unwrap().into_owned()]
     }
 

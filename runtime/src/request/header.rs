@@ -61,7 +61,7 @@ pub trait HeaderParam {
     /// assert_eq!(None::<&str>.value(), None);
     /// ```
     ///
-    /// If the text cannot stand in a header, the call fails with an argument error; see
+    /// If the text cannot be sent in a header, the call fails with an argument error; see
     /// [`Options::header`](crate::Options::header).
     fn value(&self) -> Option<Cow<'_, str>>;
 }
@@ -114,6 +114,8 @@ pub(crate) fn set(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue)
 }
 
 /// The text of the first field of a name.
+// Not inlined, because it is called in many places, and no call of the API needs it.
+#[inline(never)]
 pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
@@ -133,7 +135,7 @@ pub(crate) fn write_header(
     Ok(())
 }
 
-/// A header field from text, or what is wrong with it. The message does not show the value.
+/// A header field from text, or the problem with it. The message does not show the value.
 pub(crate) fn field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), &'static str> {
     let name = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| "has a name that is not a valid header name")?;

@@ -5,6 +5,8 @@ pub(crate) mod endpoint;
 pub(crate) mod header;
 pub(crate) mod path;
 pub(crate) mod query;
+#[cfg(feature = "testing")]
+pub(crate) mod recorder;
 
 use std::fmt;
 
@@ -40,7 +42,7 @@ pub struct Request {
     pub(crate) options: Option<Box<Options>>,
     /// Origin, path and query.
     pub(crate) url: String,
-    /// What is wrong with the arguments.
+    /// The first mistake in the arguments.
     pub(crate) error: Option<Error>,
 }
 
@@ -63,15 +65,15 @@ impl Request {
             error,
         });
         #[cfg(feature = "testing")]
-        crate::testing::recorded::note(&request);
+        recorder::note(client, endpoint, request.target(), request.error.as_ref());
         request
     }
 
     /// Adds the template's query, with the values of its placeholders in order.
     #[must_use]
     pub fn query(mut self: Box<Self>, values: &[&dyn QueryParam]) -> Box<Self> {
-        write_query(&mut self.url, self.endpoint, values);
-        self
+        let written = write_query(&mut self.url, self.endpoint, values);
+        self.keep(written)
     }
 
     /// Adds a header argument.
@@ -146,7 +148,8 @@ impl Request {
         self.options().headers().map(drop)
     }
 
-    /// Where the request goes, or why it cannot go there. No token is fetched before this is known.
+    /// The address of the request, or the reason why it has none. It is checked before a token is
+    /// fetched.
     pub(crate) fn address(&self) -> Result<Address> {
         if self.url.len() > address::LONGEST {
             let problem = format!(
@@ -162,7 +165,7 @@ impl Request {
             .ok_or_else(|| {
                 Error::new(
                     ErrorKind::Argument,
-                    "the arguments do not fit into the URL as they were written",
+                    "a URL parser would change the URL that the arguments make",
                 )
             })
     }

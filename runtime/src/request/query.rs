@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Write as _};
 
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 
+use crate::error::{Error, Result};
 use crate::request::endpoint::{Endpoint, QueryItem};
 use crate::request::path::RESERVED;
 
@@ -67,6 +68,8 @@ pub struct QueryPairs<'a> {
     url: &'a mut String,
     key: &'a str,
     separator: &'a mut char,
+    /// Why the argument cannot be sent.
+    problem: Option<String>,
 }
 
 impl QueryPairs<'_> {
@@ -109,6 +112,11 @@ impl QueryPairs<'_> {
         // sent.
         let _ = write!(Encoded(self.url), "{value}");
     }
+
+    /// Makes the argument an error of the call; `problem` follows its name.
+    pub(crate) fn refuse(&mut self, problem: String) {
+        self.problem = Some(problem);
+    }
 }
 
 impl fmt::Debug for QueryPairs<'_> {
@@ -135,7 +143,11 @@ fn start_item(url: &mut String, separator: &mut char) {
 }
 
 /// Appends the query of an endpoint to `url`, each placeholder with the values of its argument.
-pub(crate) fn write_query(url: &mut String, endpoint: &Endpoint, values: &[&dyn QueryParam]) {
+pub(crate) fn write_query(
+    url: &mut String,
+    endpoint: &Endpoint,
+    values: &[&dyn QueryParam],
+) -> Result<()> {
     let mut values = values.iter();
     let mut separator = '?';
     for item in endpoint.query() {
@@ -144,17 +156,23 @@ pub(crate) fn write_query(url: &mut String, endpoint: &Endpoint, values: &[&dyn 
                 start_item(url, &mut separator);
                 url.push_str(text);
             }
-            QueryItem::Placeholder { key, .. } => {
+            QueryItem::Placeholder { key, name } => {
                 if let Some(value) = values.next() {
-                    value.write(&mut QueryPairs {
+                    let mut pairs = QueryPairs {
                         url,
                         key,
                         separator: &mut separator,
-                    });
+                        problem: None,
+                    };
+                    value.write(&mut pairs);
+                    if let Some(problem) = pairs.problem {
+                        return Err(Error::argument(name, problem));
+                    }
                 }
             }
         }
     }
+    Ok(())
 }
 
 #[diagnostic::do_not_recommend]
@@ -207,7 +225,7 @@ mod tests {
             no_auth: false,
         };
         let mut url = String::new();
-        write_query(&mut url, &endpoint, values);
+        write_query(&mut url, &endpoint, values).unwrap();
         url
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// What a client and its clones may spend on retries. A retry costs ten, a success earns one.
+/// The budget of a client and its clones for retries. A retry costs ten, a success earns one.
 ///
 /// So if a server fails for all calls, retries add a tenth to its load, and not three times the
 /// load.

@@ -3,7 +3,7 @@
 //! | to test | use |
 //! | --- | --- |
 //! | a function that takes your trait | a [double](#doubles) of the trait: no HTTP at all |
-//! | what is sent, and what becomes of each answer | [`InMemory`]: the client without sockets |
+//! | the requests that are sent, and the use of each answer | [`InMemory`]: the client without sockets |
 //! | a whole program, tokens, connections | [`Tenant`]: a server on the loopback interface |
 //!
 //! `InMemory` and `Tenant` have the same routes, replies and captured requests. All examples below
@@ -52,9 +52,9 @@
 //!
 //! # Doubles
 //!
-//! A type of yours that implements the trait and overrides a method sends nothing there.
-//! [`Call::ready`](crate::Call::ready) and [`Pages::from_items`](crate::Pages::from_items) make
-//! what the method returns, of any type.
+//! A type of yours implements the trait and overrides a method, which then sends nothing.
+//! [`Call::ready`](crate::Call::ready) and [`Pages::from_items`](crate::Pages::from_items) make its
+//! return value, for any type.
 //!
 //! ```
 //! # use c1::{Call, Client, Pages, c1_endpoint};
@@ -189,8 +189,8 @@
 //! # Any reply to a method and a template
 //!
 //! [`on`](InMemory::on) takes a method and a template, and [`Reply`] makes any answer: JSON, a
-//! status, C1's errors, a connection that breaks. A route gives its replies in order, and the last
-//! one again and again. [`reply_with`](Route::reply_with) computes a reply from the request, and
+//! status, C1's errors, a connection that breaks. A route gives its replies in order, and then
+//! repeats the last one. [`reply_with`](Route::reply_with) computes a reply from the request, and
 //! [`when`](Route::when) adds a condition to a route.
 //!
 //! ```
@@ -255,7 +255,7 @@
 //! # }
 //! ```
 //!
-//! # What was sent
+//! # The requests that were sent
 //!
 //! A [`Route`] keeps its requests. [`Captured::json`] reads a body as any type that can be decoded,
 //! and [`Captured::assert_json`] compares it with any type that can be sent.
@@ -318,11 +318,11 @@
 //! # }
 //! ```
 //!
-//! [`Tenant::verify`] and [`InMemory::verify`] report requests that nothing was scripted for, with
-//! the routes that are near them and why they did not match, and routes with another number of
-//! requests than expected.
+//! [`Tenant::verify`] and [`InMemory::verify`] report each request without a scripted reply, with
+//! the nearest routes and the reasons why they did not match. They also report each route that got
+//! fewer or more requests than expected.
 //!
-//! # What is checked
+//! # Checks
 //!
 //! The kit knows the messages of C1's published operations, so a test does not pass with JSON that
 //! C1 never sends or takes. It refuses
@@ -334,7 +334,7 @@
 //!   is not published: the call fails, and so does the test.
 //!
 //! [`Reply::unchecked`], [`Route::unchecked`], [`Tenant::unchecked`] and [`InMemory::unchecked`]
-//! let everything through, for the answers that C1 may give tomorrow.
+//! turn the checks off, for example for a member that C1 has not published yet.
 //!
 //! ```should_panic
 //! use c1::testing::{InMemory, Reply};
@@ -347,9 +347,9 @@
 //!
 //! # Samples
 //!
-//! A program that asks for much and uses little of it needs no script:
+//! If a test does not depend on the contents of an answer, it needs no script:
 //! [`answer_with_samples`](InMemory::answer_with_samples) answers each published operation that has
-//! no route with a message of its kind, with the ids of the path in it.
+//! no route with a sample of its answer, which has the ids of the path.
 //!
 //! ```
 //! # use c1::{Call, Client, Pages, c1_endpoint};
@@ -403,9 +403,9 @@
 //!
 //! # Time
 //!
-//! A test needs no sleep. In memory a [delay](Reply::delay) is waited for on tokio's clock, which a
-//! test can pause. On a tenant a reply waits for a [`Gate`] that the test opens, tokens expire when
-//! the test says so, and the test sets the tenant's clock.
+//! A test needs no sleep. In memory, a [delay](Reply::delay) follows tokio's clock, which a test
+//! can pause. On a tenant, a reply can wait for a [`Gate`] until the test opens it, the test can
+//! end all tokens, and it can set the tenant's clock.
 //!
 //! ```
 //! # use c1::{Call, Client, Pages, c1_endpoint};
@@ -464,9 +464,9 @@
 //!
 //! # A tenant
 //!
-//! [`Tenant`] is an HTTP server in the test's process. Its token endpoint verifies what a client
-//! signs and issues tokens that expire, and its API answers what the test scripts. The examples of
-//! this crate run on it.
+//! [`Tenant`] is an HTTP server in the test's process. Its token endpoint verifies a client's
+//! signature and issues tokens that expire, and its API gives the replies that the test scripts.
+//! The examples of this crate run on it.
 //!
 //! ```
 //! # use c1::{Call, Client, Pages, c1_endpoint};
@@ -525,9 +525,9 @@
 
 // How the parts fit together:
 //
-//   tenant (a server, and what it answers) -> token_endpoint (issues tokens)
+//   tenant (a server, and its answers) ----> token_endpoint (issues tokens)
 //                                          -> script (routes and their replies)
-//   in_memory -----------------------------> script -> published (what C1 publishes)
+//   in_memory -----------------------------> script -> published (C1's messages)
 //                                                   -> recorded (the call of a closure)
 //
 // A request is `captured`, and answered with a `reply`.
@@ -535,6 +535,7 @@
 mod captured;
 mod error;
 mod in_memory;
+mod placeholder;
 mod published;
 pub(crate) mod recorded;
 mod reply;

@@ -1,18 +1,15 @@
 //! Finds out which endpoint a closure calls, without sending anything.
 //!
-//! The closure gets a client that records. Each request that is built for it is noted here, on the
-//! thread that builds it.
+//! The closure gets a client whose requests are noted when they are built (`request/recorder.rs`),
+//! on the thread that builds them.
 
-use std::cell::RefCell;
 use std::marker::PhantomData;
-use std::sync::OnceLock;
 
 use super::InMemory;
-use crate::request::Request;
-use crate::request::endpoint::Endpoint;
+use crate::request::recorder::{self, Recording};
 use crate::{Client, Pages};
 
-/// What a method with `#[c1_endpoint]` returns, for
+/// The return type of a method with `#[c1_endpoint]`, for
 /// [`Tenant::on_call`](crate::testing::Tenant::on_call): a [`Call`](crate::Call), the future of an
 /// `async fn`, or [`Pages`].
 ///
@@ -51,52 +48,18 @@ impl<T> EndpointCall for Pages<T> {
 #[derive(Debug)]
 pub struct Listing<T>(PhantomData<fn() -> T>);
 
-/// The client that records. None of its calls is ever sent.
-static RECORDER: OnceLock<crate::Result<Client>> = OnceLock::new();
-
-/// A call that was recorded.
-pub(crate) struct Recorded {
-    pub(crate) endpoint: &'static Endpoint,
-    /// The path with its values, encoded.
-    pub(crate) path: String,
-}
-
-thread_local! {
-    /// The calls on the client that records, or why they cannot be sent.
-    static RECORDED: RefCell<Vec<Result<Recorded, String>>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Notes the request, if its client is the one that records.
-pub(crate) fn note(request: &Request) {
-    let Some(Ok(recorder)) = RECORDER.get() else {
-        return;
-    };
-    if !std::ptr::eq(recorder.core(), request.client.core()) {
-        return;
-    }
-    let call = match &request.error {
-        Some(error) => Err(error.to_string()),
-        None => Ok(Recorded {
-            endpoint: request.endpoint,
-            path: request.target().to_owned(),
-        }),
-    };
-    RECORDED.with_borrow_mut(|all| all.push(call));
-}
-
-/// The one call that the closure makes, or what is wrong with the closure.
-pub(crate) fn record<C>(call: impl FnOnce(&'static Client) -> C) -> Result<Recorded, String> {
-    let client = RECORDER
-        .get_or_init(|| InMemory::new().client())
-        .as_ref()
-        .map_err(ToString::to_string)?;
-    RECORDED.take();
+/// The one call that the closure makes, or the mistake in the closure.
+pub(crate) fn record<C>(call: impl FnOnce(&'static Client) -> C) -> Recording {
+    let client = recorder::client(|| InMemory::new().client())?;
+    recorder::take();
     // The call is dropped, so it is never sent.
     drop(call(client));
-    let mut calls = RECORDED.take();
+    let mut calls = recorder::take();
     match (calls.pop(), calls.len()) {
         (Some(recorded), 0) => recorded,
-        (None, _) => Err("the closure calls no method with `#[c1_endpoint]` of its client".into()),
+        (None, _) => {
+            Err("the closure calls no method of its client that has `#[c1_endpoint]`".into())
+        }
         (Some(_), others) => Err(format!("the closure makes {} calls", others + 1)),
     }
 }

@@ -51,7 +51,7 @@ impl Deadline {
     pub(crate) fn passed(&self, doing: &str, maybe_processed: bool) -> Error {
         Error::new(
             ErrorKind::Timeout,
-            format!("the call's {:?} ran out {doing}", self.time),
+            format!("the call's timeout of {:?} ended {doing}", self.time),
         )
         .with_maybe_processed(maybe_processed)
         .advising("raise `Options::timeout` if it needs longer")
@@ -83,10 +83,12 @@ mod tests {
     async fn a_wait_ends_at_the_deadline_and_says_what_it_was_for() {
         let start = Instant::now();
         let deadline = in_a_second();
-        let waited = deadline.wait("waiting for nothing", pending::<()>()).await;
+        let waited = deadline
+            .wait("while waiting for nothing", pending::<()>())
+            .await;
         assert_eq!(
             waited.unwrap_err().to_string(),
-            "the call's 1s ran out waiting for nothing; raise `Options::timeout` if it needs longer"
+            "the call's timeout of 1s ended while waiting for nothing; raise `Options::timeout` if it needs longer"
         );
         // A timer is a millisecond late at most.
         assert_eq!(start.elapsed().as_secs(), 1);

@@ -23,53 +23,56 @@ const TUNNEL: &str = "tunnel error: ";
 const NO_PASSWORD: &str = "tunnel error: proxy authorization required";
 
 /// An error and its sources, outermost first.
-fn chain<'a>(
-    error: &'a (dyn StdError + 'static),
-) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    std::iter::successors(Some(error), |&error| {
-        match error
+// Not inlined, because it is called in many places.
+#[inline(never)]
+fn chain<'a>(error: &'a (dyn StdError + 'static)) -> Vec<&'a (dyn StdError + 'static)> {
+    let mut chain = Vec::new();
+    let mut next = Some(error);
+    while let Some(error) = next {
+        chain.push(error);
+        let wrapped = error
             .downcast_ref::<io::Error>()
-            .and_then(io::Error::get_ref)
-        {
-            // The `source` of an I/O error skips the error that it wraps, and is the source of that
-            // error.
+            .and_then(io::Error::get_ref);
+        // The `source` of an I/O error skips the error that it wraps, and is the source of that
+        // error.
+        next = match wrapped {
             Some(wrapped) => Some(wrapped),
             None => error.source(),
-        }
-    })
+        };
+    }
+    chain
 }
 
 /// The phase that an error proves, if it says that the server did not process the request.
 pub(super) fn unprocessed(error: &(dyn StdError + 'static)) -> Option<Phase> {
-    chain(error).find_map(libraries::unprocessed)
+    chain(error).into_iter().find_map(libraries::unprocessed)
 }
 
 /// Whether the same would happen again.
 pub(super) fn is_permanent(error: &(dyn StdError + 'static)) -> bool {
-    chain(error).any(|cause| match cause.downcast_ref::<io::Error>() {
-        // Errors of TLS have this form.
-        Some(error) if error.kind() == io::ErrorKind::InvalidData => true,
-        _ => cause.to_string() == NO_PASSWORD,
-    })
+    chain(error)
+        .iter()
+        .any(|cause| match cause.downcast_ref::<io::Error>() {
+            // Errors of TLS have this form.
+            Some(error) if error.kind() == io::ErrorKind::InvalidData => true,
+            _ => cause.to_string() == NO_PASSWORD,
+        })
 }
 
 /// The error or the source of it that has this type.
 pub(super) fn find<'a, E: StdError + 'static>(
     error: &'a (dyn StdError + 'static),
 ) -> Option<&'a E> {
-    chain(error).find_map(|cause| cause.downcast_ref())
-}
-
-/// Whether an error or a source of it has this text.
-pub(super) fn says(error: &(dyn StdError + 'static), text: &str) -> bool {
-    chain(error).any(|cause| cause.to_string().contains(text))
+    chain(error).iter().find_map(|cause| cause.downcast_ref())
 }
 
 /// The innermost error says what happened; those around it only say where.
 pub(super) fn root(error: &(dyn StdError + 'static), to_proxy: bool) -> Cause {
-    let root = chain(error).last().unwrap_or(error);
+    let chain = chain(error);
+    let root = chain.last().copied().unwrap_or(error);
     let text = root.to_string();
-    let to_proxy = to_proxy || chain(error).any(|cause| cause.to_string().starts_with(TUNNEL));
+    let is_tunnel = |cause: &&dyn StdError| cause.to_string().starts_with(TUNNEL);
+    let to_proxy = to_proxy || chain.iter().any(is_tunnel);
     if let Some(problem) = text.strip_prefix(TUNNEL) {
         let advice = if text == NO_PASSWORD {
             "put a user name and password into the proxy's URL: `http://user:password@host`"

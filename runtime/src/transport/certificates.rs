@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 
-use super::cause;
+use super::{cause, libraries};
 use crate::error::{Error, Result};
 
 /// The certificates in these texts. A text without a certificate is an error.
@@ -35,7 +35,7 @@ fn not_a_certificate() -> Error {
 /// The error of an HTTP client that cannot be built. One reason may be that the system has no
 /// certificates.
 pub(super) fn cannot_build(error: impl StdError + Send + Sync + 'static) -> Error {
-    if cause::says(&error, "No CA certificates were loaded") {
+    if cause::find(&error).is_some_and(libraries::lacks_certificates) {
         return Error::config(
             "there is no CA certificate: the system has none, and none was added with \
              `ClientBuilder::root_certificate`",

@@ -13,26 +13,33 @@ use crate::error::{Error, Result};
 ///
 /// `socks` is true if the caller may have set up the HTTP client for SOCKS.
 pub(super) fn check(origin: &Origin, socks: bool) -> Result<()> {
-    check_variables(origin.uri(), socks, |name| env::var(name))
+    check_variables(origin.uri(), socks, &|name| env::var(name))
 }
 
-fn check_variables(
-    uri: &Uri,
-    socks: bool,
-    read: impl Fn(&str) -> Result<String, VarError>,
-) -> Result<()> {
-    // The order in which hyper-util reads them. It ignores a variable that is not Unicode.
-    let first = |names: [&'static str; 2]| {
-        names
-            .into_iter()
-            .map(|name| (name, read(name)))
-            .find(|(_, value)| !matches!(value, Err(VarError::NotPresent)))
-    };
+/// Reads a variable.
+type Read<'a> = &'a dyn Fn(&str) -> Result<String, VarError>;
+
+/// The first of these variables that is set, in the order in which hyper-util reads them. It
+/// ignores one that is not Unicode.
+fn first(
+    read: Read<'_>,
+    names: [&'static str; 2],
+) -> Option<(&'static str, Result<String, VarError>)> {
+    for name in names {
+        let value = read(name);
+        if value != Err(VarError::NotPresent) {
+            return Some((name, value));
+        }
+    }
+    None
+}
+
+fn check_variables(uri: &Uri, socks: bool, read: Read<'_>) -> Result<()> {
     // A CGI program gets the headers of its caller as variables, so no proxy is taken from them.
-    if !matches!(read("REQUEST_METHOD"), Err(VarError::NotPresent)) {
+    if read("REQUEST_METHOD") != Err(VarError::NotPresent) {
         return Ok(());
     }
-    let no_proxy = match first(["NO_PROXY", "no_proxy"]) {
+    let no_proxy = match first(read, ["NO_PROXY", "no_proxy"]) {
         Some((_, Ok(value))) => value,
         _ => String::new(),
     };
@@ -41,7 +48,7 @@ fn check_variables(
         return Ok(());
     }
     for names in [["HTTPS_PROXY", "https_proxy"], ["ALL_PROXY", "all_proxy"]] {
-        let Some((name, value)) = first(names) else {
+        let Some((name, value)) = first(read, names) else {
             continue;
         };
         // The value may hold a password, so no error shows it.
@@ -64,7 +71,7 @@ mod tests {
 
     fn check(variables: &[(&str, &str)], socks: bool) -> Result<()> {
         let uri = Uri::from_static("https://acme.conductor.one/");
-        check_variables(&uri, socks, |name| {
+        check_variables(&uri, socks, &|name| {
             variables
                 .iter()
                 .find(|(key, _)| *key == name)
@@ -135,7 +142,7 @@ mod tests {
     #[test]
     fn f97_a_variable_that_is_not_unicode_is_refused() {
         let uri = Uri::from_static("https://acme.conductor.one/");
-        let error = check_variables(&uri, false, |name| {
+        let error = check_variables(&uri, false, &|name| {
             Err(if name == "HTTPS_PROXY" {
                 VarError::NotUnicode("secret".into())
             } else {

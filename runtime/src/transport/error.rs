@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::cause::{self, Cause};
-use super::over_reqwest::types::without_url;
+use super::over_reqwest::error::without_url;
 use super::phase::Phase;
 #[cfg(feature = "testing")]
 use super::unscripted::Unscripted;
@@ -130,7 +130,8 @@ impl TransportError {
             self.phase.what()
         };
         let advice = advice
-            .or((kind == ErrorKind::Connect).then_some("check the base URL and the way there"));
+            .or((kind == ErrorKind::Connect)
+                .then_some("check the base URL and any proxy in between"));
         Error::new(kind, format!("{place}{what}: {text}"))
             .with_source(self.source)
             .with_maybe_processed(matches!(self.phase, Phase::Exchange | Phase::Body))

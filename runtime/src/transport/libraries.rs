@@ -24,6 +24,11 @@ pub(super) fn unprocessed(error: &(dyn StdError + 'static)) -> Option<Phase> {
     }
 }
 
+/// Whether an error says that the system has no certificates.
+pub(super) fn lacks_certificates(error: &rustls::Error) -> bool {
+    matches!(error, rustls::Error::General(text) if text.starts_with("No CA certificates"))
+}
+
 /// What is wrong with the TLS of the server, and what to do about it. The text follows the server's
 /// name in the error.
 pub(super) fn tls_problem(

@@ -19,7 +19,7 @@ mod over_hyper;
 #[cfg_attr(not(feature = "reqwest"), path = "absent/over_reqwest.rs")]
 mod over_reqwest;
 pub(crate) mod phase;
-mod proxy;
+pub(crate) mod proxy;
 pub(crate) mod read;
 pub(crate) mod seam;
 pub(crate) mod settings;

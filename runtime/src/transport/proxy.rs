@@ -1,4 +1,4 @@
-//! Which URLs name a proxy.
+//! The proxy of a client, and which URLs name one.
 //!
 //! If hyper-util does not understand the URL of a proxy, it sends the requests directly. So no
 //! client is built with such a URL.
@@ -9,6 +9,18 @@ use hyper_util::client::proxy::matcher::Matcher;
 const NOT_A_URL: &str = "it is not the URL of a proxy; write `http://host:port`";
 pub(super) const SOCKS: &str = "SOCKS proxies are not supported; write `http://host:port`";
 const SCHEME: &str = "only `http` and `https` proxies are supported; write `http://host:port`";
+
+/// The proxy of a client's requests.
+#[derive(Default)]
+pub(crate) enum Proxy {
+    /// The one that the environment names, if it names one.
+    #[default]
+    Environment,
+    /// None, whatever the environment names.
+    None,
+    /// The one with this URL, which may hold a password.
+    Url(String),
+}
 
 /// Why a URL names no proxy. The text does not show the URL.
 pub(super) fn problem(url: &str) -> Option<&'static str> {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::over_reqwest::types::Configure;
+use super::proxy::Proxy;
 
 /// How long a connection may take to set up, with its tunnel and its TLS.
 pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -15,8 +16,7 @@ pub(super) const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(10);
 pub(crate) struct Settings {
     /// Certificates in PEM that are trusted besides those of the system.
     pub(crate) root_certificates: Vec<Vec<u8>>,
-    /// The URL of the proxy of all requests, which may hold a password.
-    pub(crate) proxy: Option<String>,
+    pub(crate) proxy: Proxy,
     pub(crate) http2_only: bool,
     /// The client uses hyper's pool, even if reqwest is enabled.
     pub(crate) use_hyper: bool,

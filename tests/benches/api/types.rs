@@ -98,6 +98,8 @@ fn by_serde(source: &str) -> String {
                 is_first = false;
             }
             text += &code.replace("c1(name", "serde(rename");
+        } else if code == "#[c1(generated)]" {
+            // It says nothing to serde.
         } else if code == "#[c1(skip)]" {
             text += "#[serde(skip)]";
         } else if is_enum && code == "Unknown(String)," {

@@ -14,7 +14,7 @@ use crate::endpoint::template::ast::{Placeholder, Template};
 use crate::endpoint::words;
 use crate::syntax::{source_text, types};
 
-/// What the binding needs to know.
+/// The input of the binding.
 pub(super) struct Binding<'a> {
     /// The name of the method.
     pub(super) method: &'a Ident,

@@ -3,10 +3,10 @@
 //! The compiler makes the comparison, because a macro does not know which schema a type is declared
 //! as. A type without `#[derive(c1::Message)]` is not compared.
 
-use c1_facts::{Kind, Operation, Schema};
+use c1_facts::{Kind, Operation, Schema, Value};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{LitStr, Type};
+use syn::{LitStr, Token, Type};
 
 use super::crate_alias::alias;
 use crate::endpoint::check::endpoint::Endpoint;
@@ -34,7 +34,7 @@ fn body(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
     let argument = arguments.find(|argument| argument.header.is_none())?;
     let (ident, span, cfgs) = (&argument.ident, argument.ident.span(), &argument.cfgs);
     let c1 = alias(span);
-    let value = quote_spanned!(span=> #c1::__private::declared::Body::of(&#ident));
+    let value = quote_spanned!(span=> #c1::__private::body(&#ident));
     let message = format!(
         "`{{Self}}` is not declared as `{}`, which `{}` takes",
         schema.name(),
@@ -55,15 +55,12 @@ fn body(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
 
 /// Compares the type of the answer, or of the items of its list.
 fn answer(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
-    let whole = operation.response()?;
     let output = &endpoint.signature.output;
     if is_unit(output) {
         return None;
     }
-    let ends = ends(output);
-    let c1 = alias(ends.0);
-    let pages = endpoint.signature.returns("Pages");
-    let (part, schema, message, note) = if pages {
+    let whole = operation.response()?;
+    let (part, schema, message, note) = if endpoint.signature.returns("Pages") {
         let list = endpoint
             .items
             .as_ref()
@@ -79,19 +76,18 @@ fn answer(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
             whole.name(),
             attributes(item)
         );
-        ("Item", item, message, note)
+        ("item", item, message, note)
     } else {
         let message = format!(
             "`{{Self}}` is not declared as `{}`, with which `{}` answers",
             whole.name(),
             operation.id
         );
-        ("Whole", whole, message, whole_note(whole, operation))
+        ("whole", whole, message, whole_note(whole, operation))
     };
-    let part = Ident::new(part, ends.0);
-    let value = quote_spanned! {ends.0=>
-        #c1::__private::declared::Answer::<#output, #c1::__private::declared::#part>::new()
-    };
+    let ends = ends(output);
+    let (c1, part) = (alias(ends.0), Ident::new(part, ends.0));
+    let value = quote_spanned!(ends.0=> #c1::__private::#part::<#output>());
     Some(comparison(ends, &value, &message, &note, schema))
 }
 
@@ -134,25 +130,28 @@ fn attributes(schema: Schema) -> String {
 
 /// The properties of a message, in words.
 fn contents(schema: Schema) -> String {
-    let name = schema.name();
-    let count = schema.properties().count();
-    let properties: Vec<String> = schema
-        .properties()
-        .take(MANY)
-        .map(
-            |property| match (property.kind(), property.kind().message()) {
-                (Kind::List(_), Some(inner)) => {
-                    format!("`{}` (a list of `{}`)", property.name(), inner.name())
-                }
-                (Kind::One(_), Some(inner)) => {
-                    format!("`{}` (a `{}`)", property.name(), inner.name())
-                }
-                _ => format!("`{}`", property.name()),
-            },
-        )
-        .collect();
-    let more = if count > MANY { ", .." } else { "" };
-    format!("`{name}` has {}{more}", properties.join(", "))
+    let mut text = format!("`{}` has ", schema.name());
+    for (at, property) in schema.properties().enumerate() {
+        if at > 0 {
+            text.push_str(", ");
+        }
+        if at == MANY {
+            text.push_str("..");
+            break;
+        }
+        text.push('`');
+        text.push_str(property.name());
+        text.push('`');
+        let (start, inner) = match property.kind() {
+            Kind::List(Value::Message(inner)) => (" (a list of `", inner),
+            Kind::One(Value::Message(inner)) => (" (a `", inner),
+            _ => continue,
+        };
+        text.push_str(start);
+        text.push_str(inner.name());
+        text.push_str("`)");
+    }
+    text
 }
 
 /// Compares one type. The tokens of the comparison have the spans of the type, so that the compiler
@@ -161,10 +160,10 @@ fn contents(schema: Schema) -> String {
 /// ```text
 /// {
 ///     #[diagnostic::on_unimplemented(message = "`{Self}` is not declared as ..", label = "another message", note = "..")]
-///     trait IsGetAppResponse { fn check(_: __c1::__private::declared::Type<Self>) {} }
+///     trait IsGetAppResponse { fn check(_: __c1::__private::Type<Self>) {} }
 ///     #[diagnostic::do_not_recommend]
-///     impl<T: ?Sized + __c1::__private::declared::Is<42>> IsGetAppResponse for T {}
-///     IsGetAppResponse::check(__c1::__private::declared::Body::of(&request).find());
+///     impl<T: __c1::__private::Is<42>> IsGetAppResponse for T {}
+///     IsGetAppResponse::check(__c1::__private::whole::<Call<App>>().find());
 /// }
 /// ```
 fn comparison(
@@ -179,22 +178,18 @@ fn comparison(
     // The compiler shows the name, and it says more if another trait has the same one.
     let name = format!("Is{}", schema.short_name().replace('.', ""));
     let name = Ident::new(&name, mixed);
-    let group = |tokens, span| {
-        let mut group = Group::new(Delimiter::Parenthesis, tokens);
-        group.set_span(span);
-        group
-    };
-    let (find, no_arguments) = (Ident::new("find", last), group(TokenStream::new(), last));
-    let found = quote_spanned!(first=> #value.#find #no_arguments);
+    let mut no_arguments = Group::new(Delimiter::Parenthesis, TokenStream::new());
+    no_arguments.set_span(last);
+    let (dot, find) = (Token![.](first), Ident::new("find", last));
     quote_spanned! {mixed=>
         {
             #[diagnostic::on_unimplemented(message = #message, label = "another message", note = #note)]
             trait #name {
-                fn check(_: #c1::__private::declared::Type<Self>) {}
+                fn check(_: #c1::__private::Type<Self>) {}
             }
             #[diagnostic::do_not_recommend]
-            impl<T: ?::core::marker::Sized + #c1::__private::declared::Is<#id>> #name for T {}
-            #name::check(#found);
+            impl<T: #c1::__private::Is<#id>> #name for T {}
+            #name::check(#value #dot #find #no_arguments);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The documentation of an endpoint: a line with its request, and a list of the documented
 //! arguments.
 
-use proc_macro2::Span;
-use quote::quote_spanned;
-use syn::{Attribute, Meta, parse_quote_spanned};
+use proc_macro2::{Ident, Span};
+use syn::token::Bracket;
+use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaNameValue, Token};
 
 use crate::endpoint::check::endpoint::Endpoint;
 use crate::endpoint::parse::argument::Arguments;
@@ -79,8 +79,19 @@ pub(crate) fn add_request(method: &mut Method, endpoint: &Endpoint) {
 /// A line of documentation as an attribute.
 fn attribute(line: &str) -> Attribute {
     let span = Span::mixed_site();
-    let line = quote_spanned!(span=> #line);
-    parse_quote_spanned!(span=> #[doc = #line])
+    Attribute {
+        pound_token: Token![#](span),
+        style: AttrStyle::Outer,
+        bracket_token: Bracket(span),
+        meta: Meta::NameValue(MetaNameValue {
+            path: Ident::new("doc", span).into(),
+            eq_token: Token![=](span),
+            value: Expr::Lit(ExprLit {
+                attrs: Vec::new(),
+                lit: Lit::Str(LitStr::new(line, span)),
+            }),
+        }),
+    }
 }
 
 /// The line of documentation that an attribute holds.

@@ -1,17 +1,17 @@
-//! What can be wrong with the text of a path.
+//! The mistakes that the text of a path can have.
 
 use std::ops::Range;
 
 /// One error in a path.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct TemplateError<'a> {
-    /// What is wrong.
+    /// The kind of mistake.
     pub(crate) kind: ErrorKind<'a>,
     /// The wrong bytes of the text.
     pub(crate) range: Range<usize>,
 }
 
-/// What can be wrong with a path. The text of a variant is the wrong part of the path.
+/// A mistake in a path. The text of a variant is the wrong part of the path.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum ErrorKind<'a> {
     /// The text is empty.

@@ -40,7 +40,7 @@ impl Code {
             Value::Any => ('a', ""),
             Value::Object => ('o', ""),
             Value::Json => ('j', ""),
-            Value::Enum(set) => ('e', set.name()),
+            Value::Enum(published) => ('e', published.name()),
             Value::Message(schema) => ('m', schema.name()),
         };
         let bit = 1_u64 << (u32::from(letter) - u32::from('a'));
@@ -80,7 +80,9 @@ mod tests {
     #[test]
     fn every_name_has_a_number_of_its_own() {
         let schemas = Schema::all().map(|schema| schema.name());
-        let names: Vec<&str> = schemas.chain(Enum::all().map(|set| set.name())).collect();
+        let names: Vec<&str> = schemas
+            .chain(Enum::all().map(|published| published.name()))
+            .collect();
         let ids: BTreeSet<u64> = names.iter().map(|name| id(name)).collect();
         assert_eq!(ids.len(), names.len());
         assert!(!ids.contains(&0));

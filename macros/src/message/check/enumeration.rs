@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::{Fields, ItemEnum, LitStr, Type, Variant};
 
 use super::names::{pascal_case, snake_case, sounds_like};
-use super::set;
+use super::published_enum;
 use super::warning::Warning;
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
@@ -20,7 +20,8 @@ const MANY: usize = 8;
 
 /// An enum of C1.
 pub(crate) struct Enumeration<'a> {
-    pub(crate) sets: Vec<Enum>,
+    /// The published enums that it is declared as.
+    pub(crate) enums: Vec<Enum>,
     /// The variants for known values, with their texts in JSON.
     pub(crate) known: Vec<(&'a Ident, String)>,
     /// The unit variants that no value belongs to, which has been reported.
@@ -43,15 +44,18 @@ pub(crate) fn check<'a>(
     errors: &mut Errors,
 ) -> Enumeration<'a> {
     let mut warnings = Vec::new();
-    let sets = set::find(&item.ident, options, errors);
+    let enums = published_enum::find(&item.ident, options, errors);
     let unlisted = options.flag(words::UNLISTED);
-    let is_unlisted = unlisted.is_some() && sets.len() < options.schemas.len().max(1);
-    if let (Some(span), [set, ..], false) = (unlisted, sets.as_slice(), is_unlisted) {
-        let text = format!("C1 publishes the enum `{}`: remove `unlisted`", set.name());
+    let is_unlisted = unlisted.is_some() && enums.len() < options.schemas.len().max(1);
+    if let (Some(span), [published, ..], false) = (unlisted, enums.as_slice(), is_unlisted) {
+        let text = format!(
+            "C1 publishes the enum `{}`: remove `unlisted`",
+            published.name()
+        );
         warnings.push(Warning { span, text });
     }
     let mut enumeration = Enumeration {
-        sets,
+        enums,
         known: Vec::new(),
         broken: Vec::new(),
         has_broken: false,
@@ -118,9 +122,11 @@ impl<'a> Enumeration<'a> {
         match found {
             _ if options.is_broken => self.broken.push(ident),
             Ok(text) => {
-                if let (Some(span), [set, ..]) = (unlisted, self.sets.as_slice()) {
-                    let text =
-                        format!("`{}` has the value `{text}`: remove `unlisted`", set.name());
+                if let (Some(span), [published, ..]) = (unlisted, self.enums.as_slice()) {
+                    let text = format!(
+                        "`{}` has the value `{text}`: remove `unlisted`",
+                        published.name()
+                    );
                     self.warnings.push(Warning { span, text });
                 }
                 if let Some((first, _)) = self.known.iter().find(|(_, other)| *other == text) {
@@ -129,7 +135,7 @@ impl<'a> Enumeration<'a> {
                 }
                 self.known.push((ident, text));
             }
-            Err(text) if unlisted.is_some() || is_unlisted || self.sets.is_empty() => {
+            Err(text) if unlisted.is_some() || is_unlisted || self.enums.is_empty() => {
                 self.known.push((ident, text));
             }
             Err(text) => {
@@ -144,13 +150,13 @@ impl<'a> Enumeration<'a> {
     fn text(&self, ident: &Ident, name: Option<&LitStr>) -> Result<String, String> {
         let rust = ident.unraw().to_string();
         let default = || {
-            let prefix = self.sets.first().and_then(Enum::prefix);
+            let prefix = self.enums.first().and_then(Enum::prefix);
             let word = snake_case(&rust).to_uppercase();
             prefix.map_or(word.clone(), |prefix| format!("{prefix}_{word}"))
         };
         let mut text = None;
-        for set in &self.sets {
-            let value = set.values().find(|value| match name {
+        for published in &self.enums {
+            let value = published.values().find(|value| match name {
                 Some(name) => *value == *name.value(),
                 None => {
                     sounds_like(value.short_name(), &rust) || sounds_like(&value.to_string(), &rust)
@@ -166,9 +172,11 @@ impl<'a> Enumeration<'a> {
 
     /// Reports a variant that no published value belongs to.
     fn report(&self, ident: &Ident, name: Option<&LitStr>, text: &str, errors: &mut Errors) {
-        let Some(set) = self.sets.first() else { return };
-        let short: Vec<&str> = set.values().map(|value| value.short_name()).collect();
-        let whole: Vec<String> = set.values().map(|value| value.to_string()).collect();
+        let Some(published) = self.enums.first() else {
+            return;
+        };
+        let short: Vec<&str> = published.values().map(|value| value.short_name()).collect();
+        let whole: Vec<String> = published.values().map(|value| value.to_string()).collect();
         let help = if let Some(name) = name {
             let meant = did_you_mean(&name.value(), whole.iter().map(String::as_str));
             meant.map(|meant| format!("did you mean `{meant}`?"))
@@ -179,14 +187,17 @@ impl<'a> Enumeration<'a> {
         };
         let help = help.unwrap_or_else(|| has(&short));
         let span = name.map_or(ident.span(), LitStr::span);
-        let text = format!("`{text}` is no value of `{}`", set.name());
+        let text = format!("`{text}` is not a value of `{}`", published.name());
         errors.at(span, ErrorText::new(text).help(help));
     }
 
     /// Finds the variant that `null` is read as: that of the value `.._UNSPECIFIED`.
     fn find_unset(&mut self) {
         let means_nothing = |text: &str| text.ends_with("UNSPECIFIED") || text.ends_with("UNKNOWN");
-        let first = self.sets.first().and_then(|set| set.values().next());
+        let first = self
+            .enums
+            .first()
+            .and_then(|published| published.values().next());
         let is_unset =
             |text: &str| means_nothing(text) && first.is_none_or(|first: EnumValue| first == *text);
         let found = self.known.iter().find(|(_, text)| is_unset(text));

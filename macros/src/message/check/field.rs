@@ -1,23 +1,18 @@
 //! The fields of a struct, each with the property that it stands for.
 
-use c1_facts::{Property, Schema, did_you_mean};
-use proc_macro2::{Ident, Span};
+use c1_facts::{Property, Schema};
+use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::{LitStr, Type};
 
 use super::code::Code;
-use super::names::{self, camel_case, snake_case};
+use super::missing_property::{self, Missing};
+use super::names::{self, camel_case};
 use super::schema::Named;
 use super::warning::Warning;
-use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
-use crate::diagnostics::list::list;
-
 use crate::message::parse::options::Options;
 use crate::message::words::{self, Place};
-
-/// How many properties a help names at most.
-const MANY: usize = 8;
 
 /// A field of a struct.
 pub(crate) struct Field<'a> {
@@ -34,7 +29,7 @@ pub(crate) struct Field<'a> {
     pub(crate) is_secret: bool,
 }
 
-/// What a field holds.
+/// The kind of value that a field holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Content {
     /// A value that a property can have.
@@ -50,56 +45,6 @@ pub(crate) struct Published {
     /// The name of the schema.
     pub(crate) schema: &'static str,
     pub(crate) code: Code,
-}
-
-/// A name that a schema does not have.
-struct Missing {
-    schema: Schema,
-    name: String,
-    span: Span,
-    /// Whether the name is written as in JSON. If not, it is the name of a field.
-    is_json: bool,
-}
-
-impl Missing {
-    fn report(&self, errors: &mut Errors) {
-        let text = format!("`{}` has no property `{}`", self.schema.name(), self.name);
-        errors.at(self.span, ErrorText::new(text).help(self.help()));
-    }
-
-    fn help(&self) -> String {
-        let properties: Vec<&str> = self.schema.properties().map(|found| found.name()).collect();
-        let spelt = |name: &str| {
-            if self.is_json {
-                name.to_owned()
-            } else {
-                snake_case(name)
-            }
-        };
-        if let Some(meant) = did_you_mean(&self.name, properties.iter().copied()) {
-            return format!("did you mean `{}`?", spelt(meant));
-        }
-        if let Some((property, inner)) = holder(self.schema, &[self]) {
-            return format!(
-                "it is a property of `{}`, which stands in `{}`",
-                inner.name(),
-                spelt(property.name())
-            );
-        }
-        let properties: Vec<String> = properties.into_iter().map(spelt).collect();
-        has(&properties)
-    }
-}
-
-/// The published properties, in words.
-fn has(properties: &[String]) -> String {
-    let count = properties.len();
-    let names: Vec<&str> = properties.iter().take(MANY).map(String::as_str).collect();
-    match count {
-        0 => "it has none: it is always `{}`".to_owned(),
-        1..=MANY => format!("it has {}", list(&names, "and")),
-        _ => format!("it has {count} properties: `{}`, ..", names.join("`, `")),
-    }
 }
 
 /// Binds the fields of a struct to the properties of its schemas.
@@ -132,7 +77,10 @@ pub(crate) fn bind<'a>(
     if is_unlisted {
         missing.clear();
     }
-    report(&missing, &bound, schemas, errors);
+    let properties = bound
+        .iter()
+        .filter(|field| field.content != Content::Skipped);
+    missing_property::report(&missing, properties.count(), schemas, errors);
     bound
 }
 
@@ -151,8 +99,9 @@ fn check_together(options: &Options, errors: &mut Errors) {
         let other = others.into_iter().find(|word| options.has(word));
         let other = other.or(options.name.as_ref().map(|_| words::NAME));
         if let Some(other) = other {
-            let text =
-                format!("a field that is marked `skip` is no property, so `{other}` means nothing");
+            let text = format!(
+                "a field that is marked `skip` is not a property, so `{other}` has no effect"
+            );
             errors.at(skip, text);
         }
     }
@@ -260,46 +209,4 @@ fn json_name(rust_name: &str, option: Option<&LitStr>, schemas: &[Named]) -> Str
         Some(property) => property.name().to_owned(),
         None => camel_case(rust_name),
     }
-}
-
-/// Reports the names that the schemas do not have. If all of them belong to one inner message, it
-/// is one error.
-fn report(missing: &[Missing], bound: &[Field<'_>], schemas: &[Named], errors: &mut Errors) {
-    let properties = bound
-        .iter()
-        .filter(|field| field.content != Content::Skipped);
-    let all: Vec<&Missing> = missing.iter().collect();
-    if let [named] = schemas
-        && missing.len() > 1
-        && missing.len() == properties.count()
-        && let Some((property, inner)) = holder(named.schema, &all)
-    {
-        let ty = match property.kind() {
-            c1_facts::Kind::List(_) => format!("Vec<{}>", inner.short_name()),
-            _ => inner.short_name().to_owned(),
-        };
-        let (outer, name) = (named.schema.name(), property.name());
-        let text = format!(
-            "these are the fields of `{}`, which stands in `{name}` of `{outer}`",
-            inner.name()
-        );
-        let help = format!(
-            "declare this struct as `#[c1(\"{}\")]`, and another one as `#[c1(\"{outer}\")]` with `{}: {ty}`",
-            inner.name(),
-            snake_case(name),
-        );
-        return errors.at(named.span, ErrorText::new(text).help(help));
-    }
-    for missing in missing {
-        missing.report(errors);
-    }
-}
-
-/// The property whose message has all the missing names.
-fn holder(schema: Schema, missing: &[&Missing]) -> Option<(Property, Schema)> {
-    schema.properties().find_map(|property| {
-        let inner = property.kind().message()?;
-        let has = |missing: &&Missing| names::property(inner, &snake_case(&missing.name)).is_some();
-        missing.iter().all(has).then_some((property, inner))
-    })
 }

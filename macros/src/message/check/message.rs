@@ -37,7 +37,7 @@ pub(crate) fn check<'a>(
         warnings.push(Warning { span, text });
     }
     let bound = fields.map(|fields| {
-        // What a wrong name would have allowed is not known.
+        // A wrong name may stand for a schema that has the other fields.
         let is_unknown = is_unlisted || schemas.len() < options.schemas.len();
         field::bind(fields, &schemas, is_unknown, &mut warnings, errors)
     });

@@ -1,4 +1,4 @@
-//! What a request needs: the properties without which C1 refuses it, and its update mask.
+//! The properties that a request needs, because C1 refuses it without them, and its update mask.
 
 use super::field::{Content, Field};
 use super::names::snake_case;

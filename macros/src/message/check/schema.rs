@@ -21,7 +21,7 @@ pub(crate) struct Named {
     pub(crate) span: Span,
 }
 
-/// The published schemas that a struct names. What is wrong with the others is reported.
+/// The published schemas that a struct names. Reports every name that no schema has.
 pub(crate) fn find(ident: &Ident, options: &Options, errors: &mut Errors) -> Vec<Named> {
     if options.schemas.is_empty() && !options.has(words::UNLISTED) && !options.is_broken {
         report_missing(ident, errors);
@@ -53,7 +53,7 @@ fn report_missing(ident: &Ident, errors: &mut Errors) {
     let help = match similar.as_slice() {
         [] => "`#[c1(\"c1.api.app.v1.App\")]` above the struct, with the name of its schema"
             .to_owned(),
-        [one] => format!("add `#[c1(\"{one}\")]` if that is the one"),
+        [one] => format!("add `#[c1(\"{one}\")]` if that is the message"),
         many => format!("add `#[c1(\"..\")]` with {}", list(many, "or")),
     };
     let text = format!("`{name}` does not say which message of C1 it is");

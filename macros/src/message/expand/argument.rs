@@ -14,11 +14,13 @@ pub(super) fn of_value(ty: &TokenStream, generics: &Generics) -> TokenStream {
     let (parameters, _, clause) = generics.split_for_impl();
     quote! {
         impl #parameters __m::PathParam for #ty #clause {
+            #[cfg_attr(not(debug_assertions), inline)]
             fn write(&self, segment: &mut __m::PathSegment<'_>) {
                 __m::write_path(__m::Value::value(self), segment)
             }
         }
         impl #parameters __m::QueryParam for #ty #clause {
+            #[cfg_attr(not(debug_assertions), inline)]
             fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
                 __m::write_query(__m::Value::value(self), pairs)
             }
@@ -34,6 +36,7 @@ pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
     quote! {
         #of_value
         impl #parameters __m::HeaderParam for #ty #clause {
+            #[cfg_attr(not(debug_assertions), inline)]
             fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
                 ::core::option::Option::None
             }
@@ -67,16 +70,19 @@ pub(super) fn of_field(
     let (_, _, header) = header.split_for_impl();
     quote! {
         impl #parameters __m::PathParam for #ty #path {
+            #[cfg_attr(not(debug_assertions), inline)]
             fn write(&self, segment: &mut __m::PathSegment<'_>) {
                 __m::PathParam::write(&self.#member, segment)
             }
         }
         impl #parameters __m::QueryParam for #ty #query {
+            #[cfg_attr(not(debug_assertions), inline)]
             fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
                 __m::QueryParam::write(&self.#member, pairs)
             }
         }
         impl #parameters __m::HeaderParam for #ty #header {
+            #[cfg_attr(not(debug_assertions), inline)]
             fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
                 __m::HeaderParam::value(&self.#member)
             }

@@ -13,7 +13,7 @@ use crate::message::check::enumeration::Enumeration;
 /// ```text
 /// impl __m::Value for AccessModel { const KIND = ..; fn value(&self) -> ..; fn property(&self) -> ..; }
 /// impl __m::EnumMut for AccessModel { fn read(&mut self, text: &str); fn clear(&mut self); }
-/// impl __m::OwnedValue for AccessModel { fn unset() -> Self; fn slot(&mut self) -> .. { __m::ValueMut::Enum(self) } }
+/// impl __m::OwnedValue for AccessModel { fn unset() -> Self; fn value_mut(&mut self) -> .. { __m::ValueMut::Enum(self) } }
 /// ```
 pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> TokenStream {
     let (ty, generics) = (target.ty(), target.generics);
@@ -21,8 +21,8 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
     let Some(unset) = unset(enumeration) else {
         return fallback::impls(target);
     };
-    let sets = enumeration.sets.iter().map(c1_facts::Enum::name);
-    let ids = sets.clone().map(id);
+    let names = enumeration.enums.iter().map(c1_facts::Enum::name);
+    let ids = names.clone().map(id);
     let texts = texts(enumeration);
     let property = property(enumeration);
     let read = read(enumeration, &unset);
@@ -34,7 +34,8 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
     let warnings = enumeration.warnings.iter().map(warning::constant);
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
-            const KIND: __m::Kind = __m::Kind::Enum(__m::Names::new(&[#(#sets),*], &[#(#ids),*]));
+            const KIND: __m::Kind = __m::Kind::Enum(__m::Names::new(&[#(#names),*], &[#(#ids),*]));
+            #[cfg_attr(not(debug_assertions), inline)]
             fn value(&self) -> __m::ValueRef<'_> {
                 let (text, is_known) = match self { #texts };
                 __m::ValueRef::Enum { text, is_known }
@@ -42,17 +43,21 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
             #property
         }
         impl #parameters __m::OwnedValue for #ty #clause {
+            #[cfg_attr(not(debug_assertions), inline)]
             fn unset() -> Self {
                 #unset
             }
-            fn slot(&mut self) -> __m::ValueMut<'_> {
+            #[cfg_attr(not(debug_assertions), inline)]
+            fn value_mut(&mut self) -> __m::ValueMut<'_> {
                 __m::ValueMut::Enum(self)
             }
         }
         impl #parameters __m::EnumMut for #ty #clause {
+            #[cfg_attr(not(debug_assertions), inline)]
             fn read(&mut self, text: &::core::primitive::str) {
                 *self = match text { #read };
             }
+            #[cfg_attr(not(debug_assertions), inline)]
             fn clear(&mut self) {
                 *self = __m::OwnedValue::unset();
             }
@@ -109,6 +114,7 @@ fn property(enumeration: &Enumeration<'_>) -> TokenStream {
         (None, None) => return TokenStream::new(),
     };
     quote! {
+        #[cfg_attr(not(debug_assertions), inline)]
         fn property(&self) -> __m::ValueRef<'_> {
             if #is_unset {
                 return __m::ValueRef::Unset;

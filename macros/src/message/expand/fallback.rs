@@ -31,8 +31,8 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
             fn unset() -> Self {
                 #any_type::unset()
             }
-            fn slot(&mut self) -> __m::ValueMut<'_> {
-                #any_type::slot(self)
+            fn value_mut(&mut self) -> __m::ValueMut<'_> {
+                #any_type::value_mut(self)
             }
         }
         impl #any __m::Is<__SCHEMA> for #ty #clause {}

@@ -32,12 +32,6 @@ pub(super) fn call(ty: &Type, function: &str, arguments: TokenStream) -> TokenSt
     quote_spanned!(first=> <__m::FieldType<#ty>>::#function #group)
 }
 
-/// `<__m::FieldType<T>>::CONSTANT`
-pub(super) fn constant(ty: &impl ToTokens, (first, last): (Span, Span), name: &str) -> TokenStream {
-    let name = Ident::new(name, last);
-    quote_spanned!(first=> <__m::FieldType<#ty>>::#name)
-}
-
 /// The type as code outside of its impl names it: with `'static` for each lifetime, and `target`
 /// for `Self`.
 pub(super) fn outside(tokens: TokenStream, target: &TokenStream) -> TokenStream {

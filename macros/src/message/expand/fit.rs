@@ -1,11 +1,11 @@
 //! The code that compares a field's type with its property while the compiler runs.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Type};
 
 use super::bounds::mentions;
-use super::field_type::{constant, ends, outside};
+use super::field_type::{ends, outside};
 use crate::message::check::code::Code;
 use crate::message::check::field::{Content, Field};
 use crate::syntax::source_text;
@@ -36,22 +36,27 @@ pub(super) fn constants(
     schemas
         .into_iter()
         .map(|schema| {
-            let (lines, checks): (Vec<String>, Vec<TokenStream>) = checked(fields, schema)
+            let mut lines = String::new();
+            let (functions, arguments): (Vec<Ident>, Vec<Group>) = checked(fields, schema)
                 .enumerate()
                 .map(|(at, (field, code))| {
-                    let call = call(field.ty, code, at, constant_name, target);
-                    let (first, _) = ends(field.ty);
-                    (
-                        line(field, code),
-                        quote_spanned!(first=> const _: () = #call;),
-                    )
+                    let text = source_text::text_of(field.ty);
+                    add_line(&mut lines, field, code, &text);
+                    let ends = ends(field.ty);
+                    // Most types are the same outside of the impl.
+                    if text.contains('\'') || text.contains("Self") {
+                        let ty = outside(field.ty.to_token_stream(), target);
+                        call(&ty, ends, constant_name, code, at)
+                    } else {
+                        call(field.ty, ends, constant_name, code, at)
+                    }
                 })
                 .unzip();
-            let function = function(&lines.concat(), schema);
+            let function = function(&lines, schema);
             quote! {
                 const _: () = {
                     #function
-                    #(#checks)*
+                    #(const _: () = #functions #arguments;)*
                 };
             }
         })
@@ -80,7 +85,10 @@ pub(super) fn inline(
                 .map(move |published| (field, published))
         })
         .map(|(field, published)| {
-            let function = function(&line(field, &published.code), published.schema);
+            let mut lines = String::new();
+            let text = source_text::text_of(field.ty);
+            add_line(&mut lines, field, &published.code, &text);
+            let function = function(&lines, published.schema);
             let (first, last) = ends(field.ty);
             // The bounds of a type parameter say whether it can be read.
             let name = if is_generic(field.ty) {
@@ -88,9 +96,8 @@ pub(super) fn inline(
             } else {
                 constant_name
             };
-            let constant = constant(field.ty, (first, last), name);
-            let call = fit_call(&constant, &published.code, 0, (first, last));
-            quote_spanned!(first=> const { #function #call };)
+            let (fit, arguments) = call(field.ty, (first, last), name, &published.code, 0);
+            quote_spanned!(first=> const { #function #fit #arguments };)
         })
         .collect()
 }
@@ -169,10 +176,12 @@ fn is_complete(ty: &Type) -> bool {
     is_complete(ty.to_token_stream())
 }
 
-/// The three lines of a field for the error text if its type does not fit.
-fn line(field: &Field<'_>, code: &Code) -> String {
-    let ty = source_text::text_of(field.ty);
-    format!("{}\n{}\n{ty}\n", field.name, code.text)
+/// Adds the three lines of a field for the error text if its type does not fit.
+fn add_line(lines: &mut String, field: &Field<'_>, code: &Code, ty: &str) {
+    for line in [&field.name, &code.text, ty] {
+        lines.push_str(line);
+        lines.push('\n');
+    }
 }
 
 fn function(lines: &str, schema: &str) -> TokenStream {
@@ -189,30 +198,22 @@ fn function(lines: &str, schema: &str) -> TokenStream {
     }
 }
 
+/// Compares a type with the code of its property: `fit` and its arguments.
+///
+/// All tokens have the spans of the type, so that the compiler underlines a type that does not fit.
 fn call(
-    ty: &Type,
+    ty: &impl ToTokens,
+    (first, last): (Span, Span),
+    constant: &str,
     code: &Code,
     at: usize,
-    constant_name: &str,
-    target: &TokenStream,
-) -> TokenStream {
-    let ends = ends(ty);
-    let ty = outside(ty.to_token_stream(), target);
-    fit_call(&constant(&ty, ends, constant_name), code, at, ends)
-}
-
-fn fit_call(
-    constant: &TokenStream,
-    code: &Code,
-    at: usize,
-    (first, last): (proc_macro2::Span, proc_macro2::Span),
-) -> TokenStream {
+) -> (Ident, Group) {
     let (bit, id) = (code.bit, code.id);
-    let function = Ident::new("fit", first);
+    let (function, constant) = (Ident::new("fit", first), Ident::new(constant, last));
     let mut arguments = Group::new(
         Delimiter::Parenthesis,
-        quote_spanned!(first=> #constant, #bit, #id, #at),
+        quote_spanned!(first=> <__m::FieldType<#ty>>::#constant, #bit, #id, #at),
     );
     arguments.set_span(last);
-    quote_spanned!(first=> #function #arguments)
+    (function, arguments)
 }

@@ -1,12 +1,12 @@
 //! The impls of a struct that is a message.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Generics, parse_quote};
 
-use super::bounds::bound;
-use super::field_type::{call, ends};
+use super::bounds::{bound, with_de};
+use super::field_type::ends;
 use super::{Target, block, fit, serde, std_traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::field::{Content, Field};
@@ -16,10 +16,9 @@ use crate::message::words;
 /// The impls of a struct that is a message.
 ///
 /// ```text
-/// impl __m::Value for App { const KIND = ..; fn value(&self) -> .. { __m::ValueRef::Message(self) } }
-/// impl __m::Message for App { fn shape(&self) -> ..; fn get(&self, at: usize) -> ..; }
-/// impl __m::OwnedValue for App { fn unset() -> Self; fn slot(&mut self) -> .. { __m::ValueMut::Message(self) } }
-/// impl __m::OwnedMessage for App { fn get_mut(&mut self, at: usize) -> ..; fn clear(&mut self); }
+/// __m::sent_message! { [] [App] [] ["c1.api.app.v1.App"] [42] { __m::Shape::new(..) } {} (0 id [String] property) }
+/// impl __m::Is<42> for App {}
+/// __m::read_message! { [] [<'de>] [App] [] App (0 id [String] value_mut unset) }
 /// ```
 pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
     let is_read = !target.is_borrowed();
@@ -28,7 +27,8 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
     let read = bound(target.generics, fields, is_read);
     let is_generic = target.generics.type_params().next().is_some();
     let constant = if is_read { "READ" } else { "SENT" };
-    let fits = (!is_generic).then(|| fit::constants(fields, constant, &target.ty()));
+    let is_compared = !is_generic && !target.options.has(words::GENERATED);
+    let fits = is_compared.then(|| fit::constants(fields, constant, &target.ty()));
     let inline_fits = is_generic.then(|| fit::inline(fields, constant, target.generics));
     let values = value_impls(target, message, &sent, inline_fits.as_ref());
     let owned = if is_read {
@@ -53,48 +53,31 @@ fn value_impls(
 ) -> TokenStream {
     let ty = target.ty();
     let (parameters, _, clause) = generics.split_for_impl();
-    let names: Vec<&str> = message
+    let schemas: Vec<&str> = message
         .schemas
         .iter()
         .map(|named| named.schema.name())
         .collect();
-    let ids = names.iter().map(|name| id(name));
+    let ids = schemas.iter().map(|name| id(name));
     let shape = shape(target, &message.fields);
-    let at = 0..properties(&message.fields).count();
-    let values = properties(&message.fields).map(|field| {
-        let ident = field.ident;
-        let function = match (field.content, field.is_required) {
+    let fields = properties(&message.fields);
+    let at = 0..fields.len();
+    let names = fields.iter().map(|field| field.ident);
+    let types = fields.iter().map(|field| field.ty);
+    let functions = fields.iter().map(|field| {
+        function(match (field.content, field.is_required) {
             (Content::Serde, _) => "serde_value",
             (_, true) => "value",
             (_, false) => "property",
-        };
-        call(field.ty, function, quote!(&self.#ident))
+        })
     });
-    let is = is(target, &names, generics);
-    let serialize = serde::serialize(&ty, generics);
+    let is = is(target, &schemas, generics);
     quote! {
-        impl #parameters __m::Value for #ty #clause {
-            const KIND: __m::Kind = __m::Kind::Message(__m::Names::new(&[#(#names),*], &[#(#ids),*]));
-            fn value(&self) -> __m::ValueRef<'_> {
-                __m::ValueRef::Message(self)
-            }
-        }
-        impl #parameters __m::Message for #ty #clause {
-            fn shape(&self) -> &'static __m::Shape {
-                #shape
-                &SHAPE
-            }
-            fn get(&self, at: ::core::primitive::usize) -> __m::ValueRef<'_> {
-                #fits
-                match at {
-                    #(#at => #values,)*
-                    _ => __m::ValueRef::Unset,
-                }
-            }
+        __m::sent_message! {
+            [#parameters] [#ty] [#clause] [#(#schemas)*] [#(#ids)*] { #shape } { #fits }
+            #((#at #names [#types] #functions))*
         }
         #is
-        impl #parameters __m::Declared for #ty #clause {}
-        #serialize
     }
 }
 
@@ -102,81 +85,70 @@ fn value_impls(
 fn owned_impls(target: &Target<'_>, fields: &[Field<'_>], generics: &Generics) -> TokenStream {
     let (ident, ty) = (target.ident, target.ty());
     let (parameters, _, clause) = generics.split_for_impl();
-    let unset = fields.iter().map(|field| {
-        let name = field.ident;
-        let value = match field.content {
-            Content::Value => call(field.ty, "unset", TokenStream::new()),
-            Content::Serde => call(field.ty, "serde_unset", TokenStream::new()),
-            Content::Skipped => {
-                let (first, _) = ends(field.ty);
-                quote_spanned!(first=> ::core::default::Default::default())
-            }
-        };
-        quote!(#name: #value)
-    });
-    let at = 0..properties(fields).count();
-    let slots = properties(fields).map(|field| {
-        let name = field.ident;
-        let function = match field.content {
-            Content::Serde => "serde_slot",
-            _ => "slot",
-        };
-        call(field.ty, function, quote!(&mut self.#name))
-    });
-    let deserialize = serde::deserialize(&ty, generics);
+    let read = properties(fields);
+    let at = 0..read.len();
+    let names = read.iter().map(|field| field.ident);
+    let types = read.iter().map(|field| field.ty);
+    let [mutable_values, unset] =
+        [["serde_value_mut", "value_mut"], ["serde_unset", "unset"]].map(|[serde, value]| {
+            read.iter().map(move |field| match field.content {
+                Content::Serde => function(serde),
+                _ => function(value),
+            })
+        });
+    let skipped = fields
+        .iter()
+        .filter(|field| field.content == Content::Skipped)
+        .map(|field| {
+            let (ident, (first, _)) = (field.ident, ends(field.ty));
+            quote_spanned!(first=> #ident: ::core::default::Default::default())
+        });
+    let with_de = with_de(generics);
+    let (with_de, _, _) = with_de.split_for_impl();
     quote! {
-        impl #parameters __m::OwnedValue for #ty #clause {
-            fn unset() -> Self {
-                #ident { #(#unset),* }
-            }
-            fn slot(&mut self) -> __m::ValueMut<'_> {
-                __m::ValueMut::Message(self)
-            }
+        __m::read_message! {
+            [#parameters] [#with_de] [#ty] [#clause] #ident
+            #((#at #names [#types] #mutable_values #unset))* #({ #skipped })*
         }
-        impl #parameters __m::OwnedMessage for #ty #clause {
-            fn get_mut(&mut self, at: ::core::primitive::usize) -> __m::ValueMut<'_> {
-                match at {
-                    #(#at => #slots,)*
-                    _ => __m::ValueMut::Skip,
-                }
-            }
-            fn clear(&mut self) {
-                *self = __m::OwnedValue::unset();
-            }
-        }
-        #deserialize
     }
+}
+
+/// The name of a function of the runtime's `FieldType`.
+fn function(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
 }
 
 /// The fields that are properties, in the order of their names in JSON. C1 sends them in this
 /// order, so the reader finds the next property at once.
-fn properties<'a, 'f>(fields: &'a [Field<'f>]) -> impl Iterator<Item = &'a Field<'f>> {
+fn properties<'a, 'f>(fields: &'a [Field<'f>]) -> Vec<&'a Field<'f>> {
     let is_property = |field: &&Field<'_>| field.content != Content::Skipped;
     let mut properties: Vec<&Field<'_>> = fields.iter().filter(is_property).collect();
     properties.sort_by_key(|field| field.name.as_str());
-    properties.into_iter()
+    properties
 }
 
-/// What is the same for all values of the type.
+/// The facts that are the same for all values of the type.
 fn shape(target: &Target<'_>, fields: &[Field<'_>]) -> TokenStream {
     let name = target.ident.unraw().to_string();
-    let keys = properties(fields).map(|field| &field.name);
+    let properties = properties(fields);
+    let keys = properties.iter().map(|field| &field.name);
     let names = target.options.has(words::DEBUG).then(|| {
-        let sorted: Vec<&Field<'_>> = properties(fields).collect();
         let names = fields.iter().filter_map(|field| {
-            let at = sorted.iter().position(|other| other.ident == field.ident)?;
+            let at = properties
+                .iter()
+                .position(|other| other.ident == field.ident)?;
             let name = field.ident.unraw().to_string();
             Some(quote!((#at, #name)))
         });
         quote!(.with_fields(&[#(#names),*]))
     });
-    let secret: Vec<usize> = properties(fields)
-        .enumerate()
+    let secret = properties.iter().enumerate();
+    let secret: Vec<usize> = secret
         .filter(|(_, field)| field.is_secret)
         .map(|(at, _)| at)
         .collect();
     let secrets = (!secret.is_empty()).then(|| quote!(.with_secrets(&[#(#secret),*])));
-    quote!(static SHAPE: __m::Shape = __m::Shape::new(#name, &[#(#keys),*]) #names #secrets;)
+    quote!(__m::Shape::new(#name, &[#(#keys),*]) #names #secrets)
 }
 
 /// The schemas that the type is declared as. A type without a schema stands for any.

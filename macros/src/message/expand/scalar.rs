@@ -19,16 +19,19 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = #kind;
+            #[cfg_attr(not(debug_assertions), inline)]
             fn value(&self) -> __m::ValueRef<'_> {
                 <__m::FieldType<Self>>::scalar_value(self)
             }
         }
         impl #parameters __m::OwnedValue for #ty #clause {
+            #[cfg_attr(not(debug_assertions), inline)]
             fn unset() -> Self {
                 <__m::FieldType<Self>>::scalar_unset()
             }
-            fn slot(&mut self) -> __m::ValueMut<'_> {
-                <__m::FieldType<Self>>::scalar_slot(self)
+            #[cfg_attr(not(debug_assertions), inline)]
+            fn value_mut(&mut self) -> __m::ValueMut<'_> {
+                <__m::FieldType<Self>>::scalar_value_mut(self)
             }
         }
         #arguments

@@ -20,6 +20,7 @@ pub(super) fn impls(
     let debug = target.options.has(words::DEBUG).then(|| {
         quote! {
             impl #parameters ::core::fmt::Debug for #ty #clause {
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     __m::debug(__m::Value::value(self), f)
                 }
@@ -29,6 +30,7 @@ pub(super) fn impls(
     let eq = target.options.has(words::EQ).then(|| {
         quote! {
             impl #parameters ::core::cmp::PartialEq for #ty #clause {
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn eq(&self, other: &Self) -> ::core::primitive::bool {
                     __m::equal(__m::Value::value(self), __m::Value::value(other))
                 }
@@ -39,6 +41,7 @@ pub(super) fn impls(
     let default = target.options.has(words::DEFAULT).then(|| {
         quote! {
             impl #parameters ::core::default::Default for #ty #clause {
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn default() -> Self {
                     #default
                 }

@@ -12,7 +12,7 @@ use super::{Target, argument, block, serde, std_traits};
 ///
 /// ```text
 /// impl __m::Value for AppId { const KIND = <String as __m::Value>::KIND; fn value(&self) -> ..; fn property(&self) -> ..; }
-/// impl __m::OwnedValue for AppId { fn unset() -> Self; fn slot(&mut self) -> ..; }
+/// impl __m::OwnedValue for AppId { fn unset() -> Self; fn value_mut(&mut self) -> ..; }
 /// ```
 pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
     let (ident, ty, inner) = (target.ident, target.ty(), &field.ty);
@@ -34,9 +34,11 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
     let values = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = #kind;
+            #[cfg_attr(not(debug_assertions), inline)]
             fn value(&self) -> __m::ValueRef<'_> {
                 #value
             }
+            #[cfg_attr(not(debug_assertions), inline)]
             fn property(&self) -> __m::ValueRef<'_> {
                 #property
             }
@@ -47,15 +49,17 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
     let owned = if is_read {
         let (parameters, _, clause) = read.split_for_impl();
         let unset = call(inner, "unset", TokenStream::new());
-        let slot = call(inner, "slot", quote!(&mut self.#member));
+        let value_mut = call(inner, "value_mut", quote!(&mut self.#member));
         let deserialize = serde::deserialize(&ty, &read);
         quote! {
             impl #parameters __m::OwnedValue for #ty #clause {
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn unset() -> Self {
                     #ident { #member: #unset }
                 }
-                fn slot(&mut self) -> __m::ValueMut<'_> {
-                    #slot
+                #[cfg_attr(not(debug_assertions), inline)]
+                fn value_mut(&mut self) -> __m::ValueMut<'_> {
+                    #value_mut
                 }
             }
             #deserialize

@@ -1,3 +1,6 @@
 //! The first stage: parses the options of a type, its fields and its variants.
 
+mod help;
 pub(crate) mod options;
+mod serde_attribute;
+mod unknown_option;

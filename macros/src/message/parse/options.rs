@@ -3,15 +3,15 @@
 //!
 //! Each is parsed on its own. The folder `check` compares them with the rest of the type.
 
-use c1_facts::did_you_mean;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Attribute, Lit, LitStr, Meta};
 
+use super::help::{all_options, example, value_example};
+use super::serde_attribute;
+use super::unknown_option;
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
-use crate::diagnostics::list::list;
-
 use crate::message::words::{self, Place};
 use crate::syntax::comma_list::entries;
 use crate::syntax::crate_path::CratePath;
@@ -43,14 +43,14 @@ impl Options {
             if attribute.path().is_ident(words::ATTRIBUTE) {
                 options.parse_attribute(attribute, place, errors);
             } else if attribute.path().is_ident("serde") {
-                report_serde(attribute, place, errors);
+                serde_attribute::report(attribute, place, errors);
             }
             options.is_broken |= errors.len() > before;
         }
         options
     }
 
-    /// Where a flag stands, if it is set.
+    /// The span of a flag, if it is set.
     pub(crate) fn flag(&self, word: &str) -> Option<Span> {
         let flag = self.flags.iter().find(|(flag, _)| *flag == word);
         flag.map(|(_, span)| *span)
@@ -119,7 +119,7 @@ impl Options {
                     return errors.at(text.span(), text_.help(help));
                 }
                 if self.schemas.iter().any(|other| other.value() == value) {
-                    return errors.at(text.span(), format!("`{value}` stands here twice"));
+                    return errors.at(text.span(), format!("`{value}` is named twice"));
                 }
                 self.schemas.push(text);
             }
@@ -129,7 +129,7 @@ impl Options {
                 } else {
                     format!("`name = \"{value}\"`")
                 };
-                let message = format!("{} has options, and no text", place.noun());
+                let message = format!("{} takes options, not a string literal", place.noun());
                 errors.at(text.span(), ErrorText::new(message).help(help));
             }
         }
@@ -137,8 +137,13 @@ impl Options {
 
     fn parse_option(&mut self, key: &Ident, rest: &[TokenTree], place: Place, errors: &mut Errors) {
         let name = key.unraw().to_string();
-        let Some(word) = place.options().iter().find(|word| **word == name) else {
-            return report_unknown(key, &name, rest, place, errors);
+        let hidden: &[&str] = match place {
+            Place::Struct => &[words::GENERATED],
+            _ => &[],
+        };
+        let mut words = place.options().iter().chain(hidden);
+        let Some(word) = words.find(|word| **word == name) else {
+            return unknown_option::report(key, &name, rest, place, errors);
         };
         match (*word, rest) {
             (words::NAME, [equals, value @ ..]) if is_punct(equals, '=') => {
@@ -204,106 +209,4 @@ fn report_flag_value(flag: &str, value: &[TokenTree], errors: &mut Errors) {
         format!("write `{flag}`")
     };
     errors.on(stream(value), text.help(help));
-}
-
-/// Reports an attribute of serde.
-fn report_serde(attribute: &Attribute, place: Place, errors: &mut Errors) {
-    let renamed = match &attribute.meta {
-        Meta::List(list) => renamed(list.tokens.clone()),
-        _ => None,
-    };
-    let help = match (renamed, place) {
-        (Some(name), Place::Field | Place::Variant) => {
-            format!("write `#[c1(name = \"{name}\")]`")
-        }
-        (None, Place::Variant) => {
-            "remove it: a variant that holds a `String` keeps every other value".to_owned()
-        }
-        _ => {
-            "remove it: names are found without it, and `null` and missing properties are read as \
-              the empty value"
-                .to_owned()
-        }
-    };
-    let text = ErrorText::new("`c1::Message` has no attributes of serde").help(help);
-    errors.on(&attribute.meta, text);
-}
-
-/// The name in `rename = ".."`.
-fn renamed(tokens: TokenStream) -> Option<String> {
-    entries(tokens)
-        .iter()
-        .find_map(|entry| match entry.as_slice() {
-            [TokenTree::Ident(key), equals, value @ ..]
-                if key == "rename" && is_punct(equals, '=') =>
-            {
-                match value::literal(value)? {
-                    Lit::Str(text) => Some(text.value()),
-                    _ => None,
-                }
-            }
-            _ => None,
-        })
-}
-
-/// Reports a word that is no option here.
-fn report_unknown(key: &Ident, name: &str, rest: &[TokenTree], place: Place, errors: &mut Errors) {
-    let is_path = |token: &TokenTree| is_punct(token, '.') || is_punct(token, ':');
-    let is_type = matches!(place, Place::Struct | Place::Enum);
-    if is_type && rest.first().is_some_and(is_path) {
-        let path: String = std::iter::once(key.to_string())
-            .chain(rest.iter().map(ToString::to_string))
-            .collect();
-        let path = path.replace("::", ".");
-        let text = ErrorText::new("the name of a schema is a string literal");
-        let tokens = std::iter::once(TokenTree::Ident(key.clone())).chain(rest.iter().cloned());
-        let tokens: TokenStream = tokens.collect();
-        return errors.on(tokens, text.help(format!("`#[c1(\"{path}\")]`")));
-    }
-    let unknown = ErrorText::new(format!("unknown option `{name}`"));
-    if let Some(help) = words::serde_help(name, place) {
-        return errors.at(key.span(), unknown.help(help));
-    }
-    if let Some(other) = words::place_of(name) {
-        let text = format!(
-            "option `{name}` belongs on {other}, not on {}",
-            place.noun()
-        );
-        let help = (name == words::NAME)
-            .then_some("the name of the schema stands alone: `#[c1(\"c1.api.app.v1.App\")]`");
-        return errors.at(key.span(), ErrorText::new(text).maybe_help(help));
-    }
-    let help = match did_you_mean(name, place.options().iter().copied()) {
-        Some(option) => format!("did you mean `{option}`?"),
-        None => all_options(place),
-    };
-    errors.at(key.span(), unknown.help(help));
-}
-
-/// The help that lists all options.
-fn all_options(place: Place) -> String {
-    format!(
-        "the options of {} are {}",
-        place.noun(),
-        list(place.options(), "and")
-    )
-}
-
-/// The attribute as a user writes it here.
-fn example(place: Place) -> &'static str {
-    match place {
-        Place::Struct => "`#[c1(\"c1.api.app.v1.App\")]`",
-        Place::Enum => "`#[c1(\"c1.api.app.v1.App.accessModel\")]`",
-        Place::Field => "`#[c1(name = \"displayName\")]`",
-        Place::Variant => "`#[c1(name = \"APP_ACCESS_MODEL_CLASSIC\")]`",
-    }
-}
-
-/// An option with its value.
-fn value_example(word: &str, place: Place) -> &'static str {
-    match (word, place) {
-        (words::CRATE, _) => crate::syntax::crate_path::EXAMPLE,
-        (_, Place::Variant) => "`name = \"APP_ACCESS_MODEL_CLASSIC\"`",
-        _ => "`name = \"displayName\"`",
-    }
 }

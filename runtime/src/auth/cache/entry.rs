@@ -38,8 +38,9 @@ impl Entry {
             .is_none_or(|age| age >= self.lifetime.saturating_sub(renewal))
     }
 
-    /// The longer of what the two clocks say, because the monotonic clock stops while the machine
-    /// sleeps, and the wall clock may be set back. `None` if it was set back to before the mint.
+    /// The longer of the ages by the two clocks, because the monotonic clock stops while the
+    /// machine sleeps, and the wall clock may be set back. `None` if it was set back to before the
+    /// mint.
     fn age(&self, now: Instant, wall: SystemTime) -> Option<Duration> {
         let age = now.saturating_duration_since(self.minted);
         match wall.duration_since(self.minted_at) {

@@ -54,7 +54,7 @@ struct Failure {
     hold_off: HoldOff,
 }
 
-/// What a caller does to get a token.
+/// The way in which a caller gets a token.
 enum Plan {
     Use(CachedToken),
     Fail(Arc<Error>),
@@ -85,7 +85,7 @@ impl TokenCache {
     pub(crate) async fn get(&self, deadline: &Deadline) -> Result<CachedToken> {
         deadline
             .wait(
-                "waiting for an access token from the token endpoint",
+                "while waiting for an access token from the token endpoint",
                 self.live_token(deadline.left() / 2),
             )
             .await?

@@ -17,7 +17,7 @@ use crate::error::secrets::Secrets;
 use crate::error::{Error, ErrorKind, Result};
 use crate::request::path::RESERVED;
 
-/// What a client offers the token endpoint.
+/// The grant that a client sends to the token endpoint.
 #[derive(Clone, Copy)]
 pub(super) enum Grant<'a> {
     ClientCredentials {
@@ -86,7 +86,7 @@ impl Grant<'_> {
 pub(super) fn source_timed_out(source: &str, limit: Duration) -> Error {
     Error::new(
         ErrorKind::Timeout,
-        format!("{source} gave none within {limit:?}"),
+        format!("{source} gave no token within {limit:?}"),
     )
 }
 

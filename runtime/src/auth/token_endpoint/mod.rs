@@ -81,9 +81,9 @@ impl TokenEndpoint {
         user_agent: HeaderValue,
         clock: Arc<dyn Clock>,
     ) -> Result<Self> {
-        let address = backend
-            .address(origin, PATH)
-            .ok_or_else(|| Error::config("the token endpoint has no URL at the base URL"))?;
+        let address = backend.address(origin, PATH).ok_or_else(|| {
+            Error::config("the base URL with the path of the token endpoint is no valid URL")
+        })?;
         Ok(Self {
             backend,
             address,
@@ -242,7 +242,7 @@ fn auth_error(problem: impl fmt::Display) -> Error {
     Error::new(ErrorKind::Auth, format!("{PLACE}{problem}"))
 }
 
-/// What the reader of a permanent error can do about it.
+/// The advice in a permanent error.
 fn advice(grant: Grant<'_>, status: StatusCode) -> &'static str {
     match grant {
         _ if !may_be_the_grant(status) => "check the base URL",

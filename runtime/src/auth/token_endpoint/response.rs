@@ -4,26 +4,16 @@ use std::time::Duration;
 
 use http::StatusCode;
 use http::header::HeaderMap;
-use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use super::grant::Form;
 use crate::auth::text::token_problem;
 use crate::auth::token::{DEFAULT_LIFETIME, Token};
 use crate::error::ErrorResponse;
-use crate::error::json_fields::{Field, fields, without_byte_order_mark};
+use crate::error::json_fields::{Field, fields, fields_of_whole, without_byte_order_mark};
 use crate::error::media::Media;
+use crate::error::part::has_part;
 use crate::error::secrets::Secrets;
-
-/// RFC 6749, section 5.1, read leniently because servers differ.
-#[derive(Deserialize)]
-struct TokenResponse {
-    access_token: Zeroizing<String>,
-    #[serde(default)]
-    token_type: Option<String>,
-    #[serde(default)]
-    expires_in: Field,
-}
 
 /// Whether an answer refuses a token: by its status, or by an `error` in its body, which some
 /// servers send with a 200.
@@ -54,12 +44,21 @@ pub(super) fn token(
 ) -> Result<Token, String> {
     let status = status.as_str();
     let secrets = secrets(body, form);
-    // serde would also accept an array of the fields' values.
     let body = without_byte_order_mark(body);
-    let object = Some(body).filter(|body| body.trim_ascii_start().starts_with(b"{"));
-    let response: Option<TokenResponse> =
-        object.and_then(|object| serde_json::from_slice(object).ok());
-    let response = response.ok_or_else(|| {
+    // RFC 6749, section 5.1, read leniently because servers differ.
+    let fields = fields_of_whole(body, ["access_token", "token_type", "expires_in"]);
+    let [access_token, token_type, expires_in] = fields.unwrap_or_default();
+    let access_token = match access_token {
+        Field::Text(token) => Some(Zeroizing::new(token)),
+        _ => None,
+    };
+    // Without a type it is a bearer token.
+    let token_type = match token_type {
+        Field::Text(name) => Some(name),
+        Field::Null => Some(String::new()),
+        _ => None,
+    };
+    let (Some(access_token), Some(token_type)) = (access_token, token_type) else {
         let media = Media::of(headers);
         // The body could not be read, so a text that it repeats may be a token.
         let is_repeated = media
@@ -70,37 +69,33 @@ pub(super) fn token(
             _ => WITHHELD.to_owned(),
         };
         let problem = format!(
-            "{status} with a body that is no token response ({media}, {} bytes)",
+            "{status} with a body that is not a token response ({media}, {} bytes)",
             body.len()
         );
         // A damaged token response may hold a token; an HTML page holds none.
-        if body.trim_ascii_start().starts_with(b"<") {
+        return Err(if body.trim_ascii_start().starts_with(b"<") {
             format!("{problem}: {}", quoted(body, 200, &secrets))
         } else {
             problem
-        }
-    })?;
-    // Without a type it is a bearer token.
-    if let Some(kind) = response
-        .token_type
-        .filter(|kind| !kind.is_empty() && !kind.eq_ignore_ascii_case("bearer"))
-    {
+        });
+    };
+    if !token_type.is_empty() && !token_type.eq_ignore_ascii_case("bearer") {
         return Err(format!(
             "{status} with a token of type `{}`, not `Bearer`",
-            quoted(kind.as_bytes(), 32, &secrets)
+            quoted(token_type.as_bytes(), 32, &secrets)
         ));
     }
-    let lifetime = lifetime(&response.expires_in)
-        .ok_or_else(|| format!("{status} with an `expires_in` that is no number of seconds"))?;
+    let lifetime = lifetime(&expires_in)
+        .ok_or_else(|| format!("{status} with an `expires_in` that is not a number of seconds"))?;
     // A token that cannot be sent is refused here, so that it is not cached.
-    if let Some(problem) = token_problem(&response.access_token) {
+    if let Some(problem) = token_problem(&access_token) {
         return Err(format!("{status}, but the access token {problem}"));
     }
-    let token = Token::new(response.access_token.as_str()).expires_in(lifetime);
+    let token = Token::new(access_token.as_str()).expires_in(lifetime);
     Ok(token)
 }
 
-/// What a refusal of `form` says.
+/// The text of a refusal of `form`.
 pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8], form: &Form) -> String {
     let secrets = secrets(body, form);
     // RFC 6749, section 5.2.
@@ -130,7 +125,7 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8], form
 fn secrets(body: &[u8], form: &Form) -> Secrets {
     let mut secrets = form.secrets();
     let tokens = fields(body, ["access_token", "refresh_token", "id_token"]);
-    for token in tokens.into_iter().flatten() {
+    for token in tokens.unwrap_or_default() {
         if let Field::Text(token) = token {
             secrets.add_token(Zeroizing::new(token).as_bytes());
         }
@@ -158,7 +153,7 @@ fn quoted(text: &[u8], limit: usize, secrets: &Secrets) -> String {
 /// Whether a text has nothing that may be another token. A JWT begins with `eyJ`, because that is
 /// JSON in base64.
 fn is_safe(said: &str) -> bool {
-    !said.contains("access_token") && !said.contains("eyJ")
+    !has_part(said, "access_token") && !has_part(said, "eyJ")
 }
 
 /// `expires_in` in seconds: a number, or a number in a string. If it is missing, the default

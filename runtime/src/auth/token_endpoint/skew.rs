@@ -35,7 +35,7 @@ impl ClockSkew {
         shifted.unwrap_or(now)
     }
 
-    /// Whether `skew` differs so much from what is known that a corrected assertion may help.
+    /// Whether `skew` differs so much from the known one that a corrected assertion may help.
     pub(super) fn is_news(&self, skew: Skew) -> bool {
         skew.0.abs_diff(self.known.load(Ordering::Relaxed)) > TOLERANCE
     }
@@ -71,7 +71,7 @@ impl Skew {
 }
 
 impl fmt::Display for Skew {
-    /// What an error says about it.
+    /// The words of an error about it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let minutes = (self.0.unsigned_abs() + 30) / 60;
         let (number, unit) = match minutes {

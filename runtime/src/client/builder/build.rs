@@ -89,7 +89,7 @@ fn user_agent(theirs: Option<&str>) -> Result<HeaderValue> {
     const OURS: &str = concat!("c1-rust/", env!("CARGO_PKG_VERSION"));
     let text = theirs.map_or_else(|| OURS.to_owned(), |theirs| format!("{theirs} {OURS}"));
     HeaderValue::from_str(&text)
-        .map_err(|_| Error::config("the user agent cannot stand in a header"))
+        .map_err(|_| Error::config("the user agent cannot be sent in a header"))
 }
 
 #[cfg(test)]

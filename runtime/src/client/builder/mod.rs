@@ -163,7 +163,7 @@ impl ClientBuilder {
         self
     }
 
-    /// What the client authenticates with.
+    /// The credentials of the client.
     ///
     /// Without any, [`build`](Self::build) fails.
     ///
@@ -237,7 +237,7 @@ impl ClientBuilder {
     /// # let _ = builder;
     /// ```
     ///
-    /// A text that cannot stand in a header is an error of [`build`](Self::build).
+    /// A text that cannot be sent in a header is an error of [`build`](Self::build).
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self

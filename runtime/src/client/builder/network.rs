@@ -3,6 +3,7 @@
 use super::ClientBuilder;
 use crate::transport::backend::Backend;
 use crate::transport::network::Network;
+use crate::transport::proxy::Proxy;
 use crate::transport::seam::Transport;
 
 impl ClientBuilder {
@@ -10,7 +11,7 @@ impl ClientBuilder {
     ///
     /// Requests for a token go through it too. The settings of the built-in client
     /// ([`root_certificate`](Self::root_certificate), [`proxy`](Self::proxy),
-    /// [`http2_only`](Self::http2_only)) have no effect on it.
+    /// [`no_proxy`](Self::no_proxy), [`http2_only`](Self::http2_only)) have no effect on it.
     ///
     /// ```
     /// use c1::http::{Request, Response};
@@ -136,10 +137,10 @@ impl ClientBuilder {
     /// proxy is encrypted too. A user name and password may stand before the host.
     ///
     /// By default the proxy is the one that `HTTPS_PROXY` or `ALL_PROXY` names, except for the
-    /// hosts in `NO_PROXY`. The proxy opens a tunnel, so it sees the host, and no request. Only
-    /// requests to a loopback server without TLS are not tunnelled: reqwest sends them to the
-    /// proxy as they are, token included, and over hyper a proxy for them is an error of
-    /// [`build`](Self::build).
+    /// hosts in `NO_PROXY`; [`no_proxy`](Self::no_proxy) turns that off. The proxy opens a tunnel,
+    /// so it sees the host, and no request. Only requests to a loopback server without TLS are not
+    /// tunnelled: reqwest sends them to the proxy as they are, token included, and over hyper a
+    /// proxy for them is an error of [`build`](Self::build).
     ///
     /// ```
     /// let builder = c1::Client::builder().proxy("http://user:password@proxy.example:3128");
@@ -149,7 +150,22 @@ impl ClientBuilder {
     /// A URL that is not one of a proxy is an error of [`build`](Self::build), which does not show
     /// it. SOCKS proxies are not supported.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.settings.proxy = Some(url.into());
+        self.settings.proxy = Proxy::Url(url.into());
+        self
+    }
+
+    /// Sends all requests directly, whatever proxy the environment names. The variables are not
+    /// read, so one that cannot be used is no error of [`build`](Self::build) either.
+    ///
+    /// If [`proxy`](Self::proxy) is called too, the later call counts. A proxy that
+    /// `configure_http` sets is kept.
+    ///
+    /// ```
+    /// let builder = c1::Client::builder().no_proxy();
+    /// # let _ = builder;
+    /// ```
+    pub fn no_proxy(mut self) -> Self {
+        self.settings.proxy = Proxy::None;
         self
     }
 
@@ -186,11 +202,12 @@ impl ClientBuilder {
 
     /// Sets anything else on the [`reqwest::ClientBuilder`] underneath.
     ///
-    /// These hold whatever it sets or returns: no redirects, no `Referer`, `https` only,
+    /// The closure cannot change these promises: no redirects, no `Referer`, `https` only,
     /// certificates and host names are checked, no retries by reqwest, no decompression that was
-    /// not asked for, no log of what is sent, and no proxy of the environment for a loopback
-    /// server. A proxy that it sets itself is kept. Only a TLS configuration that is handed over
-    /// whole (`tls_backend_preconfigured`) makes its own checks.
+    /// not asked for, no log of the requests, and no proxy of the environment for a loopback
+    /// server. A proxy that the closure sets is kept; to use none, call [`no_proxy`](Self::no_proxy)
+    /// of this builder. If the closure sets a whole TLS configuration (`tls_backend_preconfigured`),
+    /// that configuration checks certificates in its own way.
     ///
     /// A client over hyper (`use_hyper`) has no such builder, so both together are an error of
     /// [`build`](Self::build).

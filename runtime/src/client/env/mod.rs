@@ -2,15 +2,17 @@
 
 mod variable;
 
-use std::ffi::OsString;
+use std::sync::Arc;
 
 use self::variable::{
-    ACCESS_TOKEN, CLIENT_ID, CLIENT_SECRET, OIDC_TOKEN, SERVER_URL, TENANT_DOMAIN, Variable,
+    ACCESS_TOKEN, CLIENT_ID, CLIENT_SECRET, Environment, OIDC_TOKEN, SERVER_URL, TENANT_DOMAIN,
+    Variable,
 };
 use super::builder::ClientBuilder;
 use super::origin::{BaseUrl, is_loopback};
 use crate::auth::text::token_problem;
 use crate::auth::{ClientId, ClientSecret, CredentialKind, Credentials, Token};
+use crate::error::part::has_part;
 use crate::error::{Error, Result};
 
 impl ClientBuilder {
@@ -49,20 +51,18 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// If no credentials are complete, or if any of the variables is malformed: it is not Unicode,
-    /// has quotes around its value, or is not what the tables say. The error names the variable,
-    /// says what to write, and never shows a value.
+    /// has quotes around its value, or has another form than in the tables. The error names the
+    /// variable, says what to write, and never shows a value.
     pub fn from_env() -> Result<Self> {
-        from_variables(|name| std::env::var_os(name))
+        from_variables(Arc::new(|name| std::env::var_os(name)))
     }
 }
 
-fn from_variables(
-    environment: impl Fn(&str) -> Option<OsString> + Clone + Send + Sync + 'static,
-) -> Result<ClientBuilder> {
-    let read = |variable: Variable| variable.read(&environment);
+fn from_variables(environment: Arc<Environment>) -> Result<ClientBuilder> {
+    let read = |variable: Variable| variable.read(&*environment);
     // All of them are checked, so that no malformed variable is ignored.
     let access_token = access_token(read(ACCESS_TOKEN)?)?;
-    let oidc_token = oidc_token(&environment)?;
+    let oidc_token = oidc_token(&*environment)?;
     let client_id = client_id(read(CLIENT_ID)?)?;
     let client_secret = client_secret(read(CLIENT_SECRET)?)?;
     let server_url = server_url(read(SERVER_URL)?)?;
@@ -120,7 +120,7 @@ fn client_secret(value: Option<String>) -> Result<Option<ClientSecret>> {
         .map_err(|error| CLIENT_SECRET.malformed(error))
 }
 
-fn oidc_token(environment: &impl Fn(&str) -> Option<OsString>) -> Result<Option<String>> {
+fn oidc_token(environment: &Environment) -> Result<Option<String>> {
     let token = OIDC_TOKEN.read(environment)?;
     match token.as_deref().and_then(token_problem) {
         Some(problem) => Err(OIDC_TOKEN.malformed(format!("the token {problem}"))),
@@ -129,12 +129,9 @@ fn oidc_token(environment: &impl Fn(&str) -> Option<OsString>) -> Result<Option<
 }
 
 /// Credentials that read the OIDC token again for each exchange, because it is short-lived.
-fn token_exchange(
-    id: ClientId,
-    environment: impl Fn(&str) -> Option<OsString> + Send + Sync + 'static,
-) -> Credentials {
+fn token_exchange(id: ClientId, environment: Arc<Environment>) -> Credentials {
     let subject = move || {
-        let token = oidc_token(&environment).and_then(|token| {
+        let token = oidc_token(&*environment).and_then(|token| {
             token.ok_or_else(|| OIDC_TOKEN.malformed("it was set, and is not set any more"))
         });
         std::future::ready(token.map_err(Into::into))
@@ -149,7 +146,7 @@ fn token_exchange(
 fn server_url(value: Option<String>) -> Result<Option<BaseUrl>> {
     let Some(value) = value else { return Ok(None) };
     let has_scheme =
-        value.contains("://") || value.starts_with("http:") || value.starts_with("https:");
+        has_part(&value, "://") || value.starts_with("http:") || value.starts_with("https:");
     let url = if has_scheme {
         value
     } else {

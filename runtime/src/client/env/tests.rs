@@ -1,8 +1,9 @@
-//! Which variables make a client, and what is said of those that do not.
+//! The variables that make a client, and the errors about those that do not.
 
 use std::collections::HashMap;
 use std::error::Error as StdError;
-use std::sync::{Arc, Mutex};
+use std::ffi::OsString;
+use std::sync::Mutex;
 
 use super::*;
 use crate::Client;
@@ -34,7 +35,7 @@ fn variables<V: Into<OsString> + Clone>(variables: &[(&str, V)]) -> Variables {
 }
 
 fn client(variables: Variables) -> Result<Client> {
-    from_variables(move |name| variables.get(name).cloned())?.build()
+    from_variables(Arc::new(move |name| variables.get(name).cloned()))?.build()
 }
 
 fn origin(values: &[(&str, &str)]) -> Result<String> {
@@ -235,7 +236,7 @@ fn f81_http_to_this_machine_is_refused_by_the_name_of_the_variable_until_it_is_a
         "{error}"
     );
     let variables = variables(&values);
-    let builder = from_variables(move |name| variables.get(name).cloned()).unwrap();
+    let builder = from_variables(Arc::new(move |name| variables.get(name).cloned())).unwrap();
     let client = builder.allow_http_loopback().build().unwrap();
     assert_eq!(client.origin(), "http://127.0.0.1:8080");
 }
@@ -328,8 +329,10 @@ fn f81_the_oidc_token_is_checked_again_for_each_exchange_and_never_shown() {
     ] {
         let values = Arc::new(Mutex::new(variables(&[ID, ("OIDC_TOKEN", "t")])));
         let environment = Arc::clone(&values);
-        let builder =
-            from_variables(move |name| environment.lock().unwrap().get(name).cloned()).unwrap();
+        let builder = from_variables(Arc::new(move |name| {
+            environment.lock().unwrap().get(name).cloned()
+        }))
+        .unwrap();
         let client = builder.build().unwrap();
         let name = "CONDUCTORONE_OIDC_TOKEN";
         match value {

@@ -6,11 +6,14 @@ use std::fmt;
 use crate::auth::text::is_quoted;
 use crate::error::{Error, Result};
 
+/// Reads a variable of the environment.
+pub(super) type Environment = dyn Fn(&str) -> Option<OsString> + Send + Sync;
+
 /// A variable of the environment.
 #[derive(Clone, Copy)]
 pub(super) struct Variable {
     pub(super) name: &'static str,
-    /// What an error tells the reader to write into it.
+    /// The advice in an error: the text to write into it.
     pub(super) advice: &'static str,
 }
 
@@ -41,10 +44,7 @@ pub(super) const TENANT_DOMAIN: Variable = Variable {
 
 impl Variable {
     /// The value without white space at its ends. `None` if the variable is not set, or is empty.
-    pub(super) fn read(
-        self,
-        environment: &impl Fn(&str) -> Option<OsString>,
-    ) -> Result<Option<String>> {
+    pub(super) fn read(self, environment: &Environment) -> Result<Option<String>> {
         let Some(value) = environment(self.name) else {
             return Ok(None);
         };
@@ -64,6 +64,10 @@ impl Variable {
 
     /// An error that names the variable and says what to write. `problem` must not show the value.
     pub(super) fn malformed(self, problem: impl fmt::Display) -> Error {
+        self.with_problem(&problem)
+    }
+
+    fn with_problem(self, problem: &dyn fmt::Display) -> Error {
         let Self { name, advice } = self;
         Error::config(format!("{name}: {problem}; {advice}"))
     }

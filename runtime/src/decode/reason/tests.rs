@@ -213,7 +213,7 @@ fn what_is_left_says_what_is_wrong() {
     );
     assert_eq!(
         of::<Talkative>("1"),
-        "its type refuses the value, in words that may quote it"
+        "its type refuses the value (its message is not shown, because it may quote the value)"
     );
     assert_eq!(
         of::<Int64>("\"hush\""),

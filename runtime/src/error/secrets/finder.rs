@@ -82,7 +82,7 @@ impl<'a> Finder<'a> {
 /// broken into lines, or in the alphabet for URLs.
 pub(super) struct Base64 {
     bytes: Vec<u8>,
-    /// Where each byte stands in the text.
+    /// The index of each byte in the text.
     positions: Vec<usize>,
 }
 

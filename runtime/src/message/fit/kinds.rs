@@ -1,4 +1,4 @@
-//! Which kinds of types fit which published kinds.
+//! The rules by which the kinds of types fit the published kinds.
 
 use crate::message::Kind;
 
@@ -94,7 +94,7 @@ pub(super) const fn fits(kind: &Kind, code: &[u8], at: usize) -> bool {
 }
 
 /// Whether a published name is among those of a type. A type without names fits all: it is
-/// `unlisted`, or what is wrong with its name has been reported.
+/// `unlisted`, or the mistake in its name has been reported.
 const fn is_among(names: &[&str], name: &[u8]) -> bool {
     let mut at = 0;
     while at < names.len() {

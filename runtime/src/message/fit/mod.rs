@@ -1,11 +1,11 @@
 //! Whether the type of a field fits the published property, decided while the user's crate is
 //! compiled.
 //!
-//! The macro writes a call of [`fit`] for each field. Nearly all calls end after a look at two
-//! numbers, because every step of a `const fn` costs the compiler time; only for a type that does
-//! not fit the code is read letter by letter.
+//! The macro writes a call of [`fit`] for each field. Every step of a `const fn` costs the compiler
+//! time, so a call compares two numbers if the type fits. If it does not fit, the call reads the
+//! code letter by letter, for the text of the error.
 //!
-//! The macro writes what C1 publishes as a code:
+//! The macro writes the published kind of a property as a code:
 //!
 //! | code | property | code | property |
 //! | --- | --- | --- | --- |
@@ -26,14 +26,14 @@ pub(super) use self::kinds::{ids, mask};
 use self::text::Text;
 use super::Kind;
 
-/// What the compiler has found out about the type of a field.
+/// The facts that the compiler has found out about the type of a field.
 #[derive(Clone, Copy, Debug)]
 pub struct Found {
-    /// The codes that it fits: one bit for each letter, and for a list the bit 32 places higher.
+    /// The codes that it fits: one bit for each letter. The bit of a list is 32 higher.
     pub(super) mask: u64,
     /// The numbers of its published names, if it is a message or an enum.
     pub(super) ids: &'static [u64],
-    /// What it is in JSON. `None` if no message can have the type.
+    /// Its kind in JSON. `None` if no message can have the type.
     pub(super) kind: Option<&'static Kind>,
     /// Whether it can be read, or need not be.
     pub(super) can_be_read: bool,

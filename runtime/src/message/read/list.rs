@@ -42,7 +42,7 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
         match self.0.push() {
             // As in a message, text is read without one more call.
             Some(ValueMut::Text(text)) => nullable(deserializer, ReadText(text)),
-            Some(place) => Read(place).deserialize(deserializer),
+            Some(value) => Read(value).deserialize(deserializer),
             None => Err(de::Error::custom(budget::EXHAUSTED)),
         }
     }

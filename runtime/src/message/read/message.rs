@@ -44,7 +44,7 @@ impl<'de> Visitor<'de> for ReadMessage<'_> {
             match message.get_mut(at) {
                 // Most properties are text, so text is read here without one more call.
                 ValueMut::Text(text) => properties.next_value_seed(OrNull(ReadText(text)))?,
-                place => properties.next_value_seed(Read(place))?,
+                value => properties.next_value_seed(Read(value))?,
             }
         }
         Ok(())
@@ -56,8 +56,8 @@ impl<'de> Visitor<'de> for ReadMessage<'_> {
 struct Seen(u64);
 
 impl Seen {
-    /// Adds a property. Returns whether it may have been read before: for those after the first 64
-    /// it always may.
+    /// Adds a property. Returns whether it may have been read before. It keeps no record of the
+    /// properties after the first 64, so the answer for them is always yes.
     fn insert(&mut self, at: usize) -> bool {
         if at >= 64 {
             return true;
@@ -72,8 +72,8 @@ impl Seen {
 /// Stands for the index of a key that names no property.
 const UNKNOWN: usize = usize::MAX;
 
-/// Finds the property of a key. It tries the property after the previous one first, because C1
-/// writes them in the order of the schema.
+/// Finds the property of a key. It first tries the one after the previous property, because C1
+/// writes properties in the order of their names, and the shape has them in the same order.
 struct Name {
     shape: &'static Shape,
     next: usize,

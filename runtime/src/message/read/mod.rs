@@ -1,4 +1,4 @@
-//! The one reader: it fills the places of every message type, from any deserializer that describes
+//! The one reader: it sets the values of every message type, from any deserializer that describes
 //! its values.
 //!
 //! A small visitor reads each kind of value. The visitors say in serde's words what they expect, so
@@ -44,26 +44,26 @@ use crate::json::{FieldMask, Float, Int64, UInt64};
 /// If the JSON does not fit the type, or if it takes too much memory.
 pub fn read<'de, D: Deserializer<'de>, T: OwnedValue>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::unset();
-    read_into(deserializer, value.slot())?;
+    read_into(deserializer, value.value_mut())?;
     Ok(value)
 }
 
 /// The part of [`read`] that is compiled once for all types.
 fn read_into<'de, D: Deserializer<'de>>(
     deserializer: D,
-    place: ValueMut<'_>,
+    value: ValueMut<'_>,
 ) -> Result<(), D::Error> {
     let _scope = budget::scope();
-    Read(place).read(deserializer)
+    Read(value).read(deserializer)
 }
 
-/// Reads into a place.
+/// Reads a value.
 pub(super) struct Read<'a>(pub(super) ValueMut<'a>);
 
 impl<'de> DeserializeSeed<'de> for Read<'_> {
     type Value = ();
 
-    /// Reads a value inside another: `null` leaves the place as it is, which is unset.
+    /// Reads a value inside another. `null` leaves it unset.
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.0 {
             ValueMut::Text(value) => nullable(deserializer, ReadText(value)),
@@ -77,7 +77,7 @@ impl<'de> DeserializeSeed<'de> for Read<'_> {
             ValueMut::Any(value) => nullable(deserializer, ReadAny(value)),
             ValueMut::Object(value) => nullable(deserializer, ReadObject(value)),
             // The readers of these read `null` as unset themselves.
-            place => Read(place).read(deserializer),
+            value => Read(value).read(deserializer),
         }
     }
 }

@@ -10,11 +10,11 @@ use crate::message::value_mut::OptionMut;
 
 /// Reads a value that is not `null`.
 pub(super) trait ReadValue<'de> {
-    /// Reads it into the place that `self` holds.
+    /// Reads it into the value that `self` borrows.
     fn read<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error>;
 }
 
-/// Reads a value, and leaves its place as it is if the value is `null`.
+/// Reads a value. `null` leaves it unset.
 pub(super) fn nullable<'de, D: Deserializer<'de>>(
     deserializer: D,
     value: impl ReadValue<'de>,
@@ -58,9 +58,9 @@ impl<'de, V: ReadValue<'de>> Visitor<'de> for Nullable<V> {
 
 impl<'de> ReadValue<'de> for &mut dyn OptionMut {
     fn read<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let place = self.fill();
+        let value = self.fill();
         // The new value may be a box, whose memory counts.
         budget::check()?;
-        Read(place).read(deserializer)
+        Read(value).read(deserializer)
     }
 }

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-/// Where `received` is not what was expected, and how, as `body.id is 1, and 2 was expected`.
+/// The first difference between the JSON that was received and the expected JSON, such as
+/// `body.id is 1, and 2 was expected`.
 pub(super) fn difference(received: &Value, expected: &Value) -> Option<String> {
     find(Some(received), Some(expected), "body")
 }

@@ -223,8 +223,10 @@ impl Captured {
     pub fn assert_json<T: Serialize + ?Sized>(&self, expected: &T) {
         let problem = match (self.json::<Value>(), serde_json::to_value(expected)) {
             (Ok(received), Ok(expected)) => difference(&received, &expected),
-            (Err(error), _) => Some(format!("the body is no JSON: {error}")),
-            (_, Err(error)) => Some(format!("what is expected cannot be JSON: {error}")),
+            (Err(error), _) => Some(format!("the body is not JSON: {error}")),
+            (_, Err(error)) => Some(format!(
+                "the expected value cannot be written as JSON: {error}"
+            )),
         };
         if let Some(problem) = problem {
             panic!("{} {}: {problem}", self.method(), self.path());
@@ -260,7 +262,8 @@ impl Captured {
 }
 
 impl fmt::Debug for Captured {
-    /// The route and the names of what the request has; no value, because any may be a secret.
+    /// The route, and the names of headers and query items. It shows no value, because any may be a
+    /// secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = |pairs: &[(String, String)]| -> Vec<String> {
             pairs.iter().map(|(name, _)| name.clone()).collect()

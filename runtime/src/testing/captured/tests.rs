@@ -1,4 +1,4 @@
-//! What the accessors and `Debug` of a captured request show.
+//! The accessors and the `Debug` of a captured request.
 
 use hyper::header::{HeaderName, HeaderValue};
 

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 
 use crate::json::{Base64, Duration, Int64, Timestamp, UInt64};
 
-/// Which way a message goes.
+/// The direction of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {
     Request,
@@ -126,7 +126,11 @@ impl Check {
         if self.direction == Direction::Reply || values.value(text).is_some() {
             return Ok(());
         }
-        let message = format!("`{}` is no value of `{}`", shortened(text), values.name());
+        let message = format!(
+            "`{}` is not a value of `{}`",
+            shortened(text),
+            values.name()
+        );
         let known: Vec<String> = values.values().map(|value| value.to_string()).collect();
         let similar = did_you_mean(text, known.iter().map(String::as_str));
         Err(with_similar(message, similar))

@@ -1,4 +1,4 @@
-//! What the test kit knows of C1's published messages: which JSON they take, and a sample of each.
+//! C1's published messages in the test kit: a check of JSON, and a sample of each message.
 
 mod check;
 mod sample;
@@ -10,8 +10,8 @@ use serde_json::Value;
 use self::check::{Direction, check};
 use self::sample::sample;
 use super::Reply;
+use super::placeholder::is_placeholder;
 use super::reply::Ending;
-use super::script::is_placeholder;
 
 /// The operation with this method at a path or a template.
 pub(crate) fn operation(method: &str, path: &str) -> Option<Operation> {
@@ -37,13 +37,13 @@ pub(crate) fn mismatch_of_request(operation: &Operation, body: &[u8]) -> Option<
         Err(_) => "body: expected JSON".to_owned(),
     };
     Some(format!(
-        "the body is no `{}`, which `{}` takes: {mismatch}",
+        "the body is not a `{}`, the body of `{}`: {mismatch}",
         schema.name(),
         operation.id
     ))
 }
 
-/// Why C1 would not answer with this. A reply that is no JSON, or no success, has no schema.
+/// Why C1 would not answer with this. A reply that is not JSON, or not a success, has no schema.
 pub(crate) fn mismatch_of_reply(operation: &Operation, reply: &Reply) -> Option<String> {
     let is_sent = matches!(reply.ending, Ending::Answer | Ending::CutOff { .. });
     if reply.is_unchecked || !is_sent || !reply.status.is_success() {
@@ -53,7 +53,7 @@ pub(crate) fn mismatch_of_reply(operation: &Operation, reply: &Reply) -> Option<
     let value = serde_json::from_slice::<Value>(&reply.body).ok()?;
     let mismatch = check(schema, &value, Direction::Reply)?;
     Some(format!(
-        "it is no `{}`, with which `{}` answers: {mismatch} (`Reply::unchecked` sends it as it is)",
+        "it is not a `{}`, the answer of `{}`: {mismatch} (`Reply::unchecked` sends it as it is)",
         schema.name(),
         operation.id
     ))

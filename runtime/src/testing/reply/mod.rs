@@ -276,7 +276,7 @@ impl Reply {
     /// The same reply, which may be another message than C1 publishes for the operation.
     ///
     /// A reply to a published operation is checked if it is a success and its body is JSON: see
-    /// [the module's docs](crate::testing#what-is-checked).
+    /// [the module's docs](crate::testing#checks).
     ///
     /// ```
     /// use c1::testing::{Reply, Tenant};

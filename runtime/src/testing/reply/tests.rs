@@ -1,4 +1,4 @@
-//! What replies are made of, and which cannot be sent.
+//! The contents of replies, and replies that cannot be sent.
 
 use std::collections::HashMap;
 

@@ -112,7 +112,7 @@ impl<T: Serialize> Route<Listing<T>> {
     }
 }
 
-/// What the token of a page starts with. Its number follows.
+/// The start of a page's token. Its number follows.
 const TOKEN: &str = "page-";
 
 /// The number of the page that a request asks for, from 0 on.

@@ -2,6 +2,8 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use crate::testing::placeholder::is_placeholder;
+
 /// The methods that an endpoint may have.
 const METHODS: [&str; 6] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
 
@@ -29,10 +31,10 @@ pub(super) fn in_method(method: &str) -> Option<String> {
     }
     let upper = method.trim().to_ascii_uppercase();
     Some(if METHODS.contains(&upper.as_str()) {
-        format!("`{method}` is no HTTP method, write `{upper}`")
+        format!("`{method}` is not an HTTP method: write `{upper}`")
     } else {
         let methods = METHODS.join(", ");
-        format!("`{method}` is no method of an endpoint, write one of {methods}")
+        format!("`{method}` is not the method of an endpoint: write one of {methods}")
     })
 }
 
@@ -78,11 +80,11 @@ fn problem_of_segment(segment: &str) -> Option<String> {
         return Some(format!("no request has the path segment `{segment}`"));
     }
     if other_placeholder(segment).is_some() {
-        return Some(format!("`{segment}` is no placeholder"));
+        return Some(format!("`{segment}` is not a placeholder"));
     }
     if segment.contains(['<', '>']) {
         return Some(format!(
-            "a placeholder is a whole path segment, and `{segment}` is none"
+            "a placeholder must be a whole path segment, and `{segment}` is not"
         ));
     }
     (encoded(segment) != segment)
@@ -124,14 +126,6 @@ fn corrected_segment(segment: &str) -> String {
         None if segment.contains('>') => "<name>".to_owned(),
         None => encoded(segment),
     }
-}
-
-/// Whether a segment is `<name>`.
-pub(crate) fn is_placeholder(segment: &str) -> bool {
-    let name = segment
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'));
-    name.is_some_and(|name| !name.is_empty() && !name.contains(['<', '>']))
 }
 
 /// The name in a placeholder that is written as other libraries write it: `{name}` or `:name`.
@@ -192,8 +186,8 @@ mod tests {
     fn f86_a_template_that_no_path_matches_is_named_with_the_right_form() {
         for (template, problem, right) in [
             ("", "empty", "/api/v1/apps"),
-            ("/apps/{id}", "`{id}` is no placeholder", "/apps/<id>"),
-            ("/apps/:id/x", "`:id` is no placeholder", "/apps/<id>/x"),
+            ("/apps/{id}", "`{id}` is not a placeholder", "/apps/<id>"),
+            ("/apps/:id/x", "`:id` is not a placeholder", "/apps/<id>/x"),
             ("/apps/<id>.json", "whole path segment", "/apps/<id>"),
             ("/apps/x-<id>", "whole path segment", "/apps/<id>"),
             ("/apps/<>", "whole path segment", "/apps/<name>"),

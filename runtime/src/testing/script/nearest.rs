@@ -1,8 +1,8 @@
-//! Which routes are near a request that none of them matches, and why they do not match it.
+//! The routes that are nearest to a request without a route, and why they do not match it.
 
 use std::sync::Arc;
 
-use super::route::RouteState;
+use super::route_state::RouteState;
 use crate::testing::captured::Received;
 
 /// At most so many routes get their reasons.
@@ -14,8 +14,8 @@ const NAMED: usize = 12;
 /// A route is near if it has at most so many reasons not to match.
 const REASONS: usize = 2;
 
-/// What is scripted, for the message of a request that no route matches. The nearest routes come
-/// first, each with the reasons why it does not match.
+/// The routes that are scripted, for the message of a request without a route. The nearest ones
+/// come first, each with the reasons why it does not match.
 pub(super) fn describe(routes: &[Arc<RouteState>], received: &Received) -> String {
     if routes.is_empty() {
         return "no route is scripted at all".to_owned();

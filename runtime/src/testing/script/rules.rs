@@ -1,4 +1,4 @@
-//! What holds for all routes of one script.
+//! The rules for all routes of one script.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -8,7 +8,7 @@ use crate::testing::Reply;
 const NO_DELAY: &str = "a delay takes real time on a tenant; write `Reply::after` with a `Gate` \
                         that the test opens, or use `InMemory`";
 
-/// What holds for all routes of one script.
+/// The rules for all routes of one script.
 #[derive(Debug)]
 pub(crate) struct Rules {
     /// Whether replies may have delays.

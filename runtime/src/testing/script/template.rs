@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
-use super::mistake::is_placeholder;
+use crate::testing::placeholder::is_placeholder;
 
 /// A parsed template.
 #[derive(Debug, Clone)]

@@ -1,9 +1,10 @@
-//! Which route and which reply a request gets.
+//! The route and the reply that a request gets.
 
 use bytes::Bytes;
 use hyper::HeaderMap;
 
 use super::*;
+use crate::testing::Reply;
 
 fn script() -> Script {
     Script::new(Delays::Waited)

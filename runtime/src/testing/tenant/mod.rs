@@ -1,4 +1,4 @@
-//! The loopback tenant: what a test can ask it and tell it.
+//! The loopback tenant, as a test uses it.
 
 mod auth;
 mod clock;
@@ -343,7 +343,7 @@ impl Tenant {
         self.service.connections()
     }
 
-    /// Reports what was not scripted: requests without a route, bodies that C1 does not take,
+    /// Reports problems of the test: requests without a route, bodies that C1 does not take,
     /// replies that could not be sent, routes with another number of requests than
     /// [`times`](Route::times) says, closures that panicked, and connections that could not be
     /// accepted.

@@ -1,5 +1,5 @@
 //! The tenant's socket and thread: accepts connections, reads requests, sends replies. The service
-//! decides what is replied.
+//! chooses the replies.
 
 use std::convert::Infallible;
 use std::future::poll_fn;

@@ -1,22 +1,25 @@
 //! Stands for reqwest if its feature is off. The types have no values; with them, the code around
 //! needs no `cfg`.
 
+pub(crate) mod error {
+    use crate::error::BoxError;
+
+    /// Without reqwest, no error has a URL of reqwest.
+    pub(in crate::transport) fn without_url(source: BoxError) -> BoxError {
+        source
+    }
+}
+
 pub(crate) mod types {
     use std::task::{Context, Poll};
 
     use bytes::Bytes;
     use http_body::SizeHint;
 
-    use crate::error::BoxError;
     use crate::transport::error::TransportError;
 
     #[derive(Clone, Debug)]
     pub(crate) enum Url {}
-
-    /// Without reqwest, no error is one of its own.
-    pub(in crate::transport) fn without_url(source: BoxError) -> BoxError {
-        source
-    }
 
     impl Url {
         pub(in crate::transport) fn as_str(&self) -> &str {

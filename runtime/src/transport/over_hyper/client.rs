@@ -20,7 +20,7 @@ use crate::transport::body::Body;
 use crate::transport::environment;
 use crate::transport::error::TransportError;
 use crate::transport::outgoing::Outgoing;
-use crate::transport::proxy;
+use crate::transport::proxy::{self, Proxy};
 use crate::transport::settings::{KEEP_ALIVE_INTERVAL, KEEP_ALIVE_TIMEOUT, Settings};
 
 /// How long a connection stays open without a request, as over reqwest.
@@ -93,9 +93,9 @@ impl HyperClient {
 pub(in crate::transport) type Answer = Result<Response<Incoming>, PoolError>;
 
 /// The proxies of a client's requests. `None` if no request goes to a proxy.
-fn proxies(url: Option<String>, origin: &Origin) -> Result<Option<Matcher>> {
-    match url {
-        Some(url) => {
+fn proxies(proxy: Proxy, origin: &Origin) -> Result<Option<Matcher>> {
+    match proxy {
+        Proxy::Url(url) => {
             if let Some(problem) = proxy::problem(&url) {
                 return Err(Error::config(format!("proxy: {problem}")));
             }
@@ -106,11 +106,11 @@ fn proxies(url: Option<String>, origin: &Origin) -> Result<Option<Matcher>> {
             }
             Ok(Some(Matcher::builder().https(url).build()))
         }
-        None if origin.is_https() => {
+        Proxy::Environment if origin.is_https() => {
             environment::check(origin, false)?;
             Ok(Some(Matcher::from_env()))
         }
         // A proxy of the environment would see the token in plain text.
-        None => Ok(None),
+        Proxy::Environment | Proxy::None => Ok(None),
     }
 }

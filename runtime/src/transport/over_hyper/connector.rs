@@ -6,13 +6,12 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::Uri;
+use hyper::rt::{Read, Write};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder, MaybeHttpsStream};
-use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::proxy::Tunnel;
+use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
 use hyper_util::client::proxy::matcher::Matcher;
-use hyper_util::rt::TokioIo;
 use rustls::ClientConfig;
-use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tower_service::Service;
 
@@ -28,8 +27,19 @@ const TCP_KEEP_ALIVE_RETRIES: u32 = 3;
 #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
 const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// A connection to a server, or one to a proxy with or without TLS.
-type Way = MaybeHttpsStream<TokioIo<TcpStream>>;
+/// A connection to a server or a proxy, or a tunnel to a server.
+// Its type is erased, so that TLS to a proxy and TLS to a server are compiled once.
+type Way = Box<dyn Stream>;
+
+pub(super) trait Stream: Read + Write + Connection + Unpin + Send {}
+
+impl<T: Read + Write + Connection + Unpin + Send> Stream for T {}
+
+impl Connection for Way {
+    fn connected(&self) -> Connected {
+        (**self).connected()
+    }
+}
 
 type Connecting<T> = BoxFuture<'static, Result<T, BoxError>>;
 
@@ -53,16 +63,20 @@ impl Connector {
         tcp.set_keepalive_retries(Some(TCP_KEEP_ALIVE_RETRIES));
         #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
         tcp.set_tcp_user_timeout(Some(TCP_USER_TIMEOUT));
-        let dial = Dial {
+        let through = proxies.map(|proxies| {
+            let direct = Dial {
+                tcp: tcp.clone(),
+                through: None,
+            };
             // A tunnel is asked for in HTTP/1.1.
-            to_proxy: HttpsConnectorBuilder::new()
+            let to_proxy = HttpsConnectorBuilder::new()
                 .with_tls_config(tls.clone())
                 .https_or_http()
                 .enable_http1()
-                .wrap_connector(tcp.clone()),
-            tcp,
-            proxies: proxies.map(Arc::new),
-        };
+                .wrap_connector(direct);
+            Arc::new((proxies, to_proxy))
+        });
+        let dial = Dial { tcp, through };
         let builder = HttpsConnectorBuilder::new()
             .with_tls_config(tls)
             .https_or_http();
@@ -97,8 +111,8 @@ impl Service<Uri> for Connector {
 #[derive(Clone)]
 struct Dial {
     tcp: HttpConnector,
-    to_proxy: HttpsConnector<HttpConnector>,
-    proxies: Option<Arc<Matcher>>,
+    /// The proxies that are used, and what connects to them.
+    through: Option<Arc<(Matcher, HttpsConnector<Dial>)>>,
 }
 
 impl Service<Uri> for Dial {
@@ -111,19 +125,17 @@ impl Service<Uri> for Dial {
     }
 
     fn call(&mut self, uri: Uri) -> Self::Future {
-        let proxy = self
-            .proxies
-            .as_ref()
-            .and_then(|proxies| proxies.intercept(&uri));
-        let Some(proxy) = proxy else {
-            let connecting = self.tcp.call(uri);
-            return Box::pin(async { Ok(Way::Http(connecting.await?)) });
-        };
-        let mut tunnel = Tunnel::new(proxy.uri().clone(), self.to_proxy.clone());
-        if let Some(password) = proxy.basic_auth() {
-            tunnel = tunnel.with_auth(password.clone());
+        if let Some((proxies, to_proxy)) = self.through.as_deref()
+            && let Some(proxy) = proxies.intercept(&uri)
+        {
+            let mut tunnel = Tunnel::new(proxy.uri().clone(), to_proxy.clone());
+            if let Some(password) = proxy.basic_auth() {
+                tunnel = tunnel.with_auth(password.clone());
+            }
+            let opening = tunnel.call(uri);
+            return Box::pin(async { Ok(Box::new(opening.await?) as Way) });
         }
-        let opening = tunnel.call(uri);
-        Box::pin(async { Ok(opening.await?) })
+        let connecting = self.tcp.call(uri);
+        Box::pin(async { Ok(Box::new(connecting.await?) as Way) })
     }
 }

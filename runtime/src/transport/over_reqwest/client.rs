@@ -14,7 +14,7 @@ use crate::transport::environment;
 use crate::transport::error::TransportError;
 use crate::transport::outgoing::Outgoing;
 use crate::transport::phase::Phase;
-use crate::transport::proxy;
+use crate::transport::proxy::{self, Proxy};
 use crate::transport::settings::{
     CONNECT_TIMEOUT, KEEP_ALIVE_INTERVAL, KEEP_ALIVE_TIMEOUT, Settings,
 };
@@ -39,10 +39,14 @@ impl ReqwestClient {
             .ok()
             .filter(|url| url.as_str().strip_suffix('/') == Some(origin.as_str()))
             .ok_or_else(|| Error::config("base URL: its host is not a valid host name"))?;
-        if settings.proxy.is_none() && origin.is_https() {
-            environment::check(origin, settings.configure.is_some())?;
-        }
-        let http_proxy = settings.proxy.is_some() && !origin.is_https();
+        let http_proxy = match settings.proxy {
+            Proxy::Environment if origin.is_https() => {
+                environment::check(origin, settings.configure.is_some())?;
+                false
+            }
+            Proxy::Environment | Proxy::None => false,
+            Proxy::Url(_) => !origin.is_https(),
+        };
         let client = client(settings, origin, connections)?;
         Ok(Self {
             client,
@@ -128,8 +132,10 @@ fn client(settings: Settings, origin: &Origin, connections: usize) -> Result<req
         // reqwest asks the process for its provider. If this fails, another thread has set one.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
-    // These are made before the builder, so that no code is compiled that drops the builder if they
-    // panic.
+    // All of this is made before the builder, because code that drops a builder is long.
+    let proxy = proxy(settings.proxy, origin)?;
+    let mut certificates = certificates(&settings.root_certificates)?;
+    let https_only = origin.is_https();
     let redirect = reqwest::redirect::Policy::none();
     // The client itself knows which requests may be sent again. With no retries at all, reqwest
     // keeps no copy of a request either.
@@ -143,8 +149,15 @@ fn client(settings: Settings, origin: &Origin, connections: usize) -> Result<req
         Some(configure) => configure(builder),
         None => builder,
     };
-    let builder = with_proxy(builder, settings.proxy, origin)?;
-    let builder = with_certificates(builder, &settings.root_certificates)?;
+    let mut builder = match proxy {
+        Some(proxy) => builder.proxy(proxy),
+        None => builder,
+    };
+    // One by one, because the method for all of them is generic, and so has code that drops the
+    // builder.
+    while let Some(certificate) = certificates.pop() {
+        builder = builder.add_root_certificate(certificate);
+    }
     // Another crate of the program may have enabled these features of reqwest.
     let builder = builder.no_brotli().no_deflate().no_zstd();
     #[cfg(feature = "gzip")]
@@ -162,50 +175,38 @@ fn client(settings: Settings, origin: &Origin, connections: usize) -> Result<req
         .retry(retry)
         // Otherwise reqwest would log what is sent, and so the tokens.
         .connection_verbose(false)
-        .https_only(origin.is_https())
+        .https_only(https_only)
         .tls_danger_accept_invalid_certs(false)
         .tls_danger_accept_invalid_hostnames(false)
         .build()
         .map_err(cannot_build)
 }
 
-fn with_proxy(
-    builder: reqwest::ClientBuilder,
-    url: Option<String>,
-    origin: &Origin,
-) -> Result<reqwest::ClientBuilder> {
-    let builder = match url {
-        Some(url) => {
+/// The proxy that reqwest is given, if it is given one.
+fn proxy(proxy: Proxy, origin: &Origin) -> Result<Option<reqwest::Proxy>> {
+    // reqwest asks the environment only if it has no proxy at all. So it gets one, and if none is
+    // wanted, one that takes no request. A proxy that the caller's own settings have is kept.
+    const NONE: &str = "http://no-proxy.invalid";
+    let proxy = match proxy {
+        Proxy::Url(url) => {
             if let Some(problem) = proxy::problem(&url) {
                 return Err(Error::config(format!("proxy: {problem}")));
             }
-            builder.proxy(reqwest::Proxy::all(url).map_err(cannot_build)?)
+            reqwest::Proxy::all(&*url)
         }
-        None => builder,
+        Proxy::Environment if origin.is_https() => return Ok(None),
+        Proxy::None if origin.is_https() => reqwest::Proxy::http(NONE),
+        // A proxy of the environment would see the token in plain text.
+        Proxy::Environment | Proxy::None => reqwest::Proxy::https(NONE),
     };
-    if origin.is_https() {
-        return Ok(builder);
-    }
-    // A proxy of the environment would see the token in plain text. reqwest asks the environment
-    // only if it has no proxy at all. So it gets a proxy here that takes no request.
-    let none = reqwest::Proxy::https("http://no-proxy.invalid").map_err(cannot_build)?;
-    Ok(builder.proxy(none))
+    proxy.map(Some).map_err(cannot_build)
 }
 
-fn with_certificates(
-    builder: reqwest::ClientBuilder,
-    pems: &[Vec<u8>],
-) -> Result<reqwest::ClientBuilder> {
-    let certificates = certificates::parse(pems)?
+fn certificates(pems: &[Vec<u8>]) -> Result<Vec<reqwest::Certificate>> {
+    certificates::parse(pems)?
         .iter()
         .map(|certificate| reqwest::Certificate::from_der(certificate).map_err(cannot_build))
-        .collect::<Result<Vec<_>>>()?;
-    // Without certificates there is nothing to merge, and not every platform can.
-    Ok(if certificates.is_empty() {
-        builder
-    } else {
-        builder.tls_certs_merge(certificates)
-    })
+        .collect()
 }
 
 fn cannot_build(error: reqwest::Error) -> Error {

@@ -38,15 +38,6 @@ impl ResponseBody {
     }
 }
 
-/// Removes the URL from an error of reqwest, because it holds the values of arguments. The error
-/// may come from a transport of the caller's.
-pub(in crate::transport) fn without_url(source: BoxError) -> BoxError {
-    match source.downcast::<reqwest::Error>() {
-        Ok(error) => error.without_url().into(),
-        Err(source) => source,
-    }
-}
-
 /// Finds out how far the exchange came.
 pub(super) fn transport_error(error: reqwest::Error, phase: Phase) -> TransportError {
     let is_connect = error.is_connect() || error.is_builder();

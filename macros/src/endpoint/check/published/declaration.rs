@@ -55,7 +55,7 @@ impl Declaration<'_> {
         literals == operation.segments().len() - operation.parameters.len()
     }
 
-    /// What the search for similar operations needs to know.
+    /// The input of the search for similar operations.
     pub(super) fn wanted(&self) -> Wanted<'_> {
         let segments = self.template.segments.iter();
         let path = segments.map(|segment| match segment {

@@ -71,7 +71,7 @@ impl Role {
                 errors.on(
                     &attribute,
                     ErrorText::new("`#[cfg_attr]` is not supported on endpoint arguments").help(
-                        "an attribute macro sees it unexpanded; use `#[cfg]` on two arguments",
+                        "the macro gets it before it is expanded; use `#[cfg]` on two arguments",
                     ),
                 );
                 Role::Unknown {

@@ -1,4 +1,4 @@
-//! Error recovery: reads what is readable of a method that `syn` cannot parse.
+//! Error recovery: reads the readable parts of a method that `syn` cannot parse.
 //!
 //! The compiler parses every item before an attribute sees it, so it has reported the syntax error
 //! already. If the macro returned the same tokens, the compiler would report the error again. If it

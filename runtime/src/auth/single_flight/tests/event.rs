@@ -1,6 +1,6 @@
-//! What can happen to the waiters of a simulation.
+//! The events that can happen to the waiters of a simulation.
 
-/// What can happen.
+/// An event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Event {
     Poll(usize),

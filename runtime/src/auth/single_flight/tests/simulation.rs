@@ -49,7 +49,7 @@ impl Participant {
     }
 }
 
-/// What the computation waits for. Behind a mutex, because a computation is `Send`.
+/// The event that the computation waits for. A mutex holds it, because a computation is `Send`.
 #[derive(Default)]
 pub(super) struct World {
     steps: usize,
@@ -65,7 +65,7 @@ pub(super) struct World {
 pub(super) struct Computation(pub(super) Arc<Mutex<World>>);
 
 thread_local! {
-    /// What happens during the next poll of the computation.
+    /// The result of the next poll of the computation.
     static DURING_POLL: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
 }
 
@@ -194,7 +194,7 @@ impl Simulation {
         }
     }
 
-    /// What the waiters got so far.
+    /// The outputs that the waiters have got.
     pub(super) fn outcomes(&self) -> impl Iterator<Item = Outcome> {
         self.participants
             .iter()

@@ -1,4 +1,4 @@
-//! Routes on the wire: which requests they match, and what is kept of them.
+//! Routes on the wire: the requests that they match and keep.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};

@@ -14,7 +14,7 @@ const LONGEST: i64 = 5 * 60;
 /// Seconds by which two right clocks may differ, because of rounding and of the time in transit.
 const LEEWAY: i64 = 5;
 
-/// What an assertion must say.
+/// The claims that an assertion must have.
 #[derive(Debug)]
 pub(crate) struct Expected<'a> {
     pub(crate) client_id: &'a str,

@@ -1,4 +1,4 @@
-//! Which assertions verify.
+//! Assertions that verify, and others that do not.
 
 use serde_json::{Value, json};
 

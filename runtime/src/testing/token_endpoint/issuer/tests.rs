@@ -1,4 +1,4 @@
-//! Which requests get a token.
+//! Requests that get a token, and others that do not.
 
 use bytes::Bytes;
 use hyper::HeaderMap;

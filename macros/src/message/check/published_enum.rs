@@ -13,7 +13,7 @@ use crate::message::words;
 /// How many enums a help names at most.
 const MANY: usize = 8;
 
-/// The published enums that an enum names. What is wrong with the others is reported.
+/// The published enums that an enum names. Reports every name that no published enum has.
 pub(super) fn find(ident: &Ident, options: &Options, errors: &mut Errors) -> Vec<Enum> {
     if options.schemas.is_empty() && !options.has(words::UNLISTED) && !options.is_broken {
         let text = format!("`{ident}` does not say which enum of C1 it is");
@@ -23,7 +23,7 @@ pub(super) fn find(ident: &Ident, options: &Options, errors: &mut Errors) -> Vec
     let mut found: Vec<Enum> = Vec::new();
     for literal in &options.schemas {
         match Enum::of_property(&literal.value()) {
-            Some(set) => found.push(set),
+            Some(published) => found.push(published),
             None if options.has(words::UNLISTED) => {}
             None => report_unknown(literal, errors),
         }
@@ -36,7 +36,7 @@ fn report_unknown(literal: &LitStr, errors: &mut Errors) {
     let path = literal.value();
     let (name, property) = path.rsplit_once('.').unwrap_or_default();
     let text = if let Some(schema) = Schema::find(&path) {
-        let text = format!("`{path}` is a message, and not an enum");
+        let text = format!("`{path}` is a message, not an enum");
         ErrorText::new(text).help(enums(schema))
     } else if let Some(schema) = Schema::find(name) {
         not_an_enum(schema, property)
@@ -52,7 +52,7 @@ fn not_an_enum(schema: Schema, property: &str) -> ErrorText {
     let name = schema.name();
     if let Some(found) = schema.property(property) {
         let text = format!(
-            "`{property}` of `{name}` is no enum: it is {}",
+            "`{property}` of `{name}` is not an enum: it is {}",
             found.kind()
         );
         return ErrorText::new(text).help(enums(schema));
