@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::iter::Peekable;
-use std::process::Command;
+
+use c1_tests::cargo_tree;
 
 /// The licenses in `deny.toml`.
 fn allowed() -> BTreeSet<String> {
@@ -19,20 +20,9 @@ fn allowed() -> BTreeSet<String> {
 
 /// Each crate below c1, with all features and on all targets, and its license.
 fn licenses() -> BTreeSet<(String, String)> {
-    let output = Command::new(env!("CARGO"))
-        .args(["tree", "--locked", "-p", "c1", "--all-features"])
-        .args(["-e", "normal,build", "--target", "all"])
-        .args(["--prefix", "none", "--format", "{p}\t{l}"])
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout)
-        .unwrap()
-        .lines()
+    let all = ["--all-features", "--target", "all"];
+    cargo_tree::lines("c1", &all, "{p}\t{l}")
+        .iter()
         .map(|line| {
             let (package, license) = line.split_once('\t').unwrap();
             // cargo marks what it has printed before.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
+use c1_tests::cargo_tree;
+
 /// The features of a user, and the most crates in the tree on Linux then, `c1` and `c1-macros`
 /// included. The feature `gzip` adds the crates that unpack it.
 const LIMITS: [(&[&str], usize); 7] = [
@@ -27,29 +29,9 @@ fn tree(arguments: &[&str]) -> BTreeSet<(String, String)> {
 }
 
 fn tree_of(package: &str, arguments: &[&str]) -> BTreeSet<(String, String)> {
-    let output = Command::new(env!("CARGO"))
-        .args([
-            "tree",
-            "--locked",
-            "-p",
-            package,
-            "-e",
-            "normal,build",
-            "--target",
-            "x86_64-unknown-linux-gnu",
-        ])
-        .args(["--prefix", "none", "--format", "{p}"])
-        .args(arguments)
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout)
-        .unwrap()
-        .lines()
+    let target = ["--target", "x86_64-unknown-linux-gnu"];
+    cargo_tree::lines(package, &[&target, arguments].concat(), "{p}")
+        .iter()
         .filter_map(|line| {
             let mut words = line.split_whitespace();
             Some((words.next()?.to_owned(), words.next()?.to_owned()))

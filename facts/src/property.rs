@@ -17,7 +17,7 @@ pub struct Property {
 }
 
 impl Property {
-    /// A part after the name: a mark, or the kind.
+    /// The characters that can follow the name: a mark, or the colon before the kind.
     pub(crate) const AFTER_NAME: [char; 7] = [':', '!', '^', '~', '?', '*', '%'];
 
     /// Reads `displayName!?:s`: the name, its marks, and the code of its kind.
@@ -107,7 +107,7 @@ impl Schema {
 
     /// The property of a JSON name: `displayName`.
     pub fn property(&self, name: &str) -> Option<Property> {
-        // Most of the search is the standard library's `find`, which is optimized in a macro, too.
+        // Macros are not optimized, but the `find` of the standard library is.
         let mut rest = self.line;
         while !name.is_empty() {
             let (before, found) = rest.split_at_checked(rest.find(name)?)?;

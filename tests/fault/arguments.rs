@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use c1::testing::{InMemory, Reply};
-use c1::{Call, Client, c1_endpoint};
+use c1::{Call, Client, Error, c1_endpoint};
 use serde_json::{Value, json};
 
 pub(crate) trait Arguments: c1::Api {
@@ -41,4 +41,13 @@ pub(crate) fn api() -> InMemory {
         .reply(Reply::json(&json!({})));
     api.on("GET", "/api/v1/apps").reply(Reply::json(&json!({})));
     api
+}
+
+/// Checks that a call was refused for an argument, and that no request was made for it.
+#[track_caller]
+pub(crate) fn assert_refused(error: &Error) {
+    assert!(
+        error.is_argument() && error.attempts() == 0 && !error.maybe_processed(),
+        "{error}"
+    );
 }

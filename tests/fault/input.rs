@@ -10,7 +10,7 @@ use c1_tests::fault::FaultServer;
 use c1_tests::script::Script;
 use c1_tests::transport;
 
-use crate::arguments::{Arguments as _, api};
+use crate::arguments::{Arguments as _, api, assert_refused};
 
 #[tokio::test]
 async fn f55_the_error_of_a_header_value_with_a_line_end_names_the_argument() {
@@ -214,10 +214,7 @@ async fn f59_a_body_that_cannot_be_written_as_json_is_refused_before_anything_is
         .create_from_pairs(&HashMap::from([((1, 2), 3)]))
         .await
         .unwrap_err();
-    assert!(
-        error.is_argument() && error.attempts() == 0 && !error.maybe_processed(),
-        "{error}"
-    );
+    assert_refused(&error);
     assert!(
         error
             .to_string()

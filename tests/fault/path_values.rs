@@ -10,7 +10,7 @@ use c1_tests::tenant::Tenant;
 use c1_tests::transport;
 use serde_json::{Value, json};
 
-use crate::arguments::{Arguments as _, api};
+use crate::arguments::{Arguments as _, api, assert_refused};
 
 #[tokio::test]
 async fn f54_a_path_value_arrives_as_one_segment() {
@@ -41,10 +41,7 @@ async fn f54_an_empty_path_value_and_dots_are_refused_before_a_token_is_fetched(
         .unwrap();
     for value in ["", ".", ".."] {
         let error = client.get_app(value).await.unwrap_err();
-        assert!(
-            error.is_argument() && error.attempts() == 0 && !error.maybe_processed(),
-            "{error}"
-        );
+        assert_refused(&error);
         assert!(
             error
                 .to_string()
@@ -96,10 +93,7 @@ async fn f54_a_url_that_a_parser_changes_is_refused_before_a_token_is_fetched_an
     api.forget_requests();
     for client in [without_token, with_token] {
         let error = folded(&client).await.unwrap_err();
-        assert!(
-            error.is_argument() && error.attempts() == 0 && !error.maybe_processed(),
-            "{error}"
-        );
+        assert_refused(&error);
     }
     assert!(api.requests().is_empty());
 }
@@ -117,10 +111,7 @@ async fn f104_a_url_that_is_too_long_is_an_argument_error_before_anything_is_sen
             let call = client.get_app(&"a".repeat(length));
             let target = call.target().map(drop);
             for error in [target.unwrap_err(), call.await.unwrap_err()] {
-                assert!(
-                    error.is_argument() && error.attempts() == 0 && !error.maybe_processed(),
-                    "{error}"
-                );
+                assert_refused(&error);
                 assert!(
                     error
                         .to_string()

@@ -8,6 +8,7 @@ pub const CLIENT_SECRET: &str = "secret-token:conductorone.com:v1:eyJrdHkiOiJPS1
 
 pub mod apps;
 pub mod authority;
+pub mod cargo_tree;
 pub mod fault;
 pub mod h2;
 pub mod process;

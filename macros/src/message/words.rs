@@ -48,6 +48,13 @@ impl Place {
         }
     }
 
+    /// The option with this name, if it is allowed here.
+    pub(crate) fn option(self, name: &str) -> Option<&'static str> {
+        let listed = self.options().iter().copied();
+        let hidden = (self == Place::Struct).then_some(GENERATED);
+        listed.chain(hidden).find(|option| *option == name)
+    }
+
     /// The place in words.
     pub(crate) fn noun(self) -> &'static str {
         match self {

@@ -84,7 +84,7 @@ impl ErrorResponse {
     }
 
     /// Whether C1 says that the thing does not exist. Another server on the way to C1 may answer
-    /// 404 too, without a check.
+    /// 404 too, and does not know whether the thing exists.
     pub(crate) fn is_not_found_by_c1(&self) -> bool {
         self.status == StatusCode::NOT_FOUND && self.is_of_c1
     }

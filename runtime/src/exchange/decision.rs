@@ -24,7 +24,7 @@ pub(super) enum Resend {
 #[derive(Debug, Default)]
 pub(super) struct AttemptLog {
     pub(super) attempts: u32,
-    /// An attempt failed, and C1 may have processed it.
+    /// An attempt failed, and C1 may have processed the request.
     pub(super) maybe_processed: bool,
     /// The call was sent again after a 401.
     pub(super) replaced_token: bool,

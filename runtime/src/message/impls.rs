@@ -1,10 +1,10 @@
 //! The impls of a struct with `#[derive(c1::Message)]`.
 //!
-//! The derive only lists the fields. The compiler writes the impls from the list, which takes it a
-//! fraction of the time that the derive would take, because a derive is not optimized.
+//! The derive only lists the fields. The compiler writes the impls from the list, because it is
+//! faster at that than a derive, which is not optimized.
 //!
-//! The functions are `inline` in release builds. So a crate of many messages compiles no code for
-//! them, and each program compiles those that it uses.
+//! The functions are `inline` in release builds. So a crate of many messages has no code of them,
+//! and each program compiles those that it uses.
 
 /// The impls of every struct, because every struct can be sent.
 #[doc(hidden)]
@@ -40,27 +40,15 @@ macro_rules! __sent_message {
             }
         }
         impl $($parameters)* $crate::__private::message::Declared for $ty $($clause)* {}
-        impl $($parameters)* $crate::__private::serde::Serialize for $ty $($clause)* {
-            #[cfg_attr(not(debug_assertions), inline)]
-            fn serialize<__S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                $crate::__private::message::write(
-                    $crate::__private::message::Value::value(self),
-                    serializer,
-                )
-            }
-        }
     };
 }
 
-/// The further impls of a struct that is read. Fields that are no property stand at the end.
+/// The further impls of a struct that is read. Fields that are not properties stand at the end.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read_message {
     (
-        [$($parameters:tt)*] [$($with_de:tt)*] [$ty:ty] [$($clause:tt)*] $ident:ident
+        [$($parameters:tt)*] [$ty:ty] [$($clause:tt)*] $ident:ident
         $(($at:literal $name:ident [$field:ty] $value_mut:ident $unset:ident))*
         $({ $($skipped:tt)* })*
     ) => {
@@ -88,14 +76,6 @@ macro_rules! __read_message {
             #[cfg_attr(not(debug_assertions), inline)]
             fn clear(&mut self) {
                 *self = $crate::__private::message::OwnedValue::unset();
-            }
-        }
-        impl $($with_de)* $crate::__private::serde::Deserialize<'de> for $ty $($clause)* {
-            #[cfg_attr(not(debug_assertions), inline)]
-            fn deserialize<__D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                $crate::__private::message::read(deserializer)
             }
         }
     };

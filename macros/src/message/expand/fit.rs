@@ -43,13 +43,12 @@ pub(super) fn constants(
                     let text = source_text::text_of(field.ty);
                     add_line(&mut lines, field, code, &text);
                     let ends = ends(field.ty);
+                    let mut ty = field.ty.to_token_stream();
                     // Most types are the same outside of the impl.
                     if text.contains('\'') || text.contains("Self") {
-                        let ty = outside(field.ty.to_token_stream(), target);
-                        call(&ty, ends, constant_name, code, at)
-                    } else {
-                        call(field.ty, ends, constant_name, code, at)
+                        ty = outside(ty, target);
                     }
+                    call(&ty, ends, constant_name, code, at)
                 })
                 .unzip();
             let function = function(&lines, schema);

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Generics, parse_quote};
 
-use super::bounds::{bound, with_de};
+use super::bounds::bound;
 use super::field_type::ends;
 use super::{Target, block, fit, serde, std_traits, warning};
 use crate::message::check::code::id;
@@ -18,7 +18,9 @@ use crate::message::words;
 /// ```text
 /// __m::sent_message! { [] [App] [] ["c1.api.app.v1.App"] [42] { __m::Shape::new(..) } {} (0 id [String] property) }
 /// impl __m::Is<42> for App {}
-/// __m::read_message! { [] [<'de>] [App] [] App (0 id [String] value_mut unset) }
+/// impl __m::serde::Serialize for App { .. }
+/// __m::read_message! { [] [App] [] App (0 id [String] value_mut unset) }
+/// impl<'de> __m::serde::Deserialize<'de> for App { .. }
 /// ```
 pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
     let is_read = !target.is_borrowed();
@@ -30,9 +32,10 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
     let is_compared = !is_generic && !target.options.has(words::GENERATED);
     let fits = is_compared.then(|| fit::constants(fields, constant, &target.ty()));
     let inline_fits = is_generic.then(|| fit::inline(fields, constant, target.generics));
-    let values = value_impls(target, message, &sent, inline_fits.as_ref());
+    let properties = properties(fields);
+    let values = value_impls(target, message, &properties, &sent, inline_fits.as_ref());
     let owned = if is_read {
-        owned_impls(target, fields, &read)
+        owned_impls(target, fields, &properties, &read)
     } else {
         serde::no_deserialize(&target.ty(), target.generics)
     };
@@ -48,6 +51,7 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
 fn value_impls(
     target: &Target<'_>,
     message: &Message<'_>,
+    properties: &[&Field<'_>],
     generics: &Generics,
     fits: Option<&TokenStream>,
 ) -> TokenStream {
@@ -59,12 +63,11 @@ fn value_impls(
         .map(|named| named.schema.name())
         .collect();
     let ids = schemas.iter().map(|name| id(name));
-    let shape = shape(target, &message.fields);
-    let fields = properties(&message.fields);
-    let at = 0..fields.len();
-    let names = fields.iter().map(|field| field.ident);
-    let types = fields.iter().map(|field| field.ty);
-    let functions = fields.iter().map(|field| {
+    let shape = shape(target, &message.fields, properties);
+    let at = 0..properties.len();
+    let names = properties.iter().map(|field| field.ident);
+    let types = properties.iter().map(|field| field.ty);
+    let functions = properties.iter().map(|field| {
         function(match (field.content, field.is_required) {
             (Content::Serde, _) => "serde_value",
             (_, true) => "value",
@@ -72,26 +75,32 @@ fn value_impls(
         })
     });
     let is = is(target, &schemas, generics);
+    let serialize = serde::serialize(&ty, generics);
     quote! {
         __m::sent_message! {
             [#parameters] [#ty] [#clause] [#(#schemas)*] [#(#ids)*] { #shape } { #fits }
             #((#at #names [#types] #functions))*
         }
         #is
+        #serialize
     }
 }
 
 /// The further impls of a struct that is read.
-fn owned_impls(target: &Target<'_>, fields: &[Field<'_>], generics: &Generics) -> TokenStream {
+fn owned_impls(
+    target: &Target<'_>,
+    fields: &[Field<'_>],
+    properties: &[&Field<'_>],
+    generics: &Generics,
+) -> TokenStream {
     let (ident, ty) = (target.ident, target.ty());
     let (parameters, _, clause) = generics.split_for_impl();
-    let read = properties(fields);
-    let at = 0..read.len();
-    let names = read.iter().map(|field| field.ident);
-    let types = read.iter().map(|field| field.ty);
+    let at = 0..properties.len();
+    let names = properties.iter().map(|field| field.ident);
+    let types = properties.iter().map(|field| field.ty);
     let [mutable_values, unset] =
         [["serde_value_mut", "value_mut"], ["serde_unset", "unset"]].map(|[serde, value]| {
-            read.iter().map(move |field| match field.content {
+            properties.iter().map(move |field| match field.content {
                 Content::Serde => function(serde),
                 _ => function(value),
             })
@@ -103,13 +112,13 @@ fn owned_impls(target: &Target<'_>, fields: &[Field<'_>], generics: &Generics) -
             let (ident, (first, _)) = (field.ident, ends(field.ty));
             quote_spanned!(first=> #ident: ::core::default::Default::default())
         });
-    let with_de = with_de(generics);
-    let (with_de, _, _) = with_de.split_for_impl();
+    let deserialize = serde::deserialize(&ty, generics);
     quote! {
         __m::read_message! {
-            [#parameters] [#with_de] [#ty] [#clause] #ident
+            [#parameters] [#ty] [#clause] #ident
             #((#at #names [#types] #mutable_values #unset))* #({ #skipped })*
         }
+        #deserialize
     }
 }
 
@@ -128,9 +137,8 @@ fn properties<'a, 'f>(fields: &'a [Field<'f>]) -> Vec<&'a Field<'f>> {
 }
 
 /// The facts that are the same for all values of the type.
-fn shape(target: &Target<'_>, fields: &[Field<'_>]) -> TokenStream {
+fn shape(target: &Target<'_>, fields: &[Field<'_>], properties: &[&Field<'_>]) -> TokenStream {
     let name = target.ident.unraw().to_string();
-    let properties = properties(fields);
     let keys = properties.iter().map(|field| &field.name);
     let names = target.options.has(words::DEBUG).then(|| {
         let names = fields.iter().filter_map(|field| {

@@ -137,15 +137,10 @@ impl Options {
 
     fn parse_option(&mut self, key: &Ident, rest: &[TokenTree], place: Place, errors: &mut Errors) {
         let name = key.unraw().to_string();
-        let hidden: &[&str] = match place {
-            Place::Struct => &[words::GENERATED],
-            _ => &[],
-        };
-        let mut words = place.options().iter().chain(hidden);
-        let Some(word) = words.find(|word| **word == name) else {
+        let Some(word) = place.option(&name) else {
             return unknown_option::report(key, &name, rest, place, errors);
         };
-        match (*word, rest) {
+        match (word, rest) {
             (words::NAME, [equals, value @ ..]) if is_punct(equals, '=') => {
                 self.set_name(key, value, place, errors);
             }

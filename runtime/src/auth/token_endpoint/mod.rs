@@ -82,7 +82,7 @@ impl TokenEndpoint {
         clock: Arc<dyn Clock>,
     ) -> Result<Self> {
         let address = backend.address(origin, PATH).ok_or_else(|| {
-            Error::config("the base URL with the path of the token endpoint is no valid URL")
+            Error::config("the base URL with the path of the token endpoint is not a valid URL")
         })?;
         Ok(Self {
             backend,

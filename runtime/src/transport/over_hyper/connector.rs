@@ -29,13 +29,13 @@ const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A connection to a server or a proxy, or a tunnel to a server.
 // Its type is erased, so that TLS to a proxy and TLS to a server are compiled once.
-type Way = Box<dyn Stream>;
+type BoxStream = Box<dyn Stream>;
 
 pub(super) trait Stream: Read + Write + Connection + Unpin + Send {}
 
 impl<T: Read + Write + Connection + Unpin + Send> Stream for T {}
 
-impl Connection for Way {
+impl Connection for BoxStream {
     fn connected(&self) -> Connected {
         (**self).connected()
     }
@@ -63,10 +63,10 @@ impl Connector {
         tcp.set_keepalive_retries(Some(TCP_KEEP_ALIVE_RETRIES));
         #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
         tcp.set_tcp_user_timeout(Some(TCP_USER_TIMEOUT));
-        let through = proxies.map(|proxies| {
+        let tunnels = proxies.map(|proxies| {
             let direct = Dial {
                 tcp: tcp.clone(),
-                through: None,
+                tunnels: None,
             };
             // A tunnel is asked for in HTTP/1.1.
             let to_proxy = HttpsConnectorBuilder::new()
@@ -76,7 +76,7 @@ impl Connector {
                 .wrap_connector(direct);
             Arc::new((proxies, to_proxy))
         });
-        let dial = Dial { tcp, through };
+        let dial = Dial { tcp, tunnels };
         let builder = HttpsConnectorBuilder::new()
             .with_tls_config(tls)
             .https_or_http();
@@ -93,7 +93,7 @@ impl Connector {
 }
 
 impl Service<Uri> for Connector {
-    type Response = MaybeHttpsStream<Way>;
+    type Response = MaybeHttpsStream<BoxStream>;
     type Error = BoxError;
     type Future = Connecting<Self::Response>;
 
@@ -111,21 +111,21 @@ impl Service<Uri> for Connector {
 #[derive(Clone)]
 struct Dial {
     tcp: HttpConnector,
-    /// The proxies that are used, and what connects to them.
-    through: Option<Arc<(Matcher, HttpsConnector<Dial>)>>,
+    /// The proxies, and the connector to them.
+    tunnels: Option<Arc<(Matcher, HttpsConnector<Dial>)>>,
 }
 
 impl Service<Uri> for Dial {
-    type Response = Way;
+    type Response = BoxStream;
     type Error = BoxError;
-    type Future = Connecting<Way>;
+    type Future = Connecting<BoxStream>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, uri: Uri) -> Self::Future {
-        if let Some((proxies, to_proxy)) = self.through.as_deref()
+        if let Some((proxies, to_proxy)) = self.tunnels.as_deref()
             && let Some(proxy) = proxies.intercept(&uri)
         {
             let mut tunnel = Tunnel::new(proxy.uri().clone(), to_proxy.clone());
@@ -133,9 +133,9 @@ impl Service<Uri> for Dial {
                 tunnel = tunnel.with_auth(password.clone());
             }
             let opening = tunnel.call(uri);
-            return Box::pin(async { Ok(Box::new(opening.await?) as Way) });
+            return Box::pin(async { Ok(Box::new(opening.await?) as BoxStream) });
         }
         let connecting = self.tcp.call(uri);
-        Box::pin(async { Ok(Box::new(connecting.await?) as Way) })
+        Box::pin(async { Ok(Box::new(connecting.await?) as BoxStream) })
     }
 }

@@ -7,7 +7,7 @@ pub(super) enum Event {
     Drop(usize),
     /// The waiter stays alive and is never polled again.
     Freeze(usize),
-    /// The world takes a step and wakes the computation.
+    /// The state takes a step and wakes the computation.
     Step,
     /// A waiter polls the computation, and the nested events happen during that poll.
     PollWith(usize, [Option<Nested>; 2]),

@@ -5,7 +5,9 @@ mod simulation;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use self::simulation::{Computation, Flag, Outcome, Simulation, World, run_every_history};
+use self::simulation::{
+    Computation, ComputationState, Flag, Outcome, Simulation, run_every_history,
+};
 use super::*;
 
 fn all_get_the_value(simulation: &Simulation) -> Result<(), &'static str> {
@@ -37,7 +39,7 @@ fn a_panic_reaches_the_waiter_that_polled_and_the_others_are_told_to_start_again
                 .outcomes()
                 .filter(|outcome| *outcome == Outcome::Panicked)
                 .count();
-            if lock(&simulation.world).polls < panics_at {
+            if lock(&simulation.state).polls < panics_at {
                 return all_get_the_value(simulation);
             }
             let others_are_told = simulation
@@ -70,8 +72,8 @@ fn flag() -> Arc<Flag> {
 fn a_foreign_waiter_does_not_poll_and_is_told_when_the_last_driver_is_dropped() {
     let (own, other) = (runtime(), runtime());
     let single_flight = SingleFlight::new();
-    let world = Arc::<Mutex<World>>::default();
-    let start = || -> BoxFuture<'static, u32> { Box::pin(Computation(Arc::clone(&world))) };
+    let state = Arc::<Mutex<ComputationState>>::default();
+    let start = || -> BoxFuture<'static, u32> { Box::pin(Computation(Arc::clone(&state))) };
     let join_on = |runtime: &tokio::runtime::Runtime| {
         let _entered = runtime.enter();
         single_flight.join(start)
@@ -82,13 +84,13 @@ fn a_foreign_waiter_does_not_poll_and_is_told_when_the_last_driver_is_dropped() 
     let woken = flag();
     assert_eq!(poll(&mut foreign, &woken), Poll::Pending);
     assert_eq!(
-        lock(&world).polls,
+        lock(&state).polls,
         0,
         "a waiter must not poll the computation of another runtime"
     );
     drop(driver);
     assert!(
-        lock(&world).dropped,
+        lock(&state).dropped,
         "the computation must not outlive its drivers"
     );
     assert!(woken.0.load(Ordering::Relaxed));
@@ -115,12 +117,12 @@ fn a_detached_computation_still_gives_its_waiters_their_result() {
 #[test]
 fn a_waiter_that_moves_to_another_task_is_woken_there() {
     let single_flight = SingleFlight::new();
-    let world = Arc::<Mutex<World>>::default();
-    let mut waiter = single_flight.join(|| Box::pin(Computation(Arc::clone(&world))));
+    let state = Arc::<Mutex<ComputationState>>::default();
+    let mut waiter = single_flight.join(|| Box::pin(Computation(Arc::clone(&state))));
     let (old, new) = (flag(), flag());
     assert_eq!(poll(&mut waiter, &old), Poll::Pending);
     assert_eq!(poll(&mut waiter, &new), Poll::Pending);
-    let waker = lock(&world).waker.take();
+    let waker = lock(&state).waker.take();
     waker.unwrap().wake();
     assert!(new.0.load(Ordering::Relaxed) && !old.0.load(Ordering::Relaxed));
 }

@@ -12,7 +12,7 @@ use super::event::{Event, Nested, all_events};
 use super::{SingleFlight, Waiter};
 use crate::sync::lock;
 
-/// The number of steps of the world after which the computation ends.
+/// The number of steps after which the computation ends.
 const STEPS: usize = 2;
 
 /// A waker that remembers whether it was woken.
@@ -49,9 +49,9 @@ impl Participant {
     }
 }
 
-/// The event that the computation waits for. A mutex holds it, because a computation is `Send`.
+/// The state of the computation. It stands behind a mutex, because a computation is `Send`.
 #[derive(Default)]
-pub(super) struct World {
+pub(super) struct ComputationState {
     steps: usize,
     pub(super) waker: Option<Waker>,
     pub(super) polls: usize,
@@ -61,11 +61,11 @@ pub(super) struct World {
     pub(super) dropped: bool,
 }
 
-/// Ends with 7 after the world took its steps.
-pub(super) struct Computation(pub(super) Arc<Mutex<World>>);
+/// Ends with 7 after all of its steps.
+pub(super) struct Computation(pub(super) Arc<Mutex<ComputationState>>);
 
 thread_local! {
-    /// The result of the next poll of the computation.
+    /// The function that the next poll of the computation calls.
     static DURING_POLL: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
 }
 
@@ -74,10 +74,10 @@ impl Future for Computation {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<u32> {
         let (ready, panics) = {
-            let mut world = lock(&self.0);
-            world.waker = Some(context.waker().clone());
-            world.polls += 1;
-            (world.steps >= STEPS, world.panics_at == Some(world.polls))
+            let mut state = lock(&self.0);
+            state.waker = Some(context.waker().clone());
+            state.polls += 1;
+            (state.steps >= STEPS, state.panics_at == Some(state.polls))
         };
         // The worst moment for a nested event: the state was read, and the result is not returned
         // yet.
@@ -102,21 +102,21 @@ impl Drop for Computation {
 /// The participants of one computation.
 pub(super) struct Simulation {
     participants: Vec<Participant>,
-    pub(super) world: Arc<Mutex<World>>,
+    pub(super) state: Arc<Mutex<ComputationState>>,
     single_flight: SingleFlight<u32>,
 }
 
 impl Simulation {
     fn new(participants: usize, panics_at: Option<usize>) -> Rc<Self> {
-        let world = Arc::new(Mutex::new(World {
+        let state = Arc::new(Mutex::new(ComputationState {
             panics_at,
-            ..World::default()
+            ..ComputationState::default()
         }));
         let single_flight = SingleFlight::new();
         let participants = (0..participants)
             .map(|_| Participant {
                 waiter: RefCell::new(Some(
-                    single_flight.join(|| Box::pin(Computation(Arc::clone(&world)))),
+                    single_flight.join(|| Box::pin(Computation(Arc::clone(&state)))),
                 )),
                 woken: Arc::new(Flag(AtomicBool::new(true))),
                 frozen: Cell::new(false),
@@ -125,7 +125,7 @@ impl Simulation {
             .collect();
         Rc::new(Self {
             participants,
-            world,
+            state,
             single_flight,
         })
     }
@@ -161,10 +161,10 @@ impl Simulation {
 
     fn step(&self) {
         let waker = {
-            let mut world = lock(&self.world);
-            world.steps += 1;
-            world.wakes += usize::from(world.waker.is_some());
-            world.waker.take()
+            let mut state = lock(&self.state);
+            state.steps += 1;
+            state.wakes += usize::from(state.waker.is_some());
+            state.waker.take()
         };
         if let Some(waker) = waker {
             waker.wake();
@@ -206,8 +206,8 @@ impl Simulation {
         if self.participants.iter().any(Participant::is_active) {
             return Err("a waiter waits for ever");
         }
-        let world = lock(&self.world);
-        if world.polls > 1 + world.wakes {
+        let state = lock(&self.state);
+        if state.polls > 1 + state.wakes {
             return Err("the computation is polled though nothing woke it");
         }
         let ended = self.outcomes().next().is_some()
@@ -215,7 +215,7 @@ impl Simulation {
                 .participants
                 .iter()
                 .all(|participant| participant.waiter.borrow().is_none());
-        if ended && (!world.dropped || self.single_flight.is_running()) {
+        if ended && (!state.dropped || self.single_flight.is_running()) {
             return Err("the computation outlives its end");
         }
         Ok(())
@@ -233,7 +233,7 @@ impl Simulation {
                 .position(|participant| is_woken(&participant));
             if let Some(index) = woken {
                 self.poll(index);
-            } else if lock(&self.world).steps < STEPS {
+            } else if lock(&self.state).steps < STEPS {
                 self.step();
             } else {
                 return;
