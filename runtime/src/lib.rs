@@ -448,7 +448,9 @@ pub mod __private {
     pub use serde;
 
     pub mod message {
-        pub use crate::message::argument::{write_path, write_query};
+        pub use crate::message::argument::{
+            HeaderField, PathField, QueryField, write_path, write_query,
+        };
         pub use crate::message::declared::{Declared, Is};
         pub use crate::message::field_type::{AnyType, FieldType};
         pub use crate::message::fit::{Found, fit};

@@ -1,8 +1,10 @@
 //! `PathParam`, `QueryParam` and `HeaderParam`.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Type, WherePredicate, parse_quote};
+
+use super::field_type::{ends, outside};
 
 /// Makes an enum or a scalar an argument of a path or a query.
 ///
@@ -46,10 +48,13 @@ pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
 
 /// Makes a transparent type an argument of a path, a query or a header, if its field is one.
 ///
-/// The `for<'__a>` has no meaning. Without it the compiler would report a bound that does not hold.
+/// If the field cannot be a property, the compiler has said so at its type. The wrapper is an
+/// argument then, so that endpoints that use it raise no further error. The `for<'__a>` has no
+/// meaning. Without it the compiler would report a bound that does not hold.
 ///
 /// ```text
-/// impl __m::PathParam for AppId where for<'__a> String: __m::PathParam { .. }
+/// const __IS_VALUE: bool = <__m::FieldType<String>>::IS_VALUE;
+/// impl __m::PathParam for AppId where for<'__a> String: __m::PathField<__IS_VALUE> { .. }
 /// ```
 pub(super) fn of_field(
     ty: &TokenStream,
@@ -57,34 +62,43 @@ pub(super) fn of_field(
     inner: &Type,
     member: &dyn ToTokens,
 ) -> TokenStream {
+    // A constant cannot name the parameters of a type.
+    let is_value = if generics.params.is_empty() {
+        let (first, _) = ends(inner);
+        let inner = outside(inner.to_token_stream(), ty);
+        quote_spanned!(first=> <__m::FieldType<#inner>>::IS_VALUE)
+    } else {
+        quote!(true)
+    };
     let bound = |bound: WherePredicate| {
         let mut generics = generics.clone();
         generics.make_where_clause().predicates.push(bound);
         generics
     };
-    let path = bound(parse_quote!(for<'__a> #inner: __m::PathParam));
+    let path = bound(parse_quote!(for<'__a> #inner: __m::PathField<__IS_VALUE>));
     let (parameters, _, path) = path.split_for_impl();
-    let query = bound(parse_quote!(for<'__a> #inner: __m::QueryParam));
+    let query = bound(parse_quote!(for<'__a> #inner: __m::QueryField<__IS_VALUE>));
     let (_, _, query) = query.split_for_impl();
-    let header = bound(parse_quote!(for<'__a> #inner: __m::HeaderParam));
+    let header = bound(parse_quote!(for<'__a> #inner: __m::HeaderField<__IS_VALUE>));
     let (_, _, header) = header.split_for_impl();
     quote! {
+        const __IS_VALUE: ::core::primitive::bool = #is_value;
         impl #parameters __m::PathParam for #ty #path {
             #[cfg_attr(not(debug_assertions), inline)]
             fn write(&self, segment: &mut __m::PathSegment<'_>) {
-                __m::PathParam::write(&self.#member, segment)
+                __m::PathField::<__IS_VALUE>::write(&self.#member, segment)
             }
         }
         impl #parameters __m::QueryParam for #ty #query {
             #[cfg_attr(not(debug_assertions), inline)]
             fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
-                __m::QueryParam::write(&self.#member, pairs)
+                __m::QueryField::<__IS_VALUE>::write(&self.#member, pairs)
             }
         }
         impl #parameters __m::HeaderParam for #ty #header {
             #[cfg_attr(not(debug_assertions), inline)]
             fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
-                __m::HeaderParam::value(&self.#member)
+                __m::HeaderField::<__IS_VALUE>::value(&self.#member)
             }
         }
     }
