@@ -442,9 +442,11 @@ pub mod __private {
     pub use crate::call::answer::Answer;
     pub use crate::call::deferred::defer;
     pub use crate::call::response_future::{ResponseFuture, send};
-    pub use crate::message::declared::{Is, Type, body, item, whole};
+    pub use crate::client::api::Api;
+    pub use crate::message::declared::{Body, Is, Item, NoMessage, Whole};
     pub use crate::request::Request;
     pub use crate::request::endpoint::{Endpoint, Method};
+    pub use c1_macros::generated_endpoint;
     pub use serde;
 
     pub mod message {
