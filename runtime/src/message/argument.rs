@@ -62,16 +62,27 @@ impl<T> QueryField<false> for T {
 pub trait HeaderField<const IS_VALUE: bool> {
     /// Its text, as [`HeaderParam::value`] gives it.
     fn value(&self) -> Option<Cow<'_, str>>;
+
+    /// Why it cannot be sent.
+    fn problem(&self) -> Option<String>;
 }
 
 impl<T: HeaderParam> HeaderField<true> for T {
     fn value(&self) -> Option<Cow<'_, str>> {
         HeaderParam::value(self)
     }
+
+    fn problem(&self) -> Option<String> {
+        self.__problem()
+    }
 }
 
 impl<T> HeaderField<false> for T {
     fn value(&self) -> Option<Cow<'_, str>> {
+        None
+    }
+
+    fn problem(&self) -> Option<String> {
         None
     }
 }

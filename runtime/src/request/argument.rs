@@ -109,6 +109,10 @@ impl HeaderParam for FieldMask {
     fn value(&self) -> Option<Cow<'_, str>> {
         Some(Cow::Owned(self.to_string()))
     }
+
+    fn __problem(&self) -> Option<String> {
+        self.problem()
+    }
 }
 
 // Only a query takes a fraction, because no path or header of C1 has one.

@@ -100,6 +100,10 @@ pub(super) fn of_field(
             fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
                 __m::HeaderField::<__IS_VALUE>::value(&self.#member)
             }
+            #[cfg_attr(not(debug_assertions), inline)]
+            fn __problem(&self) -> ::core::option::Option<::std::string::String> {
+                __m::HeaderField::<__IS_VALUE>::problem(&self.#member)
+            }
         }
     }
 }
