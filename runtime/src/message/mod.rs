@@ -48,6 +48,7 @@ mod shape;
 mod value;
 mod value_mut;
 mod value_ref;
+pub(crate) mod wrapped;
 mod write;
 
 pub use self::debug::debug;

@@ -1,6 +1,6 @@
 //! A wrapper that was refused can be used as if it were right. A wrapper of a list is no argument.
 
-use c1::{Call, c1_endpoint};
+use c1::{Call, Pages, c1_endpoint};
 
 #[derive(c1::Message)]
 #[c1(transparent)]
@@ -25,6 +25,15 @@ trait Apps: c1::Api {
         until: &[Started],
         #[header("x-since")] header: Started,
     ) -> Call<App>;
+
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    fn get(&self, id: Started) -> Call<Started>;
+
+    #[c1_endpoint(POST, "/api/v1/apps")]
+    fn create(&self, #[json] app: &Started) -> Call<Started>;
+
+    #[c1_endpoint(GET, "/api/v1/apps")]
+    fn pages(&self) -> Pages<Started>;
 
     #[c1_endpoint(GET, "/api/v1/apps/<ids>/all", unlisted)]
     fn list(&self, ids: &Ids) -> Call<App>;

@@ -1,10 +1,8 @@
 //! `PathParam`, `QueryParam` and `HeaderParam`.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote};
 use syn::{Generics, Type, WherePredicate, parse_quote};
-
-use super::field_type::{ends, outside};
 
 /// Makes an enum or a scalar an argument of a path or a query.
 ///
@@ -48,12 +46,9 @@ pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
 
 /// Makes a transparent type an argument of a path, a query or a header, if its field is one.
 ///
-/// If the field cannot be a property, the compiler has said so at its type. The wrapper is an
-/// argument then, so that endpoints that use it raise no further error. The `for<'__a>` has no
-/// meaning. Without it the compiler would report a bound that does not hold.
+/// The `for<'__a>` has no meaning. Without it the compiler would report a bound that does not hold.
 ///
 /// ```text
-/// const __IS_VALUE: bool = <__m::FieldType<String>>::IS_VALUE;
 /// impl __m::PathParam for AppId where for<'__a> String: __m::PathField<__IS_VALUE> { .. }
 /// ```
 pub(super) fn of_field(
@@ -62,14 +57,6 @@ pub(super) fn of_field(
     inner: &Type,
     member: &dyn ToTokens,
 ) -> TokenStream {
-    // A constant cannot name the parameters of a type.
-    let is_value = if generics.params.is_empty() {
-        let (first, _) = ends(inner);
-        let inner = outside(inner.to_token_stream(), ty);
-        quote_spanned!(first=> <__m::FieldType<#inner>>::IS_VALUE)
-    } else {
-        quote!(true)
-    };
     let bound = |bound: WherePredicate| {
         let mut generics = generics.clone();
         generics.make_where_clause().predicates.push(bound);
@@ -82,7 +69,6 @@ pub(super) fn of_field(
     let header = bound(parse_quote!(for<'__a> #inner: __m::HeaderField<__IS_VALUE>));
     let (_, _, header) = header.split_for_impl();
     quote! {
-        const __IS_VALUE: ::core::primitive::bool = #is_value;
         impl #parameters __m::PathParam for #ty #path {
             #[cfg_attr(not(debug_assertions), inline)]
             fn write(&self, segment: &mut __m::PathSegment<'_>) {
