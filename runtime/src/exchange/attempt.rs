@@ -40,14 +40,7 @@ pub(super) struct Failed {
     pub(super) token: Option<CachedToken>,
 }
 
-/// The time that an attempt has.
-pub(super) struct Limits<'a> {
-    pub(super) deadline: &'a Deadline,
-    /// The end of the attempt's own time.
-    pub(super) end: Instant,
-}
-
-/// Makes attempt number `number`, counted from 1. The permit is returned when the response has been
+/// Makes attempt number `number`, counted from 1, whose own time ends at `end`. The permit is returned when the response has been
 /// read.
 #[allow(
     clippy::manual_async_fn,
@@ -57,7 +50,8 @@ pub(super) fn run<'a>(
     request: &'a Request,
     address: Address,
     permit: Permit<'a>,
-    limits: Limits<'a>,
+    deadline: &'a Deadline,
+    end: Instant,
     number: u32,
 ) -> impl Future<Output = Result<Success, Failed>> + Send + 'a {
     async move {
@@ -73,7 +67,7 @@ pub(super) fn run<'a>(
                     .execute(request.outgoing(address, token.as_ref()))
             });
             let received = receive(core, response, options.body_limit, &mut error_response);
-            timeout_at(limits.end, span::within(&span, std::pin::pin!(received))).await
+            timeout_at(end, span::within(&span, std::pin::pin!(received))).await
         };
         drop(permit.connection);
         let failure = match outcome {
@@ -102,11 +96,7 @@ pub(super) fn run<'a>(
         }
         let retry_after = failure.retry_after(core.clock.now());
         let resend = failure.resend(endpoint.is_idempotent(), token.is_some());
-        let error = failure.into_error(
-            &request.secrets(token.as_ref()),
-            retry_after,
-            limits.deadline,
-        );
+        let error = failure.into_error(&request.secrets(token.as_ref()), retry_after, deadline);
         span::record_failure(&span, &error);
         Err(Failed {
             error,
