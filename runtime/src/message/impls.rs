@@ -15,31 +15,31 @@ macro_rules! __sent_message {
         [$($schema:literal)*] [$($id:literal)*] { $($shape:tt)* } { $($fits:tt)* }
         $(($at:literal $name:ident [$field:ty] $function:ident))*
     ) => {
-        impl $($parameters)* $crate::__private::message::Value for $ty $($clause)* {
-            const KIND: $crate::__private::message::Kind = $crate::__private::message::Kind::Message(
-                $crate::__private::message::Names::new(&[$($schema),*], &[$($id),*]),
+        impl $($parameters)* __m::Value for $ty $($clause)* {
+            const KIND: __m::Kind = __m::Kind::Message(
+                __m::Names::new(&[$($schema),*], &[$($id),*]),
             );
             #[cfg_attr(not(debug_assertions), inline)]
-            fn value(&self) -> $crate::__private::message::ValueRef<'_> {
-                $crate::__private::message::ValueRef::Message(self)
+            fn value(&self) -> __m::ValueRef<'_> {
+                __m::ValueRef::Message(self)
             }
         }
-        impl $($parameters)* $crate::__private::message::Message for $ty $($clause)* {
+        impl $($parameters)* __m::Message for $ty $($clause)* {
             #[cfg_attr(not(debug_assertions), inline)]
-            fn shape(&self) -> &'static $crate::__private::message::Shape {
-                static SHAPE: $crate::__private::message::Shape = $($shape)*;
+            fn shape(&self) -> &'static __m::Shape {
+                static SHAPE: __m::Shape = $($shape)*;
                 &SHAPE
             }
             #[cfg_attr(not(debug_assertions), inline)]
-            fn get(&self, at: ::core::primitive::usize) -> $crate::__private::message::ValueRef<'_> {
+            fn get(&self, at: ::core::primitive::usize) -> __m::ValueRef<'_> {
                 $($fits)*
                 match at {
-                    $($at => <$crate::__private::message::FieldType<$field>>::$function(&self.$name),)*
-                    _ => $crate::__private::message::ValueRef::Unset,
+                    $($at => <__m::FieldType<$field>>::$function(&self.$name),)*
+                    _ => __m::ValueRef::Unset,
                 }
             }
         }
-        impl $($parameters)* $crate::__private::message::Declared for $ty $($clause)* {}
+        impl $($parameters)* __m::Declared for $ty $($clause)* {}
     };
 }
 
@@ -52,30 +52,30 @@ macro_rules! __read_message {
         $(($at:literal $name:ident [$field:ty] $value_mut:ident $unset:ident))*
         $({ $($skipped:tt)* })*
     ) => {
-        impl $($parameters)* $crate::__private::message::OwnedValue for $ty $($clause)* {
+        impl $($parameters)* __m::OwnedValue for $ty $($clause)* {
             #[cfg_attr(not(debug_assertions), inline)]
             fn unset() -> Self {
                 $ident {
-                    $($name: <$crate::__private::message::FieldType<$field>>::$unset(),)*
+                    $($name: <__m::FieldType<$field>>::$unset(),)*
                     $($($skipped)*,)*
                 }
             }
             #[cfg_attr(not(debug_assertions), inline)]
-            fn value_mut(&mut self) -> $crate::__private::message::ValueMut<'_> {
-                $crate::__private::message::ValueMut::Message(self)
+            fn value_mut(&mut self) -> __m::ValueMut<'_> {
+                __m::ValueMut::Message(self)
             }
         }
-        impl $($parameters)* $crate::__private::message::OwnedMessage for $ty $($clause)* {
+        impl $($parameters)* __m::OwnedMessage for $ty $($clause)* {
             #[cfg_attr(not(debug_assertions), inline)]
-            fn get_mut(&mut self, at: ::core::primitive::usize) -> $crate::__private::message::ValueMut<'_> {
+            fn get_mut(&mut self, at: ::core::primitive::usize) -> __m::ValueMut<'_> {
                 match at {
-                    $($at => <$crate::__private::message::FieldType<$field>>::$value_mut(&mut self.$name),)*
-                    _ => $crate::__private::message::ValueMut::Skip,
+                    $($at => <__m::FieldType<$field>>::$value_mut(&mut self.$name),)*
+                    _ => __m::ValueMut::Skip,
                 }
             }
             #[cfg_attr(not(debug_assertions), inline)]
             fn clear(&mut self) {
-                *self = $crate::__private::message::OwnedValue::unset();
+                *self = __m::OwnedValue::unset();
             }
         }
     };
