@@ -29,6 +29,13 @@ pub(super) fn report(
         let tokens: TokenStream = tokens.collect();
         return errors.on(tokens, text.help(format!("`#[c1(\"{path}\")]`")));
     }
+    let is_macro = rest.first().is_some_and(|token| is_punct(token, '!'));
+    let is_constant = name.len() > 1 && name == name.to_uppercase();
+    if is_type && (is_macro || is_constant) {
+        let text = ErrorText::new("the name of a schema is a string literal");
+        let help = "`#[c1(\"c1.api.app.v1.App\")]`; constants and macros are not evaluated";
+        return errors.at(key.span(), text.help(help));
+    }
     let unknown = ErrorText::new(format!("unknown option `{name}`"));
     if let Some(help) = words::serde_help(name, place) {
         return errors.at(key.span(), unknown.help(help));
