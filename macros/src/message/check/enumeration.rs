@@ -60,11 +60,12 @@ pub(crate) fn check<'a>(
         broken: Vec::new(),
         has_broken: false,
         unknown: None,
-        may_have_unknown: !is_unlisted
-            && options
-                .schemas
-                .iter()
-                .any(published_enum::is_of_something_else),
+        may_have_unknown: options.may_be_a_wrapper()
+            || !is_unlisted
+                && options
+                    .schemas
+                    .iter()
+                    .any(published_enum::is_of_something_else),
         unset: None,
         warnings,
     };
