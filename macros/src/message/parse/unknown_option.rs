@@ -49,7 +49,13 @@ pub(super) fn report(
             .then_some("the name of the schema stands alone: `#[c1(\"c1.api.app.v1.App\")]`");
         return errors.at(key.span(), ErrorText::new(text).maybe_help(help));
     }
-    let help = match did_you_mean(name, place.options().iter().copied()) {
+    let options = place.options().iter().copied();
+    // A word that is being typed is the beginning of another.
+    let begun = || {
+        let mut begun = options.clone().filter(|option| option.starts_with(name));
+        begun.next().filter(|_| begun.next().is_none())
+    };
+    let help = match did_you_mean(name, options.clone()).or_else(begun) {
         Some(option) => format!("did you mean `{option}`?"),
         None => all_options(place),
     };
