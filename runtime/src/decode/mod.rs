@@ -13,6 +13,7 @@ use crate::exchange::reply::Reply;
 use crate::message::budget;
 
 mod body;
+pub(crate) mod instances;
 mod locate;
 pub(crate) mod members;
 mod mismatch;
