@@ -1,7 +1,7 @@
 //! The impls of a struct that is a message.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Generics, parse_quote};
 
@@ -66,7 +66,7 @@ fn value_impls(
     let shape = shape(target, &message.fields, properties);
     let at = 0..properties.len();
     let names = properties.iter().map(|field| field.ident);
-    let types = properties.iter().map(|field| field.ty);
+    let types = properties.iter().map(|field| field_type(target, field));
     let functions = properties.iter().map(|field| {
         function(match (field.content, field.is_required) {
             (Content::Serde, _) => "serde_value",
@@ -97,7 +97,7 @@ fn owned_impls(
     let (parameters, _, clause) = generics.split_for_impl();
     let at = 0..properties.len();
     let names = properties.iter().map(|field| field.ident);
-    let types = properties.iter().map(|field| field.ty);
+    let types = properties.iter().map(|field| field_type(target, field));
     let [mutable_values, unset] =
         [["serde_value_mut", "value_mut"], ["serde_unset", "unset"]].map(|[serde, value]| {
             properties.iter().map(move |field| match field.content {
@@ -122,6 +122,16 @@ fn owned_impls(
     }
 }
 
+/// The type of a field. The compiler infers that of a generated field, which takes less memory. In
+/// a type of the user's it is needed, because a wrong type has no functions.
+fn field_type(target: &Target<'_>, field: &Field<'_>) -> TokenStream {
+    if target.options.has(words::GENERATED) {
+        quote!(_)
+    } else {
+        field.ty.to_token_stream()
+    }
+}
+
 /// The name of a function of the runtime's `FieldType`.
 fn function(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
@@ -140,16 +150,10 @@ fn properties<'a, 'f>(fields: &'a [Field<'f>]) -> Vec<&'a Field<'f>> {
 fn shape(target: &Target<'_>, fields: &[Field<'_>], properties: &[&Field<'_>]) -> TokenStream {
     let name = target.ident.unraw().to_string();
     let keys = properties.iter().map(|field| &field.name);
-    let names = target.options.has(words::DEBUG).then(|| {
-        let names = fields.iter().filter_map(|field| {
-            let at = properties
-                .iter()
-                .position(|other| other.ident == field.ident)?;
-            let name = field.ident.unraw().to_string();
-            Some(quote!((#at, #name)))
-        });
-        quote!(.with_fields(&[#(#names),*]))
-    });
+    let names = target
+        .options
+        .has(words::DEBUG)
+        .then(|| shown(fields, properties));
     let secret = properties.iter().enumerate();
     let secret: Vec<usize> = secret
         .filter(|(_, field)| field.is_secret)
@@ -157,6 +161,30 @@ fn shape(target: &Target<'_>, fields: &[Field<'_>], properties: &[&Field<'_>]) -
         .collect();
     let secrets = (!secret.is_empty()).then(|| quote!(.with_secrets(&[#(#secret),*])));
     quote!(__m::Shape::new(#name, &[#(#keys),*]) #names #secrets)
+}
+
+/// The names of the fields as `Debug` shows them, and their order if it differs from that of the
+/// properties.
+///
+/// ```text
+/// .with_fields("display_name id").in_order(&[1, 0])
+/// ```
+fn shown(fields: &[Field<'_>], properties: &[&Field<'_>]) -> TokenStream {
+    let names: Vec<String> = properties
+        .iter()
+        .map(|field| field.ident.unraw().to_string())
+        .collect();
+    let names = names.join(" ");
+    let order: Vec<usize> = fields
+        .iter()
+        .filter_map(|field| {
+            properties
+                .iter()
+                .position(|property| property.ident == field.ident)
+        })
+        .collect();
+    let order = (!order.is_sorted()).then(|| quote!(.in_order(&[#(#order),*])));
+    quote!(.with_fields(#names) #order)
 }
 
 /// The schemas that the type is declared as. A type without a schema stands for any.
