@@ -2,16 +2,13 @@
 //!
 //! The derive only lists the fields. The compiler writes the impls from the list, because it is
 //! faster at that than a derive, which is not optimized.
-//!
-//! The functions are `inline` in release builds. So a crate of many messages has no code of them,
-//! and each program compiles those that it uses.
 
 /// The impls of every struct, because every struct can be sent.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __sent_message {
     (
-        [$($parameters:tt)*] [$ty:ty] [$($clause:tt)*]
+        [$($inline:tt)*] [$($parameters:tt)*] [$ty:ty] [$($clause:tt)*]
         [$($schema:literal)*] [$($id:literal)*] { $($shape:tt)* } { $($fits:tt)* }
         $(($at:literal $name:ident [$field:ty] $function:ident))*
     ) => {
@@ -19,18 +16,18 @@ macro_rules! __sent_message {
             const KIND: __m::Kind = __m::Kind::Message(
                 __m::Names::new(&[$($schema),*], &[$($id),*]),
             );
-            #[cfg_attr(not(debug_assertions), inline)]
+            $($inline)*
             fn value(&self) -> __m::ValueRef<'_> {
                 __m::ValueRef::Message(self)
             }
         }
         impl $($parameters)* __m::Message for $ty $($clause)* {
-            #[cfg_attr(not(debug_assertions), inline)]
+            $($inline)*
             fn shape(&self) -> &'static __m::Shape {
                 static SHAPE: __m::Shape = $($shape)*;
                 &SHAPE
             }
-            #[cfg_attr(not(debug_assertions), inline)]
+            $($inline)*
             fn get(&self, at: ::core::primitive::usize) -> __m::ValueRef<'_> {
                 $($fits)*
                 match at {
@@ -48,32 +45,32 @@ macro_rules! __sent_message {
 #[macro_export]
 macro_rules! __read_message {
     (
-        [$($parameters:tt)*] [$ty:ty] [$($clause:tt)*] $ident:ident
+        [$($inline:tt)*] [$($parameters:tt)*] [$ty:ty] [$($clause:tt)*] $ident:ident
         $(($at:literal $name:ident [$field:ty] $value_mut:ident $unset:ident))*
         $({ $($skipped:tt)* })*
     ) => {
         impl $($parameters)* __m::OwnedValue for $ty $($clause)* {
-            #[cfg_attr(not(debug_assertions), inline)]
+            $($inline)*
             fn unset() -> Self {
                 $ident {
                     $($name: <__m::FieldType<$field>>::$unset(),)*
                     $($($skipped)*,)*
                 }
             }
-            #[cfg_attr(not(debug_assertions), inline)]
+            $($inline)*
             fn value_mut(&mut self) -> __m::ValueMut<'_> {
                 __m::ValueMut::Message(self)
             }
         }
         impl $($parameters)* __m::OwnedMessage for $ty $($clause)* {
-            #[cfg_attr(not(debug_assertions), inline)]
+            $($inline)*
             fn get_mut(&mut self, at: ::core::primitive::usize) -> __m::ValueMut<'_> {
                 match at {
                     $($at => <__m::FieldType<$field>>::$value_mut(&mut self.$name),)*
                     _ => __m::ValueMut::Skip,
                 }
             }
-            #[cfg_attr(not(debug_assertions), inline)]
+            $($inline)*
             fn clear(&mut self) {
                 *self = __m::OwnedValue::unset();
             }

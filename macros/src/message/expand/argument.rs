@@ -4,6 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Generics, Type, WherePredicate, parse_quote};
 
+use super::inline::INLINE;
+
 /// Makes an enum or a scalar an argument of a path or a query.
 ///
 /// ```text
@@ -14,13 +16,13 @@ pub(super) fn of_value(ty: &TokenStream, generics: &Generics) -> TokenStream {
     let (parameters, _, clause) = generics.split_for_impl();
     quote! {
         impl #parameters __m::PathParam for #ty #clause {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn write(&self, segment: &mut __m::PathSegment<'_>) {
                 __m::write_path(__m::Value::value(self), segment)
             }
         }
         impl #parameters __m::QueryParam for #ty #clause {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
                 __m::write_query(__m::Value::value(self), pairs)
             }
@@ -36,7 +38,7 @@ pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
     quote! {
         #of_value
         impl #parameters __m::HeaderParam for #ty #clause {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
                 ::core::option::Option::None
             }
@@ -70,23 +72,23 @@ pub(super) fn of_field(
     let (_, _, header) = header.split_for_impl();
     quote! {
         impl #parameters __m::PathParam for #ty #path {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn write(&self, segment: &mut __m::PathSegment<'_>) {
                 __m::PathField::<__IS_VALUE>::write(&self.#member, segment)
             }
         }
         impl #parameters __m::QueryParam for #ty #query {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
                 __m::QueryField::<__IS_VALUE>::write(&self.#member, pairs)
             }
         }
         impl #parameters __m::HeaderParam for #ty #header {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
                 __m::HeaderField::<__IS_VALUE>::value(&self.#member)
             }
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn __problem(&self) -> ::core::option::Option<::std::string::String> {
                 __m::HeaderField::<__IS_VALUE>::problem(&self.#member)
             }

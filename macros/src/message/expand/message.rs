@@ -7,6 +7,7 @@ use syn::{Generics, parse_quote};
 
 use super::bounds::bound;
 use super::field_type::ends;
+use super::inline::INLINE;
 use super::{Target, block, fit, serde, std_traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::field::{Content, Field};
@@ -16,10 +17,10 @@ use crate::message::words;
 /// The impls of a struct that is a message.
 ///
 /// ```text
-/// __m::sent_message! { [] [App] [] ["c1.api.app.v1.App"] [42] { __m::Shape::new(..) } {} (0 id [String] property) }
+/// __m::sent_message! { [] [] [App] [] ["c1.api.app.v1.App"] [42] { __m::Shape::new(..) } {} (0 id [String] property) }
 /// impl __m::Is<42> for App {}
 /// impl __m::serde::Serialize for App { .. }
-/// __m::read_message! { [] [App] [] App (0 id [String] value_mut unset) }
+/// __m::read_message! { [] [] [App] [] App (0 id [String] value_mut unset) }
 /// impl<'de> __m::serde::Deserialize<'de> for App { .. }
 /// ```
 pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
@@ -78,7 +79,7 @@ fn value_impls(
     let serialize = serde::serialize(&ty, generics);
     quote! {
         __m::sent_message! {
-            [#parameters] [#ty] [#clause] [#(#schemas)*] [#(#ids)*] { #shape } { #fits }
+            [#INLINE] [#parameters] [#ty] [#clause] [#(#schemas)*] [#(#ids)*] { #shape } { #fits }
             #((#at #names [#types] #functions))*
         }
         #is
@@ -115,7 +116,7 @@ fn owned_impls(
     let deserialize = serde::deserialize(&ty, generics);
     quote! {
         __m::read_message! {
-            [#parameters] [#ty] [#clause] #ident
+            [#INLINE] [#parameters] [#ty] [#clause] #ident
             #((#at #names [#types] #mutable_values #unset))* #({ #skipped })*
         }
         #deserialize

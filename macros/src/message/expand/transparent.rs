@@ -6,6 +6,7 @@ use syn::{Field, Generics, Index, Type, parse_quote};
 
 use super::bounds::bound_all;
 use super::field_type::{call, ends, outside};
+use super::inline::INLINE;
 use super::{Target, argument, block, serde, std_traits};
 
 /// The impls of a struct that is its only field.
@@ -36,11 +37,11 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
     let values = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = #kind;
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn value(&self) -> __m::ValueRef<'_> {
                 #value
             }
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn property(&self) -> __m::ValueRef<'_> {
                 #property
             }
@@ -55,11 +56,11 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
         let deserialize = serde::deserialize(&ty, &read);
         quote! {
             impl #parameters __m::OwnedValue for #ty #clause {
-                #[cfg_attr(not(debug_assertions), inline)]
+                #INLINE
                 fn unset() -> Self {
                     #ident { #member: #unset }
                 }
-                #[cfg_attr(not(debug_assertions), inline)]
+                #INLINE
                 fn value_mut(&mut self) -> __m::ValueMut<'_> {
                     #value_mut
                 }
