@@ -180,7 +180,7 @@ fn a_document_that_cannot_be_used_says_why() {
         ("openapi: [".to_owned(), "not YAML: "),
         (
             "swagger: '2.0'".to_owned(),
-            "this is no OpenAPI document: it does not say `openapi: 3.x`",
+            "this is not an OpenAPI document: it does not say `openapi: 3.x`",
         ),
         (
             "openapi: 3.1.0".to_owned(),
@@ -202,7 +202,7 @@ fn a_document_that_cannot_be_used_says_why() {
         ),
         (
             with("3.1.0", "/a b", sound),
-            "`GET /a b` has a name that is no word: `/a b`",
+            "`GET /a b` has a name that is not a word: `/a b`",
         ),
         (with("3.1.0", "/a", empty), "the pages of `a` have no list"),
         (with("3.1.0", "/a", loops), "a `$ref` leads back to itself"),

@@ -223,11 +223,11 @@ fn a_schema_that_has_no_place_in_the_facts_says_why() {
         ),
         (
             r#"{"type": "object", "properties": {"a b": {}}}"#,
-            "`c1.api.a.v1.Request.a b` has a name that is no word: `a b`",
+            "`c1.api.a.v1.Request.a b` has a name that is not a word: `a b`",
         ),
         (
             r#"{"type": "object", "properties": {"a": {"enum": ["b,c"]}}}"#,
-            "`c1.api.a.v1.Request.a` has a name that is no word: `b,c`",
+            "`c1.api.a.v1.Request.a` has a name that is not a word: `b,c`",
         ),
         (
             r##"{"type": "object", "properties": {"a": {"$ref": "#/none"}}}"##,

@@ -10,7 +10,7 @@ use super::methods::{Argument, arguments, groups, items};
 use super::{Api, GENERATED, Names};
 use crate::operation::Operation;
 
-/// The file that names the others.
+/// The file that declares the modules of the other files.
 pub(super) fn modules(packages: &BTreeSet<&str>) -> String {
     let mut text = format!("{GENERATED}//! The tests of each package.\n\n");
     for package in packages {

@@ -15,9 +15,9 @@ use crate::operation::Operation;
 pub(super) struct Entry {
     /// Its path in the crate.
     pub(super) path: String,
-    /// Its type, for a person.
+    /// Its type, as the report shows it.
     pub(super) ty: String,
-    /// The type without the names that a program does not write. If it changes, a program breaks.
+    /// The type without the names that no program writes. If it changes, programs break.
     pub(super) shape: String,
     pub(super) required: bool,
     pub(super) deprecated: bool,

@@ -83,7 +83,7 @@ pub(super) fn arguments<'a>(api: &Api<'a>, operation: &'a Operation) -> Vec<Argu
         .collect()
 }
 
-/// What a method returns, and whether it is a listing.
+/// The return type of a method, and whether it is a listing.
 pub(super) fn output(
     api: &Api<'_>,
     names: &Names,
@@ -166,7 +166,7 @@ pub(super) fn method(api: &Api<'_>, names: &Names, operation: &Operation, of: &s
     text
 }
 
-/// The list that has the items of a page, if only one list can be meant.
+/// The list that has the items of a page: its only list, or else the list with the name `list`.
 pub(super) fn items(operation: &Operation) -> Option<&str> {
     match operation.lists.as_deref()? {
         [only] => Some(only),

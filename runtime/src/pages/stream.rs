@@ -34,7 +34,7 @@ impl<T> Pages<T> {
     /// Every item, if there are no more than `at_most`; more are an
     /// [`is_pagination`](Error::is_pagination) error.
     ///
-    /// If you want only the first `n`, set `max_items(n)` before.
+    /// To get only the first `n` items, call `max_items(n)` before.
     ///
     /// ```no_run
     /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {

@@ -52,7 +52,7 @@
 //!
 //! # Doubles
 //!
-//! A type of yours implements the trait and overrides a method, which then sends nothing.
+//! A type of yours implements the trait and overrides a method. The override sends nothing.
 //! [`Call::ready`](crate::Call::ready) and [`Pages::from_items`](crate::Pages::from_items) make its
 //! return value, for any type.
 //!
@@ -117,7 +117,7 @@
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! // A method that is not overridden has no script here, so it is an error.
+//! // A method that is not overridden sends a request. Nothing is scripted, so the call fails.
 //! let double = Double(c1::testing::InMemory::new().client()?);
 //! assert_eq!(names(&double).await?, ["Payroll"]);
 //! # Ok(())
@@ -325,11 +325,11 @@
 //! # Checks
 //!
 //! The kit knows the messages of C1's published operations, so a test does not pass with JSON that
-//! C1 never sends or takes. It refuses
+//! C1 never sends or never accepts. It refuses
 //!
-//! - a reply with a member that the operation's answer does not have, or one of another kind:
+//! - a reply with a member that the operation's answer does not have, or a member of another kind:
 //!   [`Route::reply`] panics. Members may be missing or `null`, and enums may have unknown values,
-//!   because C1's own answers have that. Only a success with a JSON body is checked.
+//!   as in C1's own answers. Only a success with a JSON body is checked.
 //! - a request whose body has such a member, lacks a required one, or has a value of an enum that
 //!   is not published: the call fails, and so does the test.
 //!
@@ -349,7 +349,7 @@
 //!
 //! If a test does not depend on the contents of an answer, it needs no script:
 //! [`answer_with_samples`](InMemory::answer_with_samples) answers each published operation that has
-//! no route with a sample of its answer, which has the ids of the path.
+//! no route with a sample of its answer. The sample has the ids of the path.
 //!
 //! ```
 //! # use c1::{Call, Client, Pages, c1_endpoint};
@@ -404,8 +404,8 @@
 //! # Time
 //!
 //! A test needs no sleep. In memory, a [delay](Reply::delay) follows tokio's clock, which a test
-//! can pause. On a tenant, a reply can wait for a [`Gate`] until the test opens it, the test can
-//! end all tokens, and it can set the tenant's clock.
+//! can pause. On a tenant, a reply can wait at a [`Gate`] until the test opens it. The test can
+//! also expire all tokens and set the tenant's clock.
 //!
 //! ```
 //! # use c1::{Call, Client, Pages, c1_endpoint};

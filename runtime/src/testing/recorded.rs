@@ -35,8 +35,8 @@ impl<T> EndpointCall for Pages<T> {
     type Answer = Listing<T>;
 }
 
-/// The answer of a method that returns `Pages<T>`: pages with items of the type `T`. There is no
-/// value of it.
+/// The answer of a method that returns `Pages<T>`: pages with items of the type `T`. It is only a
+/// type parameter of a [`Route`](crate::testing::Route), and has no values.
 ///
 /// ```
 /// use c1::testing::{Listing, Route};

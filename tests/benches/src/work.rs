@@ -37,7 +37,7 @@ const CLIENT_ID: &str = "clever-fox-42195@127.0.0.1/spc";
 
 /// A client that does the work. Clones share their connections.
 pub trait Caller: Clone + Send + Sync + 'static {
-    /// What the operation answers.
+    /// The answer of the operation.
     type Answer;
 
     /// Sends the operation once and reads its answer.

@@ -14,7 +14,7 @@ use crate::endpoint::words;
 use crate::message::id;
 use crate::syntax::types;
 
-/// How many properties of a message an error names at most.
+/// The most properties of a message that an error names.
 const MANY: usize = 4;
 
 /// The comparisons, or nothing if the operation is not published.
@@ -37,7 +37,7 @@ fn body(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
     let (span, cfgs) = (argument.ident.span(), &argument.cfgs);
     let c1 = alias(span);
     let ty = &argument.ty;
-    // An opaque type is no message, and it cannot be named here.
+    // An opaque type is not a message, and it cannot be named here.
     if types::opaque(ty).is_some() {
         return None;
     }
@@ -116,7 +116,7 @@ fn ends(output: &Type) -> (Span, Span) {
     (first, last)
 }
 
-/// What to return instead of a type that is not the whole answer.
+/// The advice for a return type that is not the whole answer.
 fn whole_note(schema: Schema, operation: &Operation) -> String {
     if schema.properties().next().is_none() {
         return format!("`{}` is always `{{}}`: return `()`", schema.name());
@@ -163,7 +163,8 @@ fn contents(schema: Schema) -> String {
 /// Compares one type. The tokens of the comparison have the spans of the type, so that the compiler
 /// underlines the type if it is wrong.
 ///
-/// `message` returns the message that the type holds, or never, which coerces to everything.
+/// The comparison only needs the type of `message()`: the message that the type holds, or `!`,
+/// which coerces to every trait object.
 ///
 /// ```text
 /// #[diagnostic::on_unimplemented(message = "`{Self}` is not declared as ..", label = "another message", note = "..")]
@@ -181,7 +182,8 @@ fn comparison(
 ) -> TokenStream {
     let mixed = Span::mixed_site();
     let (c1, id) = (alias(mixed), id(schema.name()));
-    // The compiler shows the name, and it says more if another trait has the same one.
+    // The compiler shows the name of the trait. Each message has a trait of its own name, because
+    // the error is longer if two traits have the same name.
     let name = format!("Is{}", schema.short_name().replace('.', ""));
     let name = Ident::new(&name, mixed);
     let mut no_arguments = Group::new(Delimiter::Parenthesis, TokenStream::new());

@@ -30,7 +30,7 @@ pub(super) fn of_value(ty: &TokenStream, generics: &Generics) -> TokenStream {
     }
 }
 
-/// Makes a type with an error an argument of a path, a query and a header, so that endpoints that
+/// Makes a type with a mistake an argument of a path, a query and a header, so that endpoints that
 /// use it raise no further error.
 pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
     let (parameters, _, clause) = generics.split_for_impl();

@@ -151,7 +151,7 @@ fn checked<'f>(
         })
 }
 
-/// Whether no lifetime is left out of a type. If one is, the compiler reports that.
+/// Whether a type names all of its lifetimes. If it does not, the compiler reports that.
 fn is_complete(ty: &Type) -> bool {
     fn is_complete(tokens: TokenStream) -> bool {
         let mut tokens = tokens.into_iter().peekable();

@@ -188,7 +188,7 @@ fn shown(fields: &[Field<'_>], properties: &[&Field<'_>]) -> TokenStream {
     quote!(.with_fields(#names) #order)
 }
 
-/// The schemas that the type is declared as. A type without a schema stands for any.
+/// The schemas that the type is declared as. A type without a schema counts as every schema.
 fn is(target: &Target<'_>, names: &[&str], generics: &Generics) -> TokenStream {
     let ty = target.ty();
     let (parameters, _, clause) = generics.split_for_impl();

@@ -7,6 +7,8 @@ use syn::{Generics, parse_quote};
 use super::bounds::with_de;
 use super::inline::INLINE;
 
+/// Writes `Serialize`.
+///
 /// ```text
 /// impl __m::serde::Serialize for App {
 ///     fn serialize<S: __m::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -26,6 +28,8 @@ pub(super) fn serialize(ty: &TokenStream, generics: &Generics) -> TokenStream {
     }
 }
 
+/// Writes `Deserialize`.
+///
 /// ```text
 /// impl<'de> __m::serde::Deserialize<'de> for App {
 ///     fn deserialize<D: __m::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -47,8 +51,8 @@ pub(super) fn deserialize(ty: &TokenStream, generics: &Generics) -> TokenStream 
     }
 }
 
-/// The same for a type that borrows. It cannot be read, and the bound gives the error a text of
-/// this crate.
+/// Writes `Deserialize` for a type that borrows. Such a type cannot be read. The bound makes the
+/// compiler show an error text of this crate.
 ///
 /// The `for<'__a>` has no meaning. Without it the compiler would report the bound itself.
 ///

@@ -1,4 +1,4 @@
-//! The impls of a struct that is its only field.
+//! The impls of a `transparent` struct, which is read and written as its only field.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
@@ -9,7 +9,7 @@ use super::field_type::{call, ends, outside};
 use super::inline::INLINE;
 use super::{Target, argument, block, serde, std_traits};
 
-/// The impls of a struct that is its only field.
+/// The impls of a `transparent` struct.
 ///
 /// ```text
 /// impl __m::Value for AppId { const KIND = <String as __m::Value>::KIND; fn value(&self) -> ..; fn property(&self) -> ..; }
@@ -85,8 +85,9 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
     )
 }
 
-/// The constant that says whether the field can be a property. If it cannot, the compiler has said
-/// so at its type, and the field has every trait that an endpoint asks for.
+/// The constant that says whether the field can be a property. If it cannot, the compiler reports
+/// that at the type of the field, and the field counts as having every trait that an endpoint
+/// needs.
 fn is_value(ty: &TokenStream, generics: &Generics, inner: &Type) -> TokenStream {
     // A constant cannot name the parameters of a type.
     let is_value = if generics.params.is_empty() {
@@ -99,7 +100,7 @@ fn is_value(ty: &TokenStream, generics: &Generics, inner: &Type) -> TokenStream 
     quote!(const __IS_VALUE: ::core::primitive::bool = #is_value;)
 }
 
-/// The type is each message that its field is.
+/// Makes the type every message that its field is.
 fn is(ty: &TokenStream, generics: &Generics, inner: &Type) -> TokenStream {
     let mut any = generics.clone();
     any.params

@@ -42,16 +42,16 @@ const HOST: &str = "127.0.0.1";
 ///
 /// # Mistakes of a test
 ///
-/// A request without a route gets a 404, one whose body C1 does not take a 400, and one whose reply
-/// cannot be sent a 500, each with a message that names the mistake. The code under test may ignore
-/// them, so the tenant panics when it is dropped if there was such a request and no later
-/// [`verify`](Self::verify) has reported it. It also panics if a route got fewer or more requests
-/// than [`times`](Route::times) says. A panic in a closure of [`reply_with`](Route::reply_with),
-/// such as a failed assertion, is resumed when the tenant is dropped, unless `verify` reported it
-/// before.
+/// A request without a route gets a 404. A request whose body C1 does not accept gets a 400, and a
+/// request whose reply cannot be sent gets a 500. Each has a message that names the mistake. The
+/// code under test may ignore these errors. So the drop of the tenant panics if there was such a
+/// request, unless a later [`verify`](Self::verify) has reported it. It also panics if a route got
+/// fewer or more requests than [`times`](Route::times) says. A panic in a closure of
+/// [`reply_with`](Route::reply_with), such as a failed assertion, is resumed when the tenant is
+/// dropped, unless `verify` has reported it.
 ///
-/// Nothing is raised if the thread is panicking already. A drop on another thread than the test's
-/// cannot fail the test.
+/// If the thread is panicking already, the drop does not panic. A drop on a thread other than the
+/// test's cannot fail the test.
 ///
 /// ```should_panic
 /// # #[tokio::main(flavor = "current_thread")]
@@ -185,11 +185,11 @@ impl Tenant {
         self.service.script.on(method, template)
     }
 
-    /// Answers every published operation that has no route with a sample: all members are there,
-    /// the ids of the path are in it, and a list has one page with one item.
+    /// Answers every published operation that has no route with a sample. The sample has all
+    /// members and the ids of the path. A list has one page with one item.
     ///
-    /// It is for tests of a program that asks for much and uses little of it. Requests are checked
-    /// as with a route.
+    /// Use it to test a program that makes many requests and uses little of the answers. Requests
+    /// are checked as with a route.
     ///
     /// ```
     /// use c1::testing::Tenant;
@@ -215,9 +215,9 @@ impl Tenant {
         self.service.script.rules.answer_with_samples();
     }
 
-    /// Accepts any body, and gives any reply, from now on: nothing is compared with what C1
-    /// publishes. [`Route::unchecked`] and [`Reply::unchecked`](super::Reply::unchecked) do that
-    /// for one route and for one reply.
+    /// From now on, accepts any body and gives any reply, without the comparison with C1's
+    /// published messages. [`Route::unchecked`] and [`Reply::unchecked`](super::Reply::unchecked)
+    /// do this for one route and for one reply.
     ///
     /// ```
     /// # let tenant = c1::testing::Tenant::start()?;
@@ -276,7 +276,7 @@ impl Tenant {
         self.service.script.on_call(call, Values::OfTheCall)
     }
 
-    /// Adds a route for every call of the method that `call` calls, whatever its arguments.
+    /// Adds a route for every call of the method that `call` calls, with any arguments.
     ///
     /// ```
     /// # use c1::{Call, Client, c1_endpoint};
@@ -343,7 +343,7 @@ impl Tenant {
         self.service.connections()
     }
 
-    /// Reports problems of the test: requests without a route, bodies that C1 does not take,
+    /// Reports problems of the test: requests without a route, bodies that C1 does not accept,
     /// replies that could not be sent, routes with another number of requests than
     /// [`times`](Route::times) says, closures that panicked, and connections that could not be
     /// accepted.

@@ -1,4 +1,4 @@
-//! The test kit as its users see it: through the real client, and as bytes on a socket.
+//! The test kit as its users use it: through the real client, and as bytes on a socket.
 
 mod client;
 mod in_memory;
