@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use c1_facts::package;
 
 use super::ident::{module, usable};
-use super::methods::{Argument, arguments, groups, items};
+use super::methods::groups;
+use super::signature::{Argument, arguments, items};
 use super::{Api, GENERATED, Names};
 use crate::operation::Operation;
 

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use c1_facts::package;
 
 use super::ident::module;
-use super::methods::{Argument, arguments, groups, output};
+use super::methods::groups;
+use super::signature::{Argument, arguments, output};
 use super::types::{field_type, message_type};
 use super::{Api, Names};
 use crate::operation::Operation;

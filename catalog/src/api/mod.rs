@@ -14,6 +14,7 @@ mod names;
 mod reach;
 mod report;
 mod show;
+mod signature;
 mod sizes;
 mod types;
 
