@@ -1,6 +1,5 @@
 //! A transport that answers from a script, without a socket, a thread or a token endpoint.
 
-use std::io;
 use std::ops::Deref;
 use std::panic::resume_unwind;
 use std::sync::Arc;
@@ -276,13 +275,9 @@ impl Transport for InMemory {
             .script
             .reply(matched)
             .map_err(|unanswered| match unanswered {
-                // `InvalidData` is permanent, so the call fails at once and is not retried.
                 Unanswered::Unscripted(line)
                 | Unanswered::Refused(line)
-                | Unanswered::Unsendable(line) => {
-                    let error = io::Error::new(io::ErrorKind::InvalidData, Unscripted(line));
-                    TransportError::connect(error)
-                }
+                | Unanswered::Unsendable(line) => TransportError::from(Unscripted(line)),
                 // The closure ran in the caller's call, so its panic is a panic of the call.
                 Unanswered::Panicked(_, payload) => resume_unwind(payload),
             })?;

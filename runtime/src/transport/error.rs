@@ -2,6 +2,8 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+#[cfg(feature = "testing")]
+use std::io;
 
 use super::cause::{self, Cause};
 use super::over_reqwest::error::without_url;
@@ -136,6 +138,14 @@ impl TransportError {
             .with_source(self.source)
             .with_maybe_processed(matches!(self.phase, Phase::Exchange | Phase::Body))
             .advising(advice)
+    }
+}
+
+#[cfg(feature = "testing")]
+impl From<Unscripted> for TransportError {
+    fn from(unscripted: Unscripted) -> Self {
+        // `InvalidData` is permanent, so the call fails at once and is not retried.
+        Self::connect(io::Error::new(io::ErrorKind::InvalidData, unscripted))
     }
 }
 
