@@ -10,44 +10,7 @@
 //! have this trait:
 //!
 //! ```
-//! use c1::{Call, Client, Pages, c1_endpoint};
-//!
-//! #[derive(Clone, Debug, c1::Message)]
-//! #[c1("c1.api.app.v1.App")]
-//! struct App {
-//!     id: String,
-//!     display_name: String,
-//! }
-//!
-//! #[derive(Debug, c1::Message)]
-//! #[c1("c1.api.app.v1.GetAppResponse")]
-//! struct AppAnswer {
-//!     app: Option<App>,
-//! }
-//!
-//! #[derive(c1::Message)]
-//! #[c1("c1.api.app.v1.CreateAppRequest")]
-//! struct NewApp<'a> {
-//!     display_name: &'a str,
-//! }
-//!
-//! #[derive(Debug, c1::Message)]
-//! #[c1("c1.api.app.v1.CreateAppResponse")]
-//! struct Created {
-//!     app: Option<App>,
-//! }
-//!
-//! trait Apps: c1::Api {
-//!     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//!     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//!
-//!     #[c1_endpoint(GET, "/api/v1/apps")]
-//!     fn list_apps(&self) -> Pages<App>;
-//!
-//!     #[c1_endpoint(POST, "/api/v1/apps")]
-//!     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! }
-//! impl Apps for Client {}
+#![doc = include_str!("doc_example.rs")]
 //! ```
 //!
 //! # Doubles
@@ -57,44 +20,7 @@
 //! return value, for any type.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! struct Double(Client);
 //!
 //! impl c1::Api for Double {
@@ -131,44 +57,7 @@
 //! checks both. [`answer_pages`](Route::answer_pages) does the same for a listing.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! use c1::testing::InMemory;
 //!
 //! # #[tokio::main(flavor = "current_thread")]
@@ -194,44 +83,7 @@
 //! [`when`](Route::when) adds a condition to a route.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! use c1::testing::{InMemory, Reply};
 //! use serde_json::json;
 //!
@@ -262,44 +114,7 @@
 //! [`Route::times`] says how many requests a test expects.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! use c1::testing::{InMemory, Reply};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
@@ -352,44 +167,7 @@
 //! no route with a sample of its answer. The sample has the ids of the path.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let api = c1::testing::InMemory::new();
@@ -408,44 +186,7 @@
 //! also expire all tokens and set the tenant's clock.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! use std::time::Duration;
 //!
 //! use c1::testing::{InMemory, Reply};
@@ -469,44 +210,7 @@
 //! The examples of this crate run on it.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! use c1::testing::Tenant;
 //!
 //! # #[tokio::main(flavor = "current_thread")]
