@@ -1,4 +1,4 @@
-//! What is read from small documents, in both formats and both versions.
+//! Reads small documents, in both formats and both versions.
 
 use c1_catalog::Facts;
 
@@ -147,7 +147,7 @@ fn no_text_of_the_document_is_taken() {
 }
 
 #[test]
-fn templates_that_start_alike_stand_together_whatever_their_parameters_are_called() {
+fn templates_with_the_same_start_are_neighbors_with_any_names_of_parameters() {
     let document = r#"{"openapi": "3.1.0", "paths": {
         "/a/{z}/y": {"get": {"operationId": "1", "parameters": [{"name": "z", "in": "path"}]}},
         "/a/{b}/x": {"get": {"operationId": "2", "parameters": [{"name": "b", "in": "path"}]}},

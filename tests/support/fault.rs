@@ -274,7 +274,7 @@ impl Shared {
                 Step::Gate(gate) => {
                     runtime()
                         .block_on(async { timeout(PATIENCE, gate.pass()).await })
-                        .map_err(|_| io::Error::other("nobody opened the gate"))?;
+                        .map_err(|_| io::Error::other("the gate was not opened"))?;
                 }
                 Step::HalfClose => stream.shutdown(Shutdown::Write)?,
                 Step::Reset => {

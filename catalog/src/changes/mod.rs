@@ -16,15 +16,15 @@ pub struct Changes(pub Vec<Change>);
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What it means for users.
+    /// The consequence for users.
     pub severity: Severity,
-    /// What is different.
+    /// The item that is different.
     pub item: Item,
-    /// How it is different, as the rest of a sentence: `is gone`.
+    /// The difference, as the rest of a sentence: `is gone`.
     pub what: String,
 }
 
-/// What a difference means for users.
+/// The consequence of a difference for users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// A declaration or a type that was right may be wrong now.

@@ -32,7 +32,7 @@ impl Document {
         Ok(operations)
     }
 
-    /// Each operation with its method, its template and the path item that it stands in.
+    /// Each operation with its method, its template and its path item.
     pub(super) fn path_operations(&self) -> Result<Vec<(&'static str, &str, &Value, &Value)>> {
         let mut found = Vec::new();
         for (template, item) in object(self.0.get("paths")) {

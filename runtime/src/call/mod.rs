@@ -1,4 +1,4 @@
-//! What a method returns: a [`Call`], or the future of an `async fn`.
+//! The return values of a method: a [`Call`], or the future of an `async fn`.
 
 pub(crate) mod answer;
 pub(crate) mod deferred;

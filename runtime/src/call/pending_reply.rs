@@ -1,4 +1,4 @@
-//! The reply of a call that has been handed to the exchange.
+//! The reply of a call that the exchange works on.
 
 use std::task::{Context, Poll};
 

@@ -76,7 +76,7 @@ impl<T> Response<T> {
         error::request_id(&self.headers)
     }
 
-    /// How many times the request was sent.
+    /// The number of times that the request was sent.
     ///
     /// 1 if the first attempt succeeded, 0 for a test double.
     ///

@@ -227,7 +227,7 @@
 //! # }
 //! ```
 
-// How the parts fit together:
+// The parts of the test kit:
 //
 //   tenant (a server, and its answers) ----> token_endpoint (issues tokens)
 //                                          -> script (routes and their replies)

@@ -7,10 +7,10 @@ use super::libraries;
 use super::phase::Phase;
 use crate::error::snippet::snippet;
 
-/// What happened, in words for the caller.
+/// The cause of an error, in words for the caller.
 pub(super) struct Cause {
     pub(super) text: String,
-    /// What the caller can do about it, if that is known.
+    /// The advice for the caller, if there is any.
     pub(super) advice: Option<&'static str>,
     /// The connection to a proxy failed, and not the one to the server.
     pub(super) to_proxy: bool,

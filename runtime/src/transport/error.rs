@@ -1,4 +1,4 @@
-//! What can go wrong below HTTP.
+//! The errors of an exchange below HTTP.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -33,7 +33,7 @@ pub struct TransportError {
 impl TransportError {
     /// There was no connection, so nothing was sent.
     ///
-    /// The call is tried again whatever its method. If that does not help, it fails with an
+    /// The call is tried again, with any method. If that does not help, it fails with an
     /// [`is_connect`](Error::is_connect) error.
     ///
     /// If the source is an error of the [`Network`](crate::Network), or wraps one, that error keeps

@@ -1,11 +1,11 @@
-//! The settings of the built-in HTTP client, whichever library it uses.
+//! The settings of the built-in HTTP client. They are the same for both libraries.
 
 use std::time::Duration;
 
 use super::over_reqwest::types::Configure;
 use super::proxy::Proxy;
 
-/// How long a connection may take to set up, with its tunnel and its TLS.
+/// The longest time to set up a connection, with its tunnel and its TLS.
 pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// If the peer of an HTTP/2 connection is gone, the connection is closed after this time and
 /// [`KEEP_ALIVE_TIMEOUT`].

@@ -277,8 +277,8 @@ impl Caller for ByHand {
     }
 }
 
-/// The operation by hand behind a semaphore with as many permits as ours has connections. A waiting
-/// call keeps nothing but its arguments.
+/// The operation by hand. A semaphore lets as many calls run at once as our client has connections.
+/// A waiting call keeps only its arguments.
 #[derive(Clone, Debug)]
 pub struct ByHandInTurn {
     by_hand: ByHand,

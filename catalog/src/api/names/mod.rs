@@ -34,7 +34,7 @@ struct Name {
     rust: String,
     /// The method of a group, or the enum of a property.
     more: Option<String>,
-    /// Why a person chose the name.
+    /// The reason why a person chose the name.
     reason: Option<String>,
 }
 

@@ -62,8 +62,8 @@ pub(super) fn constants(
         .collect()
 }
 
-/// The same for a generic struct. Its types are known when it is used, so the comparisons stand
-/// inside of a function that every use calls.
+/// The comparisons for a generic struct. Its types are known only when it is used, so the
+/// comparisons are in a function that every use calls.
 pub(super) fn inline(
     fields: &[Field<'_>],
     constant_name: &str,

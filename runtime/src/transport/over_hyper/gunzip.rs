@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn f131_a_body_in_gzip_is_unpacked_whatever_its_chunks_are() {
+    async fn f131_a_body_in_gzip_is_unpacked_with_chunks_of_any_size() {
         let text: Vec<u8> = (0..50_000_u32).flat_map(u32::to_le_bytes).collect();
         // A file of gzip may have several members (RFC 1952, section 2.2).
         let packed = [gzip(&text), gzip(b""), gzip(b"the end")].concat();
