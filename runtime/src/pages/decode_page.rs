@@ -107,15 +107,11 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::request::endpoint::{Endpoint, Method};
+    use crate::request::endpoint::Endpoint;
 
     static TOOLS: Endpoint = Endpoint {
-        method: Method::GET,
-        template: "/api/v1/tools",
-        operation: "tools",
         items: "tools",
-        idempotent: false,
-        no_auth: false,
+        ..Endpoint::get("/api/v1/tools")
     };
 
     fn reply(body: String) -> Reply {

@@ -229,17 +229,10 @@ mod tests {
     use http::header::HeaderMap;
 
     use super::*;
-    use crate::request::endpoint::{Endpoint, Method};
+    use crate::request::endpoint::Endpoint;
     use crate::{Client, Credentials};
 
-    static APPS: Endpoint = Endpoint {
-        method: Method::GET,
-        template: "/api/v1/apps",
-        operation: "apps",
-        items: "list",
-        idempotent: false,
-        no_auth: false,
-    };
+    static APPS: Endpoint = Endpoint::get("/api/v1/apps");
 
     fn pager() -> Pager {
         let credentials = Credentials::access_token("t");
