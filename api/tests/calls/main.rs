@@ -8,8 +8,8 @@
 
 #![allow(deprecated)]
 
+mod checker;
 mod document;
-mod exam;
 mod packages;
 mod published;
 mod round_trip;

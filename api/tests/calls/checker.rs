@@ -26,7 +26,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// A tenant, a client of it, and the operations that are still to be called.
-pub(crate) struct Exam {
+pub(crate) struct Checker {
     package: &'static str,
     runtime: Runtime,
     tenant: Tenant,
@@ -99,12 +99,12 @@ fn query_value(name: &str) -> String {
     format!("{name}&=ä +#")
 }
 
-impl Exam {
-    /// The exam of a package. Without a document and a sample, it compares with the facts.
+impl Checker {
+    /// The checker of a package. Without a document and a sample, it compares with the facts.
     pub(crate) fn of(package: &'static str) -> Self {
         let tenant = Tenant::start().unwrap();
         let client = tenant.client().unwrap();
-        Exam {
+        Checker {
             package,
             runtime: tokio::runtime::Builder::new_current_thread()
                 .enable_all()
