@@ -163,6 +163,9 @@ impl<'a> Shown<'a> {
             "Call"
         };
         let mut text = String::new();
+        if self.imports.contains("serde_json::Value") {
+            text += "// Needs the crate `serde_json` among the dependencies.\n";
+        }
         for import in &self.imports {
             let _ = writeln!(text, "use {import};");
         }
