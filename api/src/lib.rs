@@ -32,7 +32,7 @@
 //!
 //! A struct may get new fields with a new version, so a literal ends with `..Default::default()`. A
 //! function that takes the trait of a group can be called with the group of a client, and with a
-//! type of a test that overrides methods:
+//! test's own type that overrides methods:
 //!
 //! ```no_run
 //! # #[cfg(feature = "app_v2")]
@@ -56,9 +56,9 @@
 //! # }
 //! ```
 //!
-//! A member that is missing in an answer, or `null`, is the default of its field. An enum keeps a
-//! value that is not yet published as `Unknown`. Of the fields that are "one of several", at most
-//! one may be set.
+//! If a member of an answer is missing or `null`, its field has its default. A value of an enum
+//! that is not yet published becomes `Unknown`. At most one of the fields that are "one of several"
+//! may be set.
 //!
 //! | group | feature | operations |
 //! | --- | --- | --- |

@@ -5,7 +5,9 @@
 pub(crate) use std::collections::BTreeMap;
 
 pub(crate) use c1::json::{Any, Base64, Duration, Expanded, FieldMask, Timestamp};
-pub(crate) use c1::{Call, Pages, c1_endpoint};
+// The types of the endpoints are generated from the facts, so they are not compared with them.
+pub(crate) use c1::__private::generated_endpoint as c1_endpoint;
+pub(crate) use c1::{Call, Pages};
 pub(crate) use serde_json::Value;
 
 pub(crate) use crate::groups::Group;

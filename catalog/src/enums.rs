@@ -1,9 +1,9 @@
-//! The sets of values of enums, and the lines that they are in the facts.
+//! The sets of values of enums, and their lines in the facts.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 
-/// A set of values, which any number of properties have.
+/// A set of values. Any number of properties may have it.
 ///
 /// Its `Display` is its line in the facts: its name, and the values without the name if all start
 /// with it.
@@ -12,14 +12,14 @@ use std::fmt::{self, Display};
 /// APP_ACCESS_MODEL _UNSPECIFIED _CLASSIC _AGENT
 /// ```
 ///
-/// C1 has no names for its enums. An enum has the name that its values start with, which its value
-/// `.._UNSPECIFIED` shows; if two have the same one, a number follows after `#`. Without one it has
-/// the path of the first property that has it.
+/// C1 has no names for its enums. If the first value is `NAME_UNSPECIFIED` and all values start
+/// with `NAME_`, the enum is called `NAME`. If two enums have the same name, a number follows after
+/// `#`. Any other enum is called by the path of the first property that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enum {
     /// The name, unique in these facts.
     pub name: String,
-    /// What all values start with, if they do.
+    /// The text that all values start with, if there is one.
     pub prefix: Option<String>,
     /// The values, in the order of the document.
     pub values: Vec<String>,
@@ -60,7 +60,7 @@ impl Display for Enum {
 pub(crate) struct EnumNames(BTreeMap<Vec<String>, String>);
 
 impl EnumNames {
-    /// Adds the values of a property; paths come in their order.
+    /// Adds the values of a property. The properties must come in the order of their paths.
     pub(crate) fn add(&mut self, values: Vec<String>, path: String) {
         self.0.entry(values).or_insert(path);
     }
@@ -92,7 +92,7 @@ impl EnumNames {
     }
 }
 
-/// What all values start with, if the first of them is `.._UNSPECIFIED`.
+/// The text that all values start with, if the first of them is `.._UNSPECIFIED`.
 fn prefix(values: &[String]) -> Option<&str> {
     let prefix = values.first()?.strip_suffix("_UNSPECIFIED")?;
     let starts = |value: &String| {

@@ -1,10 +1,10 @@
-//! What a property holds, and the code for it in the facts.
+//! The kind of value that a property holds, and its code in the facts.
 
 use std::fmt::{self, Display};
 
 use crate::name;
 
-/// What a property holds.
+/// The kind of value that a property holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// One value.

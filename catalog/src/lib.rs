@@ -1,8 +1,8 @@
 //! The facts about C1's API, read from an OpenAPI document.
 //!
 //! `c1-facts` carries them as text: a line for each operation, schema and enum. Only names and
-//! kinds are taken from a document, and no sentence. Marks that no document has are given by
-//! persons, in `catalog/reviewed/`.
+//! kinds are taken from a document, and none of its sentences. Persons add marks that no document
+//! has, in `catalog/reviewed/`.
 #![deny(missing_docs)]
 
 pub mod api;

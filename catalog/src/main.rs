@@ -1,4 +1,5 @@
-//! Writes the facts about C1's API and the crate `c1-api`, says how they differ from a document, or shows an operation.
+//! Writes the facts about C1's API and the crate `c1-api`, compares them with a document, or shows
+//! an operation.
 //!
 //! ```text
 //! cargo run -p c1-catalog -- path/to/openapi.json            writes facts/data/ and api/
@@ -16,7 +17,7 @@ const USAGE: &str = "\
 usage: c1-catalog [--check] path/to/openapi.json
        c1-catalog show \"METHOD /path\" [DEPTH]";
 
-/// How many messages in messages are types in what is shown.
+/// The default number of levels of nested messages that are shown as types.
 const DEPTH: usize = 2;
 
 fn main() -> ExitCode {
@@ -73,7 +74,7 @@ fn show(operation: &str, depth: &[&str]) -> ExitCode {
     }
 }
 
-/// Compares the facts with a document, and brings them up to it unless `check`.
+/// Compares the facts with a document. Writes the new facts unless `check` is true.
 fn run(document: &str, check: bool) -> Result<ExitCode, Box<dyn Error>> {
     let mut new = Facts::read(&fs::read_to_string(document)?)?;
     Reviewed::committed().mark(&mut new)?;
@@ -89,12 +90,12 @@ fn run(document: &str, check: bool) -> Result<ExitCode, Box<dyn Error>> {
     let outdated = api::outdated(&crate_files)?;
     if check {
         for path in &outdated {
-            eprintln!("api/{path} is not what the document gives");
+            eprintln!("api/{path} differs from what the document gives");
         }
         if new.is_committed()? && outdated.is_empty() {
             return Ok(ExitCode::SUCCESS);
         }
-        eprintln!("`cargo run -p c1-catalog -- {document}` writes the files anew");
+        eprintln!("`cargo run -p c1-catalog -- {document}` writes the files again");
         return Ok(ExitCode::FAILURE);
     }
     new.commit()?;

@@ -1,4 +1,4 @@
-//! Names in the facts: a name of the package that it stands in is written without the package.
+//! Names in the facts. Within its own package, a name is written without the package.
 
 /// The name as it is written in a package: `.App` for `c1.api.app.v1.App` in `c1.api.app.v1`.
 pub(crate) fn short<'a>(name: &'a str, package: &str) -> &'a str {
@@ -6,7 +6,7 @@ pub(crate) fn short<'a>(name: &'a str, package: &str) -> &'a str {
     rest.filter(|rest| rest.starts_with('.')).unwrap_or(name)
 }
 
-/// The full name of one that is written in a package.
+/// The full name for a name as it is written in a package.
 pub(crate) fn full(name: &str, package: &str) -> String {
     if name.starts_with('.') {
         [package, name].concat()

@@ -1,4 +1,4 @@
-//! One operation, and the line that it is in the facts.
+//! One operation, and its line in the facts.
 
 use std::fmt::{self, Display};
 
@@ -9,9 +9,9 @@ use crate::name;
 /// A published operation.
 ///
 /// Its `Display` is its line in the facts: the shape of the template, each segment followed by a
-/// slash; the method; the id; the names of the path's parameters and those of the query's, `-` if
-/// there are none; the schemas of the body and of the answer, `-` if there is none; and words for
-/// what holds of it.
+/// slash; the method; the id; the names of the parameters of the path, and of the query, `-` if
+/// there are none; the schemas of the body and of the answer, `-` if there is none; and any of the
+/// words below.
 ///
 /// ```text
 /// /api/v1/apps/{}/owners/ GET c1.api.app.v1.AppOwners.List app_id page_size,page_token - .ListAppOwnersResponse paged
@@ -26,7 +26,7 @@ use crate::name;
 /// | `reads` | changes nothing, although its method is `POST` |
 /// | `sdk=A.B` | has this group and name in C1's SDKs, and not those of its id |
 ///
-/// If the lines are sorted, templates that start alike stand together. So a search for a template
+/// In sorted lines, templates with the same start are neighbors. So a search for a template
 /// compares only the starts of lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operation {
@@ -48,14 +48,14 @@ pub struct Operation {
     pub deprecated: bool,
     /// Whether it is a `POST` that changes nothing: a person has marked it.
     pub reads: bool,
-    /// The group and the name in C1's SDKs, where they do not follow from the id.
+    /// The group and the name in C1's SDKs, if they do not follow from the id.
     pub sdk_name: Option<(String, String)>,
 }
 
 /// The list that most pages have.
 const LIST: &str = "list";
 
-/// The name of the parameter that a segment of a template is.
+/// The name of the parameter, if a segment of a template is one.
 pub(crate) fn parameter(segment: &str) -> Option<&str> {
     segment.strip_prefix('{')?.strip_suffix('}')
 }

@@ -1,4 +1,4 @@
-//! One property of a schema, and the word that it is in the facts.
+//! One property of a schema, and its word in the facts.
 
 use std::fmt::Write;
 
@@ -13,7 +13,7 @@ use crate::kind::Kind;
 pub struct Property {
     /// Its name in JSON.
     pub name: String,
-    /// What it holds.
+    /// The kind of its value.
     pub kind: Kind,
     /// Whether C1 refuses a request without it.
     pub required: bool,
@@ -21,8 +21,8 @@ pub struct Property {
     pub read_only: bool,
     /// Whether C1 has deprecated it.
     pub deprecated: bool,
-    /// Whether the document says that it may be `null`. Lists and maps always may, so they never
-    /// have it.
+    /// Whether the document says that it may be `null`. False for lists and maps, because they may
+    /// always be `null`.
     pub nullable: bool,
     /// Whether it holds a secret: a person has marked it.
     pub secret: bool,

@@ -1,4 +1,4 @@
-//! The marks that a person gives, because no document says them.
+//! The marks that a person gives, because no document has them.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -13,7 +13,7 @@ const SECRETS: &str = include_str!("../reviewed/secrets.txt");
 
 /// The marks of this workspace, from the files in `catalog/reviewed/`.
 ///
-/// A file has one name a line; what follows `#` is a reason or a heading. The tool never writes
+/// A file has one name a line. The text after `#` is a reason or a heading. The tool never writes
 /// these files.
 #[derive(Clone, Debug, Default)]
 pub struct Reviewed {
@@ -58,8 +58,8 @@ impl Reviewed {
     ///
     /// # Errors
     ///
-    /// If an operation or a property of a mark is not there, or cannot have it: it was renamed or
-    /// removed, and a person has to look.
+    /// If the operation or property of a mark does not exist, or cannot have the mark. Then a
+    /// person has to find out whether it was renamed or removed.
     pub fn mark(&self, facts: &mut Facts) -> Result<(), UnusedMark> {
         let mut unused = self.reads.clone();
         for operation in &mut facts.operations {

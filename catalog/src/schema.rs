@@ -1,4 +1,4 @@
-//! One schema, and the line that it is in the facts.
+//! One schema, and its line in the facts.
 
 use std::fmt::{self, Display};
 

@@ -1,4 +1,4 @@
-//! What is said about the difference between two versions of the facts.
+//! The report about the differences between two versions of the facts.
 
 use c1_catalog::{Changes, Facts, Severity, questions};
 
@@ -26,7 +26,7 @@ fn old() -> Facts {
     facts(OPERATIONS, SCHEMAS, ENUMS)
 }
 
-/// What is said if one text of the facts is replaced by another.
+/// The report if one text of the facts is replaced by another.
 fn report(from: &str, to: &str) -> Vec<String> {
     let replace = |text: &str| text.replacen(from, to, 1);
     let new = facts(&replace(OPERATIONS), &replace(SCHEMAS), &replace(ENUMS));
@@ -150,12 +150,12 @@ fn every_change_of_a_schema_is_named_once() {
         (
             "b.v1.Owner r",
             "b.v1.Owner qr",
-            "changed: schema `b.v1.Owner` stands in requests",
+            "changed: schema `b.v1.Owner` is used in requests",
         ),
         (
             "b.v1.Owner r",
             "b.v1.Owner -",
-            "changed: schema `b.v1.Owner` stands in answers no more",
+            "changed: schema `b.v1.Owner` is no longer used in answers",
         ),
     ] {
         assert_eq!(report(from, to), [expected]);
@@ -300,7 +300,7 @@ fn a_property_with_an_enum_of_other_values_has_changed() {
 }
 
 #[test]
-fn what_breaks_stands_first() {
+fn breaking_changes_come_first() {
     let new = facts(
         &OPERATIONS.replace("page_size", "page_token"),
         SCHEMAS,
@@ -315,7 +315,7 @@ fn what_breaks_stands_first() {
 }
 
 #[test]
-fn a_person_is_asked_what_no_document_says() {
+fn a_person_is_asked_about_marks_that_no_document_has() {
     let operations = format!(
         "{OPERATIONS}/c/ POST c.v1.C.Find - - - -\n/c/ GET c.v1.C.Get - - - -\n/d/ POST c.v1.C.Search - - - - reads\n"
     );

@@ -1,4 +1,4 @@
-//! What is said about the crate `c1-api` if a document has changed, and what stays as it was.
+//! The report about the crate `c1-api` if a document has changed, and the parts that do not change.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -84,8 +84,8 @@ fn generate(document: &Value, names: Names) -> Generated {
 
 static OLD: LazyLock<Generated> = LazyLock::new(|| generate(&document(), Names::default()));
 
-/// What is said if the document changes. What the list of names has, it keeps, and so does the
-/// source if there is only more than before.
+/// The report if the document changes. The list of names keeps all of its lines, and so does the
+/// source if things are only added.
 fn report(change: impl Fn(&mut Value)) -> Vec<String> {
     let mut document = document();
     change(&mut document);
@@ -111,7 +111,7 @@ fn report(change: impl Fn(&mut Value)) -> Vec<String> {
     lines
 }
 
-/// Whether a line declares something. The names of all features stand in one line.
+/// Whether a line declares something. One line has the names of all features.
 fn is_api(line: &str) -> bool {
     let line = line.trim_start();
     ["pub ", "fn ", "#[c1", "type "]
@@ -220,8 +220,8 @@ fn each_change_of_an_enum_is_named_by_its_path() {
 
 #[test]
 fn the_type_of_an_enum_stays_where_it_is() {
-    // The package stands before the one that has had the enum, so by the rules the type would be in
-    // it.
+    // By the rules for new types, the enum would be in this package, because it is the first in
+    // order.
     let state = json!({ "type": "string", "enum": ["APP_STATE_UNSPECIFIED", "APP_STATE_ON", "APP_STATE_OFF"] });
     assert_eq!(
         report(|document| {
@@ -414,13 +414,13 @@ fn a_name_that_was_withdrawn_is_given_to_nothing_else() {
         "{source}"
     );
 
-    // What comes back has its name again.
+    // If a withdrawn thing comes back, it has its name again.
     let back = generate(&self::document(), withdrawn.names);
     assert_eq!(back.files, OLD.files);
 }
 
 #[test]
-fn the_same_document_gives_the_same_bytes_whatever_its_order() {
+fn the_same_document_gives_the_same_bytes_in_any_order() {
     let again = generate(&document(), Names::default());
     assert_eq!(again.files, OLD.files);
     let again = generate(&document(), OLD.names.clone());

@@ -1,4 +1,4 @@
-//! What is read from small documents, in both formats and both versions.
+//! Reads small documents, in both formats and both versions.
 
 use c1_catalog::Facts;
 
@@ -147,7 +147,7 @@ fn no_text_of_the_document_is_taken() {
 }
 
 #[test]
-fn templates_that_start_alike_stand_together_whatever_their_parameters_are_called() {
+fn templates_with_the_same_start_are_neighbors_with_any_names_of_parameters() {
     let document = r#"{"openapi": "3.1.0", "paths": {
         "/a/{z}/y": {"get": {"operationId": "1", "parameters": [{"name": "z", "in": "path"}]}},
         "/a/{b}/x": {"get": {"operationId": "2", "parameters": [{"name": "b", "in": "path"}]}},
@@ -180,7 +180,7 @@ fn a_document_that_cannot_be_used_says_why() {
         ("openapi: [".to_owned(), "not YAML: "),
         (
             "swagger: '2.0'".to_owned(),
-            "this is no OpenAPI document: it does not say `openapi: 3.x`",
+            "this is not an OpenAPI document: it does not say `openapi: 3.x`",
         ),
         (
             "openapi: 3.1.0".to_owned(),
@@ -202,7 +202,7 @@ fn a_document_that_cannot_be_used_says_why() {
         ),
         (
             with("3.1.0", "/a b", sound),
-            "`GET /a b` has a name that is no word: `/a b`",
+            "`GET /a b` has a name that is not a word: `/a b`",
         ),
         (with("3.1.0", "/a", empty), "the pages of `a` have no list"),
         (with("3.1.0", "/a", loops), "a `$ref` leads back to itself"),

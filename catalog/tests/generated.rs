@@ -32,7 +32,7 @@ fn every_operation_is_a_method_and_every_schema_a_struct() {
     };
     let (operations, schemas) = (FACTS.operations.len(), FACTS.schemas.len());
     assert_eq!(count("#[c1_endpoint("), operations);
-    let calls = count("exam.call(") + count("exam.pages(");
+    let calls = count("checker.call(") + count("checker.pages(");
     assert_eq!(calls, operations, "in the tests");
     assert_eq!(count("round_trip::<"), schemas, "in the tests");
     assert_eq!(count("pub struct "), schemas + 1, "and `Group`");

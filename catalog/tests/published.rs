@@ -24,7 +24,7 @@ fn the_facts_are_those_of_the_document() {
 }
 
 #[test]
-fn the_committed_facts_are_what_is_printed_of_them() {
+fn the_committed_facts_are_printed_as_they_were_read() {
     assert!(Facts::committed().unwrap().is_committed().unwrap());
 }
 

@@ -1,4 +1,4 @@
-//! What is read from the schemas of small documents.
+//! Reads the schemas of small documents.
 
 use c1_catalog::{Enum, Facts};
 
@@ -146,7 +146,7 @@ fn a_schema_is_sent_or_received_through_others() {
 }
 
 #[test]
-fn an_enum_is_called_what_its_values_start_with() {
+fn an_enum_has_the_name_that_its_values_start_with() {
     let set = |values: &str| format!(r#"{{"type": "string", "enum": [{values}]}}"#);
     let (one, other) = (
         set(r#""M_UNSPECIFIED", "M_A""#),
@@ -223,11 +223,11 @@ fn a_schema_that_has_no_place_in_the_facts_says_why() {
         ),
         (
             r#"{"type": "object", "properties": {"a b": {}}}"#,
-            "`c1.api.a.v1.Request.a b` has a name that is no word: `a b`",
+            "`c1.api.a.v1.Request.a b` has a name that is not a word: `a b`",
         ),
         (
             r#"{"type": "object", "properties": {"a": {"enum": ["b,c"]}}}"#,
-            "`c1.api.a.v1.Request.a` has a name that is no word: `b,c`",
+            "`c1.api.a.v1.Request.a` has a name that is not a word: `b,c`",
         ),
         (
             r##"{"type": "object", "properties": {"a": {"$ref": "#/none"}}}"##,

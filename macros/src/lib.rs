@@ -29,6 +29,7 @@ mod syntax;
 mod tests;
 
 use c1_facts::Catalog;
+use endpoint::Types;
 use proc_macro::TokenStream;
 use proc_macro2::Span;
 
@@ -36,8 +37,20 @@ use proc_macro2::Span;
 #[allow(missing_docs)]
 #[proc_macro_attribute]
 pub fn c1_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    expand_endpoint(attribute, item, Types::Handwritten)
+}
+
+// The attribute `c1_endpoint` of the crate `c1-api`.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn generated_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    expand_endpoint(attribute, item, Types::Generated)
+}
+
+fn expand_endpoint(attribute: TokenStream, item: TokenStream, types: Types) -> TokenStream {
+    let (attribute, item) = (attribute.into(), item.into());
     let catalog = Some(Catalog::PUBLISHED);
-    endpoint::expand(Span::call_site(), attribute.into(), item.into(), catalog)
+    endpoint::expand(Span::call_site(), attribute, item, catalog, types)
         .into_tokens()
         .into()
 }

@@ -193,9 +193,10 @@ pub use bytes::Bytes;
 ///
 /// # Ids and other types of yours
 ///
-/// A struct that only wraps a value is marked `transparent`, and is an argument of a path or a
-/// query if the value is one. A type that is text in JSON and something else in Rust is marked
-/// `scalar` and implements [`message::Scalar`]. A field of any other serde type is marked `serde`.
+/// A struct that only wraps a value is marked `transparent`. It is an argument of a path, a query
+/// or a header if the value is one, and the body or the answer of an endpoint if the value is. A
+/// type that is text in JSON and something else in Rust is marked `scalar` and implements
+/// [`message::Scalar`]. A field of any other serde type is marked `serde`.
 ///
 /// ```
 /// #[derive(c1::Message)]
@@ -442,9 +443,12 @@ pub mod __private {
     pub use crate::call::answer::Answer;
     pub use crate::call::deferred::defer;
     pub use crate::call::response_future::{ResponseFuture, send};
-    pub use crate::message::declared::{Is, Type, body, item, whole};
+    pub use crate::client::api::Api;
+    pub use crate::decode::instances::instances;
+    pub use crate::message::declared::{Body, Is, Item, NoMessage, Whole};
     pub use crate::request::Request;
     pub use crate::request::endpoint::{Endpoint, Method};
+    pub use c1_macros::generated_endpoint;
     pub use serde;
 
     pub mod message {
@@ -452,6 +456,7 @@ pub mod __private {
         pub use crate::message::declared::{Declared, Is};
         pub use crate::message::field_type::{AnyType, FieldType};
         pub use crate::message::fit::{Found, fit};
+        pub use crate::message::wrapped::{HeaderField, MessageField, PathField, QueryField};
         pub use crate::message::*;
         pub use crate::{__read_message as read_message, __sent_message as sent_message};
         // If a program imported these names, the lint `unused_qualifications` would ask it to

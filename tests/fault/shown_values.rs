@@ -24,6 +24,12 @@ trait Apps: c1::Api {
 
     #[c1_endpoint(PATCH, "/api/v1/old?<before>&update_mask=<mask>&<after>", unlisted)]
     fn update_in_query(&self, before: &str, mask: Masks, after: &str) -> Call<Value>;
+
+    #[c1_endpoint(PATCH, "/api/v1/old", unlisted)]
+    fn update_in_header(&self, #[header("x-mask")] mask: &FieldMask) -> Call<Value>;
+
+    #[c1_endpoint(PATCH, "/api/v1/old", unlisted)]
+    fn update_in_wrapped_header(&self, #[header("x-mask")] mask: Option<&Wrapped>) -> Call<Value>;
 }
 
 impl Apps for Client {}
@@ -199,6 +205,8 @@ async fn f94_an_argument_that_is_such_a_field_mask_is_refused_by_its_name_too() 
             SECRET,
         ),
         client.update_in_query(SECRET, Masks::Wrapped(Wrapped(bad())), SECRET),
+        client.update_in_header(&bad()),
+        client.update_in_wrapped_header(Some(&Wrapped(bad()))),
     ] {
         let line = check(&call.await.unwrap_err());
         assert!(

@@ -31,6 +31,19 @@ struct NewApp<'a> {
     display_name: &'a str,
 }
 
+/// A message in a type of the program's own.
+#[derive(c1::Message)]
+#[c1(transparent)]
+struct Wrapped<T>(T);
+
+#[derive(c1::Message)]
+#[c1(transparent)]
+struct ListedApp(Box<App>);
+
+#[derive(c1::Message)]
+#[c1(transparent)]
+struct WrappedNewApp<'a>(NewApp<'a>);
+
 #[derive(serde::Deserialize)]
 struct Plain {
     app: Option<Value>,
@@ -69,6 +82,12 @@ trait Apps: c1::Api {
     fn generic<T: DeserializeOwned + Send>(&self, id: &str) -> Call<T>;
     #[c1_endpoint(GET, "/api/v1/apps")]
     fn list(&self) -> Pages<App>;
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    fn wrapped(&self, id: &str) -> Call<Wrapped<AppResponse>>;
+    #[c1_endpoint(GET, "/api/v1/apps")]
+    fn list_wrapped(&self) -> Pages<ListedApp>;
+    #[c1_endpoint(POST, "/api/v1/apps")]
+    fn create_wrapped(&self, #[json] app: &WrappedNewApp<'_>) -> Call<AppResponse>;
     #[c1_endpoint(GET, "/api/v1/apps")]
     fn list_plain(&self) -> Pages<Value>;
     #[c1_endpoint(POST, "/api/v1/apps")]
@@ -106,6 +125,7 @@ fn tenant() -> (InMemory, Client) {
     });
     api.on("GET", "/api/v1/apps")
         .reply(Reply::json(&json!({ "list": [app, app] })))
+        .reply(Reply::json(&json!({ "list": [app, app] })))
         .reply(Reply::json(&json!({ "list": [app, app] })));
     let client = api.client().unwrap();
     (api, client)
@@ -135,6 +155,9 @@ async fn answers_are_messages_or_any_type_of_serde() {
             .unwrap(),
         app
     );
+    assert_eq!(client.wrapped("a").await.unwrap().0.app.unwrap(), app);
+    let wrapped = client.list_wrapped().into_vec(10).await.unwrap();
+    assert_eq!(*wrapped[1].0, app);
     let apps = client.list().into_vec(10).await.unwrap();
     assert_eq!(
         apps,
@@ -159,6 +182,7 @@ async fn bodies_are_messages_or_any_type_of_serde() {
         .create_boxed(Box::new(json!({ "displayName": "A" })))
         .await
         .unwrap();
+    client.create_wrapped(&WrappedNewApp(new())).await.unwrap();
     client.create_generic(&new()).await.unwrap();
     client.create_any(&new()).await.unwrap();
     for request in api.requests() {

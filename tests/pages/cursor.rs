@@ -265,7 +265,7 @@ async fn f88_a_token_that_is_resumed_from_after_a_cursor_loses_no_item() {
 }
 
 #[tokio::test]
-async fn f88_a_listing_that_goes_round_in_a_circle_does_not_begin_anew_at_its_cursor() {
+async fn f88_a_listing_that_repeats_a_token_does_not_begin_again_at_its_cursor() {
     let api = InMemory::new();
     let route = api.on("GET", "/api/v1/apps");
     route

@@ -17,19 +17,19 @@ pub trait Apps: c1::Api {
     #[c1_endpoint(POST, "/api/v1/search/apps", idempotent)]
     fn search_apps(&self, #[json] search: &Value) -> Call<Value>;
 
-    /// A search that C1 publishes: it is safe to send again without being declared so.
+    /// A search that C1 publishes. It is safe to send again, although it is not declared so.
     #[c1_endpoint(POST, "/api/v1/search/apps")]
     fn find_apps(&self, #[json] search: &Value) -> Call<Value>;
 
-    /// Gets an app as a number. No app decodes as one.
+    /// Gets an app as a number, so the decoding fails.
     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
     fn count_app(&self, app_id: &str) -> Call<u64>;
 
-    /// Whether there is an app.
+    /// Checks that an app exists, with a return type that needs a body.
     #[c1_endpoint(HEAD, "/api/v1/apps/<app_id>", unlisted)]
     fn check_app(&self, app_id: &str) -> Call<Value>;
 
-    /// Whether there is such an app.
+    /// Checks that an app exists.
     #[c1_endpoint(HEAD, "/api/v1/apps/<app_id>", unlisted)]
     fn has_app(&self, app_id: &str) -> Call<()>;
 

@@ -1,4 +1,4 @@
-//! A private certificate authority, made anew for each test.
+//! A private certificate authority. Each test makes a new one.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -50,7 +50,8 @@ impl Authority {
         self.server_valid(name, now - Duration::days(1), now + Duration::days(1))
     }
 
-    /// The same with what the server speaks over TLS (RFC 7301), the best first.
+    /// The same with the protocols that the server offers over TLS (RFC 7301), the preferred one
+    /// first.
     #[must_use]
     pub fn server_speaking(&self, name: &str, protocols: &[&str]) -> ServerConfig {
         let mut config = self.server(name);
@@ -81,7 +82,7 @@ impl Authority {
         params.not_after = to;
         let key = KeyPair::generate().expect("a key");
         let certificate = params.signed_by(&key, &self.issuer).expect("a certificate");
-        let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a key that is one");
+        let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a private key");
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         ServerConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()

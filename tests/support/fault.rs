@@ -1,8 +1,8 @@
 //! A TCP server, with or without TLS, that follows a script on each connection.
 //!
 //! It counts connections and requests. If a script cannot be followed, the test fails when the
-//! server is dropped: a request never comes, a write meets a closed connection, or there are more
-//! connections than scripts.
+//! server is dropped. This happens if a request never comes, if the connection is closed before a
+//! write, or if there are more connections than scripts.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -113,7 +113,7 @@ impl FaultServer {
         self.on(transport::builder())
     }
 
-    /// The same over reqwest, for tests of what only reqwest has.
+    /// The same over reqwest, for tests of features that only reqwest has.
     pub fn reqwest_builder(&self) -> ClientBuilder {
         self.on(Client::builder())
     }
@@ -134,7 +134,7 @@ impl FaultServer {
             .expect("a client of a loopback server")
     }
 
-    /// How many connections were opened so far.
+    /// The number of connections so far.
     #[must_use]
     pub fn connections(&self) -> usize {
         self.shared.connections.load(Ordering::SeqCst)
@@ -146,7 +146,7 @@ impl FaultServer {
         lock(&self.shared.requests).clone()
     }
 
-    /// How many bytes the server wrote so far.
+    /// The number of bytes that the server wrote so far.
     #[must_use]
     pub fn written(&self) -> u64 {
         self.shared.written.load(Ordering::SeqCst)
@@ -274,7 +274,7 @@ impl Shared {
                 Step::Gate(gate) => {
                     runtime()
                         .block_on(async { timeout(PATIENCE, gate.pass()).await })
-                        .map_err(|_| io::Error::other("nobody opened the gate"))?;
+                        .map_err(|_| io::Error::other("the gate was not opened"))?;
                 }
                 Step::HalfClose => stream.shutdown(Shutdown::Write)?,
                 Step::Reset => {

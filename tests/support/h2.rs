@@ -45,7 +45,7 @@ pub fn ok(stream: u32) -> Vec<u8> {
     [&head[..], &body].concat()
 }
 
-/// `200` whose body is still to come.
+/// `200` without its body, which the script sends later.
 #[must_use]
 pub fn ok_head(stream: u8) -> Vec<u8> {
     vec![0, 0, 1, 1, 0x4, 0, 0, 0, stream, 0x88]

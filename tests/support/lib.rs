@@ -1,4 +1,4 @@
-//! What the tests share: endpoints, doubles and servers.
+//! The parts that tests share: endpoints, doubles and servers.
 //!
 //! Most tests use the loopback tenant of the test kit. The fault server is for tests that check
 //! single bytes, send bytes that no HTTP server sends, or break a connection.

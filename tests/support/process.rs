@@ -3,7 +3,7 @@
 use std::env;
 use std::process::Command;
 
-/// Set in the process of the test.
+/// This variable is set in the second process.
 const CHILD: &str = "C1_TESTS_CHILD";
 
 /// Runs the test `name` of this binary once more, in a process with these variables.

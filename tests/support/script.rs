@@ -1,4 +1,4 @@
-//! What a server does to one connection, step by step.
+//! The steps of a server on one connection.
 
 use std::time::Duration;
 

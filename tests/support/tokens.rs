@@ -31,7 +31,7 @@ impl Tokens {
         Self { delay, ..self }
     }
 
-    /// How many tokens were issued so far.
+    /// The number of tokens that were issued so far.
     #[must_use]
     pub fn issued(&self) -> usize {
         self.issued.load(Ordering::SeqCst)

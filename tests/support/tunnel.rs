@@ -107,7 +107,7 @@ async fn accept(listener: net::TcpListener, shared: Arc<Shared>, tls: Option<Tls
     let listener = TcpListener::from_std(listener).expect("a socket that does not block");
     while let Ok((stream, _)) = listener.accept().await {
         let (shared, tls) = (Arc::clone(&shared), tls.clone());
-        // The test sees at its client how a connection ended.
+        // The error is ignored, because the test's client reports how a connection ends.
         tokio::spawn(async move {
             match tls {
                 Some(tls) => tunnel(&shared, tls.accept(stream).await?).await,

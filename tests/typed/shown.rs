@@ -1,3 +1,4 @@
+// Needs the crate `serde_json` among the dependencies.
 use c1::json::Duration;
 use c1::json::Expanded;
 use c1::{Call, c1_endpoint};

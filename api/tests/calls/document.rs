@@ -1,4 +1,4 @@
-//! C1's OpenAPI document, if it is at hand, and whether JSON is what a schema of it allows.
+//! C1's OpenAPI document, if it is available, and the check of JSON against its schemas.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ pub(crate) fn get() -> Option<&'static Value> {
     DOCUMENT.as_ref()
 }
 
-/// Checks a message against the schema of its name, if the document is at hand.
+/// Checks a message against the schema of its name, if the document is available.
 #[track_caller]
 pub(crate) fn check(name: &str, message: &Value) {
     let Some(document) = get() else { return };
@@ -24,7 +24,7 @@ pub(crate) fn check(name: &str, message: &Value) {
     }
 }
 
-/// What is wrong with a value, and where.
+/// The mismatch of a value and its schema, with its path.
 fn mismatch(document: &Value, schema: &Value, value: &Value) -> Option<String> {
     if let Some(reference) = schema["$ref"].as_str() {
         let target = document.pointer(reference.strip_prefix('#').unwrap());
@@ -98,17 +98,17 @@ fn is_of(name: &str, value: &Value) -> bool {
         "string" => value.is_string(),
         "array" => value.is_array(),
         "object" => value.is_object(),
-        other => panic!("no type of JSON: {other}"),
+        other => panic!("not a type of JSON: {other}"),
     }
 }
 
-/// What is wrong with a number or a text of a format.
+/// The mismatch of a number or a text and its format.
 fn format_problem(schema: &Value, value: &Value) -> Option<String> {
     let format = schema["format"].as_str()?;
     let number = match value {
         Value::String(text) if format == "date-time" => {
             let is_time = text.len() >= "2026-01-02T03:04:05Z".len() && text.ends_with('Z');
-            return (!is_time).then(|| format!(": {text} is no time"));
+            return (!is_time).then(|| format!(": {text} is not a time"));
         }
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
@@ -122,5 +122,5 @@ fn format_problem(schema: &Value, value: &Value) -> Option<String> {
         "float" | "double" => number.parse::<f64>().is_ok(),
         _ => true,
     };
-    (!fits).then(|| format!(": {number} is no {format}"))
+    (!fits).then(|| format!(": {number} is not of the format {format}"))
 }

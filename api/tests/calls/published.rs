@@ -1,4 +1,4 @@
-//! What is published of each operation, read from the document or from the committed sample of it.
+//! The published form of each operation, from the document or from the committed sample of it.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ pub(crate) const SAMPLED: [&str; 3] = ["c1.api.app.v1", "c1.api.app.v2", "c1.api
 
 const SAMPLE: &str = include_str!("data/operations.txt");
 
-/// What is published of one operation.
+/// The published form of one operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Published {
     pub(crate) id: String,
@@ -44,7 +44,7 @@ impl Published {
         )
     }
 
-    /// What the facts say, for packages of which there is no sample.
+    /// The operations of the facts, for packages without a sample.
     pub(crate) fn of_facts(package: &str) -> BTreeMap<String, Self> {
         let operations = c1_facts::Catalog::PUBLISHED.operations();
         let of = operations.filter(|operation| operation.package() == package);
@@ -142,7 +142,7 @@ fn read(document: &Value) -> Vec<Published> {
 }
 
 #[test]
-fn the_sample_is_what_the_document_says() {
+fn the_sample_agrees_with_the_document() {
     let Some(document) = document::get() else {
         eprintln!("skipped: `C1_OPENAPI` names no document");
         return;

@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use crate::document;
 use crate::sample::{SECRET, Sample};
 
-/// Checks the type of a schema with made messages: full, hostile and empty ones, and each value of
-/// each enum.
+/// Checks the type of a schema with sample messages: full, hostile and empty ones, and one for each
+/// value of each enum.
 #[track_caller]
 pub(crate) fn round_trip<T>(name: &str)
 where
@@ -42,7 +42,7 @@ where
     }
 }
 
-/// What is read is written as expected, and read again as the same.
+/// Reads a message, checks the JSON that its value is written as, and reads that JSON again.
 #[track_caller]
 fn read<T: Debug + PartialEq + Serialize + DeserializeOwned>(name: &str, sample: &Sample) -> T {
     let text = sample.read.to_string();
@@ -55,7 +55,7 @@ fn read<T: Debug + PartialEq + Serialize + DeserializeOwned>(name: &str, sample:
     typed
 }
 
-/// The message with what its schema requires.
+/// The message with the members that its schema requires.
 fn with_required(schema: Schema, sample: &Sample) -> serde_json::Value {
     let mut message = sample.read.clone();
     for property in schema.required() {

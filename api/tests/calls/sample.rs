@@ -1,9 +1,9 @@
-//! Made messages: full ones, hostile ones and empty ones, from what the facts say of a schema.
+//! Sample messages, made from the facts about a schema: full ones, hostile ones and empty ones.
 
 use c1_facts::{Kind, Property, Schema, Value as Published};
 use serde_json::{Map, Value, json};
 
-/// How deep messages are filled: the message, its members and theirs.
+/// The depth to which messages are filled: the message, its members and their members.
 const DEPTH: usize = 3;
 
 /// A message, and the same message as it is written after it was read.
@@ -13,12 +13,13 @@ pub(crate) struct Sample {
     pub(crate) written: Value,
 }
 
-/// How the members of a message are chosen.
+/// The choice of the values of a message's members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
     /// Every property has a value.
     Full,
-    /// By turns `null`, missing, full and unexpected; the number says where the turns begin.
+    /// The properties are in turn `null`, missing, full and unexpected. The number is the turn of
+    /// the first property.
     Hostile(usize),
 }
 
@@ -94,7 +95,7 @@ fn default(property: Property) -> Value {
     }
 }
 
-/// The value that stands for `null` in a list or a map, and for a member that is not set.
+/// The value that `null` is read as in a list or a map, and the value of a member that is not set.
 fn default_value(value: Published) -> Value {
     match value {
         Published::Text | Published::Bytes | Published::FieldMask => json!(""),
@@ -170,7 +171,7 @@ fn value(property: Property, style: Style, depth: usize) -> Option<Sample> {
         Published::Bool => same(json!(true)),
         Published::Int32 => same(json!(i32::MIN)),
         Published::Uint32 => same(json!(u32::MAX)),
-        // A number that is no text is read too.
+        // A JSON number is read too.
         Published::Int64 if is_hostile => Sample {
             read: json!(i64::MIN),
             written: json!(i64::MIN.to_string()),
@@ -227,7 +228,7 @@ fn same(value: Value) -> Sample {
     }
 }
 
-/// The text of a property; what stands in a secret is a word that is looked for later.
+/// The text of a property. A secret has a text that the test looks for later.
 pub(crate) fn text(property: Property) -> String {
     if property.is_secret() {
         SECRET.to_owned()

@@ -6,11 +6,12 @@ use std::fmt::Write as _;
 use c1_facts::package;
 
 use super::ident::{module, usable};
-use super::methods::{Argument, arguments, groups, items};
+use super::methods::groups;
+use super::signature::{Argument, arguments, items};
 use super::{Api, GENERATED, Names};
 use crate::operation::Operation;
 
-/// The file that names the others.
+/// The file that declares the modules of the other files.
 pub(super) fn modules(packages: &BTreeSet<&str>) -> String {
     let mut text = format!("{GENERATED}//! The tests of each package.\n\n");
     for package in packages {
@@ -25,20 +26,20 @@ pub(super) fn package_file(api: &Api<'_>, names: &Names, of: &str) -> String {
     let groups = groups(api, of);
     let mut text = format!("{GENERATED}//! The operations and the schemas of `{of}`.\n\n");
     if !groups.is_empty() {
-        text += "use c1_api::prelude::*;\n\nuse crate::exam::Exam;\n";
+        text += "use c1_api::prelude::*;\n\nuse crate::checker::Checker;\n";
     }
     text += "use crate::round_trip::round_trip;\n\n";
     if !groups.is_empty() {
         let _ = writeln!(
             text,
-            "#[test]\nfn every_operation_sends_and_reads_what_is_published() {{\nlet mut exam = Exam::of(\"{of}\");"
+            "#[test]\nfn every_operation_sends_and_reads_what_is_published() {{\nlet mut checker = Checker::of(\"{of}\");"
         );
         for (group, operations) in &groups {
             for operation in operations {
                 text += &call(api, names, group, operation);
             }
         }
-        text += "exam.finish();\n}\n\n";
+        text += "checker.finish();\n}\n\n";
     }
     text += "#[test]\nfn every_schema_is_read_and_written_back() {\n";
     let schemas = api.facts.schemas.iter();
@@ -70,7 +71,7 @@ fn call(api: &Api<'_>, names: &Names, group: &str, operation: &Operation) -> Str
         None => ("call", String::new()),
     };
     format!(
-        "exam.{kind}(\"{}\"{list}, |client, {unused}arguments| client.{}().{}({}));\n",
+        "checker.{kind}(\"{}\"{list}, |client, {unused}arguments| client.{}().{}({}));\n",
         operation.id,
         names.group_method(of, group),
         usable(names.method(of, group, &operation.id)),

@@ -1,4 +1,4 @@
-//! The types of enums: which values each has, and which packages need it.
+//! The types of enums, with their values and the packages that need them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use c1_facts::package;
 
 use super::ident::{module, usable};
-use super::methods::{Argument, arguments, output};
+use super::signature::{Argument, arguments, output};
 use super::{Api, Names};
 use crate::operation::Operation;
 

@@ -40,8 +40,8 @@ pub fn generate(facts: &Facts, mut names: Names) -> io::Result<BTreeMap<String, 
     Ok(all)
 }
 
-/// The paths whose files differ from the generated ones, and those of old generated files that are
-/// generated no more.
+/// The paths of files that differ from the generated ones, and of files that are no longer
+/// generated.
 ///
 /// # Errors
 /// If the folder cannot be read.
@@ -66,7 +66,7 @@ pub fn outdated(generated: &BTreeMap<String, String>) -> io::Result<Vec<String>>
     Ok(outdated)
 }
 
-/// Writes the files, and removes those that are generated no more.
+/// Writes the files, and removes those that are no longer generated.
 ///
 /// # Errors
 /// If a file cannot be written.

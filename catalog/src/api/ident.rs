@@ -10,8 +10,8 @@ const KEYWORDS: [&str; 39] = [
 
 /// The name of a package's module and feature: `app_v1` for `c1.api.app.v1`.
 pub(super) fn module(package: &str) -> String {
-    // C1 sends these to a server of the user's. The name `webhooks_v1` belongs to
-    // `c1.api.webhooks.v1`.
+    // C1 sends the messages of this package to a server of the user's. The name `webhooks_v1`
+    // belongs to `c1.api.webhooks.v1`.
     if package == "c1.webhooks.v1" {
         return "callbacks_v1".to_owned();
     }

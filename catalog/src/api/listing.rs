@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use c1_facts::package;
 
 use super::ident::module;
-use super::methods::{Argument, arguments, groups, output};
+use super::methods::groups;
+use super::signature::{Argument, arguments, output};
 use super::types::{field_type, message_type};
 use super::{Api, Names};
 use crate::operation::Operation;
@@ -15,9 +16,9 @@ use crate::operation::Operation;
 pub(super) struct Entry {
     /// Its path in the crate.
     pub(super) path: String,
-    /// Its type, for a person.
+    /// Its type, as the report shows it.
     pub(super) ty: String,
-    /// The type without the names that a program does not write. If it changes, a program breaks.
+    /// The type without the names that no program writes. If it changes, programs break.
     pub(super) shape: String,
     pub(super) required: bool,
     pub(super) deprecated: bool,

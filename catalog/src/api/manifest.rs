@@ -82,7 +82,7 @@ pub(super) fn groups_file(api: &Api<'_>, names: &Names) -> String {
     format!("{GENERATED}{source}")
 }
 
-/// The prelude: every trait, without its name, because packages share some names.
+/// The prelude: every trait, imported as `_`, because some packages have the same names.
 pub(super) fn prelude(api: &Api<'_>, names: &Names) -> String {
     let mut text = format!("{GENERATED}{}", include_str!("prelude.txt"));
     for (package, group) in all_groups(api) {

@@ -14,6 +14,7 @@ mod names;
 mod reach;
 mod report;
 mod show;
+mod signature;
 mod sizes;
 mod types;
 
@@ -87,7 +88,7 @@ fn sorted(facts: &Facts) -> Facts {
     sorted
 }
 
-/// What is generated.
+/// The generated files.
 struct Files {
     sources: BTreeMap<String, String>,
     /// The lines of `[features]` in the crate's manifest.
@@ -108,7 +109,7 @@ fn feature_lines(packages: &BTreeSet<&str>) -> String {
     text
 }
 
-/// The facts, and what follows from them for every file.
+/// The facts, and the results of them that every file needs.
 struct Api<'a> {
     facts: &'a Facts,
     reach: Reach<'a>,
@@ -125,8 +126,8 @@ impl<'a> Api<'a> {
         }
     }
 
-    /// The packages that have a module: those of the facts, and those whose schemas are gone, but
-    /// in which the type of an enum has stayed.
+    /// The packages that have a module: those of the facts, and those that still have the type of
+    /// an enum, although their schemas are gone.
     fn packages(&self, names: &'a Names) -> BTreeSet<&'a str> {
         let schemas = self.facts.schemas.iter().map(|schema| &schema.name);
         let operations = self.facts.operations.iter().map(|operation| &operation.id);
@@ -141,8 +142,8 @@ impl<'a> Api<'a> {
         packages
     }
 
-    /// The condition under which the module of a package is compiled: the package is wanted, or a
-    /// type of it.
+    /// The condition under which the module of a package is compiled: the package is enabled, or a
+    /// package that needs a type of it.
     fn module_cfg(&self, of: &str) -> String {
         let prefix = format!("{}::", ident::module(of));
         let enums = self.enums.iter();

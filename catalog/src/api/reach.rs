@@ -1,4 +1,4 @@
-//! Which packages need a type, and which types need a `Box`.
+//! Finds the packages that need a type, and the types that need a `Box`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,7 +75,7 @@ impl<'a> Reach<'a> {
         schemas.flat_map(|(_, users)| users).copied()
     }
 
-    /// Whether a message contains itself through members that are no lists. Then one of them needs
+    /// Whether a message contains itself through members that are not lists. Then one of them needs
     /// a `Box`.
     pub(super) fn is_recursive(&self, name: &str) -> bool {
         let mut seen = BTreeSet::new();

@@ -35,7 +35,7 @@ pub fn changes(old: &Facts, new: &Facts, names: &Names) -> Result<Changes, Strin
     }
     for (published, is) in &new {
         if !old.contains_key(published) && !is_missing(is, &old) {
-            // C1 now refuses requests that were right before.
+            // C1 now refuses requests that it accepted before.
             let (severity, what) = if is.required {
                 (Breaking, "is new and required")
             } else {

@@ -1,4 +1,5 @@
-//! One operation as a declaration of a program's own, to paste and to cut down.
+//! One operation as a declaration for a program of a user, who pastes it and removes what is not
+//! needed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -15,8 +16,8 @@ use crate::operation::{Operation, parameter, sdk_name};
 use crate::property::Property;
 use crate::schema::Schema;
 
-/// The source of a trait with the operation, such as `POST /api/v1/task/grant`, and of its types;
-/// `depth` says how many messages in messages are types, and the others are `Value`.
+/// The source of a trait with the operation, such as `POST /api/v1/task/grant`, and of its types.
+/// `depth` is the number of levels of nested messages that get types. Deeper messages are `Value`.
 ///
 /// # Errors
 /// If C1 publishes no such operation; the message names those at the path.
@@ -34,7 +35,7 @@ pub fn show(
     Ok(folder::format(&source)?)
 }
 
-/// The operation of a method and a path, whatever the names of its parameters.
+/// The operation of a method and a path. The parameters of the path may have any names.
 fn find<'a>(facts: &'a Facts, wanted: &str) -> Result<&'a Operation, String> {
     let shape = |path: &str| {
         let segments = path.split('?').next().unwrap_or_default().split('/');
@@ -162,6 +163,9 @@ impl<'a> Shown<'a> {
             "Call"
         };
         let mut text = String::new();
+        if self.imports.contains("serde_json::Value") {
+            text += "// Needs the crate `serde_json` among the dependencies.\n";
+        }
         for import in &self.imports {
             let _ = writeln!(text, "use {import};");
         }
@@ -188,7 +192,7 @@ impl<'a> Shown<'a> {
             "/// `{0}`.\n#[derive(Clone, c1::Message)]\n#[c1(\"{0}\", debug, default, eq)]\npub struct {1} {{\n",
             schema.name, self.types[&path]
         );
-        // A program's own type needs nothing that C1 has deprecated.
+        // A new program does not need the properties that C1 has deprecated.
         for property in schema
             .properties
             .iter()
@@ -202,7 +206,7 @@ impl<'a> Shown<'a> {
         text + "}\n\n"
     }
 
-    /// The type of a field; `Value` stands for a message that is too deep.
+    /// The type of a field. A message that is nested too deep is a `Value`.
     fn ty(&mut self, api: &Api<'_>, names: &Names, schema: &Schema, property: &Property) -> String {
         if let Value::Message(name) = property.kind.value() {
             let path = format!("{}::{}", module(package(name)), names.schema(name));

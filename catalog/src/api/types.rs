@@ -50,13 +50,13 @@ fn structure(api: &Api<'_>, names: &Names, schema: &Schema, of: &str) -> String 
             field_type(api, names, schema, property, of)
         );
     }
-    // A field that is no property makes struct literals need `..`, so a new property breaks no
-    // program.
+    // This field is not a property. With it, struct literals need `..`, so a new property does not
+    // break programs.
     text += "    #[doc(hidden)]\n    #[c1(skip)]\n    pub __more: (),\n}\n\n";
     text
 }
 
-/// What stands before a field.
+/// The documentation and the attributes of a field.
 pub(super) fn attributes(schema: &Schema, property: &Property, field: &str) -> String {
     let mut text = format!("    /// {}\n", doc(property));
     if property.deprecated {

@@ -8,8 +8,8 @@ use crate::enums::Enum;
 use crate::facts::Facts;
 use crate::kind::Value;
 
-/// Which old enum is which new one. The names do not show it, because they depend on the other
-/// enums.
+/// The pairs of an old enum and the new enum that it became. Their names do not show this, because
+/// the names depend on the other enums.
 pub(super) struct Pairs<'a>(BTreeSet<(&'a str, &'a str)>);
 
 impl<'a> Pairs<'a> {
@@ -45,7 +45,7 @@ impl<'a> Pairs<'a> {
         Pairs(pairs)
     }
 
-    /// Whether the old enum is the new one.
+    /// Whether the old enum became the new one.
     pub(super) fn has(&self, old: &str, new: &str) -> bool {
         self.0.contains(&(old, new))
     }

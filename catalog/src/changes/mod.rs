@@ -16,15 +16,15 @@ pub struct Changes(pub Vec<Change>);
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What it means for users.
+    /// The consequence for users.
     pub severity: Severity,
-    /// What is different.
+    /// The item that is different.
     pub item: Item,
-    /// How it is different, as the rest of a sentence: `is gone`.
+    /// The difference, as the rest of a sentence: `is gone`.
     pub what: String,
 }
 
-/// What a difference means for users.
+/// The consequence of a difference for users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// A declaration or a type that was right may be wrong now.
@@ -51,16 +51,16 @@ pub enum Item {
     },
     /// The enum of a name.
     Enum(String),
-    /// What has a path in Rust.
+    /// An item of the crate, by its path in Rust.
     Path(String),
 }
 
 impl Changes {
     /// Compares two versions.
     ///
-    /// An operation is the same one if its id is, or else its method and template; a schema and a
-    /// property are the same ones if their names are; an enum is the same one if a property had the
-    /// old and has the new one, and they have a value in common.
+    /// Two operations are the same if their ids are, or else their methods and templates. Two
+    /// schemas or properties are the same if their names are. Two enums are the same if a property
+    /// had the old one and has the new one, and they have a value in common.
     pub fn between(old: &Facts, new: &Facts) -> Self {
         let mut changes = Changes::default();
         operations::compare(&old.operations, &new.operations, &mut changes);
@@ -82,7 +82,7 @@ impl Changes {
         self.0.is_empty()
     }
 
-    /// How many changes have a severity.
+    /// The number of changes with a severity.
     pub fn count(&self, severity: Severity) -> usize {
         let same = self.0.iter().filter(|change| change.severity == severity);
         same.count()

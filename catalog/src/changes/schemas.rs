@@ -39,8 +39,8 @@ fn compare_one(old: &Schema, new: &Schema, pairs: &Pairs<'_>, changes: &mut Chan
         (new.received, old.received, "in answers"),
     ] {
         match (was, is) {
-            (false, true) => changes.add(Changed, &item(new), format!("stands {what}")),
-            (true, false) => changes.add(Changed, &item(new), format!("stands {what} no more")),
+            (false, true) => changes.add(Changed, &item(new), format!("is used {what}")),
+            (true, false) => changes.add(Changed, &item(new), format!("is no longer used {what}")),
             _ => {}
         }
     }
@@ -100,7 +100,7 @@ fn compare_property(
         let severity = if is_message { Breaking } else { Changed };
         let what = match new.oneof {
             Some(_) => "is one of several of which one may be set",
-            None => "may be set whatever else is",
+            None => "may be set together with any other",
         };
         changes.add(severity, item, what);
     }

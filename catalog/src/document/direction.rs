@@ -1,4 +1,4 @@
-//! Which schemas are sent in requests, and which are received in answers.
+//! Finds the schemas that are sent in requests, and those that are received in answers.
 
 use std::collections::BTreeSet;
 

@@ -36,7 +36,7 @@ impl Document {
         Ok((Kind::One(value), bare.nullable))
     }
 
-    /// The values of a list or map; any JSON if nothing is said of them.
+    /// The values of a list or map. They are any JSON if the document does not describe them.
     fn inner(&self, schema: Option<&Json>, enums: &[Enum]) -> Result<Value> {
         match schema {
             Some(schema) => self.value(bare(schema).schema, enums),
@@ -98,7 +98,7 @@ fn enum_values(schema: &Json) -> Option<Vec<String>> {
     (!values.is_empty()).then_some(values)
 }
 
-/// Whether an object says which message it is.
+/// Whether an object names its message in `@type`.
 fn has_type_url(schema: &Json) -> bool {
     schema.pointer("/properties/@type").is_some()
 }

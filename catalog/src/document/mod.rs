@@ -16,13 +16,13 @@ use serde_json::{Map, Value};
 use crate::facts::Facts;
 use crate::name;
 
-/// How many `$ref`s may follow each other. If there are more, they are a circle.
+/// The most `$ref`s that may follow each other. A longer chain is a circle.
 const MAX_REFERENCES: usize = 16;
 
-/// Where the schemas with names stand.
+/// The JSON pointer of the schemas that have names.
 const SCHEMAS: &str = "/components/schemas";
 
-/// Why no facts could be read from a document.
+/// The reason why no facts could be read from a document.
 #[derive(Debug)]
 pub struct DocumentError(String);
 
@@ -56,7 +56,7 @@ impl Facts {
                     "OpenAPI {version} is not known here, only 3.0 and 3.1"
                 ));
             }
-            None => return fail("this is no OpenAPI document: it does not say `openapi: 3.x`"),
+            None => return fail("this is not an OpenAPI document: it does not say `openapi: 3.x`"),
         }
         let enums = document.enums()?;
         Ok(Self {
@@ -67,7 +67,7 @@ impl Facts {
     }
 }
 
-/// Reads JSON if that is what it is, else YAML.
+/// Reads a text that begins with `{` as JSON, and any other text as YAML.
 fn parse(text: &str) -> Result<Value> {
     if text.trim_start().starts_with('{') {
         return serde_json::from_str(text)
@@ -110,7 +110,7 @@ fn types(schema: &Value) -> impl Iterator<Item = &str> {
 /// Refuses names that the facts cannot hold.
 fn check_words<'a>(what: &str, names: impl IntoIterator<Item = &'a str>) -> Result<()> {
     match names.into_iter().find(|name| !name::is_word(name)) {
-        Some(name) => fail(format!("{what} has a name that is no word: `{name}`")),
+        Some(name) => fail(format!("{what} has a name that is not a word: `{name}`")),
         None => Ok(()),
     }
 }
@@ -168,7 +168,7 @@ impl Document {
         Ok(body.pointer("/content/application~1json/schema"))
     }
 
-    /// The properties of a schema, those of its parts among them.
+    /// The properties of a schema, including those of its parts.
     fn properties<'a>(
         &'a self,
         schema: &'a Value,
@@ -190,7 +190,7 @@ impl Document {
     }
 }
 
-/// Whether a schema with a name is a message: an object of properties, and not of any keys.
+/// Whether a schema with a name is a message: an object with named properties, and not a map.
 fn is_message(schema: &Value) -> bool {
     let is_object = types(schema).any(|name| name == "object");
     let is_composed = schema.get("properties").is_some() || schema.get("allOf").is_some();

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::operation::{Operation, default_sdk_name, parameter};
 
-/// The methods that a path item can have; its other keys are no operations.
+/// The methods that a path item can have. Its other keys are not operations.
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
@@ -32,7 +32,7 @@ impl Document {
         Ok(operations)
     }
 
-    /// Each operation with its method, its template and the path item that it stands in.
+    /// Each operation with its method, its template and its path item.
     pub(super) fn path_operations(&self) -> Result<Vec<(&'static str, &str, &Value, &Value)>> {
         let mut found = Vec::new();
         for (template, item) in object(self.0.get("paths")) {
@@ -74,7 +74,9 @@ impl Document {
         words.extend(sdk_name.iter().flat_map(|(group, name)| [&**group, name]));
         check_words(&what, words)?;
         if template.contains(|char: char| !char.is_ascii_graphic()) {
-            return fail(format!("{what} has a name that is no word: `{template}`"));
+            return fail(format!(
+                "{what} has a name that is not a word: `{template}`"
+            ));
         }
         Ok(Operation {
             deprecated: flag(operation, "deprecated"),
@@ -93,7 +95,7 @@ impl Document {
         })
     }
 
-    /// The names of the parameters of one kind, sorted, those of the path item among them.
+    /// The names of the parameters of one kind, sorted, including those of the path item.
     fn parameters(&self, item: &Value, operation: &Value, kind: &str) -> Result<Vec<String>> {
         let mut names = Vec::new();
         for parameter in array(item, "parameters").chain(array(operation, "parameters")) {
@@ -109,7 +111,7 @@ impl Document {
         Ok(names)
     }
 
-    /// The answers that are no errors.
+    /// The answers that are not errors.
     fn answers(operation: &Value) -> impl Iterator<Item = &Value> {
         let responses = object(operation.get("responses"));
         responses
@@ -138,8 +140,8 @@ impl Document {
         Ok(self.message(schema)?.map(str::to_owned))
     }
 
-    /// The lists of the response, if it is a page. A page has the token of the next page, under a
-    /// name of its own or under the name that the request has for it.
+    /// The lists of the response, if it is a page. A page has the token of the next page, as
+    /// `nextPageToken`, or as `pageToken` if the request has a `pageToken` too.
     fn lists(&self, operation: &Value) -> Result<Option<Vec<String>>> {
         let mut answered = Vec::new();
         for answer in Self::answers(operation) {
@@ -188,7 +190,7 @@ fn sdk_name(operation: &Value, id: &str) -> Option<(String, String)> {
     (!follows).then(|| (group.to_owned(), name.to_owned()))
 }
 
-/// The names in the curly brackets of a template, each of which is a whole segment.
+/// The names in the curly brackets of a template. Each must be a whole segment.
 fn placeholders(template: &str, what: &str) -> Result<Vec<String>> {
     if !template.starts_with('/') {
         return fail(format!("{what} does not start with `/`"));

@@ -10,7 +10,7 @@ use crate::enums::{Enum, EnumNames};
 use crate::property;
 use crate::schema::Schema;
 
-/// How C1's descriptions begin the list of properties of which only one may be set.
+/// In C1's descriptions, the text before a list of properties of which only one may be set.
 const ONEOF: &str = "This message contains a oneof named ";
 
 impl Document {

@@ -26,6 +26,15 @@ use crate::diagnostics::errors::Errors;
 use crate::expansion::Expansion;
 use crate::syntax::crate_path::CratePath;
 
+/// Who wrote the types of an endpoint.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Types {
+    /// The user. They are compared with the operation.
+    Handwritten,
+    /// The generator of `c1-api`, from the same facts that they would be compared with.
+    Generated,
+}
+
 /// Expands `#[c1_endpoint(content)]`, which stands at `attribute_span`, on `item`.
 ///
 /// The endpoint is compared with the operations of `catalog`. Without a catalog, every
@@ -35,12 +44,18 @@ pub(crate) fn expand(
     content: TokenStream,
     item: TokenStream,
     catalog: Option<Catalog>,
+    types: Types,
 ) -> Expansion {
     let mut errors = Errors::default();
     let item = match item::parse(item, &mut errors) {
-        Item::Method(method) => {
-            expand_method(attribute_span, content, *method, catalog, &mut errors)
-        }
+        Item::Method(method) => expand_method(
+            attribute_span,
+            content,
+            *method,
+            catalog,
+            types,
+            &mut errors,
+        ),
         Item::Unparsed { tokens, error } => expand_unparsed(tokens, error, &mut errors),
         Item::FreeFunction(tokens) => unexpanded::item(tokens),
         Item::Other(tokens) => tokens,
@@ -57,6 +72,7 @@ fn expand_method(
     content: TokenStream,
     mut method: Method,
     catalog: Option<Catalog>,
+    types: Types,
     errors: &mut Errors,
 ) -> TokenStream {
     let attribute = attribute::parse(attribute_span, content, errors);
@@ -75,7 +91,7 @@ fn expand_method(
     match endpoint {
         Some(endpoint) if errors.is_empty() => {
             docs::add_request(&mut method, &endpoint);
-            method::method(&method, &endpoint)
+            method::method(&method, &endpoint, types)
         }
         _ => fallback::method(&method, &crate_path),
     }

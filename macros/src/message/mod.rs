@@ -69,6 +69,9 @@ fn expand_struct(item: &ItemStruct, errors: &mut Errors) -> TokenStream {
     let fields = match &item.fields {
         Fields::Named(fields) => Some(fields),
         Fields::Unit => None,
+        Fields::Unnamed(_) if options.may_be_a_wrapper() => {
+            return expand::fallback::impls(&target);
+        }
         Fields::Unnamed(fields) => {
             let text = ErrorText::new("a message has fields with names");
             let help = match fields.unnamed.len() {

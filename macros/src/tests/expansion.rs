@@ -8,7 +8,7 @@ use quote::quote;
 use super::case::{Case, check_all};
 use super::identifiers::identifiers;
 use super::source::{expand, expand_published};
-use crate::endpoint;
+use crate::endpoint::{self, Types};
 use crate::expansion::Expansion;
 
 /// The number of cases, which only grows.
@@ -123,11 +123,23 @@ fn variables_of_a_macro_come_in_invisible_groups() {
     let (verb, path) = (hidden(quote!(GET)), hidden(quote!("/a/<id>")));
     let (ty, output) = (hidden(quote!(&str)), hidden(quote!(c1::Result<App>)));
     let item = hidden(quote!(async fn get(&self, id: #ty) -> #output;));
-    let expansion = endpoint::expand(Span::call_site(), quote!(#verb, #path), item.into(), None);
+    let expansion = endpoint::expand(
+        Span::call_site(),
+        quote!(#verb, #path),
+        item.into(),
+        None,
+        Types::Handwritten,
+    );
     assert!(expansion.errors.is_empty());
     // The return type is recognised in its group, so `async` is missed.
     let item = quote!(fn get(&self, id: #ty) -> #output;);
-    let expansion = endpoint::expand(Span::call_site(), quote!(#verb, #path), item, None);
+    let expansion = endpoint::expand(
+        Span::call_site(),
+        quote!(#verb, #path),
+        item,
+        None,
+        Types::Handwritten,
+    );
     assert_eq!(expansion.errors.len(), 1);
 }
 

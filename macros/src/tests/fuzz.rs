@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::endpoint;
+use crate::endpoint::{self, Types};
 
 /// Words of the attribute, and tokens of signatures.
 const WORDS: &[&str] = &[
@@ -256,8 +256,13 @@ fn check_with_variables(attribute: &str, item: &str, variables: &[bool]) {
     // A method that the compiler can read is always in the output.
     let readable = syn::parse2::<syn::TraitItemFn>(item.clone()).is_ok();
     for catalog in [None, Some(Catalog::PUBLISHED)] {
-        let expansion =
-            endpoint::expand(Span::call_site(), attribute.clone(), item.clone(), catalog);
+        let expansion = endpoint::expand(
+            Span::call_site(),
+            attribute.clone(),
+            item.clone(),
+            catalog,
+            Types::Handwritten,
+        );
         let errors = expansion.errors.len();
         let tokens = expansion.into_tokens();
         let in_trait = syn::parse2::<syn::ItemTrait>(quote::quote!(trait T { #tokens }));

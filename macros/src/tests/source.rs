@@ -3,19 +3,25 @@
 use c1_facts::Catalog;
 use proc_macro2::{Span, TokenStream, TokenTree};
 
-use crate::endpoint::{self, words};
+use crate::endpoint::{self, Types, words};
 use crate::expansion::Expansion;
 
 /// Expands a source as if every operation were published.
 pub(crate) fn expand(source: &str) -> Expansion {
     let (attribute, arguments, item) = split(source);
-    endpoint::expand(attribute, arguments, item, None)
+    endpoint::expand(attribute, arguments, item, None, Types::Handwritten)
 }
 
 /// Expands a source and checks it against the published operations, as the compiler does.
 pub(crate) fn expand_published(source: &str) -> Expansion {
     let (attribute, arguments, item) = split(source);
-    endpoint::expand(attribute, arguments, item, Some(Catalog::PUBLISHED))
+    endpoint::expand(
+        attribute,
+        arguments,
+        item,
+        Some(Catalog::PUBLISHED),
+        Types::Handwritten,
+    )
 }
 
 /// Takes the attribute out of a source, as the compiler does: its span, its arguments, and the

@@ -1,15 +1,15 @@
-//! What rustc says if a type of this crate is declared as the answer of an endpoint.
+//! The message of rustc if a type of this crate is declared as the answer of an endpoint.
 //!
-//! `Result<Pages<T>>` is a likely mistake, and serde's message for it does not say what to write.
-//! So these types implement `Deserialize` under a bound that never holds, and the bound carries
-//! the message.
+//! `Result<Pages<T>>` is a likely mistake, and serde's own message does not say what to write.
+//! Each type below implements `Deserialize` only if it implements `Answer`. It does not implement
+//! `Answer`, so rustc shows the message of `Answer`.
 
 use serde::{Deserialize, Deserializer};
 
 use super::Call;
 use crate::pages::{Page, Pages, WholePages};
 
-/// An answer that can be decoded. None of the types below implements it.
+/// An answer that can be decoded. The types below do not implement it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the answer of an endpoint",
     label = "an answer is the JSON that C1 sends",

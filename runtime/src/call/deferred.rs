@@ -22,7 +22,7 @@ use crate::request::Request;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a valid endpoint return type",
     label = "expected `c1::Call<T>` or `c1::Pages<T>`",
-    note = "an endpoint that is no `async fn` returns `c1::Call<T>` or `c1::Pages<T>`"
+    note = "an endpoint that is not an `async fn` returns `c1::Call<T>` or `c1::Pages<T>`"
 )]
 pub trait Deferred: Sized {
     #[doc(hidden)]

@@ -1,4 +1,4 @@
-//! What a method returns: a [`Call`], or the future of an `async fn`.
+//! The return values of a method: a [`Call`], or the future of an `async fn`.
 
 pub(crate) mod answer;
 pub(crate) mod deferred;
@@ -75,7 +75,7 @@ impl<T> Call<T> {
         }
     }
 
-    /// The time that this call has in all; see [`Options::timeout`].
+    /// Limits the time of the whole call; see [`Options::timeout`].
     ///
     /// ```no_run
     /// # use c1::{Call, c1_endpoint};
@@ -97,7 +97,7 @@ impl<T> Call<T> {
         self.with(|options| options.timeout(timeout))
     }
 
-    /// The retry policy of this call.
+    /// Sets the retry policy of this call.
     ///
     /// It says how often and after which waits a call is tried again; [`Retry`] says after which
     /// failures.
@@ -144,9 +144,11 @@ impl<T> Call<T> {
 
     /// Changes any of the options for this call alone.
     ///
-    /// Options are set before the call is polled. Later it is too late: the call is given up, and
-    /// awaiting it is an [`is_argument`](Error::is_argument) error that is
-    /// [`maybe_processed`](Error::maybe_processed). A [ready](Self::ready) call takes any options.
+    /// Set the options before the first poll. A later change cancels the call, because the request
+    /// may have been sent without it: awaiting the call then gives an
+    /// [`is_argument`](Error::is_argument) error that is
+    /// [`maybe_processed`](Error::maybe_processed). A [ready](Self::ready) call ignores its
+    /// options.
     ///
     /// ```no_run
     /// # use c1::{Call, c1_endpoint};
@@ -189,8 +191,8 @@ impl<T> Call<T> {
     /// ```
     ///
     /// # Errors
-    /// An argument cannot be sent, the call has been polled already, or it is a
-    /// [ready](Self::ready) one.
+    /// An argument cannot be sent, the call has been polled already, or it is
+    /// [ready](Self::ready).
     pub fn target(&self) -> Result<&str> {
         let Some(request) = self.request() else {
             return Err(Error::new(
@@ -267,8 +269,8 @@ impl<T> Call<T> {
     }
 }
 
-/// A future for every `T`, so that rustc reports a `T` that cannot be decoded once, at the
-/// declaration of the endpoint.
+/// `T` has no bound here, so that rustc reports a `T` that cannot be decoded only once, where the
+/// endpoint is declared.
 impl<T> Future for Call<T> {
     type Output = Result<T>;
 

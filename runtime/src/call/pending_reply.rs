@@ -1,4 +1,4 @@
-//! The reply of a call that has been handed to the exchange.
+//! The reply of a call that the exchange works on.
 
 use std::task::{Context, Poll};
 
@@ -8,7 +8,7 @@ use crate::exchange::reply::Reply;
 use crate::future::BoxFuture;
 use crate::request::Request;
 
-/// A reply that is not here yet, or was taken. Nothing is sent before the first poll.
+/// A reply that has not arrived yet, or has been taken. Nothing is sent before the first poll.
 pub(super) struct PendingReply(Option<BoxFuture<'static, Result<Reply>>>);
 
 impl PendingReply {
@@ -16,7 +16,7 @@ impl PendingReply {
         Self(Some(exchange::run(request)))
     }
 
-    /// The reply was taken.
+    /// A reply that has been taken.
     pub(super) fn taken() -> Self {
         Self(None)
     }

@@ -42,7 +42,7 @@ impl<T> Response<T> {
     /// use c1::{Call, http::StatusCode};
     ///
     /// let response = Call::ready(Ok("a double's answer")).send().await?;
-    /// assert_eq!(response.status(), StatusCode::OK); // as every double's
+    /// assert_eq!(response.status(), StatusCode::OK); // every double has this status
     /// # Ok(())
     /// # }
     /// ```
@@ -58,14 +58,14 @@ impl<T> Response<T> {
     /// }
     /// ```
     ///
-    /// The response of a double has none.
+    /// The response of a test double has no headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The id that C1 gave the request, to quote to its support.
+    /// The id that C1 gave the request. C1's support can find the request by it.
     ///
-    /// C1 sends it in a header. `None` if there is none.
+    /// C1 sends the id in a header. `None` if the response does not have that header.
     ///
     /// ```
     /// fn log<T>(response: &c1::Response<T>) {
@@ -76,9 +76,9 @@ impl<T> Response<T> {
         error::request_id(&self.headers)
     }
 
-    /// How many times the request was sent.
+    /// The number of times that the request was sent.
     ///
-    /// 1 if the first attempt succeeded, 0 for a double.
+    /// 1 if the first attempt succeeded, 0 for a test double.
     ///
     /// ```
     /// fn was_retried<T>(response: &c1::Response<T>) -> bool {

@@ -14,7 +14,8 @@ use crate::request::Request;
 
 /// The future that an `async fn` of a trait returns.
 ///
-/// It is a future for every `R`, so that rustc reports a wrong return type once: at [`send`].
+/// It implements `Future` for every `R`, so that rustc reports a wrong return type once: at
+/// [`send`].
 #[must_use = "a call is sent when it is awaited"]
 pub struct ResponseFuture<R> {
     // Not a `CallState`, because rustc would prove for each method that a request is `Send`, and

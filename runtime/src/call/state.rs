@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::exchange::reply::Reply;
 use crate::request::Request;
 
-/// How far a call has come.
+/// The state of a call.
 pub(super) enum CallState {
     Built(Box<Request>),
     /// The call has begun, and may have ended.
@@ -24,13 +24,13 @@ pub(super) enum CallState {
 }
 
 impl CallState {
-    /// Changes the options, if the call has not begun. Otherwise it is too late: the call is given
-    /// up, and awaiting it is an error.
+    /// Changes the options if the call has not begun. Otherwise it cancels the call, and awaiting
+    /// the call gives an error.
     pub(super) fn configure(&mut self, change: impl FnOnce(Options) -> Options) {
         match self {
             Self::Built(request) => request.configure(change),
             Self::Begun(_) => *self = Self::Ready(Err(too_late())),
-            // A double has no use for options.
+            // A double sends nothing, so it ignores options.
             Self::Ready(_) => {}
         }
     }

@@ -13,6 +13,7 @@ use crate::exchange::reply::Reply;
 use crate::message::budget;
 
 mod body;
+pub(crate) mod instances;
 mod locate;
 pub(crate) mod members;
 mod mismatch;
@@ -62,7 +63,7 @@ mod tests {
 
     use super::*;
     use crate::error::Error;
-    use crate::request::endpoint::{Endpoint, Method};
+    use crate::request::endpoint::Endpoint;
 
     #[derive(Debug, Default, PartialEq, Deserialize)]
     #[serde(default)]
@@ -79,14 +80,7 @@ mod tests {
     struct Nothing;
 
     fn reply(media: Option<&'static str>, body: impl Into<Bytes>) -> Reply {
-        static ENDPOINT: Endpoint = Endpoint {
-            method: Method::GET,
-            template: "/a/<id>",
-            operation: "test",
-            items: "list",
-            idempotent: false,
-            no_auth: false,
-        };
+        static ENDPOINT: Endpoint = Endpoint::get("/a/<id>");
         let mut headers = HeaderMap::new();
         headers.extend(media.map(|media| (CONTENT_TYPE, HeaderValue::from_static(media))));
         crate::exchange::reply::tests::reply(&ENDPOINT, headers, body)

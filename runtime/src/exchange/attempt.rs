@@ -40,75 +40,71 @@ pub(super) struct Failed {
     pub(super) token: Option<CachedToken>,
 }
 
-/// The time that an attempt has.
-pub(super) struct Limits<'a> {
-    pub(super) deadline: &'a Deadline,
-    /// The end of the attempt's own time.
-    pub(super) end: Instant,
-}
-
-/// Makes attempt number `number`, counted from 1. The permit is returned when the response has been
+/// Makes attempt number `number`, counted from 1, whose own time ends at `end`. The permit is returned when the response has been
 /// read.
-pub(super) async fn run(
-    request: &Request,
+#[allow(
+    clippy::manual_async_fn,
+    reason = "the future of an `async fn` would hold each argument twice"
+)]
+pub(super) fn run<'a>(
+    request: &'a Request,
     address: Address,
-    permit: Permit<'_>,
-    limits: Limits<'_>,
+    permit: Permit<'a>,
+    deadline: &'a Deadline,
+    end: Instant,
     number: u32,
-) -> Result<Success, Failed> {
-    let core = request.client.core();
-    let endpoint = request.endpoint;
-    let options = request.options();
-    let token = permit.token;
-    let span = span::of_attempt(endpoint, core, number);
-    let mut error_response = None;
-    let outcome = {
-        let response = span.in_scope(|| {
-            core.backend
-                .execute(request.outgoing(address, token.as_ref()))
-        });
-        let received = receive(core, response, options.body_limit, &mut error_response);
-        timeout_at(limits.end, span::within(&span, std::pin::pin!(received))).await
-    };
-    drop(permit.connection);
-    let failure = match outcome {
-        Ok(Ok(Some((status, headers, body)))) => {
-            span::record_answer(&span, status);
-            core.budget.earn();
-            token.iter().for_each(CachedToken::accepted);
-            return Ok(Success {
-                status,
-                headers,
-                body,
-                token,
+) -> impl Future<Output = Result<Success, Failed>> + Send + 'a {
+    async move {
+        let core = request.client.core();
+        let endpoint = request.endpoint;
+        let options = request.options();
+        let token = permit.token;
+        let span = span::of_attempt(endpoint, core, number);
+        let mut error_response = None;
+        let outcome = {
+            let response = span.in_scope(|| {
+                core.backend
+                    .execute(request.outgoing(address, token.as_ref()))
             });
+            let received = receive(core, response, options.body_limit, &mut error_response);
+            timeout_at(end, span::within(&span, std::pin::pin!(received))).await
+        };
+        drop(permit.connection);
+        let failure = match outcome {
+            Ok(Ok(Some((status, headers, body)))) => {
+                span::record_answer(&span, status);
+                core.budget.earn();
+                token.iter().for_each(CachedToken::accepted);
+                return Ok(Success {
+                    status,
+                    headers,
+                    body,
+                    token,
+                });
+            }
+            Ok(Err(failure)) => failure,
+            // A status that is known counts, even if the rest of the body never came.
+            Ok(Ok(None)) | Err(_) => error_response.map_or_else(
+                || Failure::TimedOut(options.effective_attempt_timeout()),
+                Failure::Status,
+            ),
+        };
+        if let Some(token) = &token
+            && failure.shows_that_token_was_accepted()
+        {
+            token.accepted();
         }
-        Ok(Err(failure)) => failure,
-        // A status that is known counts, even if the rest of the body never came.
-        Ok(Ok(None)) | Err(_) => error_response.map_or_else(
-            || Failure::TimedOut(options.effective_attempt_timeout()),
-            Failure::Status,
-        ),
-    };
-    if let Some(token) = &token
-        && failure.shows_that_token_was_accepted()
-    {
-        token.accepted();
+        let retry_after = failure.retry_after(core.clock.now());
+        let resend = failure.resend(endpoint.is_idempotent(), token.is_some());
+        let error = failure.into_error(&request.secrets(token.as_ref()), retry_after, deadline);
+        span::record_failure(&span, &error);
+        Err(Failed {
+            error,
+            resend,
+            retry_after,
+            token,
+        })
     }
-    let retry_after = failure.retry_after(core.clock.now());
-    let resend = failure.resend(endpoint.is_idempotent(), token.is_some());
-    let error = failure.into_error(
-        &request.secrets(token.as_ref()),
-        retry_after,
-        limits.deadline,
-    );
-    span::record_failure(&span, &error);
-    Err(Failed {
-        error,
-        resend,
-        retry_after,
-        token,
-    })
 }
 
 /// Reads a response. A status other than 2xx is kept in `error_response`, so that it survives if

@@ -11,7 +11,7 @@ pub(crate) mod span;
 
 use tokio::time::{Instant, sleep};
 
-use self::attempt::{Failed, Limits, Success};
+use self::attempt::{Failed, Success};
 use self::decision::{AttemptLog, Decision, Resend, decide};
 use self::reply::{Reply, Sent};
 use crate::error::Result;
@@ -87,11 +87,9 @@ async fn drive(request: &mut Request, log: &mut AttemptLog) -> Result<Success> {
         let address = request.address()?;
         retry_permit.take().into_iter().for_each(RetryPermit::used);
         log.attempts += 1;
-        let limits = Limits {
-            deadline: &deadline,
-            end,
-        };
-        let attempt = Box::pin(attempt::run(request, address, permit, limits, log.attempts));
+        let number = log.attempts;
+        let attempt = attempt::run(request, address, permit, &deadline, end, number);
+        let attempt = Box::pin(attempt);
         let Failed {
             error,
             resend,

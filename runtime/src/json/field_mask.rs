@@ -15,8 +15,8 @@ use crate::message::budget;
 /// `{"paths": [..]}`.
 ///
 /// C1 turns each name back into `snake_case`. A name such as `custom_label_0` would not come back
-/// as it was, so a mask that has it cannot be written: in a body, a path or a query it is an
-/// argument error of the call, which names it.
+/// as it was, so a mask that has it cannot be written: in a body, a path, a query or a header it is
+/// an argument error of the call, which names it.
 ///
 /// ```
 /// use c1::json::FieldMask;

@@ -42,22 +42,16 @@ pub fn debug(value: ValueRef<'_>, f: &mut Formatter<'_>) -> fmt::Result {
 fn debug_message(message: &dyn Message, f: &mut Formatter<'_>) -> fmt::Result {
     let shape = message.shape();
     let mut shown = f.debug_struct(shape.name);
-    let mut show = |at, name| match message.get(at) {
-        ValueRef::Unset => {}
-        _ if shape.secret.contains(&at) => {
-            shown.field(name, &format_args!("[redacted]"));
+    for (at, name) in shape.shown() {
+        match message.get(at) {
+            ValueRef::Unset => {}
+            _ if shape.secret.contains(&at) => {
+                shown.field(name, &format_args!("[redacted]"));
+            }
+            value => {
+                shown.field(name, &Shown(value));
+            }
         }
-        value => {
-            shown.field(name, &Shown(value));
-        }
-    };
-    if shape.fields.is_empty() {
-        for (at, name) in shape.properties.iter().enumerate() {
-            show(at, name);
-        }
-    }
-    for (at, name) in shape.fields {
-        show(*at, name);
     }
     shown.finish_non_exhaustive()
 }

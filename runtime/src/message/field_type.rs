@@ -21,6 +21,9 @@ use super::{OwnedValue, Scalar, Value, ValueMut, ValueRef};
 pub struct FieldType<T: ?Sized>(PhantomData<T>);
 
 impl<T: Value> FieldType<T> {
+    /// Whether it is a [`Value`].
+    pub const IS_VALUE: bool = true;
+
     /// The kind of the type, for a message that is sent.
     pub const SENT: Found = Found {
         mask: mask(&T::KIND),
@@ -158,6 +161,9 @@ kept_text! { String Box<str> Arc<str> Cow<'static, str> }
 /// The functions that every type has. They are never called, because the type is refused at
 /// compile time.
 pub trait AnyType<T> {
+    /// The type is no [`Value`].
+    const IS_VALUE: bool = false;
+
     /// No message can have the type.
     const SENT: Found = Found {
         mask: 0,

@@ -2,44 +2,41 @@
 //!
 //! The derive only lists the fields. The compiler writes the impls from the list, because it is
 //! faster at that than a derive, which is not optimized.
-//!
-//! The functions are `inline` in release builds. So a crate of many messages has no code of them,
-//! and each program compiles those that it uses.
 
 /// The impls of every struct, because every struct can be sent.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __sent_message {
     (
-        [$($parameters:tt)*] [$ty:ty] [$($clause:tt)*]
+        [$($inline:tt)*] [$($parameters:tt)*] [$ty:ty] [$($clause:tt)*]
         [$($schema:literal)*] [$($id:literal)*] { $($shape:tt)* } { $($fits:tt)* }
         $(($at:literal $name:ident [$field:ty] $function:ident))*
     ) => {
-        impl $($parameters)* $crate::__private::message::Value for $ty $($clause)* {
-            const KIND: $crate::__private::message::Kind = $crate::__private::message::Kind::Message(
-                $crate::__private::message::Names::new(&[$($schema),*], &[$($id),*]),
+        impl $($parameters)* __m::Value for $ty $($clause)* {
+            const KIND: __m::Kind = __m::Kind::Message(
+                __m::Names::new(&[$($schema),*], &[$($id),*]),
             );
-            #[cfg_attr(not(debug_assertions), inline)]
-            fn value(&self) -> $crate::__private::message::ValueRef<'_> {
-                $crate::__private::message::ValueRef::Message(self)
+            $($inline)*
+            fn value(&self) -> __m::ValueRef<'_> {
+                __m::ValueRef::Message(self)
             }
         }
-        impl $($parameters)* $crate::__private::message::Message for $ty $($clause)* {
-            #[cfg_attr(not(debug_assertions), inline)]
-            fn shape(&self) -> &'static $crate::__private::message::Shape {
-                static SHAPE: $crate::__private::message::Shape = $($shape)*;
+        impl $($parameters)* __m::Message for $ty $($clause)* {
+            $($inline)*
+            fn shape(&self) -> &'static __m::Shape {
+                static SHAPE: __m::Shape = $($shape)*;
                 &SHAPE
             }
-            #[cfg_attr(not(debug_assertions), inline)]
-            fn get(&self, at: ::core::primitive::usize) -> $crate::__private::message::ValueRef<'_> {
+            $($inline)*
+            fn get(&self, at: ::core::primitive::usize) -> __m::ValueRef<'_> {
                 $($fits)*
                 match at {
-                    $($at => <$crate::__private::message::FieldType<$field>>::$function(&self.$name),)*
-                    _ => $crate::__private::message::ValueRef::Unset,
+                    $($at => <__m::FieldType<$field>>::$function(&self.$name),)*
+                    _ => __m::ValueRef::Unset,
                 }
             }
         }
-        impl $($parameters)* $crate::__private::message::Declared for $ty $($clause)* {}
+        impl $($parameters)* __m::Declared for $ty $($clause)* {}
     };
 }
 
@@ -48,34 +45,34 @@ macro_rules! __sent_message {
 #[macro_export]
 macro_rules! __read_message {
     (
-        [$($parameters:tt)*] [$ty:ty] [$($clause:tt)*] $ident:ident
+        [$($inline:tt)*] [$($parameters:tt)*] [$ty:ty] [$($clause:tt)*] $ident:ident
         $(($at:literal $name:ident [$field:ty] $value_mut:ident $unset:ident))*
         $({ $($skipped:tt)* })*
     ) => {
-        impl $($parameters)* $crate::__private::message::OwnedValue for $ty $($clause)* {
-            #[cfg_attr(not(debug_assertions), inline)]
+        impl $($parameters)* __m::OwnedValue for $ty $($clause)* {
+            $($inline)*
             fn unset() -> Self {
                 $ident {
-                    $($name: <$crate::__private::message::FieldType<$field>>::$unset(),)*
+                    $($name: <__m::FieldType<$field>>::$unset(),)*
                     $($($skipped)*,)*
                 }
             }
-            #[cfg_attr(not(debug_assertions), inline)]
-            fn value_mut(&mut self) -> $crate::__private::message::ValueMut<'_> {
-                $crate::__private::message::ValueMut::Message(self)
+            $($inline)*
+            fn value_mut(&mut self) -> __m::ValueMut<'_> {
+                __m::ValueMut::Message(self)
             }
         }
-        impl $($parameters)* $crate::__private::message::OwnedMessage for $ty $($clause)* {
-            #[cfg_attr(not(debug_assertions), inline)]
-            fn get_mut(&mut self, at: ::core::primitive::usize) -> $crate::__private::message::ValueMut<'_> {
+        impl $($parameters)* __m::OwnedMessage for $ty $($clause)* {
+            $($inline)*
+            fn get_mut(&mut self, at: ::core::primitive::usize) -> __m::ValueMut<'_> {
                 match at {
-                    $($at => <$crate::__private::message::FieldType<$field>>::$value_mut(&mut self.$name),)*
-                    _ => $crate::__private::message::ValueMut::Skip,
+                    $($at => <__m::FieldType<$field>>::$value_mut(&mut self.$name),)*
+                    _ => __m::ValueMut::Skip,
                 }
             }
-            #[cfg_attr(not(debug_assertions), inline)]
+            $($inline)*
             fn clear(&mut self) {
-                *self = $crate::__private::message::OwnedValue::unset();
+                *self = __m::OwnedValue::unset();
             }
         }
     };

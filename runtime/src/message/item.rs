@@ -11,7 +11,7 @@ use super::forward::forward;
 /// item that is `null` is the empty message, as in the list of a message.
 ///
 /// All other types decide for themselves, and a struct with serde's derive refuses `null`.
-pub(super) struct Item<D>(pub(super) D);
+pub(crate) struct Item<D>(pub(crate) D);
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Item<D> {
     type Error = D::Error;

@@ -21,9 +21,10 @@ use super::index::{Index, is_same};
 pub struct Shape {
     pub(super) name: &'static str,
     pub(super) properties: &'static [&'static str],
-    /// The fields as `Debug` shows them, if the type has `Debug`: the index of the property, and
-    /// the name in Rust.
-    pub(super) fields: &'static [(usize, &'static str)],
+    /// The names of the fields in Rust, separated by spaces; empty if the type has no `Debug`.
+    fields: &'static str,
+    /// The indexes of the fields in the order of their declaration; empty if that is the same.
+    order: &'static [usize],
     pub(super) secret: &'static [usize],
     index: Index,
 }
@@ -39,24 +40,40 @@ impl Shape {
         Self {
             name,
             properties,
-            fields: &[],
+            fields: "",
+            order: &[],
             secret: &[],
             index: Index::new(properties),
         }
     }
 
-    /// Adds the fields as [`debug`](super::debug) shows them: the index of the property, and the
-    /// name in Rust. Without them it shows each property by its name in JSON.
+    /// Adds the names of the fields in Rust, separated by spaces, in the order of the properties.
+    /// [`debug`](super::debug) shows them. Without them it shows the names in JSON.
     ///
     /// ```
     /// use c1::message::Shape;
     ///
-    /// const SHAPE: Shape = Shape::new("App", &["userCount"]).with_fields(&[(0, "user_count")]);
-    /// assert_eq!(SHAPE.properties(), ["userCount"]);
+    /// const SHAPE: Shape = Shape::new("App", &["id", "userCount"]).with_fields("id user_count");
+    /// assert_eq!(SHAPE.properties(), ["id", "userCount"]);
+    /// ```
+    // One text and not a list, because the compiler takes less time and memory for it.
+    #[must_use]
+    pub const fn with_fields(self, fields: &'static str) -> Self {
+        Self { fields, ..self }
+    }
+
+    /// Adds the order in which [`debug`](super::debug) shows the properties, by their indexes.
+    /// Without it, it shows them in their own order.
+    ///
+    /// ```
+    /// use c1::message::Shape;
+    ///
+    /// const SHAPE: Shape = Shape::new("App", &["displayName", "id"]).in_order(&[1, 0]);
+    /// assert_eq!(SHAPE.properties(), ["displayName", "id"]);
     /// ```
     #[must_use]
-    pub const fn with_fields(self, fields: &'static [(usize, &'static str)]) -> Self {
-        Self { fields, ..self }
+    pub const fn in_order(self, order: &'static [usize]) -> Self {
+        Self { order, ..self }
     }
 
     /// Adds the indexes of the properties that hold a secret, which [`debug`](super::debug) does
@@ -89,6 +106,23 @@ impl Shape {
     /// ```
     pub const fn properties(&self) -> &'static [&'static str] {
         self.properties
+    }
+
+    /// The index and the name of each property as `Debug` shows it.
+    pub(super) fn shown(&self) -> impl Iterator<Item = (usize, &'static str)> {
+        let names = if self.fields.is_empty() {
+            self.properties.to_vec()
+        } else {
+            self.fields.split(' ').collect()
+        };
+        let order = if self.order.is_empty() {
+            (0..names.len()).collect()
+        } else {
+            self.order.to_vec()
+        };
+        order
+            .into_iter()
+            .filter_map(move |at| Some((at, *names.get(at)?)))
     }
 
     /// The index of the property with a name in JSON. The one at `hint` is tried first.

@@ -1,4 +1,4 @@
-//! Cursors: the place in a listing behind an item, as one opaque text.
+//! Cursors: the position after an item of a listing, as one opaque text.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -7,19 +7,19 @@ use super::{Pages, TypedPager, WholePages};
 use crate::error::Error;
 use crate::request::endpoint::Endpoint;
 
-/// The version of the text's form.
+/// The version of the cursor's format.
 const VERSION: &str = "1";
 
-/// The operation of a test double.
+/// The mark of a test double, which has no operation.
 const DOUBLE: u64 = 0;
 
-/// A place in a listing.
+/// A position in a listing.
 #[derive(Debug, PartialEq, Eq)]
 struct Cursor {
-    /// A mark of the operation.
+    /// The mark of the operation.
     operation: u64,
     page_size: Option<u32>,
-    /// How many items of the page were delivered.
+    /// The number of items of the page that were delivered.
     delivered: usize,
     /// The token of the page; the first page has none.
     token: Option<String>,
@@ -80,11 +80,11 @@ fn mark(endpoint: &Endpoint) -> u64 {
 }
 
 impl<T> Pages<T> {
-    /// The place behind the last item that was taken, as one opaque text for
+    /// The position after the last item that was taken, as one opaque text for
     /// [`resume_at`](Self::resume_at). It can be read at any time: before the first item, after
     /// each item, after an error and after the end.
     ///
-    /// A tail that is stopped and started again writes it down with each item:
+    /// A program that follows a log and may be restarted saves the cursor with each item:
     ///
     /// ```no_run
     /// # async fn run(mut events: c1::Pages<serde_json::Value>) -> c1::Result<()> {
@@ -96,8 +96,8 @@ impl<T> Pages<T> {
     /// # }
     /// ```
     ///
-    /// It holds the token of the page, how many of its items were taken, and the page size. A token
-    /// may be a secret, so it belongs where the items are kept.
+    /// The cursor holds the token of the page, the number of its items that were taken, and the
+    /// page size. A token may be a secret, so protect the cursor like the items.
     pub fn cursor(&self) -> String {
         let read = self.page_len.saturating_sub(self.items.len());
         let cursor = match &self.pager {
@@ -134,9 +134,9 @@ impl<T> Pages<T> {
     /// program can follow a log. The cursor has its own page size, and
     /// [`page_size`](Self::page_size) does not change it.
     ///
-    /// The place is exact as long as the listing before it has not changed. If items before it were
-    /// removed or added, which is usual in a listing that is not in ascending order of time, items
-    /// may be left out or come again. C1 accepts the token only for the same arguments.
+    /// The position is exact if the listing before it has not changed. If items before it were
+    /// added or removed, some items may be left out or come again. This is usual in a listing that
+    /// is not in ascending order of time. C1 accepts the token only for the same arguments.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -154,8 +154,8 @@ impl<T> Pages<T> {
     /// ```
     ///
     /// # Errors
-    /// A malformed cursor, one of another operation, and a listing that was polled already are
-    /// [`is_argument`](Error::is_argument) errors of the first item.
+    /// The first item is an [`is_argument`](Error::is_argument) error if the cursor is malformed,
+    /// if it belongs to another operation, or if the listing was polled already.
     pub fn resume_at(mut self, cursor: &str) -> Self {
         if let Err(problem) = self.go_to(cursor) {
             self.items = Vec::new().into_iter();
@@ -191,7 +191,7 @@ impl<T> Pages<T> {
 }
 
 impl<T> WholePages<T> {
-    /// The place behind the last page that was taken, for [`Pages::resume_at`]; see
+    /// The position after the last page that was taken, for [`Pages::resume_at`]; see
     /// [`Pages::cursor`].
     ///
     /// ```no_run

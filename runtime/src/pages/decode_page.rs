@@ -1,4 +1,4 @@
-//! Decodes a page, whose list of items has a key that is known at run time only.
+//! Decodes a page. The key of its list of items is known only at run time.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -14,8 +14,8 @@ use crate::error::Result;
 use crate::exchange::reply::Reply;
 use crate::message::counted_list::CountedList;
 
-/// Decodes a page, and how the listing goes on after it. Its other members are kept if `keep_rest`
-/// is true, and skipped if it is false.
+/// Decodes a page, and finds out how the listing goes on after it. The other members of the page
+/// are kept if `keep_rest` is true, and skipped if it is false.
 pub(super) fn decode_page<T: DeserializeOwned>(
     reply: &Reply,
     keep_rest: bool,
@@ -43,8 +43,8 @@ pub(super) fn decode_page<T: DeserializeOwned>(
     Ok((page, next))
 }
 
-/// A page that has another list than the declared one is an error of the declaration, not an empty
-/// page.
+/// Fails if the page has a list, but not under the declared key. Then the declaration is wrong, and
+/// an empty page would hide the mistake.
 fn check_key(reply: &Reply) -> Result<()> {
     let page: Map<String, Value> = decode(reply)?;
     let is_list = |value: &Value| value.as_array().is_some_and(|list| !list.is_empty());
@@ -107,15 +107,11 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::request::endpoint::{Endpoint, Method};
+    use crate::request::endpoint::Endpoint;
 
     static TOOLS: Endpoint = Endpoint {
-        method: Method::GET,
-        template: "/api/v1/tools",
-        operation: "tools",
         items: "tools",
-        idempotent: false,
-        no_auth: false,
+        ..Endpoint::get("/api/v1/tools")
     };
 
     fn reply(body: String) -> Reply {
@@ -156,7 +152,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_page_is_what_a_look_at_its_json_finds(members in members()) {
+        fn a_page_has_the_members_of_its_json(members in members()) {
             let text: Vec<String> = members.iter().map(|(key, value)| format!("{}:{value}", json!(key))).collect();
             let reply = reply(format!("{{{}}}", text.join(",")));
             let (page, next) = decode_page::<u8>(&reply, true).unwrap();

@@ -30,9 +30,9 @@ mod whole_pages;
 ///
 /// It is a [`Stream`](futures_core::Stream) of `c1::Result<T>`, so the combinators of
 /// `futures-util` work on it. Its own method [`next`](Self::next) needs no other crate. Nothing is
-/// sent before it is polled. A page is asked for when all items before it were taken. Nothing is
-/// sent after it was dropped. It owns everything it needs, so it can be spawned even if the
-/// method's arguments were borrowed.
+/// sent before the first poll or after the drop. A page is requested when all items before it were
+/// taken. A listing owns everything it needs, so it can be spawned even if the method's arguments
+/// were borrowed.
 ///
 /// ```no_run
 /// # async fn run(client: c1::Client) -> c1::Result<()> {
@@ -56,33 +56,33 @@ mod whole_pages;
 /// # How the pages are asked for
 ///
 /// The token and size of a page go into the query of a GET (`page_token`, `page_size`) and into the
-/// JSON body of a POST (`pageToken`, `pageSize`). The method need not declare them. If an argument
-/// binds them all the same, the listing starts with these values. The token of the next page is the
+/// JSON body of a POST (`pageToken`, `pageSize`). The method does not have to declare them. If an
+/// argument does bind them, the listing starts with its values. The token of the next page is the
 /// answer's `nextPageToken`, or its `pageToken` if `hasMore` is true. The listing ends if there is
 /// no token, or a blank one.
 ///
-/// The other members of a page are left out here; [`pages`](Self::pages) has them.
+/// This stream leaves out the other members of a page; [`pages`](Self::pages) yields them.
 ///
-/// Each page is a call of its own, with the timeout, headers and retry policy of this one.
+/// Each page is a call of its own, with the timeout, headers and retry policy of the listing.
 ///
 /// # Errors
 ///
 /// An error comes once, after all items of the pages before it, and ends the stream.
-/// [`continuation`](Self::continuation) then has the token of the page to try again. A listing that
-/// does not end is an [`is_pagination`](crate::Error::is_pagination) error: a token that was asked
-/// for before, or 100,000 pages without an item in a row. So is a listing that C1 cuts off because
-/// it says `hasMore` and gives no token.
+/// [`continuation`](Self::continuation) then has the token of the page to try again. The error is
+/// [`is_pagination`](crate::Error::is_pagination) if the listing does not end: a page names a token
+/// that was asked for before, or 100,000 pages in a row have no item. It is the same error if C1
+/// says `hasMore` but gives no token.
 #[must_use = "nothing is sent before a listing is polled"]
 pub struct Pages<T> {
     /// `None` in a test double.
     pager: Option<TypedPager<T>>,
-    /// The items of the page that came last which were not taken yet.
+    /// The items of the last page that were not taken yet.
     items: std::vec::IntoIter<T>,
-    /// How many items the page that came last has.
+    /// The number of items of the last page.
     page_len: usize,
-    /// How many items of the next page were delivered before; see [`Pages::resume_at`].
+    /// The number of items of the next page that were delivered before; see [`Pages::resume_at`].
     skip: usize,
-    /// How many items may still be yielded.
+    /// The number of items that may still be yielded.
     left: Option<usize>,
     /// The error that comes next.
     failure: Option<Error>,
@@ -119,7 +119,7 @@ impl<T> Pages<T> {
         }
     }
 
-    /// How many items a page has. C1's default is 25, its least is 10 and its most is 100.
+    /// Sets the number of items of a page. C1's default is 25, its minimum 10, its maximum 100.
     ///
     /// ```no_run
     /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
@@ -136,8 +136,8 @@ impl<T> Pages<T> {
     }
 
     /// Starts at the page with this token, from a [`continuation`](Self::continuation) or a
-    /// [`Page::next_page_token`]. A blank token changes nothing, and so does any token if the
-    /// listing has been polled already.
+    /// [`Page::next_page_token`]. A blank token is ignored. If the listing has been polled already,
+    /// every token is ignored.
     ///
     /// C1 accepts a token only for the listing that it came from: the same endpoint and arguments.
     ///
@@ -162,7 +162,8 @@ impl<T> Pages<T> {
         self
     }
 
-    /// Ends after this many items. No page beyond them is asked for. By default there is no limit.
+    /// Ends the listing after this many items, and requests no page after them. By default there is
+    /// no limit.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -178,7 +179,7 @@ impl<T> Pages<T> {
         self
     }
 
-    /// The time limit of each page; see [`Options::timeout`].
+    /// Limits the time of each page; see [`Options::timeout`].
     ///
     /// ```no_run
     /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
@@ -193,7 +194,7 @@ impl<T> Pages<T> {
         self.with(|options| options.timeout(timeout))
     }
 
-    /// The retry policy of each page; the client's by default.
+    /// Sets the retry policy of each page. By default it is the client's.
     ///
     /// ```no_run
     /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {
@@ -219,7 +220,7 @@ impl<T> Pages<T> {
         self.with(|options| options.header(name, value))
     }
 
-    /// Changes any of the options, for the pages that were not asked for yet.
+    /// Changes any of the options, for the pages that were not requested yet.
     ///
     /// ```no_run
     /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {

@@ -18,10 +18,10 @@ use crate::json::Expanded;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Page<T> {
-    /// The items, in C1's order. A page without items need not be the last.
+    /// The items, in C1's order. Another page may follow a page without items.
     pub items: Vec<T>,
-    /// The token of the next page, which
-    /// [`Pages::resume`](crate::Pages::resume) takes too. `None` on the last page.
+    /// The token of the next page, for [`Pages::resume`](crate::Pages::resume). `None` on the last
+    /// page.
     pub next_page_token: Option<String>,
     /// The messages that an `expandMask` asked for. The items' `..Path` fields point at them.
     ///

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::json::Expanded;
 
-/// How a listing goes on after a page.
+/// The continuation of a listing after a page.
 pub(super) enum Next {
     /// There is a page with this token.
     Page(String),
@@ -80,7 +80,7 @@ impl PageMeta {
         Ok(())
     }
 
-    /// How the listing goes on after the page.
+    /// The continuation of the listing after the page.
     pub(super) fn next(&mut self) -> Next {
         let (token, has_more) = if self.has_next_page_token {
             (self.next_page_token.take(), false)

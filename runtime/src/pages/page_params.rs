@@ -44,7 +44,7 @@ pub(super) fn bound_size(request: &Request) -> Option<u32> {
     }
 }
 
-/// Puts the page size and token into a request if they are given, in place of those that arguments
+/// Puts the page size and token into a request if they are given. They replace those that arguments
 /// bound.
 pub(super) fn put(request: &mut Request, size: Option<u32>, token: Option<&str>) -> Result<()> {
     if request.endpoint.method.wants_body() {
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_the_body_stays_byte_for_byte() {
+    fn the_other_members_of_a_body_stay_byte_for_byte() {
         let wide = "{ \"n\" : 18446744073709551617 ,\"pageToken\":\"old\", \"q\":\"}\\\",{\" }";
         assert_eq!(
             body_with(wide, "t\"").unwrap(),
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_is_no_object_is_an_argument_error() {
+    fn a_body_that_is_not_an_object_is_an_argument_error() {
         for body in ["[]", "null", "\"{}\"", "1"] {
             let error = body_with(body, "t").unwrap_err();
             assert!(error.is_argument(), "{error}");
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_query_keeps_what_is_not_about_paging_and_its_order() {
+    fn a_query_keeps_its_other_parameters_and_their_order() {
         let mut url = "https://h/a?role=x%26&page_token=old&page_token=older&z".to_owned();
         put_into_query(&mut url, "page_token", "a+b/=&ü");
         assert_eq!(

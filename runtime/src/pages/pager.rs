@@ -17,8 +17,8 @@ use crate::future::BoxFuture;
 use crate::request::Request;
 use crate::request::endpoint::Endpoint;
 
-/// How many pages without an item may follow each other. C1 sends such a page if a filter removes
-/// all its items, but a listing with so many in a row does not end.
+/// After this many pages without an item in a row, a listing counts as endless. C1 sends a page
+/// without an item if a filter removes all of its items.
 const MOST_EMPTY: u32 = 100_000;
 
 /// Asks for one page after the other.
@@ -77,8 +77,8 @@ impl Pager {
         }
     }
 
-    /// Starts at the page of this token, if it is not blank and nothing was asked for yet. Returns
-    /// whether it does.
+    /// Starts at the page of this token. Returns false, and changes nothing, if the token is blank
+    /// or a page was asked for already.
     pub(super) fn start_at(&mut self, token: String) -> bool {
         let starts = self.answered == 0 && self.asked.is_none() && !token.trim().is_empty();
         if starts {
@@ -87,8 +87,8 @@ impl Pager {
         starts
     }
 
-    /// Starts at a page, with a size that holds from then on. Returns whether that was in time:
-    /// nothing was asked for yet.
+    /// Starts at a page, and fixes the page size. Returns false, and changes nothing, if a page was
+    /// asked for already.
     pub(super) fn resume(&mut self, token: Option<String>, page_size: Option<u32>) -> bool {
         let is_new = !self.has_answer() && self.asked.is_none() && !self.over;
         if is_new {
@@ -129,8 +129,8 @@ impl Pager {
         self.next.as_deref()
     }
 
-    /// The answer with the next page. The caller must then call [`turn`](Self::turn) if it is a
-    /// page, and [`end`](Self::end) if it is not.
+    /// The answer with the next page. If the answer is a page, the caller must call
+    /// [`turn`](Self::turn) next, otherwise [`end`](Self::end).
     pub(super) fn poll_reply(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Reply>>> {
         if let Some(error) = self.failure.take() {
             return Poll::Ready(Some(Err(error)));
@@ -171,8 +171,7 @@ impl Pager {
                  listing is cut off here"
             )),
             Next::Page(token) if !self.seen.note(token) => Some(format!(
-                "page {page} names a next page that was asked for before: the listing goes round in a \
-                 circle"
+                "page {page} names a next page that was asked for before: the listing does not end"
             )),
             Next::Page(_) if self.empty_in_a_row >= most => Some(format!(
                 "page {page} is the last of {most} empty pages in a row: the listing does not end"
@@ -184,12 +183,12 @@ impl Pager {
         self.failure = problem.map(|message| self.pagination_error(message, reply.attempts));
     }
 
-    /// The error of a listing with more pages or items than there should be.
+    /// The error of a listing with too many pages or items.
     pub(super) fn pagination_error(&self, message: String, attempts: u32) -> Error {
         Error::new(ErrorKind::Pagination, message).of_call(self.request.endpoint, attempts)
     }
 
-    /// Ends with an error. From the second page on it has the number of the page.
+    /// Ends with an error. From the second page on, the error has the number of the page.
     pub(super) fn end(&mut self, error: Error) -> Error {
         self.over = true;
         match self.answered {
@@ -230,17 +229,10 @@ mod tests {
     use http::header::HeaderMap;
 
     use super::*;
-    use crate::request::endpoint::{Endpoint, Method};
+    use crate::request::endpoint::Endpoint;
     use crate::{Client, Credentials};
 
-    static APPS: Endpoint = Endpoint {
-        method: Method::GET,
-        template: "/api/v1/apps",
-        operation: "apps",
-        items: "list",
-        idempotent: false,
-        no_auth: false,
-    };
+    static APPS: Endpoint = Endpoint::get("/api/v1/apps");
 
     fn pager() -> Pager {
         let credentials = Credentials::access_token("t");

@@ -31,10 +31,10 @@ impl<T> Pages<T> {
         poll_fn(|context| self.poll_item(context)).await
     }
 
-    /// Every item, if there are no more than `at_most`; more are an
-    /// [`is_pagination`](Error::is_pagination) error.
+    /// Collects all items, of which there may be at most `at_most`. If there are more, the result
+    /// is an [`is_pagination`](Error::is_pagination) error.
     ///
-    /// If you want only the first `n`, set `max_items(n)` before.
+    /// To get only the first `n` items, call `max_items(n)` before.
     ///
     /// ```no_run
     /// # async fn run(apps: c1::Pages<serde_json::Value>) -> c1::Result<()> {

@@ -60,9 +60,9 @@ impl<T> WholePages<T> {
     /// # async fn run(tasks: c1::Pages<serde_json::Value>) -> c1::Result<()> {
     /// let mut pages = tasks.pages();
     /// while let Some(page) = pages.next().await {
-    ///     let (page, cursor) = (page?, pages.continuation());
-    ///     # let _ = (page, cursor);
-    ///     // .. write the page and the cursor down ..
+    ///     let (page, token) = (page?, pages.continuation());
+    ///     # let _ = (page, token);
+    ///     // .. save the page and the token ..
     /// }
     /// # Ok(())
     /// # }

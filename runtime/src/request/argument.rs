@@ -109,6 +109,10 @@ impl HeaderParam for FieldMask {
     fn value(&self) -> Option<Cow<'_, str>> {
         Some(Cow::Owned(self.to_string()))
     }
+
+    fn __problem(&self) -> Option<String> {
+        self.problem()
+    }
 }
 
 // Only a query takes a fraction, because no path or header of C1 has one.
@@ -152,20 +156,13 @@ pointers!(Box, Rc, Arc);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::request::endpoint::{Endpoint, Method};
+    use crate::request::endpoint::Endpoint;
     use crate::request::path::write_path;
     use crate::request::query::write_query;
 
     /// The text of a value in the path, in the query and in a header.
     fn texts<T: PathParam + QueryParam + HeaderParam>(value: &T) -> [String; 3] {
-        let endpoint = Endpoint {
-            method: Method::GET,
-            template: "/<v>?<v>",
-            operation: "test",
-            items: "list",
-            idempotent: false,
-            no_auth: false,
-        };
+        let endpoint = Endpoint::get("/<v>?<v>");
         let (mut path, mut query) = (String::new(), String::new());
         write_path(&mut path, "/<v>", &[value]).unwrap();
         write_query(&mut query, &endpoint, &[value]).unwrap();

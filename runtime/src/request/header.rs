@@ -64,6 +64,12 @@ pub trait HeaderParam {
     /// If the text cannot be sent in a header, the call fails with an argument error; see
     /// [`Options::header`](crate::Options::header).
     fn value(&self) -> Option<Cow<'_, str>>;
+
+    /// Why the call fails with an argument error; it follows the argument's name.
+    #[doc(hidden)]
+    fn __problem(&self) -> Option<String> {
+        None
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -71,11 +77,19 @@ impl<T: ?Sized + HeaderParam> HeaderParam for &T {
     fn value(&self) -> Option<Cow<'_, str>> {
         (**self).value()
     }
+
+    fn __problem(&self) -> Option<String> {
+        (**self).__problem()
+    }
 }
 
 impl<T: HeaderParam> HeaderParam for Option<T> {
     fn value(&self) -> Option<Cow<'_, str>> {
         self.as_ref().and_then(HeaderParam::value)
+    }
+
+    fn __problem(&self) -> Option<String> {
+        self.as_ref().and_then(HeaderParam::__problem)
     }
 }
 
@@ -127,6 +141,9 @@ pub(crate) fn write_header(
     argument: &'static str,
     value: &dyn HeaderParam,
 ) -> Result<()> {
+    if let Some(problem) = value.__problem() {
+        return Err(Error::argument(argument, problem));
+    }
     let Some(text) = value.value() else {
         return Ok(());
     };

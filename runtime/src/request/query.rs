@@ -213,17 +213,9 @@ impl<T: QueryParam> QueryParam for Vec<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::request::endpoint::Method;
 
     fn query(template: &'static str, values: &[&dyn QueryParam]) -> String {
-        let endpoint = Endpoint {
-            method: Method::GET,
-            template,
-            operation: "test",
-            items: "list",
-            idempotent: false,
-            no_auth: false,
-        };
+        let endpoint = Endpoint::get(template);
         let mut url = String::new();
         write_query(&mut url, &endpoint, values).unwrap();
         url

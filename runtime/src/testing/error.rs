@@ -50,7 +50,7 @@ impl Error for StartError {
     }
 }
 
-/// Something happened that was not scripted: see
+/// Something happened that was not scripted; see
 /// [`Tenant::verify`](crate::testing::Tenant::verify).
 ///
 /// ```
@@ -72,7 +72,7 @@ impl VerifyError {
         Self { lines, left_out }
     }
 
-    /// The same with more lines, which come first.
+    /// Puts more lines before the others.
     pub(crate) fn with(mut self, lines: Vec<String>) -> Self {
         self.lines.splice(0..0, lines);
         self

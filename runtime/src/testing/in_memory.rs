@@ -1,6 +1,5 @@
 //! A transport that answers from a script, without a socket, a thread or a token endpoint.
 
-use std::io;
 use std::ops::Deref;
 use std::panic::resume_unwind;
 use std::sync::Arc;
@@ -51,13 +50,13 @@ use crate::{Body, Client, ClientBuilder, Credentials, Result, Transport, Transpo
 ///
 /// # Misses
 ///
-/// A request without a scripted reply, or with a body that C1 does not take, fails the call at
-/// once, with an [`is_unscripted`](crate::Error::is_unscripted) error that names the request, and
-/// the routes that are scripted or the member that is wrong. It is no 404, so `optional()` does not
-/// make `None` of it. A panic in a closure of [`reply_with`](Route::reply_with) is a panic of the
+/// A request without a scripted reply, or with a body that C1 does not accept, fails the call at
+/// once. The error is [`is_unscripted`](crate::Error::is_unscripted). It names the request, and the
+/// routes that are scripted or the member that is wrong. It is not a 404, so `optional()` does not
+/// turn it into `None`. A panic in a closure of [`reply_with`](Route::reply_with) is a panic of the
 /// call. If a route got fewer or more requests than [`times`](Route::times) says, the drop of the
-/// last clone panics, unless [`verify`](Self::verify) has reported it; a client of this transport
-/// is a clone too.
+/// last clone panics, unless [`verify`](Self::verify) has reported it. A client of this transport
+/// holds a clone too.
 ///
 /// # Tokens
 ///
@@ -189,7 +188,7 @@ impl InMemory {
         self.script.rules.answer_with_samples();
     }
 
-    /// Accepts any body, and gives any reply, from now on, like
+    /// From now on, accepts any body and gives any reply, like
     /// [`Tenant::unchecked`](crate::testing::Tenant::unchecked).
     ///
     /// ```
@@ -276,13 +275,9 @@ impl Transport for InMemory {
             .script
             .reply(matched)
             .map_err(|unanswered| match unanswered {
-                // `InvalidData` is permanent, so the call fails at once and is not retried.
                 Unanswered::Unscripted(line)
                 | Unanswered::Refused(line)
-                | Unanswered::Unsendable(line) => {
-                    let error = io::Error::new(io::ErrorKind::InvalidData, Unscripted(line));
-                    TransportError::connect(error)
-                }
+                | Unanswered::Unsendable(line) => TransportError::from(Unscripted(line)),
                 // The closure ran in the caller's call, so its panic is a panic of the call.
                 Unanswered::Panicked(_, payload) => resume_unwind(payload),
             })?;

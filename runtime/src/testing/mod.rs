@@ -10,91 +10,17 @@
 //! have this trait:
 //!
 //! ```
-//! use c1::{Call, Client, Pages, c1_endpoint};
-//!
-//! #[derive(Clone, Debug, c1::Message)]
-//! #[c1("c1.api.app.v1.App")]
-//! struct App {
-//!     id: String,
-//!     display_name: String,
-//! }
-//!
-//! #[derive(Debug, c1::Message)]
-//! #[c1("c1.api.app.v1.GetAppResponse")]
-//! struct AppAnswer {
-//!     app: Option<App>,
-//! }
-//!
-//! #[derive(c1::Message)]
-//! #[c1("c1.api.app.v1.CreateAppRequest")]
-//! struct NewApp<'a> {
-//!     display_name: &'a str,
-//! }
-//!
-//! #[derive(Debug, c1::Message)]
-//! #[c1("c1.api.app.v1.CreateAppResponse")]
-//! struct Created {
-//!     app: Option<App>,
-//! }
-//!
-//! trait Apps: c1::Api {
-//!     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//!     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//!
-//!     #[c1_endpoint(GET, "/api/v1/apps")]
-//!     fn list_apps(&self) -> Pages<App>;
-//!
-//!     #[c1_endpoint(POST, "/api/v1/apps")]
-//!     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! }
-//! impl Apps for Client {}
+#![doc = include_str!("doc_example.rs")]
 //! ```
 //!
 //! # Doubles
 //!
-//! A type of yours implements the trait and overrides a method, which then sends nothing.
+//! A type of yours implements the trait and overrides a method. The override sends nothing.
 //! [`Call::ready`](crate::Call::ready) and [`Pages::from_items`](crate::Pages::from_items) make its
 //! return value, for any type.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! struct Double(Client);
 //!
 //! impl c1::Api for Double {
@@ -117,7 +43,7 @@
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! // A method that is not overridden has no script here, so it is an error.
+//! // A method that is not overridden sends a request. Nothing is scripted, so the call fails.
 //! let double = Double(c1::testing::InMemory::new().client()?);
 //! assert_eq!(names(&double).await?, ["Payroll"]);
 //! # Ok(())
@@ -131,44 +57,7 @@
 //! checks both. [`answer_pages`](Route::answer_pages) does the same for a listing.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! use c1::testing::InMemory;
 //!
 //! # #[tokio::main(flavor = "current_thread")]
@@ -194,44 +83,7 @@
 //! [`when`](Route::when) adds a condition to a route.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! use c1::testing::{InMemory, Reply};
 //! use serde_json::json;
 //!
@@ -262,44 +114,7 @@
 //! [`Route::times`] says how many requests a test expects.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! use c1::testing::{InMemory, Reply};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
@@ -325,11 +140,11 @@
 //! # Checks
 //!
 //! The kit knows the messages of C1's published operations, so a test does not pass with JSON that
-//! C1 never sends or takes. It refuses
+//! C1 never sends or never accepts. It refuses
 //!
-//! - a reply with a member that the operation's answer does not have, or one of another kind:
+//! - a reply with a member that the operation's answer does not have, or a member of another kind:
 //!   [`Route::reply`] panics. Members may be missing or `null`, and enums may have unknown values,
-//!   because C1's own answers have that. Only a success with a JSON body is checked.
+//!   as in C1's own answers. Only a success with a JSON body is checked.
 //! - a request whose body has such a member, lacks a required one, or has a value of an enum that
 //!   is not published: the call fails, and so does the test.
 //!
@@ -349,47 +164,10 @@
 //!
 //! If a test does not depend on the contents of an answer, it needs no script:
 //! [`answer_with_samples`](InMemory::answer_with_samples) answers each published operation that has
-//! no route with a sample of its answer, which has the ids of the path.
+//! no route with a sample of its answer. The sample has the ids of the path.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let api = c1::testing::InMemory::new();
@@ -404,48 +182,11 @@
 //! # Time
 //!
 //! A test needs no sleep. In memory, a [delay](Reply::delay) follows tokio's clock, which a test
-//! can pause. On a tenant, a reply can wait for a [`Gate`] until the test opens it, the test can
-//! end all tokens, and it can set the tenant's clock.
+//! can pause. On a tenant, a reply can wait at a [`Gate`] until the test opens it. The test can
+//! also expire all tokens and set the tenant's clock.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! use std::time::Duration;
 //!
 //! use c1::testing::{InMemory, Reply};
@@ -469,44 +210,7 @@
 //! The examples of this crate run on it.
 //!
 //! ```
-//! # use c1::{Call, Client, Pages, c1_endpoint};
-//! #
-//! # #[derive(Clone, Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.App")]
-//! # struct App {
-//! #     id: String,
-//! #     display_name: String,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.GetAppResponse")]
-//! # struct AppAnswer {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # #[derive(c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppRequest")]
-//! # struct NewApp<'a> {
-//! #     display_name: &'a str,
-//! # }
-//! #
-//! # #[derive(Debug, c1::Message)]
-//! # #[c1("c1.api.app.v1.CreateAppResponse")]
-//! # struct Created {
-//! #     app: Option<App>,
-//! # }
-//! #
-//! # trait Apps: c1::Api {
-//! #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-//! #     fn get_app(&self, app_id: &str) -> Call<AppAnswer>;
-//! #
-//! #     #[c1_endpoint(GET, "/api/v1/apps")]
-//! #     fn list_apps(&self) -> Pages<App>;
-//! #
-//! #     #[c1_endpoint(POST, "/api/v1/apps")]
-//! #     fn create_app(&self, #[json] app: &NewApp<'_>) -> Call<Created>;
-//! # }
-//! # impl Apps for Client {}
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/doc_example.rs"));
 //! use c1::testing::Tenant;
 //!
 //! # #[tokio::main(flavor = "current_thread")]
@@ -523,7 +227,7 @@
 //! # }
 //! ```
 
-// How the parts fit together:
+// The parts of the test kit:
 //
 //   tenant (a server, and its answers) ----> token_endpoint (issues tokens)
 //                                          -> script (routes and their replies)

@@ -5,9 +5,12 @@
 
 use std::marker::PhantomData;
 
-use super::InMemory;
+use bytes::Bytes;
+use http::{Request, Response};
+
 use crate::request::recorder::{self, Recording};
-use crate::{Client, Pages};
+use crate::transport::unscripted::Unscripted;
+use crate::{Body, Client, Credentials, Pages, Transport, TransportError};
 
 /// The return type of a method with `#[c1_endpoint]`, for
 /// [`Tenant::on_call`](crate::testing::Tenant::on_call): a [`Call`](crate::Call), the future of an
@@ -35,8 +38,8 @@ impl<T> EndpointCall for Pages<T> {
     type Answer = Listing<T>;
 }
 
-/// The answer of a method that returns `Pages<T>`: pages with items of the type `T`. There is no
-/// value of it.
+/// The answer of a method that returns `Pages<T>`: pages with items of the type `T`. It is only a
+/// type parameter of a [`Route`](crate::testing::Route), and has no values.
 ///
 /// ```
 /// use c1::testing::{Listing, Route};
@@ -48,9 +51,25 @@ impl<T> EndpointCall for Pages<T> {
 #[derive(Debug)]
 pub struct Listing<T>(PhantomData<fn() -> T>);
 
+/// The transport of the client that records.
+struct NothingSent;
+
+impl Transport for NothingSent {
+    async fn execute(&self, _: Request<Bytes>) -> Result<Response<Body>, TransportError> {
+        let text = "the closure only names the call, so the call is not sent";
+        Err(Unscripted(text.to_owned()).into())
+    }
+}
+
 /// The one call that the closure makes, or the mistake in the closure.
 pub(crate) fn record<C>(call: impl FnOnce(&'static Client) -> C) -> Recording {
-    let client = recorder::client(|| InMemory::new().client())?;
+    let client = recorder::client(|| {
+        Client::builder()
+            .base_url("https://recorder.invalid")
+            .credentials(Credentials::access_token("recorder"))
+            .transport(NothingSent)
+            .build()
+    })?;
     recorder::take();
     // The call is dropped, so it is never sent.
     drop(call(client));

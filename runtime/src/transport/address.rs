@@ -1,9 +1,9 @@
-//! The address of a request. It has exactly the text that was written, or there is none.
+//! The address of a request. It has exactly the text that was written; any other address is
+//! refused.
 //!
 //! A URL parser may remove `..`, turn `\` into `/`, cut at `#` or encode a character. Then an
-//! argument would stand in another place than its placeholder. So the URL that reqwest's parser
-//! returns is compared with the text that was written, and every other address is checked by the
-//! rules below.
+//! argument could leave the place of its placeholder. So the URL that reqwest's parser returns is
+//! compared with the text that was written, and every other address is checked by the rules below.
 
 use http::Uri;
 use http::uri::{Parts, PathAndQuery};
@@ -11,7 +11,7 @@ use http::uri::{Parts, PathAndQuery};
 use super::over_reqwest::types::Url;
 use crate::client::origin::Origin;
 
-/// The longest URL that HTTP libraries take.
+/// The longest URL that HTTP libraries accept, in bytes.
 pub(crate) const LONGEST: usize = 65_534;
 
 /// The URL of a request, as the transport takes it.
@@ -45,15 +45,15 @@ pub(super) fn uri(origin: &Origin, target: &str) -> Option<Uri> {
     Uri::from_parts(parts).ok()
 }
 
-/// The byte stays as it is in a path, by the URL standard.
+/// By the URL standard, a parser keeps the byte in a path as it is.
 const PATH: u8 = 1;
-/// The byte stays as it is in a query, by the URL standard.
+/// By the URL standard, a parser keeps the byte in a query as it is.
 const QUERY: u8 = 2;
 
 /// The byte may begin a dot segment.
 const DOT: u8 = 4;
 
-/// Where each byte may stand.
+/// The flags of each byte.
 static PLACES: [u8; 256] = {
     let mut places = [0; 256];
     let mut byte = b'!';
@@ -70,7 +70,7 @@ static PLACES: [u8; 256] = {
     places
 };
 
-/// Whether a target has no byte that a URL parser replaces, and no segment that it removes.
+/// Whether a URL parser keeps each byte and each segment of a target.
 fn is_exact(target: &[u8]) -> bool {
     let places = |byte: u8| PLACES[usize::from(byte)];
     // A path that begins with `//` would be read as a host.
@@ -89,12 +89,12 @@ fn is_exact(target: &[u8]) -> bool {
         [b'?', query @ ..] => query,
         _ => return false,
     };
-    !path.split(|&byte| byte == b'/').any(is_folded)
+    !path.split(|&byte| byte == b'/').any(is_dot_segment)
         && query.iter().all(|&byte| places(byte) & QUERY != 0)
 }
 
 /// Whether a segment is `.` or `..`. A dot may also be written as `%2e`.
-fn is_folded(segment: &[u8]) -> bool {
+fn is_dot_segment(segment: &[u8]) -> bool {
     let after_dot = |text: &'_ [u8]| match text {
         [b'.', ..] => Some(1),
         [b'%', b'2', b'e' | b'E', ..] => Some(3),
@@ -112,19 +112,19 @@ fn is_folded(segment: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    /// What a URL parser makes of a target, compared with what is taken here.
+    /// Compares the targets that a URL parser keeps with those that are accepted here.
     #[derive(Debug, Default, PartialEq)]
     struct Counts {
         strings: usize,
-        /// The URL parser leaves them as they are.
+        /// The URL parser keeps them as they are.
         url_keeps: usize,
-        /// The URL parser changes them, and they are taken here.
-        unsafely_taken: usize,
-        /// The URL parser leaves them as they are, and they are refused here.
+        /// The URL parser changes them, and they are accepted here.
+        unsafely_accepted: usize,
+        /// The URL parser keeps them as they are, and they are refused here.
         refused: usize,
     }
 
-    /// Counts targets. Only characters of `strict` may be refused although the URL parser leaves
+    /// Counts targets. Only characters of `strict` may be refused although the URL parser keeps
     /// them.
     fn count(targets: impl Iterator<Item = String>, strict: &[char]) -> Counts {
         let origin = Origin::parse("https://acme.conductor.one", false).unwrap();
@@ -143,7 +143,7 @@ mod tests {
                     assert!(!keeps || target.contains(strict), "{target:?}");
                 }
                 Some(uri) => {
-                    counts.unsafely_taken += usize::from(!keeps);
+                    counts.unsafely_accepted += usize::from(!keeps);
                     let text = uri.to_string();
                     assert_eq!(text.strip_prefix(origin.as_str()), Some(&*target));
                     assert_eq!(Url::parse(&text).unwrap().as_str(), text);
@@ -178,7 +178,7 @@ mod tests {
             .into_iter()
             .map(|text| format!("/api/{text}"));
         let counts = count(targets, &['#']);
-        assert_eq!((counts.strings, counts.unsafely_taken), (137_561, 0));
+        assert_eq!((counts.strings, counts.unsafely_accepted), (137_561, 0));
         assert!(
             counts.url_keeps > 20_000 && counts.refused < 10_000,
             "{counts:?}"
@@ -191,7 +191,7 @@ mod tests {
             .into_iter()
             .map(|text| format!("/api?q={text}"));
         let counts = count(targets, &['#']);
-        assert_eq!((counts.strings, counts.unsafely_taken), (137_561, 0));
+        assert_eq!((counts.strings, counts.unsafely_accepted), (137_561, 0));
         assert!(
             counts.url_keeps > 20_000 && counts.refused < 10_000,
             "{counts:?}"
@@ -210,7 +210,7 @@ mod tests {
                 .map(move |second| format!("/{first}{second}"))
         });
         let counts = count(pairs, &['#', '^', '|']);
-        assert_eq!((counts.strings, counts.unsafely_taken), (150_544, 0));
+        assert_eq!((counts.strings, counts.unsafely_accepted), (150_544, 0));
         assert!(
             counts.url_keeps > 5_000 && counts.refused < 1_000,
             "{counts:?}"
@@ -224,7 +224,7 @@ mod tests {
             .into_iter()
             .map(|text| format!("/api/{text}"));
         let counts = count(targets, &[]);
-        assert_eq!((counts.strings, counts.unsafely_taken), (2_801, 0));
+        assert_eq!((counts.strings, counts.unsafely_accepted), (2_801, 0));
         assert!(
             counts.url_keeps > 1_000 && counts.refused == 0,
             "{counts:?}"

@@ -1,4 +1,4 @@
-//! What sends the requests of a client: the built-in HTTP client, or the caller's transport.
+//! The sender of a client's requests: the built-in HTTP client, or the caller's transport.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::client::origin::Origin;
 use crate::error::Result;
 use crate::future::BoxFuture;
 
-/// What sends the requests of a client.
+/// Sends the requests of a client.
 #[derive(Clone)]
 pub(crate) enum Backend {
     Reqwest(ReqwestClient),
@@ -52,7 +52,8 @@ impl Backend {
         }
     }
 
-    /// Sends a request. It is handed over before this returns, and the future does not hold it.
+    /// Sends a request. The request is passed on before this returns, so the future does not hold
+    /// it.
     pub(crate) fn execute(
         &self,
         outgoing: Outgoing,
@@ -82,7 +83,7 @@ impl Backend {
     }
 }
 
-/// An exchange under way. The futures of the built-in clients have no name.
+/// A running exchange. It is generic, because the futures of the built-in clients have no name.
 enum Exchange<'a, R, H> {
     Reqwest(&'a ReqwestClient, R),
     Hyper(&'a HyperClient, H),

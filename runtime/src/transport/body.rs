@@ -77,7 +77,7 @@ impl Body {
     /// # }
     /// ```
     ///
-    /// An error of the body fails the call as a connection that broke within the response.
+    /// An error of the body fails the call like a connection that breaks within the response.
     pub fn new<B>(body: B) -> Self
     where
         B: http_body::Body + Send + 'static,

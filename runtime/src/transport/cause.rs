@@ -1,4 +1,4 @@
-//! What the errors of the libraries mean: what happened, and whether the server saw the request.
+//! The meaning of the libraries' errors: what happened, and whether the server saw the request.
 
 use std::error::Error as StdError;
 use std::io;
@@ -7,19 +7,20 @@ use super::libraries;
 use super::phase::Phase;
 use crate::error::snippet::snippet;
 
-/// What happened, in words for the caller.
+/// The cause of an error, in words for the caller.
 pub(super) struct Cause {
     pub(super) text: String,
-    /// What the caller can do about it, if that is known.
+    /// The advice for the caller, if there is any.
     pub(super) advice: Option<&'static str>,
     /// The connection to a proxy failed, and not the one to the server.
     pub(super) to_proxy: bool,
 }
 
-/// How hyper-util begins its errors about a proxy. Their type is private.
+/// The start of hyper-util's errors about a proxy. Their type is private, so the text identifies
+/// them.
 const TUNNEL: &str = "tunnel error: ";
 
-/// How it calls a proxy's 407.
+/// The text of hyper-util's error if a proxy answers 407.
 const NO_PASSWORD: &str = "tunnel error: proxy authorization required";
 
 /// An error and its sources, outermost first.
@@ -48,7 +49,7 @@ pub(super) fn unprocessed(error: &(dyn StdError + 'static)) -> Option<Phase> {
     chain(error).into_iter().find_map(libraries::unprocessed)
 }
 
-/// Whether the same would happen again.
+/// Whether another attempt would fail in the same way.
 pub(super) fn is_permanent(error: &(dyn StdError + 'static)) -> bool {
     chain(error)
         .iter()
@@ -66,7 +67,8 @@ pub(super) fn find<'a, E: StdError + 'static>(
     chain(error).iter().find_map(|cause| cause.downcast_ref())
 }
 
-/// The innermost error says what happened; those around it only say where.
+/// The cause that the innermost error names, because the errors around it only say where it
+/// happened.
 pub(super) fn root(error: &(dyn StdError + 'static), to_proxy: bool) -> Cause {
     let chain = chain(error);
     let root = chain.last().copied().unwrap_or(error);

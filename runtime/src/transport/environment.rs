@@ -19,8 +19,8 @@ pub(super) fn check(origin: &Origin, socks: bool) -> Result<()> {
 /// Reads a variable.
 type Read<'a> = &'a dyn Fn(&str) -> Result<String, VarError>;
 
-/// The first of these variables that is set, in the order in which hyper-util reads them. It
-/// ignores one that is not Unicode.
+/// The first of these variables that is set, in the order in which hyper-util reads them.
+/// hyper-util ignores a variable that is not Unicode.
 fn first(
     read: Read<'_>,
     names: [&'static str; 2],

@@ -1,7 +1,9 @@
-//! What can go wrong below HTTP.
+//! The errors of an exchange below HTTP.
 
 use std::error::Error as StdError;
 use std::fmt;
+#[cfg(feature = "testing")]
+use std::io;
 
 use super::cause::{self, Cause};
 use super::over_reqwest::error::without_url;
@@ -10,7 +12,7 @@ use super::phase::Phase;
 use super::unscripted::Unscripted;
 use crate::error::{BoxError, Error, ErrorKind};
 
-/// Why there is no response to a request, or no end to its body.
+/// The reason why a request got no response, or only a part of its body.
 ///
 /// ```
 /// use std::error::Error as _;
@@ -24,18 +26,18 @@ use crate::error::{BoxError, Error, ErrorKind};
 pub struct TransportError {
     phase: Phase,
     source: BoxError,
-    /// The connection was one to a proxy.
+    /// The connection was a connection to a proxy.
     to_proxy: bool,
 }
 
 impl TransportError {
     /// There was no connection, so nothing was sent.
     ///
-    /// The call is tried again whatever its method. If that does not help, it fails with an
+    /// The call is tried again, with any method. If that does not help, it fails with an
     /// [`is_connect`](Error::is_connect) error.
     ///
-    /// An error of the [`Network`](crate::Network) that is the source, or behind it, keeps its own
-    /// meaning. So a layer may hand it on within an error of its own.
+    /// If the source is an error of the [`Network`](crate::Network), or wraps one, that error keeps
+    /// its own meaning. So a layer may wrap it in an error of its own.
     ///
     /// ```
     /// use std::io::{Error, ErrorKind};
@@ -72,7 +74,7 @@ impl TransportError {
         Self::of(source, |_| Phase::Body)
     }
 
-    /// An error that went through a layer means what it meant before it.
+    /// An error that a layer passes on keeps its meaning.
     fn of(source: BoxError, phase: impl FnOnce(&(dyn StdError + 'static)) -> Phase) -> Self {
         let source = match source.downcast() {
             Ok(error) => return *error,
@@ -92,14 +94,14 @@ impl TransportError {
         }
     }
 
-    /// Says that the connection was one to a proxy.
+    /// Says whether the connection was a connection to a proxy.
     pub(super) fn at_proxy(mut self, to_proxy: bool) -> Self {
         self.to_proxy = to_proxy;
         self
     }
 
-    /// Whether the same would happen again, such as for a certificate that is not trusted, or a
-    /// proxy that wants a password.
+    /// Whether another attempt would fail in the same way, for example because a certificate is not
+    /// trusted, or a proxy wants a password.
     pub(crate) fn is_permanent(&self) -> bool {
         self.phase == Phase::Connect && cause::is_permanent(&*self.source)
     }
@@ -108,7 +110,7 @@ impl TransportError {
         self.phase
     }
 
-    /// The failure as the caller gets it. `place` names the endpoint, if it is not the call's own.
+    /// The failure as the caller gets it. `place` names the endpoint if it is not that of the call.
     pub(crate) fn into_error(self, place: &str) -> Error {
         let kind = if self.phase == Phase::Connect {
             ErrorKind::Connect
@@ -136,6 +138,14 @@ impl TransportError {
             .with_source(self.source)
             .with_maybe_processed(matches!(self.phase, Phase::Exchange | Phase::Body))
             .advising(advice)
+    }
+}
+
+#[cfg(feature = "testing")]
+impl From<Unscripted> for TransportError {
+    fn from(unscripted: Unscripted) -> Self {
+        // `InvalidData` is permanent, so the call fails at once and is not retried.
+        Self::connect(io::Error::new(io::ErrorKind::InvalidData, unscripted))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the errors of hyper, h2 and rustls mean.
+//! The meaning of the errors of hyper, h2 and rustls.
 
 use std::error::Error as StdError;
 
@@ -13,8 +13,8 @@ pub(super) fn unprocessed(error: &(dyn StdError + 'static)) -> Option<Phase> {
     {
         return Some(Phase::Unsent);
     }
-    // The server says so (RFC 9113, sections 6.8 and 8.7): it closed the connection before this
-    // request, or it refused the stream.
+    // The server says that it did not process the request (RFC 9113, sections 6.8 and 8.7): it
+    // closed the connection before this request, or it refused the stream.
     let error = error.downcast_ref::<h2::Error>()?;
     let reason = error.reason().filter(|_| error.is_remote())?;
     match reason {
@@ -29,13 +29,13 @@ pub(super) fn lacks_certificates(error: &rustls::Error) -> bool {
     matches!(error, rustls::Error::General(text) if text.starts_with("No CA certificates"))
 }
 
-/// What is wrong with the TLS of the server, and what to do about it. The text follows the server's
-/// name in the error.
+/// The problem with the TLS of the server, and the advice. The problem follows the server's name in
+/// the error.
 pub(super) fn tls_problem(
     error: &(dyn StdError + 'static),
 ) -> Option<(&'static str, &'static str)> {
     use rustls::CertificateError as Certificate;
-    const SERVER: &str = "this has to be mended at the server";
+    const SERVER: &str = "this has to be fixed at the server";
     Some(match error.downcast_ref::<rustls::Error>()? {
         rustls::Error::InvalidCertificate(problem) => match problem {
             Certificate::UnknownIssuer => (
@@ -53,7 +53,7 @@ pub(super) fn tls_problem(
                 ("'s certificate is for another host", "check the base URL")
             }
             Certificate::Revoked => ("'s certificate is revoked", SERVER),
-            _ => ("'s certificate is not to be trusted", SERVER),
+            _ => ("'s certificate cannot be trusted", SERVER),
         },
         rustls::Error::InvalidMessage(_) => {
             (" does not speak TLS on this port", "check the base URL")
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn every_tls_problem_is_told_with_what_to_do() {
+    fn every_tls_problem_comes_with_advice() {
         use rustls::{AlertDescription, CertificateError as Certificate, Error, InvalidMessage};
         for (error, problem, advice) in [
             (
@@ -138,7 +138,7 @@ mod tests {
             ),
             (
                 Error::InvalidCertificate(Certificate::BadSignature),
-                "is not to be trusted",
+                "cannot be trusted",
                 "at the server",
             ),
             (

@@ -1,8 +1,9 @@
 //! Below the flow of a call: one HTTP exchange, what sends it, and what can go wrong with it.
 //!
-//! `seam` is the trait, `network` what a layer gets, `backend` what a client sends through:
-//! `over_reqwest`, `over_hyper`, or the caller's transport. `address` makes sure that a URL says
-//! what was written. `body` and `read` are about the answer, `error` and `cause` about failures.
+//! `seam` has the trait `Transport`. `backend` sends the requests of a client: through
+//! `over_reqwest`, `over_hyper`, or the caller's transport. `network` is the backend as a layer
+//! gets it. `address` makes sure that a URL keeps the text that was written. `body` and `read` are
+//! about the answer, `error` and `cause` about failures.
 
 pub(crate) mod address;
 pub(crate) mod backend;

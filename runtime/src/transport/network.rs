@@ -1,4 +1,4 @@
-//! What a layer sends through.
+//! The transport that a layer sends through.
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -9,8 +9,8 @@ use super::error::TransportError;
 use super::outgoing::Outgoing;
 use super::seam::Transport;
 
-/// What a client without layers sends through: the built-in HTTP client as the builder has set it
-/// up, or the transport of [`ClientBuilder::transport`](crate::ClientBuilder::transport).
+/// The transport of a client without layers: the built-in HTTP client as the builder has set it up,
+/// or the transport of [`ClientBuilder::transport`](crate::ClientBuilder::transport).
 ///
 /// A [`layer`](crate::ClientBuilder::layer) gets it, and sends through it. Clones share their
 /// connections.

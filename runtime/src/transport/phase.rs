@@ -1,6 +1,6 @@
-//! How far an exchange had come when it failed.
+//! The phase of an exchange in which it failed.
 
-/// How far an exchange had come when it failed.
+/// The phase of an exchange in which it failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Phase {
     /// There was no connection yet, so nothing was sent.

@@ -1,4 +1,4 @@
-//! The proxy of a client, and which URLs name one.
+//! The proxy of a client, and the check of its URL.
 //!
 //! If hyper-util does not understand the URL of a proxy, it sends the requests directly. So no
 //! client is built with such a URL.
@@ -13,16 +13,16 @@ const SCHEME: &str = "only `http` and `https` proxies are supported; write `http
 /// The proxy of a client's requests.
 #[derive(Default)]
 pub(crate) enum Proxy {
-    /// The one that the environment names, if it names one.
+    /// The proxy that the environment names, if it names one.
     #[default]
     Environment,
-    /// None, whatever the environment names.
+    /// No proxy, even if the environment names one.
     None,
-    /// The one with this URL, which may hold a password.
+    /// The proxy with this URL, which may hold a password.
     Url(String),
 }
 
-/// Why a URL names no proxy. The text does not show the URL.
+/// The problem with the URL of a proxy, if there is one. The text does not show the URL.
 pub(super) fn problem(url: &str) -> Option<&'static str> {
     let Ok(uri) = url.parse::<Uri>() else {
         return Some(NOT_A_URL);
@@ -40,7 +40,7 @@ pub(super) fn problem(url: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether hyper-util sends no request to this proxy, whatever the reason is.
+/// Whether hyper-util ignores this proxy.
 fn is_ignored(url: &str) -> bool {
     let any = Uri::from_static("https://acme.conductor.one/");
     Matcher::builder()
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn f97_what_hyper_util_ignores_is_no_proxy() {
+    fn f97_a_url_that_hyper_util_ignores_is_refused() {
         for url in [
             "[@]",
             "http://[@]",

@@ -1,4 +1,4 @@
-//! Reads the body of a response, and no more of it than the client accepts.
+//! Reads the body of a response, up to the client's limit.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::body::Body;
 use super::error::TransportError;
 use crate::error::{Error, ErrorKind};
 
-/// Why a body could not be read.
+/// The reason why a body could not be read.
 #[derive(Debug)]
 pub(crate) enum BodyError {
     Transport(TransportError),
@@ -90,10 +90,10 @@ impl Body {
     }
 }
 
-/// How much of an error response is read. The rest is not needed to tell what happened.
+/// The most bytes of an error response that are read. The start of it says what happened.
 const ERROR_LIMIT: usize = 64 * 1024;
 
-/// How long the body of an error response is waited for.
+/// The longest time that is spent on the body of an error response.
 const ERROR_TIME: Duration = Duration::from_secs(5);
 
 /// Reads the start of the body of an error response, as far as it comes.
@@ -123,7 +123,7 @@ mod tests {
 
     use super::*;
 
-    /// A body of this many chunks of a KiB, which then neither goes on nor ends.
+    /// A body of this many chunks of 1 KiB. After them it never ends.
     struct Chunks {
         left: usize,
         given: Arc<AtomicUsize>,
@@ -146,8 +146,8 @@ mod tests {
         }
     }
 
-    /// Reads an error response of so many chunks. Returns the bytes that were read, the chunks that
-    /// were asked for, and the seconds.
+    /// Reads an error response of this many chunks. Returns the number of bytes that were read, of
+    /// chunks that were asked for, and of seconds.
     async fn read_of(chunks: usize) -> (usize, usize, u64) {
         let given = Arc::<AtomicUsize>::default();
         let body = Chunks {

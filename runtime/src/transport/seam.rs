@@ -35,7 +35,7 @@ use crate::future::BoxFuture;
 pub trait Transport: Send + Sync + 'static {
     /// Makes one exchange. Dropping the future cancels it.
     ///
-    /// The request has an absolute URI, and all headers but those of the connection, such as
+    /// The request has an absolute URI, and all headers except those of the connection, such as
     /// `Content-Length`. The values of its URI and of its headers may be secret.
     ///
     /// ```

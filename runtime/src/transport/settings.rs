@@ -1,17 +1,18 @@
-//! The settings of the built-in HTTP client, whichever library it uses.
+//! The settings of the built-in HTTP client. They are the same for both libraries.
 
 use std::time::Duration;
 
 use super::over_reqwest::types::Configure;
 use super::proxy::Proxy;
 
-/// How long a connection may take to set up, with its tunnel and its TLS.
+/// The longest time to set up a connection, with its tunnel and its TLS.
 pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// An HTTP/2 connection whose peer has gone is closed after this and [`KEEP_ALIVE_TIMEOUT`].
+/// If the peer of an HTTP/2 connection is gone, the connection is closed after this time and
+/// [`KEEP_ALIVE_TIMEOUT`].
 pub(super) const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(15);
 pub(super) const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What a caller sets on the built-in HTTP client.
+/// The settings that a caller makes on the built-in HTTP client.
 #[derive(Default)]
 pub(crate) struct Settings {
     /// Certificates in PEM that are trusted besides those of the system.

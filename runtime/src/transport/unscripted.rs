@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-/// The request and the scripted routes, in one line.
+/// The reason, such as the request and the scripted routes, in one line.
 #[derive(Debug)]
 pub(crate) struct Unscripted(pub(crate) String);
 

@@ -144,7 +144,7 @@ impl Wait {
         .await
     }
 
-    /// Repeats `call` until its answer is `Some`, and returns the content. Otherwise like
+    /// Repeats `call` until its answer is `Some`, and returns the content. It waits like
     /// [`until`](Self::until).
     ///
     /// ```no_run

@@ -1,4 +1,4 @@
-//! When calls are made, and how a wait ends.
+//! The times at which calls are made, and the ends of a wait.
 
 use std::cell::RefCell;
 use std::future::{Ready, ready};

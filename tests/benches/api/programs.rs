@@ -26,7 +26,7 @@ pub(crate) fn calls(
         .collect();
     let mut functions = String::new();
     let mut count = 0;
-    for test in tests.split("exam.").skip(1) {
+    for test in tests.split("checker.").skip(1) {
         let Some((call, _)) = test
             .split_once("arguments| ")
             .and_then(|(_, call)| call.split_once("); "))

@@ -1,15 +1,15 @@
-//! The types of the seed operation, with serde's derives. They are compiled twice: for the clients
-//! by hand, and for ours.
+//! The types of the operation of the benchmarks, with serde's derives. They are compiled twice: for
+//! the clients by hand, and for ours.
 
 use c1::json::null_to_default;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// Who is to own the connector.
+/// The request that makes a user an owner.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct CreateConnectorUserOwnerRequest {
-    /// The user, where the path does not name one already.
+    /// The user, if the path does not name one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_ref: Option<UserRef>,
 }
@@ -40,7 +40,7 @@ pub struct ConnectorOwnerUser {
     pub connector_id: String,
     /// When the user became an owner (RFC 3339).
     pub created_at: Option<String>,
-    /// What the user owns it as.
+    /// The role of the owner.
     pub role_slug: String,
     /// The user.
     pub user: Option<User>,
@@ -56,7 +56,7 @@ pub struct User {
     pub display_name: String,
     /// The main address.
     pub email: String,
-    /// Where the address comes from.
+    /// The sources of the addresses.
     #[serde(deserialize_with = "null_to_default")]
     pub email_sources: Vec<AttributeSource>,
     /// Every address.
@@ -64,7 +64,7 @@ pub struct User {
     pub emails: Vec<String>,
     /// The main account name.
     pub username: String,
-    /// Where the account name comes from.
+    /// The sources of the account names.
     #[serde(deserialize_with = "null_to_default")]
     pub username_sources: Vec<AttributeSource>,
     /// Every account name.
@@ -72,48 +72,48 @@ pub struct User {
     pub usernames: Vec<String>,
     /// The department.
     pub department: String,
-    /// Where the department comes from.
+    /// The sources of the department.
     #[serde(deserialize_with = "null_to_default")]
     pub department_sources: Vec<AttributeSource>,
     /// The job title.
     pub job_title: String,
-    /// Where the job title comes from.
+    /// The sources of the job title.
     #[serde(deserialize_with = "null_to_default")]
     pub job_title_sources: Vec<AttributeSource>,
-    /// Whether the user is employed.
+    /// The employment status.
     pub employment_status: String,
-    /// Where the employment status comes from.
+    /// The sources of the employment status.
     #[serde(deserialize_with = "null_to_default")]
     pub employment_status_sources: Vec<AttributeSource>,
-    /// How the user is employed.
+    /// The employment type.
     pub employment_type: String,
-    /// Where the employment type comes from.
+    /// The sources of the employment type.
     #[serde(deserialize_with = "null_to_default")]
     pub employment_type_sources: Vec<AttributeSource>,
-    /// The numbers the employer knows the user by.
+    /// The employee numbers.
     #[serde(deserialize_with = "null_to_default")]
     pub employee_ids: Vec<String>,
-    /// Where the numbers come from.
+    /// The sources of the employee numbers.
     #[serde(deserialize_with = "null_to_default")]
     pub employee_id_sources: Vec<AttributeSource>,
     /// The users whom the user reports to.
     #[serde(deserialize_with = "null_to_default")]
     pub manager_ids: Vec<String>,
-    /// Where the managers come from.
+    /// The sources of the managers.
     #[serde(deserialize_with = "null_to_default")]
     pub manager_sources: Vec<AttributeSource>,
     /// The directories that know the user.
     #[serde(deserialize_with = "null_to_default")]
     pub directory_ids: Vec<String>,
-    /// Where the status in the directory comes from.
+    /// The sources of the status in the directories.
     #[serde(deserialize_with = "null_to_default")]
     pub directory_status_sources: Vec<AttributeSource>,
     /// The user's roles in C1.
     #[serde(deserialize_with = "null_to_default")]
     pub role_ids: Vec<String>,
-    /// Who acts for the user.
+    /// The user who acts for this user.
     pub delegated_user_id: String,
-    /// What else the directories say.
+    /// The other attributes in the directories.
     #[serde(deserialize_with = "null_to_default")]
     pub profile: Map<String, Value>,
     /// When the user was added (RFC 3339).
@@ -124,7 +124,7 @@ pub struct User {
     pub deleted_at: Option<String>,
 }
 
-/// Where an attribute of a user comes from.
+/// A source of an attribute of a user.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AttributeSource {
@@ -134,7 +134,7 @@ pub struct AttributeSource {
     pub app_user_id: String,
     /// The attribute of the account.
     pub app_user_profile_attribute_key: String,
-    /// The mapping that takes it over.
+    /// The mapping that copies the attribute.
     pub user_attribute_mapping_id: String,
     /// Its value.
     pub value: String,

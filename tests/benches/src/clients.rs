@@ -45,7 +45,7 @@ impl Way {
         Self::Checked,
     ];
 
-    /// What tables call it.
+    /// Its name in tables.
     pub fn name(self) -> &'static str {
         match self {
             Self::ByHand => "reqwest by hand",

@@ -1,5 +1,5 @@
-//! The seed operation declared by hand, with types that have every field that C1 publishes, so that
-//! all versions of the work decode the same.
+//! The operation of the benchmarks declared by hand. Its types have every field that C1 publishes,
+//! so that all versions of the work decode the same.
 
 use c1::json::Timestamp;
 use c1::{Pages, c1_endpoint};
@@ -36,7 +36,7 @@ pub trait ConnectorOwners: c1::Api {
 
 impl ConnectorOwners for c1::Client {}
 
-/// Who is to own the connector.
+/// The request that makes a user an owner.
 #[derive(Clone, c1::Message)]
 #[c1(
     "c1.api.app.v2.CreateConnectorUserOwnerRequestInput",
@@ -45,7 +45,7 @@ impl ConnectorOwners for c1::Client {}
     eq
 )]
 pub struct CreateConnectorUserOwnerRequest {
-    /// The user, where the path does not name one already.
+    /// The user, if the path does not name one.
     pub user_ref: Option<UserRef>,
 }
 
@@ -75,7 +75,7 @@ pub struct ConnectorOwnerUser {
     pub connector_id: String,
     /// When the user became an owner.
     pub created_at: Option<Timestamp>,
-    /// What the user owns it as.
+    /// The role of the owner.
     pub role_slug: String,
     /// The user.
     pub user: Option<User>,
@@ -91,49 +91,49 @@ pub struct User {
     pub display_name: String,
     /// The main address.
     pub email: String,
-    /// Where the address comes from.
+    /// The sources of the addresses.
     pub email_sources: Vec<AttributeSource>,
     /// Every address.
     pub emails: Vec<String>,
     /// The main account name.
     pub username: String,
-    /// Where the account name comes from.
+    /// The sources of the account names.
     pub username_sources: Vec<AttributeSource>,
     /// Every account name.
     pub usernames: Vec<String>,
     /// The department.
     pub department: String,
-    /// Where the department comes from.
+    /// The sources of the department.
     pub department_sources: Vec<AttributeSource>,
     /// The job title.
     pub job_title: String,
-    /// Where the job title comes from.
+    /// The sources of the job title.
     pub job_title_sources: Vec<AttributeSource>,
-    /// Whether the user is employed.
+    /// The employment status.
     pub employment_status: String,
-    /// Where the employment status comes from.
+    /// The sources of the employment status.
     pub employment_status_sources: Vec<AttributeSource>,
-    /// How the user is employed.
+    /// The employment type.
     pub employment_type: String,
-    /// Where the employment type comes from.
+    /// The sources of the employment type.
     pub employment_type_sources: Vec<AttributeSource>,
-    /// The numbers the employer knows the user by.
+    /// The employee numbers.
     pub employee_ids: Vec<String>,
-    /// Where the numbers come from.
+    /// The sources of the employee numbers.
     pub employee_id_sources: Vec<AttributeSource>,
     /// The users whom the user reports to.
     pub manager_ids: Vec<String>,
-    /// Where the managers come from.
+    /// The sources of the managers.
     pub manager_sources: Vec<AttributeSource>,
     /// The directories that know the user.
     pub directory_ids: Vec<String>,
-    /// Where the status in the directory comes from.
+    /// The sources of the status in the directories.
     pub directory_status_sources: Vec<AttributeSource>,
     /// The user's roles in C1.
     pub role_ids: Vec<String>,
-    /// Who acts for the user.
+    /// The user who acts for this user.
     pub delegated_user_id: String,
-    /// What else the directories say.
+    /// The other attributes in the directories.
     pub profile: Option<Map<String, Value>>,
     /// When the user was added.
     pub created_at: Option<Timestamp>,
@@ -143,7 +143,7 @@ pub struct User {
     pub deleted_at: Option<Timestamp>,
 }
 
-/// Where an attribute of a user comes from.
+/// A source of an attribute of a user.
 #[derive(Clone, c1::Message)]
 #[c1("c1.api.user.v1.UserAttributeMappingSource", debug, default, eq)]
 pub struct AttributeSource {
@@ -153,7 +153,7 @@ pub struct AttributeSource {
     pub app_user_id: String,
     /// The attribute of the account.
     pub app_user_profile_attribute_key: String,
-    /// The mapping that takes it over.
+    /// The mapping that copies the attribute.
     pub user_attribute_mapping_id: String,
     /// Its value.
     pub value: String,

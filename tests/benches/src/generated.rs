@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::work::Result;
 
-/// What a program on c1 depends on, beside serde and tokio.
+/// The dependencies of a program on c1, besides serde and tokio.
 ///
 /// # Errors
-/// Where the workspace is not where it was compiled.
+/// If the workspace is not where it was compiled.
 pub fn ours() -> Result<String> {
     Ok(format!(
         "c1 = {{ path = \"{}\" }}\n",
@@ -17,10 +17,10 @@ pub fn ours() -> Result<String> {
     ))
 }
 
-/// The same without the default features, and with these.
+/// The same with these features, and without the default features.
 ///
 /// # Errors
-/// Where the workspace is not where it was compiled.
+/// If the workspace is not where it was compiled.
 pub fn ours_with(features: &[&str]) -> Result<String> {
     Ok(format!(
         "c1 = {{ path = \"{}\", default-features = false, features = [\"{}\"] }}\n",
@@ -29,8 +29,8 @@ pub fn ours_with(features: &[&str]) -> Result<String> {
     ))
 }
 
-/// What a program on reqwest alone depends on, beside serde and tokio: the same TLS and HTTP/2, and
-/// some features more.
+/// The dependencies of a program on reqwest alone, besides serde and tokio: the same TLS and
+/// HTTP/2, and these features.
 pub fn by_hand(features: &[&str]) -> String {
     let features: String = features.join("\", \"");
     format!(
@@ -42,7 +42,7 @@ pub fn by_hand(features: &[&str]) -> String {
 /// Writes the manifest of a package with a binary, and returns its folder.
 ///
 /// # Errors
-/// Where the folder cannot be written.
+/// If the folder cannot be written.
 pub fn package(root: &Path, name: &str, dependencies: &str) -> Result<PathBuf> {
     let folder = root.join(name);
     fs::create_dir_all(folder.join("src"))?;

@@ -1,7 +1,7 @@
 //! The parts that the benchmarks share: the work, the clients, and the server that answers.
 //!
-//! A package of its own beside the tests, so that what we compare with enters neither the tests nor
-//! the examples.
+//! It is a package of its own, so that the tests and the examples do not depend on the clients that
+//! c1 is compared with.
 
 pub mod by_hand;
 pub mod clients;

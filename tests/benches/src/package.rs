@@ -26,7 +26,7 @@ pub enum Build {
     Debug,
     /// `cargo build --release`.
     Release,
-    /// A debug build that begins with what the last one left.
+    /// A debug build that reuses the results of the last one.
     Incremental,
     /// Only the expansion of the macros.
     Expand,
@@ -57,7 +57,8 @@ impl Package {
         Ok(fs::write(self.folder.join("src/main.rs"), source)?)
     }
 
-    /// Compiles the package again without its dependencies, and returns the user CPU of rustc and its linker.
+    /// Compiles the package again without its dependencies, and returns the user CPU of rustc and
+    /// its linker.
     ///
     /// # Errors
     /// An error if the package does not compile.

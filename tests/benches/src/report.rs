@@ -1,4 +1,4 @@
-//! Prints a measure beside its must and its aim.
+//! Prints a measure with its must and its aim.
 
 /// Prints the head of a table.
 pub fn head(columns: &[&str]) {

@@ -1,5 +1,4 @@
-//! What rustc spends on one crate: its CPU and its memory, without those of the crate's
-//! dependencies.
+//! Measures the CPU and the memory that rustc spends on one crate, without its dependencies.
 
 use std::env;
 use std::fs;
@@ -12,14 +11,14 @@ use nix::sys::time::TimeValLike as _;
 
 use crate::work::Result;
 
-/// The file in which a run of rustc leaves what it spent. While it is set, cargo runs this binary
-/// in place of rustc.
+/// The file in which a run of rustc logs what it spent. If the variable is set, this process was
+/// started by cargo in place of rustc.
 const LOG: &str = "C1_BENCH_LOG";
 
-/// If it is set, rustc stops after expansion.
+/// If the variable is set, rustc stops after expansion.
 const EXPAND: &str = "C1_BENCH_EXPAND";
 
-/// What rustc and its linker spent.
+/// The CPU and the memory that rustc and its linker spent.
 #[derive(Clone, Copy, Debug)]
 pub struct Spent {
     /// The user CPU.
@@ -35,7 +34,7 @@ impl Spent {
         memory: u64::MAX,
     };
 
-    /// The less of each.
+    /// The smaller value of each.
     #[must_use]
     pub fn min(self, other: Self) -> Self {
         Spent {
@@ -45,7 +44,7 @@ impl Spent {
     }
 }
 
-/// How cargo is called.
+/// A call of cargo.
 #[derive(Clone, Copy, Debug)]
 pub struct Cargo<'a> {
     /// The command and its options: `build --release`.
@@ -54,14 +53,14 @@ pub struct Cargo<'a> {
     pub folder: &'a Path,
     /// The target folder.
     pub target: &'a Path,
-    /// Whether rustc keeps what it needs to compile a change faster.
+    /// Whether the build is incremental.
     pub incremental: bool,
     /// Whether rustc stops after expansion.
     pub expands: bool,
 }
 
 impl Cargo<'_> {
-    /// Compiles the package, and says what rustc spent on its last crate.
+    /// Compiles the package, and returns what rustc spent on its last crate.
     ///
     /// # Errors
     /// If it does not compile, or if rustc had nothing to do.

@@ -5,13 +5,14 @@ use std::process::Command;
 
 use crate::work::Result;
 
-/// What a call costs is the difference between two run lengths, so that the work of the start cancels.
+/// The number of calls in the shorter of two runs. The cost of a call is computed from the
+/// difference between the runs, so that the cost of the start does not count.
 pub const SHORT: u32 = 200;
-/// The longer one.
+/// The number of calls in the longer run.
 pub const LONG: u32 = 1_200;
 
-/// A program that does the work as often as its second to last argument says, and the last one is the
-/// URL of the server.
+/// A program that does the work. Its last two arguments are the number of calls and the URL of the
+/// server.
 #[derive(Debug)]
 pub struct Counted<'a> {
     /// The program.
@@ -23,8 +24,8 @@ pub struct Counted<'a> {
 }
 
 impl Counted<'_> {
-    /// Instructions per call inside of the function `counted`, because gathering entropy for the first
-    /// token takes a different number each time.
+    /// Instructions per call inside of the function `counted`, because gathering entropy for the
+    /// first token takes a different number each time.
     ///
     /// # Errors
     /// Valgrind is missing, or the program fails.
@@ -40,7 +41,7 @@ impl Counted<'_> {
         })
     }
 
-    /// Heap allocations per call, those to grow included.
+    /// Heap allocations per call, including reallocations.
     ///
     /// # Errors
     /// Valgrind is missing, or the program fails.
@@ -79,7 +80,7 @@ pub fn count(binary: &Path, name: &str, functions: &str, arguments: &[&str]) -> 
     run(&tool, binary, arguments, "Collected : ")
 }
 
-/// The number that valgrind prints behind this text.
+/// The number that valgrind prints after this text.
 fn run(tool: &[&str], binary: &Path, arguments: &[&str], before: &str) -> Result<f64> {
     let output = Command::new("valgrind")
         .args(tool)
@@ -97,7 +98,7 @@ fn run(tool: &[&str], binary: &Path, arguments: &[&str], before: &str) -> Result
     Ok(count.replace(',', "").parse()?)
 }
 
-/// The folder of what is built, which has the folder of profiles.
+/// Cargo's target folder.
 ///
 /// # Errors
 /// This binary is not where cargo puts benchmarks.

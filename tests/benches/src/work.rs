@@ -37,7 +37,7 @@ const CLIENT_ID: &str = "clever-fox-42195@127.0.0.1/spc";
 
 /// A client that does the work. Clones share their connections.
 pub trait Caller: Clone + Send + Sync + 'static {
-    /// What the operation answers.
+    /// The answer of the operation.
     type Answer;
 
     /// Sends the operation once and reads its answer.
@@ -277,8 +277,8 @@ impl Caller for ByHand {
     }
 }
 
-/// The operation by hand behind a semaphore with as many permits as ours has connections. A waiting
-/// call keeps nothing but its arguments.
+/// The operation by hand. A semaphore lets as many calls run at once as our client has connections.
+/// A waiting call keeps only its arguments.
 #[derive(Clone, Debug)]
 pub struct ByHandInTurn {
     by_hand: ByHand,

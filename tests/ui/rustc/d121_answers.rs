@@ -25,6 +25,10 @@ enum Model {
 #[c1(transparent)]
 struct AppId(String);
 
+#[derive(c1::Message)]
+#[c1(transparent)]
+struct Wrapped(App);
+
 type Answer = c1::Result<App>;
 
 trait Apps: c1::Api {
@@ -45,6 +49,9 @@ trait Apps: c1::Api {
 
     #[c1_endpoint(GET, "/api/v1/apps/<id>")]
     async fn id(&self, id: &str) -> c1::Result<AppId>;
+
+    #[c1_endpoint(GET, "/api/v1/apps/<id>")]
+    async fn wrapped(&self, id: &str) -> c1::Result<Wrapped>;
 
     #[c1_endpoint(DELETE, "/api/v1/apps/<id>")]
     fn delete(&self, id: &str) -> Call<GetAppResponse>;

@@ -3,13 +3,13 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.a2ui.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.a2ui.v1");
+    checker.call(
         "c1.api.a2ui.v1.A2UIService.ListSurfaces",
         |client, arguments| {
             client
@@ -17,7 +17,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_surfaces(arguments.path("conversation_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.a2ui.v1.A2UIService.GetSurfaceProvenance",
         |client, arguments| {
             client.a2ui().get_surface_provenance(
@@ -26,7 +26,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.a2ui.v1.A2UIService.SubmitAction",
         |client, arguments| {
             client
@@ -34,7 +34,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .submit_action(arguments.path("surface_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.a2ui.v1.A2UIService.ListSurfaceFeedback",
         |client, arguments| {
             client
@@ -42,7 +42,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_surface_feedback(arguments.path("surface_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.a2ui.v1.A2UIService.CreateSurfaceFeedback",
         |client, arguments| {
             client
@@ -50,7 +50,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_surface_feedback(arguments.path("surface_id"), &arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,17 +3,17 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.accessconflict.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.accessconflict.v1");
+    checker.call(
         "c1.api.accessconflict.v1.AccessConflictService.CreateMonitor",
         |client, arguments| client.access_conflict().create_monitor(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.accessconflict.v1.AccessConflictService.DeleteMonitor",
         |client, arguments| {
             client
@@ -21,11 +21,11 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete_monitor(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.accessconflict.v1.AccessConflictService.GetMonitor",
         |client, arguments| client.access_conflict().get_monitor(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.accessconflict.v1.AccessConflictService.UpdateMonitor",
         |client, arguments| {
             client
@@ -33,10 +33,10 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_monitor(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call("c1.api.accessconflict.v1.AppEntitlementMonitorBindingService.DeleteAppEntitlementMonitorBinding", |client, arguments| client.app_entitlement_monitor_binding().delete_app_entitlement_monitor_binding(&arguments.body()));
-    exam.call("c1.api.accessconflict.v1.AppEntitlementMonitorBindingService.CreateAppEntitlementMonitorBinding", |client, arguments| client.app_entitlement_monitor_binding().create_app_entitlement_monitor_binding(&arguments.body()));
-    exam.call("c1.api.accessconflict.v1.AppEntitlementMonitorBindingService.GetAppEntitlementMonitorBinding", |client, arguments| client.app_entitlement_monitor_binding().get_app_entitlement_monitor_binding(&arguments.body()));
-    exam.finish();
+    checker.call("c1.api.accessconflict.v1.AppEntitlementMonitorBindingService.DeleteAppEntitlementMonitorBinding", |client, arguments| client.app_entitlement_monitor_binding().delete_app_entitlement_monitor_binding(&arguments.body()));
+    checker.call("c1.api.accessconflict.v1.AppEntitlementMonitorBindingService.CreateAppEntitlementMonitorBinding", |client, arguments| client.app_entitlement_monitor_binding().create_app_entitlement_monitor_binding(&arguments.body()));
+    checker.call("c1.api.accessconflict.v1.AppEntitlementMonitorBindingService.GetAppEntitlementMonitorBinding", |client, arguments| client.app_entitlement_monitor_binding().get_app_entitlement_monitor_binding(&arguments.body()));
+    checker.finish();
 }
 
 #[test]

@@ -3,25 +3,25 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.accessreview.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.accessreview.v1");
+    checker.call(
         "c1.api.accessreview.v1.AccessReviewService.Create",
         |client, arguments| client.access_review().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.accessreview.v1.AccessReviewService.Delete",
         |client, arguments| client.access_review().delete(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.accessreview.v1.AccessReviewService.Get",
         |client, arguments| client.access_review().get(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.accessreview.v1.AccessReviewService.Update",
         |client, arguments| {
             client
@@ -29,12 +29,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.accessreview.v1.AccessReviewService.List",
         "list",
         |client, _arguments| client.access_review().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.accessreview.v1.AccessReviewActionsService.GenerateReport",
         |client, arguments| {
             client
@@ -42,7 +42,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .generate_report(arguments.path("access_review_id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.accessreview.v1.AccessReviewReportService.List",
         "list",
         |client, arguments| {
@@ -51,9 +51,9 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list(arguments.path("access_review_id"))
         },
     );
-    exam.call("c1.api.accessreview.v1.AccessReviewSetupEntitlementService.GetCampaignScopeAndEntitlements", |client, arguments| client.access_review_setup_entitlement().get_campaign_scope_and_entitlements(arguments.path("access_review_id")));
-    exam.call("c1.api.accessreview.v1.AccessReviewSetupEntitlementService.SetCampaignScopeAndEntitlements", |client, arguments| client.access_review_setup_entitlement().set_campaign_scope_and_entitlements(arguments.path("access_review_id"), &arguments.body()));
-    exam.call(
+    checker.call("c1.api.accessreview.v1.AccessReviewSetupEntitlementService.GetCampaignScopeAndEntitlements", |client, arguments| client.access_review_setup_entitlement().get_campaign_scope_and_entitlements(arguments.path("access_review_id")));
+    checker.call("c1.api.accessreview.v1.AccessReviewSetupEntitlementService.SetCampaignScopeAndEntitlements", |client, arguments| client.access_review_setup_entitlement().set_campaign_scope_and_entitlements(arguments.path("access_review_id"), &arguments.body()));
+    checker.call(
         "c1.api.accessreview.v1.AccessReviewSetupEntitlementService.SetCampaignScopeByResourceType",
         |client, arguments| {
             client
@@ -64,19 +64,19 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.accessreview.v1.AccessReviewTemplateService.Create",
         |client, arguments| client.access_review_template().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.accessreview.v1.AccessReviewTemplateService.Delete",
         |client, arguments| client.access_review_template().delete(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.accessreview.v1.AccessReviewTemplateService.Get",
         |client, arguments| client.access_review_template().get(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.accessreview.v1.AccessReviewTemplateService.Update",
         |client, arguments| {
             client
@@ -84,9 +84,9 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call("c1.api.accessreview.v1.AccessReviewTemplateSetupEntitlementService.GetScopeAndEntitlements", |client, arguments| client.access_review_template_setup_entitlement().get_scope_and_entitlements(arguments.path("access_review_template_id")));
-    exam.call("c1.api.accessreview.v1.AccessReviewTemplateSetupEntitlementService.SetScopeAndEntitlements", |client, arguments| client.access_review_template_setup_entitlement().set_scope_and_entitlements(arguments.path("access_review_template_id"), &arguments.body()));
-    exam.call(
+    checker.call("c1.api.accessreview.v1.AccessReviewTemplateSetupEntitlementService.GetScopeAndEntitlements", |client, arguments| client.access_review_template_setup_entitlement().get_scope_and_entitlements(arguments.path("access_review_template_id")));
+    checker.call("c1.api.accessreview.v1.AccessReviewTemplateSetupEntitlementService.SetScopeAndEntitlements", |client, arguments| client.access_review_template_setup_entitlement().set_scope_and_entitlements(arguments.path("access_review_template_id"), &arguments.body()));
+    checker.call(
         "c1.api.accessreview.v1.AccessReviewTemplateSetupEntitlementService.SetScopeByResourceType",
         |client, arguments| {
             client
@@ -97,7 +97,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

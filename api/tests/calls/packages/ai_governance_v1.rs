@@ -3,30 +3,30 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.ai_governance.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.ai_governance.v1");
+    checker.call(
         "c1.api.ai_governance.v1.AIGovernanceSettingsService.Get",
         |client, _arguments| client.ai_governance_settings().get(),
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.AIGovernanceSettingsService.Update",
         |client, arguments| client.ai_governance_settings().update(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.AIGovernanceSettingsService.ListHistory",
         "list",
         |client, _arguments| client.ai_governance_settings().list_history(),
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.AIGovernanceSettingsService.GetTenantDefaults",
         |client, _arguments| client.ai_governance_settings().get_tenant_defaults(),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPAccessProfileService.List",
         "profiles",
         |client, arguments| {
@@ -35,7 +35,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list(arguments.path("app_id"), arguments.path("connector_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPAccessProfileService.Create",
         |client, arguments| {
             client.mcp_access_profile().create(
@@ -45,7 +45,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPAccessProfileService.Delete",
         |client, arguments| {
             client.mcp_access_profile().delete(
@@ -55,7 +55,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPAccessProfileService.Get",
         |client, arguments| {
             client.mcp_access_profile().get(
@@ -65,7 +65,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPAccessProfileService.Update",
         |client, arguments| {
             client.mcp_access_profile().update(
@@ -76,7 +76,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPAccessProfileService.GetByAppEntitlementId",
         |client, arguments| {
             client.mcp_access_profile().get_by_app_entitlement_id(
@@ -85,7 +85,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPAccessProfileService.SearchAccessProfiles",
         "profiles",
         |client, arguments| {
@@ -94,7 +94,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_access_profiles(arguments.query("query"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPAccessProfileService.ListRequestableConnectors",
         |client, arguments| {
             client
@@ -102,7 +102,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_requestable_connectors(arguments.path("user_id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPAccessProfileService.SearchRequestableConnectors",
         "list",
         |client, arguments| {
@@ -113,7 +113,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPAccessProfileToolBindingService.List",
         "bindings",
         |client, arguments| {
@@ -124,7 +124,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPAccessProfileToolBindingService.CreateBindings",
         |client, arguments| {
             client.mcp_access_profile_tool_binding().create_bindings(
@@ -135,7 +135,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPAccessProfileToolBindingService.DeleteBindings",
         |client, arguments| {
             client.mcp_access_profile_tool_binding().delete_bindings(
@@ -146,7 +146,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPAccessProfileToolBindingService.ListToolsByProfileHistory",
         "list",
         |client, arguments| {
@@ -159,7 +159,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPAccessProfileToolBindingService.ListProfilesByToolHistory",
         "list",
         |client, arguments| {
@@ -172,7 +172,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPAccessProfileToolBindingService.GetAccessProfilesForTools",
         |client, arguments| {
             client
@@ -184,7 +184,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPResourceService.List",
         "resources",
         |client, arguments| {
@@ -193,7 +193,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list(arguments.path("app_id"), arguments.path("connector_id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPResourceService.Search",
         "list",
         |client, arguments| {
@@ -204,7 +204,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPResourceService.Get",
         |client, arguments| {
             client.mcp_resource().get(
@@ -214,7 +214,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPResourceService.Update",
         |client, arguments| {
             client.mcp_resource().update(
@@ -225,7 +225,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPResourceService.ListHistory",
         "list",
         |client, arguments| {
@@ -236,12 +236,12 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPServerService.List",
         "list",
         |client, arguments| client.mcp_server().list(arguments.path("app_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPServerService.Register",
         |client, arguments| {
             client
@@ -249,7 +249,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .register(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPServerService.SearchWithToolCount",
         "list",
         |client, arguments| {
@@ -258,7 +258,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_with_tool_count(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPServerService.Delete",
         |client, arguments| {
             client
@@ -266,7 +266,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("app_id"), arguments.path("connector_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPServerService.Get",
         |client, arguments| {
             client
@@ -274,7 +274,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get(arguments.path("app_id"), arguments.path("connector_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPServerService.Update",
         |client, arguments| {
             client.mcp_server().update(
@@ -284,7 +284,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPServerService.UpdateCredentials",
         |client, arguments| {
             client.mcp_server().update_credentials(
@@ -294,7 +294,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPServerService.ResyncTools",
         |client, arguments| {
             client
@@ -302,12 +302,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .resync_tools(arguments.path("app_id"), arguments.path("connector_id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPServerService.ListCatalog",
         "list",
         |client, arguments| client.mcp_server().list_catalog(arguments.query("query")),
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPServerService.GetCatalog",
         |client, arguments| {
             client
@@ -315,12 +315,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_catalog(arguments.path("catalog_id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPServerService.ListConnections",
         "list",
         |client, _arguments| client.mcp_server().list_connections(),
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPServerService.DiscoverOIDCEndpoints",
         |client, arguments| {
             client
@@ -328,11 +328,11 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .discover_oidc_endpoints(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPServerService.TestConnection",
         |client, arguments| client.mcp_server().test_connection(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPToolService.List",
         "tools",
         |client, arguments| {
@@ -341,7 +341,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list(arguments.path("app_id"), arguments.path("connector_id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPToolService.Search",
         "list",
         |client, arguments| {
@@ -352,7 +352,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPToolService.Delete",
         |client, arguments| {
             client.mcp_tool().delete(
@@ -362,7 +362,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPToolService.Get",
         |client, arguments| {
             client.mcp_tool().get(
@@ -372,7 +372,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ai_governance.v1.MCPToolService.Update",
         |client, arguments| {
             client.mcp_tool().update(
@@ -383,7 +383,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ai_governance.v1.MCPToolService.ListHistory",
         "list",
         |client, arguments| {
@@ -394,7 +394,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,13 +3,13 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.app.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.app.v1");
+    checker.call(
         "c1.api.app.v1.AppAccessRequestsDefaultsService.GetAppAccessRequestsDefaults",
         |client, arguments| {
             client
@@ -17,7 +17,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_app_access_requests_defaults(arguments.path("app_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppAccessRequestsDefaultsService.CreateAppAccessRequestsDefaults",
         |client, arguments| {
             client
@@ -25,7 +25,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_app_access_requests_defaults(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppAccessRequestsDefaultsService.CancelAppAccessRequestsDefaults",
         |client, arguments| {
             client
@@ -33,7 +33,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .cancel_app_access_requests_defaults(arguments.path("app_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementOwners.ListOwnerIDs",
         |client, arguments| {
             client
@@ -41,7 +41,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_owner_ids(arguments.path("app_id"), arguments.path("entitlement_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementOwners.Delete",
         |client, arguments| {
             client
@@ -49,7 +49,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("app_id"), arguments.path("entitlement_id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlementOwners.List",
         "list",
         |client, arguments| {
@@ -58,7 +58,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list(arguments.path("app_id"), arguments.path("entitlement_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementOwners.Add",
         |client, arguments| {
             client.app_entitlement_owners().add(
@@ -68,7 +68,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementOwners.Set",
         |client, arguments| {
             client.app_entitlement_owners().set(
@@ -78,7 +78,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementOwners.Remove",
         |client, arguments| {
             client.app_entitlement_owners().remove(
@@ -88,7 +88,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlementRoutingRuleService.ListAppEntitlementRoutingRules",
         "list",
         |client, arguments| {
@@ -97,7 +97,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_app_entitlement_routing_rules(arguments.path("app_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementRoutingRuleService.CreateAppEntitlementRoutingRule",
         |client, arguments| {
             client
@@ -105,7 +105,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_app_entitlement_routing_rule(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementRoutingRuleService.ReorderAppEntitlementRoutingRules",
         |client, arguments| {
             client
@@ -113,7 +113,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .reorder_app_entitlement_routing_rules(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementRoutingRuleService.DeleteAppEntitlementRoutingRule",
         |client, arguments| {
             client
@@ -121,7 +121,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete_app_entitlement_routing_rule(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementRoutingRuleService.GetAppEntitlementRoutingRule",
         |client, arguments| {
             client
@@ -129,7 +129,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_app_entitlement_routing_rule(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementRoutingRuleService.UpdateAppEntitlementRoutingRule",
         |client, arguments| {
             client
@@ -141,7 +141,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlementSearchService.SearchAppEntitlementsWithExpired",
         "list",
         |client, arguments| {
@@ -153,7 +153,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlementSearchService.SearchAppEntitlementsForAppUser",
         "list",
         |client, arguments| {
@@ -165,12 +165,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlementSearchService.Search",
         "list",
         |client, arguments| client.app_entitlement_search().search(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlementSearchService.SearchGrants",
         "list",
         |client, arguments| {
@@ -179,7 +179,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_grants(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementSearchService.SearchGraph",
         |client, arguments| {
             client
@@ -187,7 +187,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_graph(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementSearchService.CountGrantsForUserByApp",
         |client, arguments| {
             client
@@ -195,7 +195,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .count_grants_for_user_by_app(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlementSearchService.SearchReachableResourcesForUser",
         "list",
         |client, arguments| {
@@ -204,7 +204,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_reachable_resources_for_user(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementUserBindingService.RemoveGrantDuration",
         |client, arguments| {
             client.app_entitlement_user_binding().remove_grant_duration(
@@ -214,7 +214,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementUserBindingService.UpdateGrantDuration",
         |client, arguments| {
             client.app_entitlement_user_binding().update_grant_duration(
@@ -225,7 +225,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementUserBindingService.ListAppUsersForIdentityWithGrant",
         |client, arguments| {
             client
@@ -237,7 +237,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlementUserBindingService.SearchGrantFeed",
         "list",
         |client, arguments| {
@@ -246,7 +246,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_grant_feed(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlementUserBindingService.SearchPastGrants",
         "list",
         |client, arguments| {
@@ -255,12 +255,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_past_grants(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlements.List",
         "list",
         |client, arguments| client.app_entitlements().list(arguments.path("app_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlements.Create",
         |client, arguments| {
             client
@@ -268,7 +268,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlements.ListForAppResource",
         "list",
         |client, arguments| {
@@ -279,7 +279,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlements.ListForAppUser",
         "list",
         |client, arguments| {
@@ -288,7 +288,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_for_app_user(arguments.path("app_id"), arguments.path("app_user_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlements.AddManuallyManagedMembers",
         |client, arguments| {
             client.app_entitlements().add_manually_managed_members(
@@ -298,7 +298,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlements.DeleteAutomation",
         |client, arguments| {
             client.app_entitlements().delete_automation(
@@ -307,7 +307,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlements.GetAutomation",
         |client, arguments| {
             client.app_entitlements().get_automation(
@@ -316,7 +316,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlements.CreateAutomation",
         |client, arguments| {
             client.app_entitlements().create_automation(
@@ -326,7 +326,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlements.RemoveAutomationExclusion",
         |client, arguments| {
             client.app_entitlements().remove_automation_exclusion(
@@ -336,7 +336,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlements.ListAutomationExclusions",
         "list",
         |client, arguments| {
@@ -346,7 +346,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlements.AddAutomationExclusion",
         |client, arguments| {
             client.app_entitlements().add_automation_exclusion(
@@ -356,7 +356,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlements.UpdateAutomation",
         |client, arguments| {
             client.app_entitlements().update_automation(
@@ -366,7 +366,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlements.RemoveEntitlementMembership",
         |client, arguments| {
             client.app_entitlements().remove_entitlement_membership(
@@ -376,7 +376,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppEntitlements.ListUsers",
         "list",
         |client, arguments| {
@@ -386,7 +386,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlements.Delete",
         |client, arguments| {
             client
@@ -394,12 +394,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call("c1.api.app.v1.AppEntitlements.Get", |client, arguments| {
+    checker.call("c1.api.app.v1.AppEntitlements.Get", |client, arguments| {
         client
             .app_entitlements()
             .get(arguments.path("app_id"), arguments.path("id"))
     });
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlements.Update",
         |client, arguments| {
             client.app_entitlements().update(
@@ -409,7 +409,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementsProxy.Delete",
         |client, arguments| {
             client.app_entitlements_proxy().delete(
@@ -420,7 +420,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementsProxy.Get",
         |client, arguments| {
             client.app_entitlements_proxy().get(
@@ -431,7 +431,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppEntitlementsProxy.Create",
         |client, arguments| {
             client.app_entitlements_proxy().create(
@@ -443,7 +443,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppManagedStateService.List",
         "list",
         |client, arguments| {
@@ -452,7 +452,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list(arguments.path("app_id"), arguments.path("resource_type_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppManagedStateService.Get",
         |client, arguments| {
             client.app_managed_state().get(
@@ -462,7 +462,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppManagedStateService.Promote",
         |client, arguments| {
             client.app_managed_state().promote(
@@ -473,41 +473,41 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppOwners.ListOwnerIDs",
         |client, arguments| client.app_owners().list_owner_ids(arguments.path("app_id")),
     );
-    exam.call("c1.api.app.v1.AppOwners.Delete", |client, arguments| {
+    checker.call("c1.api.app.v1.AppOwners.Delete", |client, arguments| {
         client
             .app_owners()
             .delete(arguments.path("app_id"), &arguments.body())
     });
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppOwners.List",
         "list",
         |client, arguments| client.app_owners().list(arguments.path("app_id")),
     );
-    exam.call("c1.api.app.v1.AppOwners.Set", |client, arguments| {
+    checker.call("c1.api.app.v1.AppOwners.Set", |client, arguments| {
         client
             .app_owners()
             .set(arguments.path("app_id"), &arguments.body())
     });
-    exam.call("c1.api.app.v1.AppOwners.Remove", |client, arguments| {
+    checker.call("c1.api.app.v1.AppOwners.Remove", |client, arguments| {
         client
             .app_owners()
             .remove(arguments.path("app_id"), arguments.path("user_id"))
     });
-    exam.call("c1.api.app.v1.AppOwners.Add", |client, arguments| {
+    checker.call("c1.api.app.v1.AppOwners.Add", |client, arguments| {
         client
             .app_owners()
             .add(arguments.path("app_id"), arguments.path("user_id"))
     });
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppReportService.List",
         "list",
         |client, arguments| client.app_report().list(arguments.path("app_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppReportActionService.GenerateReport",
         |client, arguments| {
             client
@@ -515,7 +515,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .generate_report(arguments.path("app_id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppResourceService.List",
         "list",
         |client, arguments| {
@@ -525,7 +525,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppResourceService.CreateManuallyManagedAppResource",
         |client, arguments| {
             client.app_resource().create_manually_managed_app_resource(
@@ -535,7 +535,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppResourceService.DeleteManuallyManagedAppResource",
         |client, arguments| {
             client.app_resource().delete_manually_managed_app_resource(
@@ -545,7 +545,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppResourceService.Get",
         |client, arguments| {
             client.app_resource().get(
@@ -555,7 +555,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppResourceService.Update",
         |client, arguments| {
             client.app_resource().update(
@@ -566,7 +566,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppResourceOwners.Delete",
         |client, arguments| {
             client.app_resource_owners().delete(
@@ -576,7 +576,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppResourceOwners.ListOwnerIDs",
         |client, arguments| {
             client.app_resource_owners().list_owner_ids(
@@ -586,7 +586,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppResourceOwners.Remove",
         |client, arguments| {
             client.app_resource_owners().remove(
@@ -597,7 +597,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppResourceOwners.List",
         "list",
         |client, arguments| {
@@ -608,7 +608,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppResourceOwners.Add",
         |client, arguments| {
             client.app_resource_owners().add(
@@ -619,7 +619,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppResourceOwners.Set",
         |client, arguments| {
             client.app_resource_owners().set(
@@ -630,7 +630,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppResourceSearch.SearchAppResourceTypes",
         "list",
         |client, arguments| {
@@ -639,7 +639,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_app_resource_types(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppResourceSearch.SearchAppResources",
         "list",
         |client, arguments| {
@@ -648,12 +648,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_app_resources(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppResourceTypeService.List",
         "list",
         |client, arguments| client.app_resource_type().list(arguments.path("app_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppResourceTypeService.CreateManuallyManagedResourceType",
         |client, arguments| {
             client
@@ -661,7 +661,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_manually_managed_resource_type(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppResourceTypeService.DeleteManuallyManagedResourceType",
         |client, arguments| {
             client
@@ -672,7 +672,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppResourceTypeService.Get",
         |client, arguments| {
             client
@@ -680,7 +680,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppResourceTypeService.UpdateManuallyManagedResourceType",
         |client, arguments| {
             client
@@ -692,21 +692,21 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppSearch.Search",
         "list",
         |client, arguments| client.app_search().search(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppSearch.SearchUserOwnership",
         "list",
         |client, arguments| client.app_search().search_user_ownership(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppUsageControlsService.Get",
         |client, arguments| client.app_usage_controls().get(arguments.path("app_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppUsageControlsService.Update",
         |client, arguments| {
             client
@@ -714,7 +714,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppUserService.ListOwnedServiceAccounts",
         "list",
         |client, arguments| {
@@ -723,12 +723,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_owned_service_accounts(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppUserService.List",
         "list",
         |client, arguments| client.app_user().list(arguments.path("app_id")),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppUserService.ListAppUserCredentials",
         "list",
         |client, arguments| {
@@ -737,7 +737,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_app_user_credentials(arguments.path("app_id"), arguments.path("app_user_id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppUserService.ListAppUsersForUser",
         "list",
         |client, arguments| {
@@ -746,7 +746,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_app_users_for_user(arguments.path("app_id"), arguments.path("user_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.AppUserService.Update",
         |client, arguments| {
             client.app_user().update(
@@ -756,33 +756,33 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.AppUserService.Search",
         "list",
         |client, arguments| client.app_user().search(&arguments.body()),
     );
-    exam.pages("c1.api.app.v1.Apps.List", "list", |client, _arguments| {
+    checker.pages("c1.api.app.v1.Apps.List", "list", |client, _arguments| {
         client.apps().list()
     });
-    exam.call("c1.api.app.v1.Apps.Create", |client, arguments| {
+    checker.call("c1.api.app.v1.Apps.Create", |client, arguments| {
         client.apps().create(&arguments.body())
     });
-    exam.call("c1.api.app.v1.Apps.Delete", |client, arguments| {
+    checker.call("c1.api.app.v1.Apps.Delete", |client, arguments| {
         client.apps().delete(arguments.path("id"))
     });
-    exam.call("c1.api.app.v1.Apps.Get", |client, arguments| {
+    checker.call("c1.api.app.v1.Apps.Get", |client, arguments| {
         client.apps().get(arguments.path("id"))
     });
-    exam.call("c1.api.app.v1.Apps.Update", |client, arguments| {
+    checker.call("c1.api.app.v1.Apps.Update", |client, arguments| {
         client
             .apps()
             .update(arguments.path("id"), &arguments.body())
     });
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.RotateCredential",
         |client, arguments| client.connector().rotate_credential(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.ValidateHTTPConnectorConfig",
         |client, arguments| {
             client
@@ -790,12 +790,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .validate_http_connector_config(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v1.ConnectorService.List",
         "list",
         |client, arguments| client.connector().list(arguments.path("app_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.CreateDelegated",
         |client, arguments| {
             client
@@ -803,7 +803,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_delegated(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.Create",
         |client, arguments| {
             client
@@ -811,7 +811,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.ConfirmSyncValid",
         |client, arguments| {
             client.connector().confirm_sync_valid(
@@ -821,7 +821,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.GetCredentials",
         |client, arguments| {
             client.connector().get_credentials(
@@ -831,7 +831,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.RevokeCredential",
         |client, arguments| {
             client.connector().revoke_credential(
@@ -841,7 +841,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.ForceSync",
         |client, arguments| {
             client
@@ -849,7 +849,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .force_sync(arguments.path("app_id"), arguments.path("connector_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.PauseSync",
         |client, arguments| {
             client
@@ -857,7 +857,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .pause_sync(arguments.path("app_id"), arguments.path("connector_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.ResumeSync",
         |client, arguments| {
             client
@@ -865,7 +865,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .resume_sync(arguments.path("app_id"), arguments.path("connector_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.UpdateConnectorSchedule",
         |client, arguments| {
             client.connector().update_connector_schedule(
@@ -875,7 +875,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.GetConnectorSyncDownloadURL",
         |client, arguments| {
             client.connector().get_connector_sync_download_url(
@@ -885,7 +885,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.Delete",
         |client, arguments| {
             client
@@ -893,12 +893,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call("c1.api.app.v1.ConnectorService.Get", |client, arguments| {
+    checker.call("c1.api.app.v1.ConnectorService.Get", |client, arguments| {
         client
             .connector()
             .get(arguments.path("app_id"), arguments.path("id"))
     });
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.Update",
         |client, arguments| {
             client.connector().update(
@@ -908,7 +908,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v1.ConnectorService.UpdateDelegated",
         |client, arguments| {
             client.connector().update_delegated(
@@ -918,7 +918,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,13 +3,13 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.app.v2");
-    exam.call(
+    let mut checker = Checker::of("c1.api.app.v2");
+    checker.call(
         "c1.api.app.v2.AppEntitlementOwners.Set",
         |client, arguments| {
             client.app_entitlement_owners_v2().set(
@@ -19,7 +19,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v2.AppEntitlementOwners.SearchEntitlementOwners",
         "list",
         |client, arguments| {
@@ -32,7 +32,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppEntitlementOwners.DeleteEntitlementOwner",
         |client, arguments| {
             client.app_entitlement_owners_v2().delete_entitlement_owner(
@@ -45,7 +45,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppEntitlementOwners.GetEntitlementOwner",
         |client, arguments| {
             client.app_entitlement_owners_v2().get_entitlement_owner(
@@ -57,7 +57,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppEntitlementOwners.CreateEntitlementOwner",
         |client, arguments| {
             client.app_entitlement_owners_v2().create_entitlement_owner(
@@ -70,7 +70,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v2.AppEntitlementOwners.SearchUserOwners",
         "list",
         |client, arguments| {
@@ -81,7 +81,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppEntitlementOwners.DeleteUserOwner",
         |client, arguments| {
             client.app_entitlement_owners_v2().delete_user_owner(
@@ -93,7 +93,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppEntitlementOwners.GetUserOwner",
         |client, arguments| {
             client.app_entitlement_owners_v2().get_user_owner(
@@ -104,7 +104,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppEntitlementOwners.CreateUserOwner",
         |client, arguments| {
             client.app_entitlement_owners_v2().create_user_owner(
@@ -116,12 +116,12 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call("c1.api.app.v2.AppOwners.Set", |client, arguments| {
+    checker.call("c1.api.app.v2.AppOwners.Set", |client, arguments| {
         client
             .app_owners_v2()
             .set(arguments.path("app_id"), &arguments.body())
     });
-    exam.pages(
+    checker.pages(
         "c1.api.app.v2.AppOwners.SearchEntitlementOwners",
         "list",
         |client, arguments| {
@@ -130,7 +130,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_entitlement_owners(arguments.path("app_id"), arguments.query("role_slug"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppOwners.DeleteEntitlementOwner",
         |client, arguments| {
             client.app_owners_v2().delete_entitlement_owner(
@@ -142,7 +142,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppOwners.GetEntitlementOwner",
         |client, arguments| {
             client.app_owners_v2().get_entitlement_owner(
@@ -153,7 +153,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppOwners.CreateEntitlementOwner",
         |client, arguments| {
             client.app_owners_v2().create_entitlement_owner(
@@ -165,7 +165,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v2.AppOwners.SearchUserOwners",
         "list",
         |client, arguments| {
@@ -174,7 +174,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_user_owners(arguments.path("app_id"), arguments.query("role_slug"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppOwners.DeleteUserOwner",
         |client, arguments| {
             client.app_owners_v2().delete_user_owner(
@@ -185,7 +185,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppOwners.GetUserOwner",
         |client, arguments| {
             client.app_owners_v2().get_user_owner(
@@ -195,7 +195,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppOwners.CreateUserOwner",
         |client, arguments| {
             client.app_owners_v2().create_user_owner(
@@ -206,7 +206,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppResourceOwnersV2.Set",
         |client, arguments| {
             client.app_resource_owners_v2().set(
@@ -217,7 +217,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v2.AppResourceOwnersV2.SearchEntitlementOwners",
         "list",
         |client, arguments| {
@@ -229,7 +229,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppResourceOwnersV2.DeleteEntitlementOwner",
         |client, arguments| {
             client.app_resource_owners_v2().delete_entitlement_owner(
@@ -243,7 +243,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppResourceOwnersV2.GetEntitlementOwner",
         |client, arguments| {
             client.app_resource_owners_v2().get_entitlement_owner(
@@ -256,7 +256,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppResourceOwnersV2.CreateEntitlementOwner",
         |client, arguments| {
             client.app_resource_owners_v2().create_entitlement_owner(
@@ -270,7 +270,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v2.AppResourceOwnersV2.SearchUserOwners",
         "list",
         |client, arguments| {
@@ -282,7 +282,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppResourceOwnersV2.DeleteUserOwner",
         |client, arguments| {
             client.app_resource_owners_v2().delete_user_owner(
@@ -295,7 +295,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppResourceOwnersV2.GetUserOwner",
         |client, arguments| {
             client.app_resource_owners_v2().get_user_owner(
@@ -307,7 +307,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppResourceOwnersV2.CreateUserOwner",
         |client, arguments| {
             client.app_resource_owners_v2().create_user_owner(
@@ -320,14 +320,14 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call("c1.api.app.v2.AppUserOwnersV2.Set", |client, arguments| {
+    checker.call("c1.api.app.v2.AppUserOwnersV2.Set", |client, arguments| {
         client.app_user_owners_v2().set(
             arguments.path("app_id"),
             arguments.path("user_id"),
             &arguments.body(),
         )
     });
-    exam.pages(
+    checker.pages(
         "c1.api.app.v2.AppUserOwnersV2.SearchEntitlementOwners",
         "list",
         |client, arguments| {
@@ -338,7 +338,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppUserOwnersV2.DeleteEntitlementOwner",
         |client, arguments| {
             client.app_user_owners_v2().delete_entitlement_owner(
@@ -351,7 +351,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppUserOwnersV2.CreateEntitlementOwner",
         |client, arguments| {
             client.app_user_owners_v2().create_entitlement_owner(
@@ -364,7 +364,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v2.AppUserOwnersV2.SearchUserOwners",
         "list",
         |client, arguments| {
@@ -375,7 +375,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppUserOwnersV2.DeleteUserOwner",
         |client, arguments| {
             client.app_user_owners_v2().delete_user_owner(
@@ -387,7 +387,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.AppUserOwnersV2.CreateUserOwner",
         |client, arguments| {
             client.app_user_owners_v2().create_user_owner(
@@ -399,14 +399,14 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call("c1.api.app.v2.ConnectorOwners.Set", |client, arguments| {
+    checker.call("c1.api.app.v2.ConnectorOwners.Set", |client, arguments| {
         client.connector_owners_v2().set(
             arguments.path("app_id"),
             arguments.path("connector_id"),
             &arguments.body(),
         )
     });
-    exam.pages(
+    checker.pages(
         "c1.api.app.v2.ConnectorOwners.SearchEntitlementOwners",
         "list",
         |client, arguments| {
@@ -417,7 +417,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.ConnectorOwners.DeleteEntitlementOwner",
         |client, arguments| {
             client.connector_owners_v2().delete_entitlement_owner(
@@ -430,7 +430,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.ConnectorOwners.GetEntitlementOwner",
         |client, arguments| {
             client.connector_owners_v2().get_entitlement_owner(
@@ -442,7 +442,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.ConnectorOwners.CreateEntitlementOwner",
         |client, arguments| {
             client.connector_owners_v2().create_entitlement_owner(
@@ -455,7 +455,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.app.v2.ConnectorOwners.SearchUserOwners",
         "list",
         |client, arguments| {
@@ -466,7 +466,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.ConnectorOwners.DeleteUserOwner",
         |client, arguments| {
             client.connector_owners_v2().delete_user_owner(
@@ -478,7 +478,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.ConnectorOwners.GetUserOwner",
         |client, arguments| {
             client.connector_owners_v2().get_user_owner(
@@ -489,7 +489,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.app.v2.ConnectorOwners.CreateUserOwner",
         |client, arguments| {
             client.connector_owners_v2().create_user_owner(
@@ -501,7 +501,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,13 +3,13 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.attribute.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.attribute.v1");
+    checker.pages(
         "c1.api.attribute.v1.AttributeSearch.SearchAttributeValues",
         "list",
         |client, arguments| {
@@ -18,7 +18,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_attribute_values(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.attribute.v1.Attributes.DeleteAttributeValue",
         |client, arguments| {
             client
@@ -26,7 +26,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete_attribute_value(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.attribute.v1.Attributes.CreateAttributeValue",
         |client, arguments| {
             client
@@ -34,12 +34,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_attribute_value(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.attribute.v1.Attributes.ListComplianceFrameworks",
         "list",
         |client, _arguments| client.attributes().list_compliance_frameworks(),
     );
-    exam.call(
+    checker.call(
         "c1.api.attribute.v1.Attributes.CreateComplianceFrameworkAttributeValue",
         |client, arguments| {
             client
@@ -47,7 +47,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_compliance_framework_attribute_value(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.attribute.v1.Attributes.DeleteComplianceFrameworkAttributeValue",
         |client, arguments| {
             client
@@ -55,7 +55,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete_compliance_framework_attribute_value(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.attribute.v1.Attributes.GetComplianceFrameworkAttributeValue",
         |client, arguments| {
             client
@@ -63,12 +63,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_compliance_framework_attribute_value(arguments.path("id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.attribute.v1.Attributes.ListRiskLevels",
         "list",
         |client, _arguments| client.attributes().list_risk_levels(),
     );
-    exam.call(
+    checker.call(
         "c1.api.attribute.v1.Attributes.CreateRiskLevelAttributeValue",
         |client, arguments| {
             client
@@ -76,7 +76,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_risk_level_attribute_value(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.attribute.v1.Attributes.DeleteRiskLevelAttributeValue",
         |client, arguments| {
             client
@@ -84,7 +84,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete_risk_level_attribute_value(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.attribute.v1.Attributes.GetRiskLevelAttributeValue",
         |client, arguments| {
             client
@@ -92,12 +92,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_risk_level_attribute_value(arguments.path("id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.attribute.v1.Attributes.ListAttributeTypes",
         "list",
         |client, _arguments| client.attributes().list_attribute_types(),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.attribute.v1.Attributes.ListAttributeValues",
         "list",
         |client, arguments| {
@@ -106,7 +106,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_attribute_values(arguments.path("attribute_type_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.attribute.v1.Attributes.GetAttributeValue",
         |client, arguments| {
             client
@@ -114,7 +114,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_attribute_value(arguments.path("id"))
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

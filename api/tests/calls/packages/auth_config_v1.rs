@@ -3,30 +3,30 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.auth_config.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.auth_config.v1");
+    checker.pages(
         "c1.api.auth_config.v1.TenantAuthConfigService.List",
         "list",
         |client, _arguments| client.tenant_auth_config().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.auth_config.v1.TenantAuthConfigService.Create",
         |client, arguments| client.tenant_auth_config().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.auth_config.v1.TenantAuthConfigService.Delete",
         |client, arguments| client.tenant_auth_config().delete(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.auth_config.v1.TenantAuthConfigService.Get",
         |client, arguments| client.tenant_auth_config().get(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.auth_config.v1.TenantAuthConfigService.Update",
         |client, arguments| {
             client
@@ -34,7 +34,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,16 +3,16 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.auth.v1");
-    exam.call("c1.api.auth.v1.Auth.Introspect", |client, _arguments| {
+    let mut checker = Checker::of("c1.api.auth.v1");
+    checker.call("c1.api.auth.v1.Auth.Introspect", |client, _arguments| {
         client.auth().introspect()
     });
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,30 +3,30 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.automations.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.automations.v1");
+    checker.pages(
         "c1.api.automations.v1.AutomationService.ListAutomations",
         "list",
         |client, _arguments| client.automation().list_automations(),
     );
-    exam.call(
+    checker.call(
         "c1.api.automations.v1.AutomationService.CreateAutomation",
         |client, arguments| client.automation().create_automation(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.automations.v1.AutomationService.DeleteAutomation",
         |client, arguments| client.automation().delete_automation(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.automations.v1.AutomationService.GetAutomation",
         |client, arguments| client.automation().get_automation(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.automations.v1.AutomationService.UpdateAutomation",
         |client, arguments| {
             client
@@ -34,7 +34,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_automation(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.automations.v1.AutomationService.ClearAutomationCircuitBreaker",
         |client, arguments| {
             client
@@ -42,7 +42,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .clear_automation_circuit_breaker(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.automations.v1.AutomationService.ResolvePausedAutomationExecutions",
         |client, arguments| {
             client
@@ -50,7 +50,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .resolve_paused_automation_executions(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.automations.v1.AutomationService.ExecuteAutomation",
         |client, arguments| {
             client
@@ -58,12 +58,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .execute_automation(arguments.path("id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.automations.v1.AutomationExecutionService.ListAutomationExecutions",
         "automationExecutions",
         |client, _arguments| client.automation_execution().list_automation_executions(),
     );
-    exam.call(
+    checker.call(
         "c1.api.automations.v1.AutomationExecutionService.GetAutomationExecution",
         |client, arguments| {
             client
@@ -71,7 +71,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_automation_execution(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.automations.v1.AutomationExecutionActionsService.TerminateAutomation",
         |client, arguments| {
             client
@@ -79,7 +79,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .terminate_automation(arguments.path("id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.automations.v1.AutomationExecutionSearchService.SearchAllAutomationExecutions",
         "list",
         |client, arguments| {
@@ -88,7 +88,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_all_automation_executions(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.automations.v1.AutomationExecutionSearchService.SearchAutomationExecutions",
         "list",
         |client, arguments| {
@@ -97,7 +97,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_automation_executions(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.automations.v1.AutomationSearchService.SearchAutomationTemplateVersions",
         "list",
         |client, arguments| {
@@ -106,7 +106,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_automation_template_versions(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.automations.v1.AutomationSearchService.SearchAutomations",
         "list",
         |client, arguments| {
@@ -115,7 +115,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_automations(&arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,13 +3,13 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.connector_authoring.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.connector_authoring.v1");
+    checker.call(
         "c1.api.connector_authoring.v1.ConnectorAuthoringActivationService.ActivateRevision",
         |client, arguments| {
             client
@@ -17,7 +17,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .activate_revision(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.connector_authoring.v1.ConnectorAuthoringActivationService.RollbackRevision",
         |client, arguments| {
             client
@@ -25,7 +25,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .rollback_revision(&arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

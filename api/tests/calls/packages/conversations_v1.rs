@@ -3,17 +3,17 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.conversations.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.conversations.v1");
+    checker.call(
         "c1.api.conversations.v1.UIConversationsService.EnsureOnboardingSession",
         |client, _arguments| client.ui_conversations().ensure_onboarding_session(),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,18 +3,18 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.credential_inventory.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.credential_inventory.v1");
+    checker.pages(
         "c1.api.credential_inventory.v1.CredentialInventoryPolicyService.List",
         "list",
         |client, _arguments| client.credential_inventory_policy().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.credential_inventory.v1.CredentialInventoryPolicyService.Create",
         |client, arguments| {
             client
@@ -22,7 +22,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.credential_inventory.v1.CredentialInventoryPolicyService.Delete",
         |client, arguments| {
             client
@@ -30,7 +30,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.credential_inventory.v1.CredentialInventoryPolicyService.Get",
         |client, arguments| {
             client
@@ -38,7 +38,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.credential_inventory.v1.CredentialInventoryPolicyService.Update",
         |client, arguments| {
             client
@@ -46,7 +46,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.credential_inventory.v1.CredentialInventoryPolicyService.Search",
         "list",
         |client, arguments| {
@@ -55,24 +55,24 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.credential_inventory.v1.RecoveryPolicyService.List",
         "list",
         |client, _arguments| client.recovery_policy().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.credential_inventory.v1.RecoveryPolicyService.Create",
         |client, arguments| client.recovery_policy().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.credential_inventory.v1.RecoveryPolicyService.Delete",
         |client, arguments| client.recovery_policy().delete(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.credential_inventory.v1.RecoveryPolicyService.Get",
         |client, arguments| client.recovery_policy().get(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.credential_inventory.v1.RecoveryPolicyService.Update",
         |client, arguments| {
             client
@@ -80,12 +80,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.credential_inventory.v1.RecoveryPolicyService.Search",
         "list",
         |client, arguments| client.recovery_policy().search(&arguments.body()),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

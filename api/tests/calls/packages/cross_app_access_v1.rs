@@ -3,18 +3,18 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.cross_app_access.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.cross_app_access.v1");
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAAccessProfileService.List",
         "accessProfiles",
         |client, arguments| client.xaa_access_profile().list(arguments.path("app_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAAccessProfileService.Create",
         |client, arguments| {
             client
@@ -22,7 +22,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAAccessProfileService.GetByAppEntitlementId",
         |client, arguments| {
             client.xaa_access_profile().get_by_app_entitlement_id(
@@ -31,7 +31,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAAccessProfileService.Delete",
         |client, arguments| {
             client
@@ -39,7 +39,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAAccessProfileService.Get",
         |client, arguments| {
             client
@@ -47,7 +47,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAAccessProfileService.Update",
         |client, arguments| {
             client.xaa_access_profile().update(
@@ -57,7 +57,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAAccessProfileService.ListHistory",
         "list",
         |client, arguments| {
@@ -66,12 +66,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_history(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAAccessProfileService.Search",
         "list",
         |client, arguments| client.xaa_access_profile().search(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAAccessProfileScopeBindingService.List",
         "bindings",
         |client, arguments| {
@@ -81,7 +81,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAAccessProfileScopeBindingService.CreateBindings",
         |client, arguments| {
             client.xaa_access_profile_scope_binding().create_bindings(
@@ -91,7 +91,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAAccessProfileScopeBindingService.DeleteBindings",
         |client, arguments| {
             client.xaa_access_profile_scope_binding().delete_bindings(
@@ -101,7 +101,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAAccessProfileScopeBindingService.Search",
         "list",
         |client, arguments| {
@@ -110,7 +110,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAClientAudienceMappingService.Search",
         "list",
         |client, arguments| {
@@ -119,7 +119,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAClientAudienceMappingService.Update",
         |client, arguments| {
             client.xaa_client_audience_mapping().update(
@@ -128,7 +128,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAClientAudienceMappingService.List",
         "clientAudienceMappings",
         |client, arguments| {
@@ -137,7 +137,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list(arguments.path("xaa_resource_server_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAClientAudienceMappingService.Create",
         |client, arguments| {
             client
@@ -145,7 +145,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create(arguments.path("xaa_resource_server_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAClientAudienceMappingService.Get",
         |client, arguments| {
             client.xaa_client_audience_mapping().get(
@@ -154,7 +154,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAClientAudienceMappingService.Delete",
         |client, arguments| {
             client
@@ -162,7 +162,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("xaa_resource_server_id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAClientAudienceMappingService.ListHistory",
         "list",
         |client, arguments| {
@@ -172,12 +172,12 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAResourceServerService.List",
         "resourceServers",
         |client, arguments| client.xaa_resource_server().list(arguments.path("app_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAResourceServerService.Create",
         |client, arguments| {
             client
@@ -185,7 +185,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAResourceServerService.Delete",
         |client, arguments| {
             client
@@ -193,7 +193,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAResourceServerService.Get",
         |client, arguments| {
             client
@@ -201,7 +201,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAResourceServerService.Update",
         |client, arguments| {
             client.xaa_resource_server().update(
@@ -211,7 +211,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAResourceServerService.ListHistory",
         "list",
         |client, arguments| {
@@ -220,17 +220,17 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_history(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAResourceServerService.Search",
         "list",
         |client, arguments| client.xaa_resource_server().search(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAScopeService.List",
         "scopes",
         |client, arguments| client.xaa_scope().list(arguments.path("app_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAScopeService.Create",
         |client, arguments| {
             client
@@ -238,7 +238,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAScopeService.Delete",
         |client, arguments| {
             client
@@ -246,7 +246,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAScopeService.Get",
         |client, arguments| {
             client
@@ -254,7 +254,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAAScopeService.Update",
         |client, arguments| {
             client.xaa_scope().update(
@@ -264,7 +264,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAScopeService.ListHistory",
         "list",
         |client, arguments| {
@@ -273,25 +273,25 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_history(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAAScopeService.Search",
         "list",
         |client, arguments| client.xaa_scope().search(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAASettingsService.Get",
         |client, _arguments| client.xaa_settings().get(),
     );
-    exam.call(
+    checker.call(
         "c1.api.cross_app_access.v1.XAASettingsService.Update",
         |client, arguments| client.xaa_settings().update(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.cross_app_access.v1.XAASettingsService.ListHistory",
         "list",
         |client, _arguments| client.xaa_settings().list_history(),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,29 +3,29 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.decoy.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.decoy.v1");
+    checker.pages(
         "c1.api.decoy.v1.DecoyService.List",
         "list",
         |client, _arguments| client.decoy().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.decoy.v1.DecoyService.Create",
         |client, arguments| client.decoy().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.decoy.v1.DecoyService.Delete",
         |client, arguments| client.decoy().delete(arguments.path("id")),
     );
-    exam.call("c1.api.decoy.v1.DecoyService.Get", |client, arguments| {
+    checker.call("c1.api.decoy.v1.DecoyService.Get", |client, arguments| {
         client.decoy().get(arguments.path("id"))
     });
-    exam.call(
+    checker.call(
         "c1.api.decoy.v1.DecoyService.Update",
         |client, arguments| {
             client
@@ -33,16 +33,16 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.decoy.v1.DecoyService.Rotate",
         |client, arguments| client.decoy().rotate(arguments.path("id")),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.decoy.v1.DecoySearchService.Search",
         "list",
         |client, arguments| client.decoy_search().search(&arguments.body()),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

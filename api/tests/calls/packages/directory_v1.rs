@@ -3,30 +3,30 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.directory.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.directory.v1");
+    checker.pages(
         "c1.api.directory.v1.DirectoryService.List",
         "list",
         |client, _arguments| client.directory().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.directory.v1.DirectoryService.Create",
         |client, arguments| client.directory().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.directory.v1.DirectoryService.Delete",
         |client, arguments| client.directory().delete(arguments.path("app_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.directory.v1.DirectoryService.Get",
         |client, arguments| client.directory().get(arguments.path("app_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.directory.v1.DirectoryService.Update",
         |client, arguments| {
             client
@@ -34,7 +34,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,17 +3,17 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.finding.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.finding.v1");
+    checker.call(
         "c1.api.finding.v1.FindingService.CreateFinding",
         |client, arguments| client.finding().create_finding(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingService.BulkUpdateFindingState",
         |client, arguments| {
             client
@@ -21,7 +21,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .bulk_update_finding_state(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingService.BulkCreateFindingTasks",
         |client, arguments| {
             client
@@ -29,7 +29,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .bulk_create_finding_tasks(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingService.UpdateFindingState",
         |client, arguments| {
             client
@@ -37,7 +37,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_finding_state(arguments.path("finding_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingService.CreateFindingTask",
         |client, arguments| {
             client
@@ -45,21 +45,21 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_finding_task(arguments.path("finding_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingService.GetFinding",
         |client, arguments| client.finding().get_finding(arguments.path("id")),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.finding.v1.FindingAuditService.Search",
         "list",
         |client, arguments| client.finding_audit().search(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.finding.v1.FindingRoutingRuleService.ListFindingRoutingRules",
         "list",
         |client, _arguments| client.finding_routing_rule().list_finding_routing_rules(),
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingRoutingRuleService.CreateFindingRoutingRule",
         |client, arguments| {
             client
@@ -67,7 +67,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_finding_routing_rule(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingRoutingRuleService.DeleteFindingRoutingRule",
         |client, arguments| {
             client
@@ -75,7 +75,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete_finding_routing_rule(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingRoutingRuleService.GetFindingRoutingRule",
         |client, arguments| {
             client
@@ -83,7 +83,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_finding_routing_rule(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingRoutingRuleService.UpdateFindingRoutingRule",
         |client, arguments| {
             client
@@ -91,16 +91,16 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_finding_routing_rule(arguments.path("routing_rule_id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.finding.v1.FindingSearchService.Search",
         "list",
         |client, arguments| client.finding_search().search(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingSettingsService.ListFindingSettings",
         |client, _arguments| client.finding_settings().list_finding_settings(),
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingSettingsService.UpdateFindingSettings",
         |client, arguments| {
             client
@@ -108,7 +108,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_finding_settings(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.finding.v1.FindingTransformationRuleService.ListFindingTransformationRules",
         "list",
         |client, _arguments| {
@@ -117,7 +117,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_finding_transformation_rules()
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingTransformationRuleService.CreateFindingTransformationRule",
         |client, arguments| {
             client
@@ -125,7 +125,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_finding_transformation_rule(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingTransformationRuleService.DeleteFindingTransformationRule",
         |client, arguments| {
             client
@@ -133,7 +133,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete_finding_transformation_rule(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingTransformationRuleService.GetFindingTransformationRule",
         |client, arguments| {
             client
@@ -141,7 +141,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_finding_transformation_rule(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.finding.v1.FindingTransformationRuleService.UpdateFindingTransformationRule",
         |client, arguments| {
             client
@@ -152,7 +152,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

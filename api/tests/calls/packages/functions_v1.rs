@@ -3,26 +3,26 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.functions.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.functions.v1");
+    checker.pages(
         "c1.api.functions.v1.FunctionsService.ListFunctions",
         "list",
         |client, _arguments| client.functions().list_functions(),
     );
-    exam.call(
+    checker.call(
         "c1.api.functions.v1.FunctionsService.CreateFunction",
         |client, arguments| client.functions().create_function(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.functions.v1.FunctionsService.UpdateFunction",
         |client, arguments| client.functions().update_function(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.functions.v1.FunctionsService.ListCommits",
         "list",
         |client, arguments| {
@@ -31,7 +31,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_commits(arguments.path("function_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.functions.v1.FunctionsService.CreateInitialCommit",
         |client, arguments| {
             client
@@ -39,7 +39,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_initial_commit(arguments.path("function_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.functions.v1.FunctionsService.CreateFinalCommit",
         |client, arguments| {
             client
@@ -47,7 +47,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_final_commit(arguments.path("function_id"), arguments.path("commit_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.functions.v1.FunctionsService.GetLockFile",
         |client, arguments| {
             client
@@ -55,7 +55,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_lock_file(arguments.path("function_id"), arguments.path("commit_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.functions.v1.FunctionsService.GetCommitContent",
         |client, arguments| {
             client
@@ -63,7 +63,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_commit_content(arguments.path("function_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.functions.v1.FunctionsService.Invoke",
         |client, arguments| {
             client
@@ -71,11 +71,11 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .invoke(arguments.path("function_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.functions.v1.FunctionsService.ListTags",
         |client, arguments| client.functions().list_tags(arguments.path("function_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.functions.v1.FunctionsService.CreateTag",
         |client, arguments| {
             client
@@ -83,7 +83,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_tag(arguments.path("function_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.functions.v1.FunctionsService.Test",
         |client, arguments| {
             client
@@ -91,15 +91,15 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .test(arguments.path("function_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.functions.v1.FunctionsService.DeleteFunction",
         |client, arguments| client.functions().delete_function(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.functions.v1.FunctionsService.GetFunction",
         |client, arguments| client.functions().get_function(arguments.path("id")),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.functions.v1.FunctionsInvocationService.List",
         "list",
         |client, arguments| {
@@ -108,7 +108,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list(arguments.path("function_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.functions.v1.FunctionsInvocationService.Get",
         |client, arguments| {
             client
@@ -116,7 +116,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get(arguments.path("function_id"), arguments.path("id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.functions.v1.FunctionsInvocationSearchService.Search",
         "list",
         |client, arguments| {
@@ -125,12 +125,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search(arguments.path("function_id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.functions.v1.FunctionsSearch.Search",
         "list",
         |client, arguments| client.functions_search().search(&arguments.body()),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,29 +3,29 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.hooks.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.hooks.v1");
+    checker.pages(
         "c1.api.hooks.v1.HooksService.List",
         "list",
         |client, _arguments| client.hooks().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.hooks.v1.HooksService.Create",
         |client, arguments| client.hooks().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.hooks.v1.HooksService.Delete",
         |client, arguments| client.hooks().delete(arguments.path("id")),
     );
-    exam.call("c1.api.hooks.v1.HooksService.Get", |client, arguments| {
+    checker.call("c1.api.hooks.v1.HooksService.Get", |client, arguments| {
         client.hooks().get(arguments.path("id"))
     });
-    exam.call(
+    checker.call(
         "c1.api.hooks.v1.HooksService.Update",
         |client, arguments| {
             client
@@ -33,12 +33,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.hooks.v1.HooksSearch.Search",
         "list",
         |client, arguments| client.hooks_search().search(&arguments.body()),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,35 +3,35 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.iam.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.iam.v1");
+    checker.pages(
         "c1.api.iam.v1.ExternalClientSearchService.Search",
         "list",
         |client, arguments| client.external_client_search().search(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.iam.v1.PersonalClientService.List",
         "list",
         |client, _arguments| client.personal_client().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.PersonalClientService.Create",
         |client, arguments| client.personal_client().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.PersonalClientService.Delete",
         |client, arguments| client.personal_client().delete(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.PersonalClientService.Get",
         |client, arguments| client.personal_client().get(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.PersonalClientService.Update",
         |client, arguments| {
             client
@@ -39,12 +39,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.iam.v1.PersonalClientSearchService.Search",
         "list",
         |client, arguments| client.personal_client_search().search(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.PersonalDeviceService.RevokeDevice",
         |client, arguments| {
             client
@@ -52,7 +52,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .revoke_device(arguments.path("device_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.PersonalDeviceService.GetDevice",
         |client, arguments| {
             client
@@ -60,7 +60,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_device(arguments.path("device_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.PersonalDeviceService.UpdateDevice",
         |client, arguments| {
             client
@@ -68,7 +68,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_device(arguments.path("device_id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.iam.v1.PersonalDeviceService.ListDeviceClients",
         "clients",
         |client, arguments| {
@@ -77,7 +77,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_device_clients(arguments.path("device_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.PersonalDeviceService.RevokeDeviceClient",
         |client, arguments| {
             client
@@ -85,32 +85,32 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .revoke_device_client(arguments.path("device_id"), arguments.path("id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.iam.v1.PersonalDeviceService.Search",
         "list",
         |client, arguments| client.personal_device().search(&arguments.body()),
     );
-    exam.pages("c1.api.iam.v1.Roles.List", "list", |client, _arguments| {
+    checker.pages("c1.api.iam.v1.Roles.List", "list", |client, _arguments| {
         client.roles().list()
     });
-    exam.call("c1.api.iam.v1.Roles.Get", |client, arguments| {
+    checker.call("c1.api.iam.v1.Roles.Get", |client, arguments| {
         client.roles().get(arguments.path("role_id"))
     });
-    exam.call("c1.api.iam.v1.Roles.Update", |client, arguments| {
+    checker.call("c1.api.iam.v1.Roles.Update", |client, arguments| {
         client
             .roles()
             .update(arguments.path("role_id"), &arguments.body())
     });
-    exam.pages(
+    checker.pages(
         "c1.api.iam.v1.TunnelCredentialsService.ListBridges",
         "list",
         |client, _arguments| client.tunnel_credentials().list_bridges(),
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.TunnelCredentialsService.CreateBridge",
         |client, arguments| client.tunnel_credentials().create_bridge(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.TunnelCredentialsService.ListBridgeAnnouncedServices",
         |client, arguments| {
             client
@@ -118,7 +118,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_bridge_announced_services(arguments.path("bridge_id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.iam.v1.TunnelCredentialsService.ListBridgeCredentials",
         "list",
         |client, arguments| {
@@ -127,7 +127,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_bridge_credentials(arguments.path("bridge_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.TunnelCredentialsService.CreateBridgeCredential",
         |client, arguments| {
             client
@@ -135,7 +135,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_bridge_credential(arguments.path("bridge_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.TunnelCredentialsService.DeleteBridge",
         |client, arguments| {
             client
@@ -143,11 +143,11 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete_bridge(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.TunnelCredentialsService.GetBridge",
         |client, arguments| client.tunnel_credentials().get_bridge(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.TunnelCredentialsService.UpdateBridge",
         |client, arguments| {
             client
@@ -155,7 +155,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_bridge(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.iam.v1.TunnelCredentialsService.RevokeBridgeCredential",
         |client, arguments| {
             client
@@ -163,7 +163,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .revoke_bridge_credential(arguments.path("id"))
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,17 +3,17 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.identity_platform.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.identity_platform.v1");
+    checker.call(
         "c1.api.identity_platform.v1.IdentityPolicyTenantDefaultsService.Get",
         |client, _arguments| client.identity_policy_tenant_defaults().get(),
     );
-    exam.call(
+    checker.call(
         "c1.api.identity_platform.v1.IdentityPolicyTenantDefaultsService.Update",
         |client, arguments| {
             client
@@ -21,7 +21,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(&arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,13 +3,13 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.integration.connector.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.integration.connector.v1");
+    checker.call(
         "c1.api.integration.connector.v1.ConnectorCatalogService.ConfigurationSchema",
         |client, arguments| {
             client
@@ -17,7 +17,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_configuration_schema(&arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

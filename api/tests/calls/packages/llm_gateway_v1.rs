@@ -3,26 +3,26 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.llm_gateway.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.llm_gateway.v1");
+    checker.pages(
         "c1.api.llm_gateway.v1.GatewayKeyService.List",
         "list",
         |client, _arguments| client.gateway_key().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.llm_gateway.v1.GatewayKeyService.Mint",
         |client, arguments| client.gateway_key().mint(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.llm_gateway.v1.GatewayKeyService.Revoke",
         |client, arguments| client.gateway_key().revoke(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.llm_gateway.v1.ProviderCredentialService.Clear",
         |client, arguments| {
             client
@@ -30,11 +30,11 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .clear(arguments.path("slot_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.llm_gateway.v1.ProviderCredentialService.Get",
         |client, arguments| client.provider_credential().get(arguments.path("slot_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.llm_gateway.v1.ProviderCredentialService.Set",
         |client, arguments| {
             client
@@ -42,7 +42,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .set(arguments.path("slot_id"), &arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,22 +3,22 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.local_directory.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.local_directory.v1");
+    checker.pages(
         "c1.api.local_directory.v1.LocalDirectoryConfigService.List",
         "list",
         |client, _arguments| client.local_directory_config().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.local_directory.v1.LocalDirectoryConfigService.Create",
         |client, arguments| client.local_directory_config().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.local_directory.v1.LocalDirectoryConfigService.Delete",
         |client, arguments| {
             client
@@ -26,7 +26,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("app_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.local_directory.v1.LocalDirectoryConfigService.Get",
         |client, arguments| {
             client
@@ -34,7 +34,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get(arguments.path("app_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.local_directory.v1.LocalDirectoryConfigService.Update",
         |client, arguments| {
             client
@@ -42,7 +42,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.local_directory.v1.LocalUserInvitationService.Create",
         |client, arguments| {
             client
@@ -50,7 +50,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create(arguments.path("directory_app_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.local_directory.v1.LocalUserInvitationService.Get",
         |client, arguments| {
             client
@@ -58,7 +58,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get(arguments.path("directory_app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.local_directory.v1.LocalUserInvitationService.Revoke",
         |client, arguments| {
             client
@@ -66,12 +66,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .revoke(arguments.path("directory_app_id"), arguments.path("id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.local_directory.v1.LocalUserInvitationService.Search",
         "list",
         |client, arguments| client.local_user_invitation().search(&arguments.body()),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,13 +3,13 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.policy.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.policy.v1");
+    checker.call(
         "c1.api.policy.v1.AccountProvisionPolicyTest.Test",
         |client, arguments| {
             client
@@ -17,35 +17,35 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .test(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.policy.v1.Policies.List",
         "list",
         |client, _arguments| client.policies().list(),
     );
-    exam.call("c1.api.policy.v1.Policies.Create", |client, arguments| {
+    checker.call("c1.api.policy.v1.Policies.Create", |client, arguments| {
         client.policies().create(&arguments.body())
     });
-    exam.call("c1.api.policy.v1.Policies.Delete", |client, arguments| {
+    checker.call("c1.api.policy.v1.Policies.Delete", |client, arguments| {
         client.policies().delete(arguments.path("id"))
     });
-    exam.call("c1.api.policy.v1.Policies.Get", |client, arguments| {
+    checker.call("c1.api.policy.v1.Policies.Get", |client, arguments| {
         client.policies().get(arguments.path("id"))
     });
-    exam.call("c1.api.policy.v1.Policies.Update", |client, arguments| {
+    checker.call("c1.api.policy.v1.Policies.Update", |client, arguments| {
         client
             .policies()
             .update(arguments.path("id"), &arguments.body())
     });
-    exam.pages(
+    checker.pages(
         "c1.api.policy.v1.PolicySearch.Search",
         "list",
         |client, arguments| client.policy_search().search(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.policy.v1.PolicyValidate.ValidateCEL",
         |client, arguments| client.policy_validation().validate_cel(&arguments.body()),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

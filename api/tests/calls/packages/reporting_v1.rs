@@ -3,30 +3,30 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.reporting.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.reporting.v1");
+    checker.pages(
         "c1.api.reporting.v1.ReportingService.List",
         "list",
         |client, _arguments| client.reporting().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.reporting.v1.ReportingService.Save",
         |client, arguments| client.reporting().save(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.reporting.v1.ReportingService.Delete",
         |client, arguments| client.reporting().delete(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.reporting.v1.ReportingService.Get",
         |client, arguments| client.reporting().get(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.reporting.v1.ReportingService.Update",
         |client, arguments| {
             client
@@ -34,11 +34,11 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.reporting.v1.ReportingService.Run",
         |client, arguments| client.reporting().run(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.reporting.v1.ReportingService.GetRunProvenance",
         |client, arguments| {
             client
@@ -46,7 +46,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_run_provenance(arguments.path("id"), arguments.path("run_id"))
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

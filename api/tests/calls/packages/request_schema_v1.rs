@@ -3,13 +3,13 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.request_schema.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.request_schema.v1");
+    checker.call(
         "c1.api.request_schema.v1.RequestSchemaService.RemoveEntitlementBinding",
         |client, arguments| {
             client
@@ -17,7 +17,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .remove_entitlement_binding(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.request_schema.v1.RequestSchemaService.CreateEntitlementBinding",
         |client, arguments| {
             client
@@ -25,7 +25,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_entitlement_binding(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.request_schema.v1.RequestSchemaService.FindBindingForAppEntitlement",
         |client, arguments| {
             client
@@ -33,11 +33,11 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .find_binding_for_app_entitlement(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.request_schema.v1.RequestSchemaService.Create",
         |client, arguments| client.request_schema().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.request_schema.v1.RequestSchemaService.Delete",
         |client, arguments| {
             client
@@ -45,7 +45,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("request_schema_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.request_schema.v1.RequestSchemaService.Get",
         |client, arguments| {
             client
@@ -53,7 +53,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get(arguments.path("request_schema_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.request_schema.v1.RequestSchemaService.Update",
         |client, arguments| {
             client
@@ -61,7 +61,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("request_schema_id"), &arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

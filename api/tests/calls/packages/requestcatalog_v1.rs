@@ -3,18 +3,18 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.requestcatalog.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.requestcatalog.v1");
+    checker.pages(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.List",
         "list",
         |client, _arguments| client.request_catalog_management().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.Create",
         |client, arguments| {
             client
@@ -22,7 +22,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.ListAllEntitlementIdsPerApp",
         |client, arguments| {
             client
@@ -30,7 +30,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_all_entitlement_ids_per_app(arguments.path("catalog_id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.ListEntitlementsPerCatalog",
         "list",
         |client, arguments| {
@@ -39,7 +39,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_entitlements_per_catalog(arguments.path("catalog_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.UpdateAppEntitlements",
         |client, arguments| {
             client
@@ -47,7 +47,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_app_entitlements(arguments.path("catalog_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.RemoveAppEntitlements",
         |client, arguments| {
             client
@@ -55,7 +55,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .remove_app_entitlements(arguments.path("catalog_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.AddAppEntitlements",
         |client, arguments| {
             client
@@ -63,7 +63,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .add_app_entitlements(arguments.path("catalog_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.DeleteRequestableEntry",
         |client, arguments| {
             client
@@ -75,7 +75,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.GetRequestableEntry",
         |client, arguments| {
             client.request_catalog_management().get_requestable_entry(
@@ -85,7 +85,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.CreateRequestableEntry",
         |client, arguments| {
             client
@@ -98,7 +98,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.RemoveAccessEntitlements",
         |client, arguments| {
             client
@@ -106,7 +106,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .remove_access_entitlements(arguments.path("catalog_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.AddAccessEntitlements",
         |client, arguments| {
             client
@@ -114,7 +114,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .add_access_entitlements(arguments.path("catalog_id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.ListEntitlementsForAccess",
         "list",
         |client, arguments| {
@@ -123,7 +123,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_entitlements_for_access(arguments.path("catalog_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.Delete",
         |client, arguments| {
             client
@@ -131,7 +131,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.Get",
         |client, arguments| {
             client
@@ -139,7 +139,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.Update",
         |client, arguments| {
             client
@@ -147,7 +147,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.DeleteBundleAutomation",
         |client, arguments| {
             client
@@ -155,7 +155,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete_bundle_automation(arguments.path("request_catalog_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.GetBundleAutomation",
         |client, arguments| {
             client
@@ -163,7 +163,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_bundle_automation(arguments.path("request_catalog_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.SetBundleAutomation",
         |client, arguments| {
             client
@@ -171,7 +171,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .set_bundle_automation(arguments.path("request_catalog_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.CreateBundleAutomation",
         |client, arguments| {
             client
@@ -179,7 +179,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_bundle_automation(arguments.path("request_catalog_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.ResumePausedBundleAutomation",
         |client, arguments| {
             client
@@ -187,7 +187,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .resume_paused_bundle_automation(arguments.path("request_catalog_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.requestcatalog.v1.RequestCatalogManagementService.ForceRunBundleAutomation",
         |client, arguments| {
             client
@@ -198,7 +198,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.requestcatalog.v1.RequestCatalogSearchService.SearchEntitlements",
         "list",
         |client, arguments| {
@@ -207,7 +207,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_entitlements(&arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

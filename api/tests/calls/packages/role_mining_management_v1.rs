@@ -3,18 +3,18 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.role_mining_management.v1");
-    exam.call("c1.api.role_mining_management.v1.RoleMiningManagementService.CreateAccessProfileFromCohort", |client, arguments| client.role_mining_management().create_access_profile_from_cohort(&arguments.body()));
-    exam.call(
+    let mut checker = Checker::of("c1.api.role_mining_management.v1");
+    checker.call("c1.api.role_mining_management.v1.RoleMiningManagementService.CreateAccessProfileFromCohort", |client, arguments| client.role_mining_management().create_access_profile_from_cohort(&arguments.body()));
+    checker.call(
         "c1.api.role_mining_management.v1.RoleMiningManagementService.GetRoleMiningConfig",
         |client, _arguments| client.role_mining_management().get_role_mining_config(),
     );
-    exam.call(
+    checker.call(
         "c1.api.role_mining_management.v1.RoleMiningManagementService.UpdateRoleMiningConfig",
         |client, arguments| {
             client
@@ -22,7 +22,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_role_mining_config(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.role_mining_management.v1.RoleMiningManagementService.ListCustomAnalysisResults",
         "list",
         |client, _arguments| {
@@ -31,7 +31,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_custom_analysis_results()
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.role_mining_management.v1.RoleMiningManagementService.TriggerCustomAnalysis",
         |client, arguments| {
             client
@@ -39,7 +39,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .trigger_custom_analysis(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.role_mining_management.v1.RoleMiningManagementService.GetCustomAnalysisResult",
         |client, arguments| {
             client
@@ -47,21 +47,21 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_custom_analysis_result(arguments.path("id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.role_mining_management.v1.RoleMiningManagementService.ListRuns",
         "list",
         |client, _arguments| client.role_mining_management().list_runs(),
     );
-    exam.call(
+    checker.call(
         "c1.api.role_mining_management.v1.RoleMiningManagementService.GetLatestRun",
         |client, _arguments| client.role_mining_management().get_latest_run(),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.role_mining_management.v1.RoleMiningManagementService.ListSuggestions",
         "list",
         |client, _arguments| client.role_mining_management().list_suggestions(),
     );
-    exam.call(
+    checker.call(
         "c1.api.role_mining_management.v1.RoleMiningManagementService.GetSuggestion",
         |client, arguments| {
             client
@@ -69,7 +69,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_suggestion(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.role_mining_management.v1.RoleMiningManagementService.UpdateSuggestionState",
         |client, arguments| {
             client
@@ -77,7 +77,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_suggestion_state(arguments.path("id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.role_mining_management.v1.RoleMiningManagementService.SearchCohortUsers",
         "list",
         |client, arguments| {
@@ -86,11 +86,11 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_cohort_users(arguments.path("suggestion_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.role_mining_management.v1.RoleMiningManagementService.TriggerAnalysis",
         |client, _arguments| client.role_mining_management().trigger_analysis(),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.role_mining_management.v1.RoleMiningManagementSearchService.Search",
         "list",
         |client, arguments| {
@@ -99,7 +99,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search(&arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,23 +3,23 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.secrets.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.secrets.v1");
+    checker.pages(
         "c1.api.secrets.v1.PaperSecretService.SearchAuditEvents",
         "list",
         |client, arguments| client.paper_secret().search_audit_events(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.secrets.v1.PaperSecretService.SearchMySecrets",
         "list",
         |client, arguments| client.paper_secret().search_my_secrets(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.secrets.v1.PaperSecretService.GetByShareCode",
         |client, arguments| {
             client
@@ -27,23 +27,23 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_by_share_code(arguments.path("share_code"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.secrets.v1.PaperSecretService.CreateExternal",
         |client, arguments| client.paper_secret().create_external(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.secrets.v1.PaperSecretService.CreateInternal",
         |client, arguments| client.paper_secret().create_internal(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.secrets.v1.PaperSecretService.Revoke",
         |client, arguments| client.paper_secret().revoke(arguments.path("vault_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.secrets.v1.PaperSecretService.Get",
         |client, arguments| client.paper_secret().get(arguments.path("vault_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.secrets.v1.PaperSecretService.SetTextContent",
         |client, arguments| {
             client
@@ -51,7 +51,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .set_text_content(arguments.path("vault_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.secrets.v1.PaperSecretService.GetContent",
         |client, arguments| {
             client
@@ -59,12 +59,12 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_content(arguments.path("vault_id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.secrets.v1.PaperSecretAdminService.Search",
         "list",
         |client, arguments| client.paper_secret_admin().search(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.secrets.v1.PaperSecretAdminService.SearchAuditEvents",
         "list",
         |client, arguments| {
@@ -73,7 +73,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_audit_events(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.secrets.v1.PaperSecretAdminService.Revoke",
         |client, arguments| {
             client
@@ -81,11 +81,11 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .revoke(arguments.path("vault_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.secrets.v1.PaperSecretAdminService.Get",
         |client, arguments| client.paper_secret_admin().get(arguments.path("vault_id")),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,43 +3,43 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.service_principal.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.service_principal.v1");
+    checker.pages(
         "c1.api.service_principal.v1.ServicePrincipalService.List",
         "list",
         |client, _arguments| client.service_principal().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.service_principal.v1.ServicePrincipalService.Create",
         |client, arguments| client.service_principal().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.service_principal.v1.ServicePrincipalService.AddBinding",
         |client, arguments| client.service_principal().add_binding(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.service_principal.v1.ServicePrincipalService.DeleteBinding",
         |client, arguments| client.service_principal().delete_binding(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.service_principal.v1.ServicePrincipalService.ListBindings",
         "bindings",
         |client, arguments| client.service_principal().list_bindings(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.service_principal.v1.ServicePrincipalService.Delete",
         |client, arguments| client.service_principal().delete(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.service_principal.v1.ServicePrincipalService.Get",
         |client, arguments| client.service_principal().get(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.service_principal.v1.ServicePrincipalService.Update",
         |client, arguments| {
             client
@@ -47,7 +47,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.service_principal.v1.ServicePrincipalService.ListCredentials",
         "list",
         |client, arguments| {
@@ -56,7 +56,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_credentials(arguments.path("service_principal_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.service_principal.v1.ServicePrincipalService.CreateCredential",
         |client, arguments| {
             client
@@ -64,7 +64,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_credential(arguments.path("service_principal_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.service_principal.v1.ServicePrincipalService.RevokeCredential",
         |client, arguments| {
             client
@@ -72,7 +72,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .revoke_credential(arguments.path("service_principal_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.service_principal.v1.ServicePrincipalService.GetCredential",
         |client, arguments| {
             client
@@ -80,7 +80,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_credential(arguments.path("service_principal_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.service_principal.v1.ServicePrincipalService.UpdateCredential",
         |client, arguments| {
             client.service_principal().update_credential(
@@ -90,7 +90,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

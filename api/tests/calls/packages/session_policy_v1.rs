@@ -3,35 +3,35 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.session_policy.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.session_policy.v1");
+    checker.pages(
         "c1.api.session_policy.v1.SessionPolicyService.Search",
         "list",
         |client, arguments| client.session_policy().search(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.session_policy.v1.SessionPolicyService.List",
         "list",
         |client, _arguments| client.session_policy().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.session_policy.v1.SessionPolicyService.Create",
         |client, arguments| client.session_policy().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.session_policy.v1.SessionPolicyService.Delete",
         |client, arguments| client.session_policy().delete(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.session_policy.v1.SessionPolicyService.Get",
         |client, arguments| client.session_policy().get(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.session_policy.v1.SessionPolicyService.Update",
         |client, arguments| {
             client
@@ -39,7 +39,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.session_policy.v1.SessionPolicyService.ListAssignments",
         "assignments",
         |client, arguments| {
@@ -48,7 +48,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_assignments(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.session_policy.v1.SessionPolicyService.AssignGroup",
         |client, arguments| {
             client
@@ -56,7 +56,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .assign_group(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.session_policy.v1.SessionPolicyService.UnassignGroup",
         |client, arguments| {
             client.session_policy().unassign_group(
@@ -65,7 +65,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.session_policy.v1.SessionPolicyService.AssignUser",
         |client, arguments| {
             client
@@ -73,7 +73,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .assign_user(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.session_policy.v1.SessionPolicyService.UnassignUser",
         |client, arguments| {
             client
@@ -81,7 +81,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .unassign_user(arguments.path("id"), arguments.path("user_id"))
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,82 +3,82 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.settings.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.settings.v1");
+    checker.call(
         "c1.api.settings.v1.AWSExternalIDSettings.Get",
         |client, _arguments| client.aws_external_id_settings().get(),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.ContactsService.GetContacts",
         |client, _arguments| client.contacts().get_contacts(),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.ContactsService.UpdateContacts",
         |client, arguments| client.contacts().update_contacts(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.OnboardingSettingsService.Get",
         |client, _arguments| client.onboarding_settings().get(),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.OnboardingSettingsService.Update",
         |client, arguments| client.onboarding_settings().update(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.settings.v1.OrgDomainService.List",
         "list",
         |client, _arguments| client.org_domain().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.OrgDomainService.Update",
         |client, arguments| client.org_domain().update(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.OrgNotificationSettingsService.Get",
         |client, _arguments| client.org_notification_settings().get(),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.OrgNotificationSettingsService.Update",
         |client, arguments| client.org_notification_settings().update(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.RequestSettingsService.Get",
         |client, _arguments| client.request_settings().get(),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.RequestSettingsService.Update",
         |client, arguments| client.request_settings().update(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.SessionSettingsService.Get",
         |client, _arguments| client.session_settings().get(),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.SessionSettingsService.Update",
         |client, arguments| client.session_settings().update(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.SessionSettingsService.TestSourceIP",
         |client, arguments| client.session_settings().test_source_ip(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.TenantEmailProviderService.GetEmailCapabilities",
         |client, _arguments| client.tenant_email_provider().get_email_capabilities(),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.TenantEmailProviderService.Get",
         |client, _arguments| client.tenant_email_provider().get(),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.TenantEmailProviderService.Update",
         |client, arguments| client.tenant_email_provider().update(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.settings.v1.TenantEmailProviderService.SearchAuditEvents",
         "list",
         |client, arguments| {
@@ -87,15 +87,15 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_audit_events(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.TenantEmailProviderService.Test",
         |client, arguments| client.tenant_email_provider().test(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.UserDeveloperPreferencesService.Get",
         |client, _arguments| client.user_developer_preferences().get(),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.UserDeveloperPreferencesService.Update",
         |client, arguments| {
             client
@@ -103,11 +103,11 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.UserNotificationSettingsService.Get",
         |client, _arguments| client.user_notification_settings().get(),
     );
-    exam.call(
+    checker.call(
         "c1.api.settings.v1.UserNotificationSettingsService.Update",
         |client, arguments| {
             client
@@ -115,7 +115,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(&arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

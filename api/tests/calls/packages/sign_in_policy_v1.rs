@@ -3,35 +3,35 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.sign_in_policy.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.sign_in_policy.v1");
+    checker.pages(
         "c1.api.sign_in_policy.v1.SignInPolicyService.Search",
         "list",
         |client, arguments| client.sign_in_policy().search(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.sign_in_policy.v1.SignInPolicyService.List",
         "list",
         |client, _arguments| client.sign_in_policy().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.sign_in_policy.v1.SignInPolicyService.Create",
         |client, arguments| client.sign_in_policy().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.sign_in_policy.v1.SignInPolicyService.Delete",
         |client, arguments| client.sign_in_policy().delete(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.sign_in_policy.v1.SignInPolicyService.Get",
         |client, arguments| client.sign_in_policy().get(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.sign_in_policy.v1.SignInPolicyService.Update",
         |client, arguments| {
             client
@@ -39,7 +39,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

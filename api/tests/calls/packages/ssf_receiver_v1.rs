@@ -3,13 +3,13 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.ssf_receiver.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.ssf_receiver.v1");
+    checker.pages(
         "c1.api.ssf_receiver.v1.SSFReceiverEventService.List",
         "list",
         |client, arguments| {
@@ -18,29 +18,29 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list(arguments.path("stream_id"))
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ssf_receiver.v1.SSFReceiverEventSearchService.Search",
         "list",
         |client, arguments| client.ssf_receiver_event_search().search(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.ssf_receiver.v1.SSFReceiverStreamService.List",
         "list",
         |client, _arguments| client.ssf_receiver_stream().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.ssf_receiver.v1.SSFReceiverStreamService.Create",
         |client, arguments| client.ssf_receiver_stream().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.ssf_receiver.v1.SSFReceiverStreamService.Delete",
         |client, arguments| client.ssf_receiver_stream().delete(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.ssf_receiver.v1.SSFReceiverStreamService.Get",
         |client, arguments| client.ssf_receiver_stream().get(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.ssf_receiver.v1.SSFReceiverStreamService.Update",
         |client, arguments| {
             client
@@ -48,7 +48,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ssf_receiver.v1.SSFReceiverStreamService.Test",
         |client, arguments| {
             client
@@ -56,7 +56,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .test(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.ssf_receiver.v1.SSFReceiverStreamService.GetStats",
         |client, arguments| {
             client
@@ -64,7 +64,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_stats(arguments.path("stream_id"))
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

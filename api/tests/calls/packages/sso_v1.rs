@@ -3,18 +3,18 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.sso.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.sso.v1");
+    checker.pages(
         "c1.api.sso.v1.SSOApplicationService.List",
         "list",
         |client, arguments| client.sso_application().list(arguments.path("app_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.sso.v1.SSOApplicationService.Create",
         |client, arguments| {
             client
@@ -22,7 +22,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create(arguments.path("app_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.sso.v1.SSOApplicationService.Delete",
         |client, arguments| {
             client
@@ -30,7 +30,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.sso.v1.SSOApplicationService.Get",
         |client, arguments| {
             client
@@ -38,7 +38,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.sso.v1.SSOApplicationService.Update",
         |client, arguments| {
             client.sso_application().update(
@@ -48,7 +48,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.sso.v1.SSOApplicationService.ListClients",
         "list",
         |client, arguments| {
@@ -57,7 +57,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_clients(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.sso.v1.SSOApplicationService.CreateClient",
         |client, arguments| {
             client.sso_application().create_client(
@@ -67,7 +67,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.sso.v1.SSOApplicationService.DeleteClient",
         |client, arguments| {
             client.sso_application().delete_client(
@@ -77,7 +77,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.sso.v1.SSOApplicationService.RotateClientSecret",
         |client, arguments| {
             client.sso_application().rotate_client_secret(
@@ -87,7 +87,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.sso.v1.SSOApplicationService.UpdateClient",
         |client, arguments| {
             client.sso_application().update_client(
@@ -97,7 +97,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.sso.v1.SSOApplicationService.ListHistory",
         "list",
         |client, arguments| {
@@ -106,7 +106,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_history(arguments.path("app_id"), arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.sso.v1.SSOApplicationService.BatchDeleteSubjectCompatibility",
         |client, arguments| {
             client.sso_application().batch_delete_subject_compatibility(
@@ -116,7 +116,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.sso.v1.SSOApplicationService.BatchImportSubjectCompatibility",
         |client, arguments| {
             client.sso_application().batch_import_subject_compatibility(
@@ -126,12 +126,12 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.sso.v1.SSOApplicationService.Search",
         "list",
         |client, arguments| client.sso_application().search(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.sso.v1.SSOApplicationService.ParseSAMLServiceProviderMetadata",
         |client, arguments| {
             client
@@ -139,20 +139,20 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .parse_saml_service_provider_metadata(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.sso.v1.SSOSettingsService.Get",
         |client, _arguments| client.sso_settings().get(),
     );
-    exam.call(
+    checker.call(
         "c1.api.sso.v1.SSOSettingsService.Update",
         |client, arguments| client.sso_settings().update(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.sso.v1.SSOSettingsService.ListHistory",
         "list",
         |client, _arguments| client.sso_settings().list_history(),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

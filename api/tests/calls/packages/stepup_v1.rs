@@ -3,35 +3,35 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.stepup.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.stepup.v1");
+    checker.pages(
         "c1.api.stepup.v1.StepUpProviderService.Search",
         "list",
         |client, arguments| client.step_up_provider().search(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.stepup.v1.StepUpProviderService.List",
         "list",
         |client, _arguments| client.step_up_provider().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.stepup.v1.StepUpProviderService.Create",
         |client, arguments| client.step_up_provider().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.stepup.v1.StepUpProviderService.Delete",
         |client, arguments| client.step_up_provider().delete(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.stepup.v1.StepUpProviderService.Get",
         |client, arguments| client.step_up_provider().get(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.stepup.v1.StepUpProviderService.Update",
         |client, arguments| {
             client
@@ -39,7 +39,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.stepup.v1.StepUpProviderService.UpdateSecret",
         |client, arguments| {
             client
@@ -47,20 +47,20 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_secret(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.stepup.v1.StepUpProviderService.Test",
         |client, arguments| client.step_up_provider().test(arguments.path("id")),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.stepup.v1.StepUpTransactionService.Search",
         "list",
         |client, arguments| client.step_up_transaction().search(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.stepup.v1.StepUpTransactionService.Get",
         |client, arguments| client.step_up_transaction().get(arguments.path("id")),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

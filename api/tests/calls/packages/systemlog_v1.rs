@@ -3,22 +3,22 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.systemlog.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.systemlog.v1");
+    checker.pages(
         "c1.api.systemlog.v1.ExportService.List",
         "list",
         |client, _arguments| client.system_log_exports().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.systemlog.v1.ExportService.Create",
         |client, arguments| client.system_log_exports().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.systemlog.v1.ExportService.Delete",
         |client, arguments| {
             client
@@ -26,11 +26,11 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete(arguments.path("export_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.systemlog.v1.ExportService.Get",
         |client, arguments| client.system_log_exports().get(arguments.path("export_id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.systemlog.v1.ExportService.Update",
         |client, arguments| {
             client
@@ -38,7 +38,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("export_id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.systemlog.v1.ExportService.ListEvents",
         "list",
         |client, arguments| {
@@ -47,17 +47,17 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_events(arguments.path("export_id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.systemlog.v1.ExportsSearchService.Search",
         "list",
         |client, arguments| client.system_log_exports_search().search(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.systemlog.v1.SystemLogService.ListEvents",
         "list",
         |client, arguments| client.system_log().list_events(&arguments.body()),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

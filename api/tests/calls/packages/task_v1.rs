@@ -3,36 +3,36 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.task.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.task.v1");
+    checker.call(
         "c1.api.task.v1.TaskService.CreateActionTask",
         |client, arguments| client.task().create_action_task(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskService.CreateGrantTask",
         |client, arguments| client.task().create_grant_task(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskService.CreateOffboardingTask",
         |client, arguments| client.task().create_offboarding_task(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskService.CreateResourceActionTask",
         |client, arguments| client.task().create_resource_action_task(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskService.CreateRevokeTask",
         |client, arguments| client.task().create_revoke_task(&arguments.body()),
     );
-    exam.call("c1.api.task.v1.TaskService.Get", |client, arguments| {
+    checker.call("c1.api.task.v1.TaskService.Get", |client, arguments| {
         client.task().get(arguments.path("id"))
     });
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.Approve",
         |client, arguments| {
             client
@@ -40,7 +40,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .approve(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.ApproveWithStepUp",
         |client, arguments| {
             client
@@ -48,7 +48,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .approve_with_step_up(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.Close",
         |client, arguments| {
             client
@@ -56,7 +56,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .close(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.Comment",
         |client, arguments| {
             client
@@ -64,7 +64,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .comment(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.Deny",
         |client, arguments| {
             client
@@ -72,7 +72,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .deny(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.EscalateToEmergencyAccess",
         |client, arguments| {
             client
@@ -80,7 +80,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .escalate_to_emergency_access(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.ProcessNow",
         |client, arguments| {
             client
@@ -88,7 +88,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .process_now(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.Reassign",
         |client, arguments| {
             client
@@ -96,7 +96,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .reassign(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.HardReset",
         |client, arguments| {
             client
@@ -104,7 +104,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .hard_reset(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.Restart",
         |client, arguments| {
             client
@@ -112,7 +112,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .restart(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.RetryProvisioning",
         |client, arguments| {
             client
@@ -120,7 +120,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .retry_provisioning(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.SkipStep",
         |client, arguments| {
             client
@@ -128,7 +128,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .skip_step(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.UpdateGrantDuration",
         |client, arguments| {
             client
@@ -136,7 +136,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_grant_duration(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.task.v1.TaskActionsService.UpdateRequestData",
         |client, arguments| {
             client
@@ -144,17 +144,17 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_request_data(arguments.path("task_id"), &arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.task.v1.TaskAudit.List",
         "list",
         |client, arguments| client.task_audit().list(&arguments.body()),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.task.v1.TaskSearchService.Search",
         "list",
         |client, arguments| client.task_search().search(&arguments.body()),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,25 +3,25 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.user.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.user.v1");
+    checker.pages(
         "c1.api.user.v1.UserService.List",
         "list",
         |client, _arguments| client.user().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.user.v1.UserService.Introspect",
         |client, arguments| client.user().introspect(&arguments.body()),
     );
-    exam.call("c1.api.user.v1.UserService.Get", |client, arguments| {
+    checker.call("c1.api.user.v1.UserService.Get", |client, arguments| {
         client.user().get(arguments.path("id"))
     });
-    exam.call(
+    checker.call(
         "c1.api.user.v1.UserService.GetUserProfileTypes",
         |client, arguments| {
             client
@@ -29,7 +29,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_user_profile_types(arguments.path("user_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.user.v1.UserService.SetExpiringUserDelegationBindingByAdmin",
         |client, arguments| {
             client.user().set_expiring_user_delegation_binding_by_admin(
@@ -38,12 +38,12 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.user.v1.UserSearch.Search",
         "list",
         |client, arguments| client.user_search().search(&arguments.body()),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,18 +3,18 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.user.v2");
-    exam.call("c1.api.user.v2.UserOwnersV2.Set", |client, arguments| {
+    let mut checker = Checker::of("c1.api.user.v2");
+    checker.call("c1.api.user.v2.UserOwnersV2.Set", |client, arguments| {
         client
             .user_owners_v2()
             .set(arguments.path("user_id"), &arguments.body())
     });
-    exam.pages(
+    checker.pages(
         "c1.api.user.v2.UserOwnersV2.SearchEntitlementOwners",
         "list",
         |client, arguments| {
@@ -23,7 +23,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_entitlement_owners(arguments.path("user_id"), arguments.query("role_slug"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.user.v2.UserOwnersV2.DeleteEntitlementOwner",
         |client, arguments| {
             client.user_owners_v2().delete_entitlement_owner(
@@ -35,7 +35,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.user.v2.UserOwnersV2.CreateEntitlementOwner",
         |client, arguments| {
             client.user_owners_v2().create_entitlement_owner(
@@ -47,7 +47,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.user.v2.UserOwnersV2.SearchUserOwners",
         "list",
         |client, arguments| {
@@ -56,7 +56,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_user_owners(arguments.path("user_id"), arguments.query("role_slug"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.user.v2.UserOwnersV2.DeleteUserOwner",
         |client, arguments| {
             client.user_owners_v2().delete_user_owner(
@@ -67,7 +67,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.user.v2.UserOwnersV2.CreateUserOwner",
         |client, arguments| {
             client.user_owners_v2().create_user_owner(
@@ -78,7 +78,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

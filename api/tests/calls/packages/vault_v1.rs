@@ -3,24 +3,24 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.vault.v1");
-    exam.call(
+    let mut checker = Checker::of("c1.api.vault.v1");
+    checker.call(
         "c1.api.vault.v1.VaultService.Create",
         |client, arguments| client.vault().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.vault.v1.VaultService.Delete",
         |client, arguments| client.vault().delete(arguments.path("id")),
     );
-    exam.call("c1.api.vault.v1.VaultService.Get", |client, arguments| {
+    checker.call("c1.api.vault.v1.VaultService.Get", |client, arguments| {
         client.vault().get(arguments.path("id"))
     });
-    exam.call(
+    checker.call(
         "c1.api.vault.v1.VaultService.Update",
         |client, arguments| {
             client
@@ -28,7 +28,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,30 +3,30 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.webhooks.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.webhooks.v1");
+    checker.pages(
         "c1.api.webhooks.v1.WebhooksService.List",
         "list",
         |client, _arguments| client.webhooks().list(),
     );
-    exam.call(
+    checker.call(
         "c1.api.webhooks.v1.WebhooksService.Create",
         |client, arguments| client.webhooks().create(&arguments.body()),
     );
-    exam.call(
+    checker.call(
         "c1.api.webhooks.v1.WebhooksService.Delete",
         |client, arguments| client.webhooks().delete(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.webhooks.v1.WebhooksService.Get",
         |client, arguments| client.webhooks().get(arguments.path("id")),
     );
-    exam.call(
+    checker.call(
         "c1.api.webhooks.v1.WebhooksService.Update",
         |client, arguments| {
             client
@@ -34,16 +34,16 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.webhooks.v1.WebhooksService.Test",
         |client, arguments| client.webhooks().test(arguments.path("id")),
     );
-    exam.pages(
+    checker.pages(
         "c1.api.webhooks.v1.WebhooksSearch.Search",
         "list",
         |client, arguments| client.webhooks_search().search(&arguments.body()),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -3,13 +3,13 @@
 
 use c1_api::prelude::*;
 
-use crate::exam::Exam;
+use crate::checker::Checker;
 use crate::round_trip::round_trip;
 
 #[test]
 fn every_operation_sends_and_reads_what_is_published() {
-    let mut exam = Exam::of("c1.api.workload_federation.v1");
-    exam.pages(
+    let mut checker = Checker::of("c1.api.workload_federation.v1");
+    checker.pages(
         "c1.api.workload_federation.v1.WorkloadFederationService.SearchTrusts",
         "list",
         |client, arguments| {
@@ -18,7 +18,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .search_trusts(&arguments.body())
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.workload_federation.v1.WorkloadFederationService.ListTrusts",
         "list",
         |client, arguments| {
@@ -27,7 +27,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .list_trusts(arguments.path("service_principal_id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.workload_federation.v1.WorkloadFederationService.CreateTrust",
         |client, arguments| {
             client
@@ -35,7 +35,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_trust(arguments.path("service_principal_id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.workload_federation.v1.WorkloadFederationService.DeleteTrust",
         |client, arguments| {
             client.workload_federation().delete_trust(
@@ -44,7 +44,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.workload_federation.v1.WorkloadFederationService.GetTrust",
         |client, arguments| {
             client.workload_federation().get_trust(
@@ -53,7 +53,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.workload_federation.v1.WorkloadFederationService.UpdateTrust",
         |client, arguments| {
             client.workload_federation().update_trust(
@@ -63,7 +63,7 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.workload_federation.v1.WorkloadFederationService.TestToken",
         |client, arguments| {
             client.workload_federation().test_token(
@@ -73,12 +73,12 @@ fn every_operation_sends_and_reads_what_is_published() {
             )
         },
     );
-    exam.pages(
+    checker.pages(
         "c1.api.workload_federation.v1.WorkloadFederationService.ListProviders",
         "list",
         |client, _arguments| client.workload_federation().list_providers(),
     );
-    exam.call(
+    checker.call(
         "c1.api.workload_federation.v1.WorkloadFederationService.CreateProvider",
         |client, arguments| {
             client
@@ -86,7 +86,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .create_provider(&arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.workload_federation.v1.WorkloadFederationService.DeleteProvider",
         |client, arguments| {
             client
@@ -94,7 +94,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .delete_provider(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.workload_federation.v1.WorkloadFederationService.GetProvider",
         |client, arguments| {
             client
@@ -102,7 +102,7 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .get_provider(arguments.path("id"))
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.workload_federation.v1.WorkloadFederationService.UpdateProvider",
         |client, arguments| {
             client
@@ -110,11 +110,11 @@ fn every_operation_sends_and_reads_what_is_published() {
                 .update_provider(arguments.path("id"), &arguments.body())
         },
     );
-    exam.call(
+    checker.call(
         "c1.api.workload_federation.v1.WorkloadFederationService.TestCEL",
         |client, arguments| client.workload_federation().test_cel(&arguments.body()),
     );
-    exam.finish();
+    checker.finish();
 }
 
 #[test]

@@ -57,7 +57,7 @@ impl Names {
                 continue;
             };
             let mine = owners.iter().filter(|(_, (owner, _))| *owner == set.name);
-            // A property that is new has the type that most others have.
+            // A new property gets the type that most of the others have.
             let most = mine.max_by_key(|(_, (_, count))| *count);
             let path = most.map_or_else(|| self.enum_path(set, places), |(path, _)| path.clone());
             for (schema, property) in places {
@@ -86,9 +86,9 @@ impl Names {
         }
     }
 
-    /// The set of values of each enum type, and how many properties have both. If C1 gives other
-    /// values to some properties of a type, the type stays with the set that most of its properties
-    /// have.
+    /// The set of values of each enum type, and the number of properties that have both. If C1
+    /// gives other values to some properties of a type, the type keeps the set that most of its
+    /// properties have.
     fn owners<'a>(
         &self,
         facts: &'a Facts,

@@ -8,7 +8,7 @@ use c1_facts::package;
 use super::super::ident::module;
 use super::Names;
 
-/// What has a name, by the place and the name in it.
+/// The published things, by the place of each and its name there.
 #[derive(Default)]
 struct Taken(BTreeMap<(String, String), String>);
 
@@ -25,7 +25,7 @@ impl Taken {
 }
 
 impl Names {
-    /// Compares all names, also those of what is withdrawn.
+    /// Compares all names, including those of withdrawn things.
     pub(super) fn check(&self) -> Result<(), String> {
         let mut taken = Taken::default();
         for package in self.packages().collect::<BTreeSet<_>>() {

@@ -23,7 +23,7 @@ impl Names {
     /// Reads the list.
     ///
     /// # Errors
-    /// A line is not as the head of the list describes it, or stands twice.
+    /// If a line does not have the form that the head of the list describes, or occurs twice.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut names = Names::default();
         let mut items: Option<(&str, String)> = None;
@@ -54,7 +54,7 @@ impl Names {
                 let item = names.sort_mut(sort).and_then(|items| items.get_mut(key));
                 let members = &mut item.ok_or_else(unreadable)?.members;
                 if members.insert((*published).to_owned(), name).is_some() {
-                    return Err(format!("a line of the names stands twice: {line}"));
+                    return Err(format!("a line of the names occurs twice: {line}"));
                 }
                 continue;
             }
@@ -75,7 +75,7 @@ impl Names {
                 .sort_mut(sort)
                 .and_then(|items| items.insert(key.clone(), item));
             if before.is_some() {
-                return Err(format!("a line of the names stands twice: {line}"));
+                return Err(format!("a line of the names occurs twice: {line}"));
             }
             items = Some((sort, key));
         }
@@ -162,7 +162,7 @@ group a.v1.Apps Apps apps
         }
         for twice in ["enum a\nenum a", "enum a\n  A A\n  A B"] {
             assert!(
-                Names::parse(twice).unwrap_err().contains("stands twice"),
+                Names::parse(twice).unwrap_err().contains("occurs twice"),
                 "{twice}"
             );
         }

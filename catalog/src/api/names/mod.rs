@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// The names in Rust of all that is published, as `api/names.txt` holds them.
 ///
-/// What is withdrawn keeps its line, so its name is never given to anything else.
+/// A withdrawn thing keeps its line, so its name is never given to anything else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     /// The types of schemas, by the schemas' names. Their members are the fields.
@@ -24,7 +24,7 @@ pub struct Names {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Item {
     name: Name,
-    /// By what is published: a property, a value, the id of an operation.
+    /// By the published name: a property, a value, or the id of an operation.
     members: BTreeMap<String, Name>,
 }
 
@@ -34,7 +34,7 @@ struct Name {
     rust: String,
     /// The method of a group, or the enum of a property.
     more: Option<String>,
-    /// Why a person chose the name.
+    /// The reason why a person chose the name.
     reason: Option<String>,
 }
 

@@ -2,7 +2,7 @@
 
 use c1_facts::Operation;
 use proc_macro2::{Ident, Span};
-use syn::{Attribute, LitStr};
+use syn::{Attribute, LitStr, Type};
 
 use super::signature::CheckedSignature;
 use crate::endpoint::parse::attribute::http_method::HttpMethod;
@@ -44,6 +44,8 @@ pub(crate) struct MarkedArgument {
     pub(crate) ident: Ident,
     /// Its name without `r#`, for errors at run time.
     pub(crate) name: String,
+    /// Its type.
+    pub(crate) ty: Type,
     /// Its `#[cfg(..)]` attributes.
     pub(crate) cfgs: Vec<Attribute>,
     /// The name of the header; `None` for the body.

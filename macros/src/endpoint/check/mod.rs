@@ -144,6 +144,7 @@ fn marked(argument: Argument) -> Option<MarkedArgument> {
     Some(MarkedArgument {
         ident: argument.ident,
         name: argument.name,
+        ty: argument.ty,
         cfgs: argument.cfgs,
         header,
     })

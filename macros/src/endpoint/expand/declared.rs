@@ -5,15 +5,16 @@
 
 use c1_facts::{Kind, Operation, Schema, Value};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::{LitStr, Token, Type};
+use quote::{ToTokens, quote_spanned};
+use syn::{LitStr, Type};
 
 use super::crate_alias::alias;
 use crate::endpoint::check::endpoint::Endpoint;
 use crate::endpoint::words;
 use crate::message::id;
+use crate::syntax::types;
 
-/// How many properties of a message an error names at most.
+/// The most properties of a message that an error names.
 const MANY: usize = 4;
 
 /// The comparisons, or nothing if the operation is not published.
@@ -24,7 +25,8 @@ pub(super) fn comparisons(endpoint: &Endpoint) -> Option<TokenStream> {
     if body.is_none() && answer.is_none() {
         return None;
     }
-    Some(quote!(#body #answer))
+    let c1 = alias(Span::mixed_site());
+    Some(quote_spanned!(Span::mixed_site()=> use #c1::NoMessage as _; #body #answer))
 }
 
 /// Compares the type of the body.
@@ -32,9 +34,14 @@ fn body(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
     let schema = operation.request()?;
     let mut arguments = endpoint.marked_arguments.iter();
     let argument = arguments.find(|argument| argument.header.is_none())?;
-    let (ident, span, cfgs) = (&argument.ident, argument.ident.span(), &argument.cfgs);
+    let (span, cfgs) = (argument.ident.span(), &argument.cfgs);
     let c1 = alias(span);
-    let value = quote_spanned!(span=> #c1::__private::body(&#ident));
+    let ty = &argument.ty;
+    // An opaque type is not a message, and it cannot be named here.
+    if types::opaque(ty).is_some() {
+        return None;
+    }
+    let value = quote_spanned!(span=> <#c1::Body<#ty>>);
     let message = format!(
         "`{{Self}}` is not declared as `{}`, which `{}` takes",
         schema.name(),
@@ -49,8 +56,8 @@ fn body(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
             attributes(schema)
         )
     };
-    let check = comparison((span, span), &value, &message, &note, schema);
-    Some(quote!(#(#cfgs)* #check))
+    let check = comparison(span, &value, &message, &note, schema);
+    Some(quote_spanned!(Span::mixed_site()=> #(#cfgs)* { #check }))
 }
 
 /// Compares the type of the answer, or of the items of its list.
@@ -76,24 +83,23 @@ fn answer(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
             whole.name(),
             attributes(item)
         );
-        ("item", item, message, note)
+        ("Item", item, message, note)
     } else {
         let message = format!(
             "`{{Self}}` is not declared as `{}`, with which `{}` answers",
             whole.name(),
             operation.id
         );
-        ("whole", whole, message, whole_note(whole, operation))
+        ("Whole", whole, message, whole_note(whole, operation))
     };
     let ends = ends(output);
     let (c1, part) = (alias(ends.0), Ident::new(part, ends.0));
-    let value = quote_spanned!(ends.0=> #c1::__private::#part::<#output>());
-    Some(comparison(ends, &value, &message, &note, schema))
+    let value = quote_spanned!(ends.0=> <#c1::#part<#output>>);
+    Some(comparison(ends.1, &value, &message, &note, schema))
 }
 
 /// Whether a method drops the answer: `Call<()>`, `c1::Result<()>`.
 fn is_unit(output: &Type) -> bool {
-    use crate::syntax::types;
     types::last_segment(output).is_some_and(|segment| {
         let first = types::types_in(&segment.arguments).next();
         first.is_some_and(|first| matches!(first, Type::Tuple(tuple) if tuple.elems.is_empty()))
@@ -110,7 +116,7 @@ fn ends(output: &Type) -> (Span, Span) {
     (first, last)
 }
 
-/// What to return instead of a type that is not the whole answer.
+/// The advice for a return type that is not the whole answer.
 fn whole_note(schema: Schema, operation: &Operation) -> String {
     if schema.properties().next().is_none() {
         return format!("`{}` is always `{{}}`: return `()`", schema.name());
@@ -157,17 +163,18 @@ fn contents(schema: Schema) -> String {
 /// Compares one type. The tokens of the comparison have the spans of the type, so that the compiler
 /// underlines the type if it is wrong.
 ///
+/// The comparison only needs the type of `message()`: the message that the type holds, or `!`,
+/// which coerces to every trait object.
+///
 /// ```text
-/// {
-///     #[diagnostic::on_unimplemented(message = "`{Self}` is not declared as ..", label = "another message", note = "..")]
-///     trait IsGetAppResponse { fn check(_: __c1::__private::Type<Self>) {} }
-///     #[diagnostic::do_not_recommend]
-///     impl<T: __c1::__private::Is<42>> IsGetAppResponse for T {}
-///     IsGetAppResponse::check(__c1::__private::whole::<Call<App>>().find());
-/// }
+/// #[diagnostic::on_unimplemented(message = "`{Self}` is not declared as ..", label = "another message", note = "..")]
+/// trait IsGetAppResponse {}
+/// #[diagnostic::do_not_recommend]
+/// impl<T: __c1::Is<42>> IsGetAppResponse for T {}
+/// let _: &dyn IsGetAppResponse = <__c1::Whole<Call<App>>>::message();
 /// ```
 fn comparison(
-    (first, last): (Span, Span),
+    last: Span,
     value: &TokenStream,
     message: &str,
     note: &str,
@@ -175,21 +182,18 @@ fn comparison(
 ) -> TokenStream {
     let mixed = Span::mixed_site();
     let (c1, id) = (alias(mixed), id(schema.name()));
-    // The compiler shows the name, and it says more if another trait has the same one.
+    // The compiler shows the name of the trait. Each message has a trait of its own name, because
+    // the error is longer if two traits have the same name.
     let name = format!("Is{}", schema.short_name().replace('.', ""));
     let name = Ident::new(&name, mixed);
     let mut no_arguments = Group::new(Delimiter::Parenthesis, TokenStream::new());
     no_arguments.set_span(last);
-    let (dot, find) = (Token![.](first), Ident::new("find", last));
+    let function = Ident::new("message", last);
     quote_spanned! {mixed=>
-        {
-            #[diagnostic::on_unimplemented(message = #message, label = "another message", note = #note)]
-            trait #name {
-                fn check(_: #c1::__private::Type<Self>) {}
-            }
-            #[diagnostic::do_not_recommend]
-            impl<T: #c1::__private::Is<#id>> #name for T {}
-            #name::check(#value #dot #find #no_arguments);
-        }
+        #[diagnostic::on_unimplemented(message = #message, label = "another message", note = #note)]
+        trait #name {}
+        #[diagnostic::do_not_recommend]
+        impl<T: #c1::Is<#id>> #name for T {}
+        let _: &dyn #name = #value::#function #no_arguments;
     }
 }

@@ -12,7 +12,7 @@ use super::crate_alias::{alias, import};
 use super::{declared, head, warning};
 use crate::endpoint::check::endpoint::{Endpoint, MarkedArgument};
 use crate::endpoint::parse::item::method::Method;
-use crate::endpoint::words;
+use crate::endpoint::{Types, words};
 
 /// The method with its body.
 ///
@@ -23,29 +23,27 @@ use crate::endpoint::words;
 /// // Expands to:
 /// fn create(&self, app_id: &str, request: &Request)
 ///     -> impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send {
-///     use ::c1 as __c1;
-///     let request = __c1::__private::Request::new(..);
+///     use ::c1::__private as __c1;
+///     let request = __c1::Request::new(..);
 ///     let request = request.json(&request /* the argument */);
-///     __c1::__private::send(request)
+///     __c1::send(request)
 /// }
 /// ```
-pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
-    let local = Ident::new("request", Span::mixed_site());
+pub(crate) fn method(method: &Method, endpoint: &Endpoint, types: Types) -> TokenStream {
     let import = import(endpoint);
     let warnings = warning::constants(endpoint);
-    let request = request(method, endpoint, &local);
-    let query = query(endpoint, &local);
-    let marked = endpoint
-        .marked_arguments
-        .iter()
-        .map(|argument| marked(argument, &local));
-    let return_value = return_value(endpoint, &local);
-    let end = match declared::comparisons(endpoint) {
+    let (lets, request) = request(method, endpoint);
+    let return_value = return_value(endpoint, request);
+    let comparisons = match types {
+        Types::Handwritten => declared::comparisons(endpoint),
+        Types::Generated => None,
+    };
+    let end = match comparisons {
         // They follow a `return`, because the compiler then takes half as long and makes no code of
         // them.
         Some(comparisons) => quote_spanned! {Span::mixed_site()=>
             return #return_value;
-            #[allow(unreachable_code)]
+            #[allow(unreachable_code, unused_imports, clippy::diverging_sub_expression)]
             let () = { #comparisons };
         },
         None => return_value,
@@ -54,9 +52,7 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
         {
             #import
             #warnings
-            #request
-            #query
-            #(#marked)*
+            #lets
             #end
         }
     };
@@ -72,16 +68,55 @@ pub(crate) fn method(method: &Method, endpoint: &Endpoint) -> TokenStream {
     quote!(#(#attrs)* #allow #head #body)
 }
 
-/// The request with the values of the path.
+/// The request with its arguments: the statements before it, and the expression.
 ///
 /// ```text
-/// let request = __c1::__private::Request::new(
+/// __c1::Request::new(
 ///     __c1::Api::client(self),
-///     &__c1::__private::Endpoint { method: __c1::__private::Method::POST, template: "/..", .. },
+///     &__c1::Endpoint { method: __c1::Method::POST, template: "/..", .. },
 ///     &[&app_id],
-/// );
+/// )
+/// .query(&[&role_slug])
+/// .header("x-name", "name", &name)
+/// .json(&body)
 /// ```
-fn request(method: &Method, endpoint: &Endpoint, local: &Ident) -> TokenStream {
+///
+/// An argument with `#[cfg(..)]` needs statements:
+///
+/// ```text
+/// let request = __c1::Request::new(..);
+/// #[cfg(..)]
+/// let request = request.json(&body);
+/// ```
+fn request(method: &Method, endpoint: &Endpoint) -> (TokenStream, TokenStream) {
+    let span = Span::mixed_site();
+    let mut request = new(method, endpoint);
+    if endpoint.path.value().contains('?') {
+        let values = endpoint.query_arguments.iter().map(value);
+        request.extend(quote_spanned!(span=> .query(&[#(#values),*])));
+    }
+    let marked_arguments = &endpoint.marked_arguments;
+    if marked_arguments
+        .iter()
+        .all(|argument| argument.cfgs.is_empty())
+    {
+        request.extend(marked_arguments.iter().map(marked));
+        return (TokenStream::new(), request);
+    }
+    let local = Ident::new("request", span);
+    let (cfgs, calls): (Vec<_>, Vec<_>) = marked_arguments
+        .iter()
+        .map(|argument| (&argument.cfgs, marked(argument)))
+        .unzip();
+    let lets = quote_spanned! {span=>
+        let #local = #request;
+        #(#(#cfgs)* let #local = #local #calls;)*
+    };
+    (lets, local.into_token_stream())
+}
+
+/// The request with the values of the path.
+fn new(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let span = Span::mixed_site();
     let c1 = alias(span);
     let receiver = &endpoint.signature.receiver;
@@ -95,10 +130,10 @@ fn request(method: &Method, endpoint: &Endpoint, local: &Ident) -> TokenStream {
     let (idempotent, no_auth) = (endpoint.idempotent, endpoint.no_auth);
     let values = endpoint.path_arguments.iter().map(value);
     quote_spanned! {span=>
-        let #local = #c1::__private::Request::new(
+        #c1::Request::new(
             #c1::Api::client(#receiver),
-            &#c1::__private::Endpoint {
-                method: #c1::__private::Method::#http_method,
+            &#c1::Endpoint {
+                method: #c1::Method::#http_method,
                 template: #template,
                 operation: #operation,
                 items: #items,
@@ -106,38 +141,18 @@ fn request(method: &Method, endpoint: &Endpoint, local: &Ident) -> TokenStream {
                 no_auth: #no_auth,
             },
             &[#(#values),*],
-        );
+        )
     }
 }
 
-/// The query with the values of its placeholders; `None` if the path has no query.
-///
-/// ```text
-/// let request = request.query(&[&role_slug]);
-/// ```
-fn query(endpoint: &Endpoint, local: &Ident) -> Option<TokenStream> {
-    if !endpoint.path.value().contains('?') {
-        return None;
-    }
-    let values = endpoint.query_arguments.iter().map(value);
-    Some(quote_spanned!(Span::mixed_site()=> let #local = #local.query(&[#(#values),*]);))
-}
-
-/// The body or a header.
-///
-/// ```text
-/// #[cfg(..)]
-/// let request = request.header("x-name", "name", &name);
-/// let request = request.json(&body);
-/// ```
-fn marked(argument: &MarkedArgument, local: &Ident) -> TokenStream {
-    let (cfgs, name, value) = (&argument.cfgs, &argument.name, value(&argument.ident));
-    let call = if let Some(header) = &argument.header {
-        quote_spanned!(Span::mixed_site()=> header(#header, #name, #value))
+/// Adds the body or a header.
+fn marked(argument: &MarkedArgument) -> TokenStream {
+    let (name, value) = (&argument.name, value(&argument.ident));
+    if let Some(header) = &argument.header {
+        quote_spanned!(Span::mixed_site()=> .header(#header, #name, #value))
     } else {
-        quote_spanned!(Span::mixed_site()=> json(#value))
-    };
-    quote_spanned!(Span::mixed_site()=> #(#cfgs)* let #local = #local.#call;)
+        quote_spanned!(Span::mixed_site()=> .json(#value))
+    }
 }
 
 /// A reference to an argument.
@@ -154,9 +169,9 @@ fn value(argument: &Ident) -> TokenStream {
 /// underlines the return type if it is wrong.
 ///
 /// ```text
-/// __c1::__private::send(request)
+/// __c1::send(request)
 /// ```
-fn return_value(endpoint: &Endpoint, local: &Ident) -> TokenStream {
+fn return_value(endpoint: &Endpoint, request: TokenStream) -> TokenStream {
     let mut tokens = endpoint.signature.output.to_token_stream().into_iter();
     let start = tokens
         .next()
@@ -177,9 +192,9 @@ fn return_value(endpoint: &Endpoint, local: &Ident) -> TokenStream {
         "defer"
     };
     let name = Ident::new(name, rest);
-    let mut arguments = Group::new(Delimiter::Parenthesis, local.to_token_stream());
+    let mut arguments = Group::new(Delimiter::Parenthesis, request);
     arguments.set_span(end);
-    quote_spanned!(rest=> #c1::__private::#name #arguments)
+    quote_spanned!(rest=> #c1::#name #arguments)
 }
 
 /// Allows more arguments than clippy does, because an operation may have many parameters.

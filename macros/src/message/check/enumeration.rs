@@ -30,7 +30,7 @@ pub(crate) struct Enumeration<'a> {
     pub(crate) has_broken: bool,
     /// The variant that keeps all other values, and the type in it.
     pub(crate) unknown: Option<(&'a Ident, &'a Type)>,
-    /// Whether a variant that was reported may have been meant to keep all other values.
+    /// Whether something that was reported may be why no variant keeps all other values.
     may_have_unknown: bool,
     /// The variant of the value that `null` is read as.
     pub(crate) unset: Option<&'a Ident>,
@@ -60,7 +60,12 @@ pub(crate) fn check<'a>(
         broken: Vec::new(),
         has_broken: false,
         unknown: None,
-        may_have_unknown: false,
+        may_have_unknown: options.may_be_a_wrapper()
+            || !is_unlisted
+                && options
+                    .schemas
+                    .iter()
+                    .any(published_enum::is_of_something_else),
         unset: None,
         warnings,
     };

@@ -31,6 +31,16 @@ pub(super) fn find(ident: &Ident, options: &Options, errors: &mut Errors) -> Vec
     found
 }
 
+/// Whether a name is that of a message, or of a property that is no enum. Then the type may have
+/// been meant to be a struct.
+pub(super) fn is_of_something_else(literal: &LitStr) -> bool {
+    let path = literal.value();
+    let (name, property) = path.rsplit_once('.').unwrap_or_default();
+    let property = Schema::find(name).and_then(|schema| schema.property(property));
+    Schema::find(&path).is_some()
+        || property.is_some_and(|property| property.kind().as_enum().is_none())
+}
+
 /// Reports a name that no property with an enum has.
 fn report_unknown(literal: &LitStr, errors: &mut Errors) {
     let path = literal.value();

@@ -4,6 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Generics, Type, WherePredicate, parse_quote};
 
+use super::inline::INLINE;
+
 /// Makes an enum or a scalar an argument of a path or a query.
 ///
 /// ```text
@@ -14,13 +16,13 @@ pub(super) fn of_value(ty: &TokenStream, generics: &Generics) -> TokenStream {
     let (parameters, _, clause) = generics.split_for_impl();
     quote! {
         impl #parameters __m::PathParam for #ty #clause {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn write(&self, segment: &mut __m::PathSegment<'_>) {
                 __m::write_path(__m::Value::value(self), segment)
             }
         }
         impl #parameters __m::QueryParam for #ty #clause {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
                 __m::write_query(__m::Value::value(self), pairs)
             }
@@ -28,7 +30,7 @@ pub(super) fn of_value(ty: &TokenStream, generics: &Generics) -> TokenStream {
     }
 }
 
-/// Makes a type with an error an argument of a path, a query and a header, so that endpoints that
+/// Makes a type with a mistake an argument of a path, a query and a header, so that endpoints that
 /// use it raise no further error.
 pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
     let (parameters, _, clause) = generics.split_for_impl();
@@ -36,7 +38,7 @@ pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
     quote! {
         #of_value
         impl #parameters __m::HeaderParam for #ty #clause {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
                 ::core::option::Option::None
             }
@@ -49,7 +51,7 @@ pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
 /// The `for<'__a>` has no meaning. Without it the compiler would report a bound that does not hold.
 ///
 /// ```text
-/// impl __m::PathParam for AppId where for<'__a> String: __m::PathParam { .. }
+/// impl __m::PathParam for AppId where for<'__a> String: __m::PathField<__IS_VALUE> { .. }
 /// ```
 pub(super) fn of_field(
     ty: &TokenStream,
@@ -62,29 +64,33 @@ pub(super) fn of_field(
         generics.make_where_clause().predicates.push(bound);
         generics
     };
-    let path = bound(parse_quote!(for<'__a> #inner: __m::PathParam));
+    let path = bound(parse_quote!(for<'__a> #inner: __m::PathField<__IS_VALUE>));
     let (parameters, _, path) = path.split_for_impl();
-    let query = bound(parse_quote!(for<'__a> #inner: __m::QueryParam));
+    let query = bound(parse_quote!(for<'__a> #inner: __m::QueryField<__IS_VALUE>));
     let (_, _, query) = query.split_for_impl();
-    let header = bound(parse_quote!(for<'__a> #inner: __m::HeaderParam));
+    let header = bound(parse_quote!(for<'__a> #inner: __m::HeaderField<__IS_VALUE>));
     let (_, _, header) = header.split_for_impl();
     quote! {
         impl #parameters __m::PathParam for #ty #path {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn write(&self, segment: &mut __m::PathSegment<'_>) {
-                __m::PathParam::write(&self.#member, segment)
+                __m::PathField::<__IS_VALUE>::write(&self.#member, segment)
             }
         }
         impl #parameters __m::QueryParam for #ty #query {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
-                __m::QueryParam::write(&self.#member, pairs)
+                __m::QueryField::<__IS_VALUE>::write(&self.#member, pairs)
             }
         }
         impl #parameters __m::HeaderParam for #ty #header {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
-                __m::HeaderParam::value(&self.#member)
+                __m::HeaderField::<__IS_VALUE>::value(&self.#member)
+            }
+            #INLINE
+            fn __problem(&self) -> ::core::option::Option<::std::string::String> {
+                __m::HeaderField::<__IS_VALUE>::problem(&self.#member)
             }
         }
     }

@@ -21,7 +21,7 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
     let any_type = quote!(<__m::FieldType<Self> as __m::AnyType<Self>>);
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
-            // Fits every property, because nobody knows what the type was meant to be.
+            // This kind fits every property, because the meant type is not known.
             const KIND: __m::Kind = __m::Kind::Json;
             fn value(&self) -> __m::ValueRef<'_> {
                 #any_type::value(self)

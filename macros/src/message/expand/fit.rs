@@ -62,8 +62,8 @@ pub(super) fn constants(
         .collect()
 }
 
-/// The same for a generic struct. Its types are known when it is used, so the comparisons stand
-/// inside of a function that every use calls.
+/// The comparisons for a generic struct. Its types are known only when it is used, so the
+/// comparisons are in a function that every use calls.
 pub(super) fn inline(
     fields: &[Field<'_>],
     constant_name: &str,
@@ -151,7 +151,7 @@ fn checked<'f>(
         })
 }
 
-/// Whether no lifetime is left out of a type. If one is, the compiler reports that.
+/// Whether a type names all of its lifetimes. If it does not, the compiler reports that.
 fn is_complete(ty: &Type) -> bool {
     fn is_complete(tokens: TokenStream) -> bool {
         let mut tokens = tokens.into_iter().peekable();

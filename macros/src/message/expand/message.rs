@@ -1,12 +1,13 @@
 //! The impls of a struct that is a message.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Generics, parse_quote};
 
 use super::bounds::bound;
 use super::field_type::ends;
+use super::inline::INLINE;
 use super::{Target, block, fit, serde, std_traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::field::{Content, Field};
@@ -16,10 +17,10 @@ use crate::message::words;
 /// The impls of a struct that is a message.
 ///
 /// ```text
-/// __m::sent_message! { [] [App] [] ["c1.api.app.v1.App"] [42] { __m::Shape::new(..) } {} (0 id [String] property) }
+/// __m::sent_message! { [] [] [App] [] ["c1.api.app.v1.App"] [42] { __m::Shape::new(..) } {} (0 id [String] property) }
 /// impl __m::Is<42> for App {}
 /// impl __m::serde::Serialize for App { .. }
-/// __m::read_message! { [] [App] [] App (0 id [String] value_mut unset) }
+/// __m::read_message! { [] [] [App] [] App (0 id [String] value_mut unset) }
 /// impl<'de> __m::serde::Deserialize<'de> for App { .. }
 /// ```
 pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
@@ -66,7 +67,7 @@ fn value_impls(
     let shape = shape(target, &message.fields, properties);
     let at = 0..properties.len();
     let names = properties.iter().map(|field| field.ident);
-    let types = properties.iter().map(|field| field.ty);
+    let types = properties.iter().map(|field| field_type(target, field));
     let functions = properties.iter().map(|field| {
         function(match (field.content, field.is_required) {
             (Content::Serde, _) => "serde_value",
@@ -78,7 +79,7 @@ fn value_impls(
     let serialize = serde::serialize(&ty, generics);
     quote! {
         __m::sent_message! {
-            [#parameters] [#ty] [#clause] [#(#schemas)*] [#(#ids)*] { #shape } { #fits }
+            [#INLINE] [#parameters] [#ty] [#clause] [#(#schemas)*] [#(#ids)*] { #shape } { #fits }
             #((#at #names [#types] #functions))*
         }
         #is
@@ -97,7 +98,7 @@ fn owned_impls(
     let (parameters, _, clause) = generics.split_for_impl();
     let at = 0..properties.len();
     let names = properties.iter().map(|field| field.ident);
-    let types = properties.iter().map(|field| field.ty);
+    let types = properties.iter().map(|field| field_type(target, field));
     let [mutable_values, unset] =
         [["serde_value_mut", "value_mut"], ["serde_unset", "unset"]].map(|[serde, value]| {
             properties.iter().map(move |field| match field.content {
@@ -115,10 +116,20 @@ fn owned_impls(
     let deserialize = serde::deserialize(&ty, generics);
     quote! {
         __m::read_message! {
-            [#parameters] [#ty] [#clause] #ident
+            [#INLINE] [#parameters] [#ty] [#clause] #ident
             #((#at #names [#types] #mutable_values #unset))* #({ #skipped })*
         }
         #deserialize
+    }
+}
+
+/// The type of a field. The compiler infers that of a generated field, which takes less memory. In
+/// a type of the user's it is needed, because a wrong type has no functions.
+fn field_type(target: &Target<'_>, field: &Field<'_>) -> TokenStream {
+    if target.options.has(words::GENERATED) {
+        quote!(_)
+    } else {
+        field.ty.to_token_stream()
     }
 }
 
@@ -140,16 +151,10 @@ fn properties<'a, 'f>(fields: &'a [Field<'f>]) -> Vec<&'a Field<'f>> {
 fn shape(target: &Target<'_>, fields: &[Field<'_>], properties: &[&Field<'_>]) -> TokenStream {
     let name = target.ident.unraw().to_string();
     let keys = properties.iter().map(|field| &field.name);
-    let names = target.options.has(words::DEBUG).then(|| {
-        let names = fields.iter().filter_map(|field| {
-            let at = properties
-                .iter()
-                .position(|other| other.ident == field.ident)?;
-            let name = field.ident.unraw().to_string();
-            Some(quote!((#at, #name)))
-        });
-        quote!(.with_fields(&[#(#names),*]))
-    });
+    let names = target
+        .options
+        .has(words::DEBUG)
+        .then(|| shown(fields, properties));
     let secret = properties.iter().enumerate();
     let secret: Vec<usize> = secret
         .filter(|(_, field)| field.is_secret)
@@ -159,7 +164,31 @@ fn shape(target: &Target<'_>, fields: &[Field<'_>], properties: &[&Field<'_>]) -
     quote!(__m::Shape::new(#name, &[#(#keys),*]) #names #secrets)
 }
 
-/// The schemas that the type is declared as. A type without a schema stands for any.
+/// The names of the fields as `Debug` shows them, and their order if it differs from that of the
+/// properties.
+///
+/// ```text
+/// .with_fields("display_name id").in_order(&[1, 0])
+/// ```
+fn shown(fields: &[Field<'_>], properties: &[&Field<'_>]) -> TokenStream {
+    let names: Vec<String> = properties
+        .iter()
+        .map(|field| field.ident.unraw().to_string())
+        .collect();
+    let names = names.join(" ");
+    let order: Vec<usize> = fields
+        .iter()
+        .filter_map(|field| {
+            properties
+                .iter()
+                .position(|property| property.ident == field.ident)
+        })
+        .collect();
+    let order = (!order.is_sorted()).then(|| quote!(.in_order(&[#(#order),*])));
+    quote!(.with_fields(#names) #order)
+}
+
+/// The schemas that the type is declared as. A type without a schema counts as every schema.
 fn is(target: &Target<'_>, names: &[&str], generics: &Generics) -> TokenStream {
     let ty = target.ty();
     let (parameters, _, clause) = generics.split_for_impl();

@@ -6,6 +6,7 @@ pub(crate) mod enumeration;
 pub(crate) mod fallback;
 mod field_type;
 mod fit;
+mod inline;
 pub(crate) mod message;
 pub(crate) mod scalar;
 mod serde;

@@ -5,7 +5,10 @@ use quote::quote;
 use syn::{Generics, parse_quote};
 
 use super::bounds::with_de;
+use super::inline::INLINE;
 
+/// Writes `Serialize`.
+///
 /// ```text
 /// impl __m::serde::Serialize for App {
 ///     fn serialize<S: __m::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -17,7 +20,7 @@ pub(super) fn serialize(ty: &TokenStream, generics: &Generics) -> TokenStream {
     let (parameters, _, clause) = generics.split_for_impl();
     quote! {
         impl #parameters __m::serde::Serialize for #ty #clause {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn serialize<__S: __m::serde::Serializer>(&self, serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
                 __m::write(__m::Value::value(self), serializer)
             }
@@ -25,6 +28,8 @@ pub(super) fn serialize(ty: &TokenStream, generics: &Generics) -> TokenStream {
     }
 }
 
+/// Writes `Deserialize`.
+///
 /// ```text
 /// impl<'de> __m::serde::Deserialize<'de> for App {
 ///     fn deserialize<D: __m::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -38,7 +43,7 @@ pub(super) fn deserialize(ty: &TokenStream, generics: &Generics) -> TokenStream 
     let (parameters, _, _) = with_de.split_for_impl();
     quote! {
         impl #parameters __m::serde::Deserialize<'de> for #ty #clause {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn deserialize<__D: __m::serde::Deserializer<'de>>(deserializer: __D) -> ::core::result::Result<Self, __D::Error> {
                 __m::read(deserializer)
             }
@@ -46,8 +51,8 @@ pub(super) fn deserialize(ty: &TokenStream, generics: &Generics) -> TokenStream 
     }
 }
 
-/// The same for a type that borrows. It cannot be read, and the bound gives the error a text of
-/// this crate.
+/// Writes `Deserialize` for a type that borrows. Such a type cannot be read. The bound makes the
+/// compiler show an error text of this crate.
 ///
 /// The `for<'__a>` has no meaning. Without it the compiler would report the bound itself.
 ///

@@ -1,18 +1,21 @@
-//! The impls of a struct that is its only field.
+//! The impls of a `transparent` struct, which is read and written as its only field.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Field, Index, parse_quote};
+use syn::{Field, Generics, Index, Type, parse_quote};
 
 use super::bounds::bound_all;
-use super::field_type::{call, ends};
+use super::field_type::{call, ends, outside};
+use super::inline::INLINE;
 use super::{Target, argument, block, serde, std_traits};
 
-/// The impls of a struct that is its only field.
+/// The impls of a `transparent` struct.
 ///
 /// ```text
 /// impl __m::Value for AppId { const KIND = <String as __m::Value>::KIND; fn value(&self) -> ..; fn property(&self) -> ..; }
 /// impl __m::OwnedValue for AppId { fn unset() -> Self; fn value_mut(&mut self) -> ..; }
+/// const __IS_VALUE: bool = <__m::FieldType<String>>::IS_VALUE;
+/// impl<const __SCHEMA: u64> __m::Is<__SCHEMA> for AppId where for<'__a> String: __m::MessageField<__SCHEMA, __IS_VALUE> {}
 /// ```
 pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
     let (ident, ty, inner) = (target.ident, target.ty(), &field.ty);
@@ -34,11 +37,11 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
     let values = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = #kind;
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn value(&self) -> __m::ValueRef<'_> {
                 #value
             }
-            #[cfg_attr(not(debug_assertions), inline)]
+            #INLINE
             fn property(&self) -> __m::ValueRef<'_> {
                 #property
             }
@@ -53,11 +56,11 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
         let deserialize = serde::deserialize(&ty, &read);
         quote! {
             impl #parameters __m::OwnedValue for #ty #clause {
-                #[cfg_attr(not(debug_assertions), inline)]
+                #INLINE
                 fn unset() -> Self {
                     #ident { #member: #unset }
                 }
-                #[cfg_attr(not(debug_assertions), inline)]
+                #INLINE
                 fn value_mut(&mut self) -> __m::ValueMut<'_> {
                     #value_mut
                 }
@@ -67,6 +70,8 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
     } else {
         serde::no_deserialize(&ty, target.generics)
     };
+    let is_value = is_value(&ty, target.generics, inner);
+    let is = is(&ty, target.generics, inner);
     let arguments = argument::of_field(&ty, target.generics, inner, member);
     let default = if is_read {
         quote!(__m::OwnedValue::unset())
@@ -76,6 +81,33 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
     let std_traits = std_traits::impls(target, &sent, &read, &default);
     block(
         target.options,
-        quote!(#values #owned #arguments #std_traits),
+        quote!(#values #owned #is_value #is #arguments #std_traits),
     )
+}
+
+/// The constant that says whether the field can be a property. If it cannot, the compiler reports
+/// that at the type of the field, and the field counts as having every trait that an endpoint
+/// needs.
+fn is_value(ty: &TokenStream, generics: &Generics, inner: &Type) -> TokenStream {
+    // A constant cannot name the parameters of a type.
+    let is_value = if generics.params.is_empty() {
+        let (first, _) = ends(inner);
+        let inner = outside(inner.to_token_stream(), ty);
+        quote_spanned!(first=> <__m::FieldType<#inner>>::IS_VALUE)
+    } else {
+        quote!(true)
+    };
+    quote!(const __IS_VALUE: ::core::primitive::bool = #is_value;)
+}
+
+/// Makes the type every message that its field is.
+fn is(ty: &TokenStream, generics: &Generics, inner: &Type) -> TokenStream {
+    let mut any = generics.clone();
+    any.params
+        .push(parse_quote!(const __SCHEMA: ::core::primitive::u64));
+    any.make_where_clause()
+        .predicates
+        .push(parse_quote!(for<'__a> #inner: __m::MessageField<__SCHEMA, __IS_VALUE>));
+    let (parameters, _, clause) = any.split_for_impl();
+    quote!(impl #parameters __m::Is<__SCHEMA> for #ty #clause {})
 }

@@ -61,6 +61,11 @@ impl Options {
         self.flag(word).is_some()
     }
 
+    /// Whether a wrong option may have been meant to be `transparent` or `scalar`.
+    pub(crate) fn may_be_a_wrapper(&self) -> bool {
+        self.is_broken && self.schemas.is_empty()
+    }
+
     fn parse_attribute(&mut self, attribute: &Attribute, place: Place, errors: &mut Errors) {
         let Meta::List(list) = &attribute.meta else {
             let text = match &attribute.meta {

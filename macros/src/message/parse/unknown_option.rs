@@ -29,6 +29,13 @@ pub(super) fn report(
         let tokens: TokenStream = tokens.collect();
         return errors.on(tokens, text.help(format!("`#[c1(\"{path}\")]`")));
     }
+    let is_macro = rest.first().is_some_and(|token| is_punct(token, '!'));
+    let is_constant = name.len() > 1 && name == name.to_uppercase();
+    if is_type && (is_macro || is_constant) {
+        let text = ErrorText::new("the name of a schema is a string literal");
+        let help = "`#[c1(\"c1.api.app.v1.App\")]`; constants and macros are not evaluated";
+        return errors.at(key.span(), text.help(help));
+    }
     let unknown = ErrorText::new(format!("unknown option `{name}`"));
     if let Some(help) = words::serde_help(name, place) {
         return errors.at(key.span(), unknown.help(help));
@@ -42,7 +49,13 @@ pub(super) fn report(
             .then_some("the name of the schema stands alone: `#[c1(\"c1.api.app.v1.App\")]`");
         return errors.at(key.span(), ErrorText::new(text).maybe_help(help));
     }
-    let help = match did_you_mean(name, place.options().iter().copied()) {
+    let options = place.options().iter().copied();
+    // A word that is being typed is the beginning of another.
+    let begun = || {
+        let mut begun = options.clone().filter(|option| option.starts_with(name));
+        begun.next().filter(|_| begun.next().is_none())
+    };
+    let help = match did_you_mean(name, options.clone()).or_else(begun) {
         Some(option) => format!("did you mean `{option}`?"),
         None => all_options(place),
     };

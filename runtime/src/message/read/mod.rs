@@ -49,7 +49,7 @@ pub fn read<'de, D: Deserializer<'de>, T: OwnedValue>(deserializer: D) -> Result
 }
 
 /// The part of [`read`] that is compiled once for all types.
-fn read_into<'de, D: Deserializer<'de>>(
+pub(crate) fn read_into<'de, D: Deserializer<'de>>(
     deserializer: D,
     value: ValueMut<'_>,
 ) -> Result<(), D::Error> {

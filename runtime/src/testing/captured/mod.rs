@@ -16,9 +16,9 @@ use self::difference::difference;
 
 /// A request that was received.
 ///
-/// It is cheap to clone. The accessors return everything. `Debug` shows the method, the route, the
-/// names of query parameters and headers, and no value, so a failed assertion can be printed
-/// anywhere.
+/// It is cheap to clone. The accessors return everything. `Debug` shows the method, the route, and
+/// the names of query parameters and headers. It shows no value, so the message of a failed
+/// assertion holds no secret.
 ///
 /// ```
 /// use c1::testing::{Reply, Tenant};
@@ -151,7 +151,8 @@ impl Captured {
         value(&self.query, name)
     }
 
-    /// The first header of that name, in upper or lower case, or `None` if it is absent or no text.
+    /// The first header of that name, in upper or lower case, or `None` if it is absent or not
+    /// text.
     ///
     /// ```
     /// # fn test(request: c1::testing::Captured) {
@@ -201,8 +202,8 @@ impl Captured {
         serde_json::from_slice(self.body())
     }
 
-    /// Checks that the body is the JSON of `expected`. It takes every type that can be a body, also
-    /// one that borrows and so cannot be read with [`json`](Self::json).
+    /// Checks that the body is the JSON of `expected`. Every type that can be sent is accepted,
+    /// even a type that borrows, which [`json`](Self::json) cannot read.
     ///
     /// ```
     /// # fn test(request: c1::testing::Captured) {
@@ -217,7 +218,7 @@ impl Captured {
     /// ```
     ///
     /// # Panics
-    /// If the body is another one. The message has the first member that differs, with both values.
+    /// If the body is different. The message has the first member that differs, with both values.
     #[track_caller]
     #[expect(clippy::panic, reason = "an assertion of a test fails the test")]
     pub fn assert_json<T: Serialize + ?Sized>(&self, expected: &T) {

@@ -1,8 +1,8 @@
 //! Compares JSON with a published message.
 //!
-//! A member that the message does not have is refused, and so is one of another kind. In a reply a
-//! member may be missing, and an enum may have a value that is not published, because C1's own JSON
-//! has both. C1 refuses both in a request.
+//! A member that the message does not have is refused, and so is a member of another kind. A reply
+//! may lack a member, and an enum in it may have a value that is not published, because both occur
+//! in C1's own replies. C1 refuses both in a request.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -20,7 +20,7 @@ pub(super) enum Direction {
     Reply,
 }
 
-/// The first place where `value` does not fit the schema, as `body.owners: expected a list`.
+/// The first mismatch of `value` and the schema, such as `body.owners: expected a list`.
 pub(super) fn check(schema: Schema, value: &Value, direction: Direction) -> Option<String> {
     let mut check = Check {
         direction,
@@ -32,7 +32,7 @@ pub(super) fn check(schema: Schema, value: &Value, direction: Direction) -> Opti
 
 struct Check {
     direction: Direction,
-    /// The path of the value that is compared. After an error it is the place that does not fit.
+    /// The path of the value that is compared. After an error it is the path of the mismatch.
     path: String,
 }
 
@@ -152,7 +152,7 @@ impl Check {
     }
 }
 
-/// The name, or the start of one that is longer than any of C1's.
+/// The name, shortened if it is longer than every name of C1's.
 fn shortened(name: &str) -> Cow<'_, str> {
     const LONGEST: usize = 80;
     match name.char_indices().nth(LONGEST) {

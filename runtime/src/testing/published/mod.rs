@@ -28,7 +28,7 @@ fn segment(text: &str) -> Segment<'_> {
     }
 }
 
-/// Why C1 would refuse the body of a request. No body is as good as `{}`.
+/// The reason why C1 would refuse the body of a request. An empty body counts as `{}`.
 pub(crate) fn mismatch_of_request(operation: &Operation, body: &[u8]) -> Option<String> {
     let schema = operation.request()?;
     let body = if body.is_empty() { b"{}" } else { body };
@@ -43,7 +43,7 @@ pub(crate) fn mismatch_of_request(operation: &Operation, body: &[u8]) -> Option<
     ))
 }
 
-/// Why C1 would not answer with this. A reply that is not JSON, or not a success, has no schema.
+/// The reason why C1 would not send this reply. Only a success with a JSON body has a schema.
 pub(crate) fn mismatch_of_reply(operation: &Operation, reply: &Reply) -> Option<String> {
     let is_sent = matches!(reply.ending, Ending::Answer | Ending::CutOff { .. });
     if reply.is_unchecked || !is_sent || !reply.status.is_success() {
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_c1_may_send_is_taken() {
+    fn json_that_c1_may_send_is_accepted() {
         for value in [
             json!({}),
             json!({ "displayName": null, "appOwners": null, "annotations": null }),
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_required_member_may_be_missing_in_a_reply_alone() {
+    fn a_required_member_may_be_missing_only_in_a_reply() {
         let schema = Schema::find("c1.api.app.v1.AppMatchBatonRef").unwrap();
         assert_eq!(check(schema, &json!({}), Direction::Reply), None);
         let problem = check(schema, &json!({}), Direction::Request).unwrap();
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_no_member_is_refused_with_its_path() {
+    fn json_that_does_not_fit_is_refused_with_its_path() {
         for (value, expected) in [
             (json!([]), "body: expected an object"),
             (

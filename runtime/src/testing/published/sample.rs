@@ -3,7 +3,7 @@
 use c1_facts::{Kind, Property, Schema, Value as Expected};
 use serde_json::{Map, Value, json};
 
-/// Messages are nested this deep. Some messages contain themselves.
+/// The deepest nesting of messages. There is a limit because some messages contain themselves.
 const DEPTH: usize = 4;
 
 /// An id as C1 makes them: 27 letters and digits.
@@ -33,7 +33,7 @@ fn message(schema: Schema, ids: &[(&str, &str)], depth: usize) -> Value {
     Value::Object(members)
 }
 
-/// `None` for a message that would be nested too deep.
+/// `None` if the message would be nested too deep.
 fn member(property: &Property, ids: &[(&str, &str)], depth: usize) -> Option<Value> {
     let value = one(property, ids, depth);
     match property.kind() {
@@ -90,7 +90,7 @@ fn text(name: &str, ids: &[(&str, &str)]) -> String {
     text.to_owned()
 }
 
-/// Whether `app_id` is `appId`.
+/// Whether a parameter, such as `app_id`, has the name of a member, such as `appId`.
 fn is_same(parameter: &str, name: &str) -> bool {
     let parameter = parameter.bytes().filter(|&byte| byte != b'_');
     parameter

@@ -1,5 +1,5 @@
-//! Turns a reply into a response: waits at its gate and for its delay, hangs, breaks off, or
-//! answers. The server and the in-memory transport both use it.
+//! Turns a reply into a response, for the server and for the in-memory transport: waits at the gate
+//! of the reply and for its delay, and then answers, breaks off or hangs.
 
 use std::fmt;
 use std::future::pending;
@@ -46,7 +46,7 @@ impl fmt::Display for Broken {
 
 impl std::error::Error for Broken {}
 
-/// The body of a reply: it is announced whole, and sent whole or in part.
+/// The body of a reply. The headers announce the whole body, and all or a part of it is sent.
 #[derive(Debug)]
 pub(crate) struct ReplyBody {
     /// The number of bytes that are announced and not sent yet.

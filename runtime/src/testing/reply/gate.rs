@@ -71,7 +71,7 @@ impl Gate {
     ///
     /// ```
     /// # async fn test(gate: c1::testing::Gate) {
-    /// gate.arrived(2).await; // both calls are in flight now
+    /// gate.arrived(2).await; // both calls are waiting now
     /// gate.open();
     /// # }
     /// ```

@@ -31,25 +31,25 @@ pub use self::gate::Gate;
 /// The request that gets it is answered with a 500 that names the mistake, and
 /// [`Tenant::verify`](crate::testing::Tenant::verify) reports it.
 #[derive(Clone)]
-#[must_use = "a reply does nothing until a route is given it"]
+#[must_use = "a reply does nothing until a route gets it"]
 pub struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) ending: Ending,
     pub(crate) gate: Option<Gate>,
-    /// How long the reply is held back after its gate.
+    /// The time between the opening of the gate and the reply.
     pub(crate) delay: Option<Duration>,
-    /// Whether it may be another message than C1 publishes.
+    /// Whether it may differ from the message that C1 publishes.
     pub(crate) is_unchecked: bool,
     /// The reason why this reply cannot be sent.
     pub(crate) mistake: Option<String>,
 }
 
-/// The mistake of a value that is no JSON.
+/// The mistake of a value that cannot be written as JSON.
 const UNWRITTEN: &str = "the body cannot be written as JSON";
 
-/// How the exchange ends after the gate is open.
+/// The end of the exchange, after the gate is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ending {
     Answer,
@@ -174,7 +174,7 @@ impl Reply {
                 self.headers
                     .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             }
-            // The serializer's own words may quote a value.
+            // The serializer's own message may quote a value.
             Err(_) => self.mistake(UNWRITTEN.to_owned()),
         }
         self
@@ -223,8 +223,8 @@ impl Reply {
         self
     }
 
-    /// The same reply, sent when `gate` is open. After a [`hang`](Self::hang) the gate counts the
-    /// arrival only.
+    /// The same reply, sent when `gate` is open. For a reply that [hangs](Self::hang), the gate
+    /// only counts the arrival.
     ///
     /// ```
     /// use c1::testing::{Gate, Reply};
@@ -273,10 +273,10 @@ impl Reply {
         self
     }
 
-    /// The same reply, which may be another message than C1 publishes for the operation.
+    /// The same reply, without the check against the message that C1 publishes for the operation.
     ///
-    /// A reply to a published operation is checked if it is a success and its body is JSON: see
-    /// [the module's docs](crate::testing#checks).
+    /// Otherwise a reply to a published operation is checked if it is a success with a JSON body;
+    /// see [the module's docs](crate::testing#checks).
     ///
     /// ```
     /// use c1::testing::{Reply, Tenant};
@@ -310,7 +310,7 @@ impl Reply {
         self
     }
 
-    /// The reply that stands for a value that is no JSON.
+    /// The reply in place of a value that cannot be written as JSON.
     pub(crate) fn unwritten() -> Self {
         let mut reply = Self::status(200);
         reply.mistake(UNWRITTEN.to_owned());
@@ -339,7 +339,7 @@ impl std::fmt::Debug for Reply {
     }
 }
 
-/// The gRPC code for which a gateway answers `status`.
+/// The gRPC code that a gateway turns into `status`.
 fn grpc_code(status: u16) -> u8 {
     match status {
         400 => 3,

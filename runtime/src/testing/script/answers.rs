@@ -36,8 +36,8 @@ impl<T: Serialize> Route<T> {
 
 #[allow(clippy::return_self_not_must_use)]
 impl<T: Serialize> Route<Listing<T>> {
-    /// Adds a reply with the page that a request asks for, of pages with these items. A request
-    /// for any other page gets a 400.
+    /// Adds a reply for each page of a listing with these pages. A request gets the page that it
+    /// asks for, and a 400 if there is no such page.
     ///
     /// ```
     /// # use c1::{Client, Pages, c1_endpoint};
@@ -100,7 +100,7 @@ impl<T: Serialize> Route<Listing<T>> {
         })
     }
 
-    /// Names the next page, as the operation's own pages do.
+    /// Adds the token of the next page, under the key that the operation uses.
     fn put_next(&self, page: &mut Map<String, Value>, number: usize) {
         let token = json!(format!("{TOKEN}{number}"));
         if self.state().has_page_token() {

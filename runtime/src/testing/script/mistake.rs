@@ -1,4 +1,4 @@
-//! Mistakes in the declaration of a route that no request can match, and how to write it instead.
+//! Mistakes in the declaration of a route that no request can match, and the corrected form.
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
@@ -138,7 +138,7 @@ fn other_placeholder(segment: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
-/// Whether a segment is `.` or `..`, also if it is encoded, because URL parsers remove it.
+/// Whether a segment is `.` or `..`, encoded or not. URL parsers remove such a segment.
 fn is_dots(segment: &str) -> bool {
     let decoded = percent_decode_str(segment).decode_utf8_lossy();
     decoded == "." || decoded == ".."

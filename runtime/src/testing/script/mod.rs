@@ -1,5 +1,5 @@
-//! The script of a tenant: its routes, the requests so far, and the reply to each request. It
-//! neither checks tokens nor sends replies.
+//! The script of a tenant: its routes, the requests so far, and the reply to each request. Others
+//! check the tokens and send the replies.
 
 mod answers;
 mod mistake;
@@ -43,11 +43,11 @@ pub(crate) struct Script {
 pub(crate) struct Matched {
     pub(crate) request: Captured,
     pub(crate) route: Option<Arc<RouteState>>,
-    /// The panic of a condition, which has a name of its route.
+    /// The panic of a condition, with the name of its route.
     panic: Option<(String, Box<dyn Any + Send>)>,
 }
 
-/// The values of the path for which a call's route is made.
+/// The path values that the route of a call matches.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Values {
     OfTheCall,
@@ -97,7 +97,7 @@ impl Script {
     /// Adds the route of the call that `call` makes, for its values in the path, or for any.
     ///
     /// # Panics
-    /// If `call` makes no call, several ones, or one that cannot be sent.
+    /// If `call` makes no call, more than one call, or a call that cannot be sent.
     #[track_caller]
     #[expect(clippy::panic, reason = "a mistake in a test fails the test")]
     pub(crate) fn on_call<C: EndpointCall>(
@@ -128,9 +128,8 @@ impl Script {
         route
     }
 
-    /// Keeps the request and finds its route. Of several routes that match, the one that has a
-    /// literal where the others have a placeholder wins, and of equal ones the one that was added
-    /// last.
+    /// Keeps the request and finds its route. If several routes match, a literal segment wins over
+    /// a placeholder. If that decides nothing, the route that was added last wins.
     pub(crate) fn take(&self, received: Received) -> Matched {
         let received = Arc::new(received);
         let routes = lock(&self.routes).clone();
@@ -144,7 +143,7 @@ impl Script {
         let mut panic = None;
         let found = matching.into_iter().find_map(|(values, route)| {
             let request = Captured::with_route(&received, route.template.text(), values);
-            match route.is_wanted(&request) {
+            match route.conditions_hold(&request) {
                 Ok(true) => Some((route, request)),
                 Ok(false) => None,
                 Err(payload) => {
@@ -207,8 +206,7 @@ impl Script {
         }
     }
 
-    /// The problems that no `verify` has reported: those with requests, and those that
-    /// [`Self::unreported_counts`] has.
+    /// The problems that no `verify` has reported: with single requests, and with their number.
     pub(crate) fn unreported(&self) -> Option<VerifyError> {
         match (self.problems.unreported(), self.unreported_counts()) {
             (Some(problems), Some(counts)) => Some(problems.with(counts.into_lines())),

@@ -1,17 +1,17 @@
-//! The routes that are nearest to a request without a route, and why they do not match it.
+//! The routes that are nearest to a request without a route, and the reasons why they do not match.
 
 use std::sync::Arc;
 
 use super::route_state::RouteState;
 use crate::testing::captured::Received;
 
-/// At most so many routes get their reasons.
+/// The most routes that are listed with their reasons.
 const EXPLAINED: usize = 3;
 
-/// At most so many routes are named.
+/// The most routes that are named.
 const NAMED: usize = 12;
 
-/// A route is near if it has at most so many reasons not to match.
+/// The most reasons not to match that a near route has.
 const REASONS: usize = 2;
 
 /// The routes that are scripted, for the message of a request without a route. The nearest ones
@@ -42,7 +42,7 @@ pub(super) fn describe(routes: &[Arc<RouteState>], received: &Received) -> Strin
     format!("scripted: {}{more}", names.join(", "))
 }
 
-/// Why the route does not match. `None` if it is not near the request.
+/// The reasons why the route does not match. `None` if it is not near the request.
 fn reasons(route: &RouteState, received: &Received) -> Option<Vec<String>> {
     let mut reasons = Vec::new();
     if route.method != received.method {

@@ -22,7 +22,7 @@ struct Inner<S> {
 #[derive(Clone)]
 pub(crate) enum Step {
     Fixed(Reply),
-    /// Behind a lock of its own, so that the closure can add routes to the script while it runs.
+    /// It has its own lock, so that the closure can add routes to the script while it runs.
     Computed(Arc<Mutex<Compute>>),
 }
 

@@ -1,4 +1,4 @@
-//! A route as a test sees it: its replies, its conditions, and the requests so far.
+//! A route as a test uses it: its replies, its conditions, and the requests so far.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -37,7 +37,8 @@ pub struct Route<T = AnyAnswer> {
     answer: PhantomData<fn() -> T>,
 }
 
-/// The type of the answers of a route that was added without a method.
+/// The type of the answers of a route that [`Tenant::on`](crate::testing::Tenant::on) added. It
+/// says nothing about them, because no method of a trait was named.
 ///
 /// ```
 /// use c1::testing::{AnyAnswer, Route};
@@ -62,7 +63,7 @@ impl<T> Route<T> {
     /// ```
     ///
     /// # Panics
-    /// If the operation of the route is published and does not answer with this: see
+    /// If the operation of the route is published and C1 would not send this reply; see
     /// [the module's docs](crate::testing#checks).
     #[track_caller]
     pub fn reply(self, reply: Reply) -> Self {
@@ -137,8 +138,8 @@ impl<T> Route<T> {
         self
     }
 
-    /// Accepts any body, and gives any reply: neither is compared with what C1 publishes. Call it
-    /// before the replies are added.
+    /// Accepts any body and gives any reply, without the comparison with C1's published messages.
+    /// Call it before the replies are added.
     ///
     /// ```
     /// # use c1::testing::{Reply, Tenant};
@@ -154,8 +155,9 @@ impl<T> Route<T> {
         self
     }
 
-    /// Answers only requests for which `condition` holds. Other requests go to another route for
-    /// the same paths, the one that was added last, if there is one. It replaces no route.
+    /// Answers only requests for which `condition` holds. Any other request goes to the last added
+    /// of the other routes for the same paths, if there is one. A route with a condition does not
+    /// replace an earlier route.
     ///
     /// The closure runs on the tenant's one thread. If it panics, that is reported like a panic in
     /// [`reply_with`](Self::reply_with). If a route has several conditions, all of them must hold.
@@ -176,8 +178,8 @@ impl<T> Route<T> {
         self
     }
 
-    /// Expects so many requests: a number, or a range such as `1..` or `..=3`. Each attempt of a
-    /// call is a request.
+    /// Expects this number of requests. `times` is a number, or a range such as `1..` or `..=3`.
+    /// Each attempt of a call is a request.
     ///
     /// [`Tenant::verify`](crate::testing::Tenant::verify) reports another number, and so does the
     /// drop of the tenant, or of the last clone of an

@@ -59,8 +59,8 @@ impl RouteState {
         format!("{} {}", self.method, self.template.shown())
     }
 
-    /// Whether the conditions of the route hold, or the panic of one.
-    pub(crate) fn is_wanted(&self, request: &Captured) -> Result<bool, Box<dyn Any + Send>> {
+    /// Whether the conditions of the route hold. The error is the panic of a condition.
+    pub(crate) fn conditions_hold(&self, request: &Captured) -> Result<bool, Box<dyn Any + Send>> {
         // The lock is not held while a condition runs, because it may use the route.
         let conditions = lock(&self.conditions).clone();
         // A panic may leave the closure's state half changed, but the test has failed anyway.
@@ -68,7 +68,7 @@ impl RouteState {
         catch_unwind(AssertUnwindSafe(all_hold))
     }
 
-    /// Whether every request that `other` would get comes to this route, which was added later.
+    /// Whether this route, which was added later, gets every request that `other` would get.
     pub(crate) fn replaces(&self, other: &Self) -> bool {
         lock(&self.conditions).is_empty()
             && self.method == other.method
@@ -101,7 +101,7 @@ impl RouteState {
         response.is_some_and(|page| page.property("pageToken").is_some())
     }
 
-    /// Why the route cannot give this reply.
+    /// The reason why the route cannot give this reply.
     pub(crate) fn mismatch(&self, reply: &Reply) -> Option<String> {
         self.rules
             .mismatch(reply)

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::testing::Reply;
 
-/// Why a reply of a server has no delay.
+/// The error of a reply that has a delay, on a server.
 const NO_DELAY: &str = "a delay takes real time on a tenant; write `Reply::after` with a `Gate` \
                         that the test opens, or use `InMemory`";
 
@@ -53,7 +53,7 @@ impl Rules {
         self.samples.load(Ordering::Relaxed)
     }
 
-    /// Why no route of this script can give the reply.
+    /// The reason why no route of this script can give the reply.
     pub(crate) fn mismatch(&self, reply: &Reply) -> Option<String> {
         let is_refused = reply.delay.is_some() && self.delays == Delays::Refused;
         is_refused.then(|| NO_DELAY.to_owned())

@@ -67,8 +67,8 @@ impl Script {
         }
     }
 
-    /// Makes the reply of one step. `name` is the route that it belongs to, and `mismatch` says why
-    /// a reply is not one of that route.
+    /// Makes the reply of one step. `name` is the name of its route, and `mismatch` says why the
+    /// route cannot give a reply.
     pub(crate) fn run(
         &self,
         step: Step,
@@ -107,7 +107,7 @@ impl Script {
     }
 }
 
-/// The message of a panic; nearly every panic has a text.
+/// The message of a panic. Nearly every panic has a text.
 fn panic_message(payload: &(dyn Any + Send)) -> &str {
     payload
         .downcast_ref::<&str>()

@@ -18,7 +18,7 @@ pub(crate) struct Template {
 enum Segment {
     Literal(String),
     Placeholder(String),
-    /// A placeholder that takes one value alone.
+    /// A placeholder that matches only this value.
     Value {
         name: String,
         value: String,
@@ -53,7 +53,7 @@ impl Template {
         &self.text
     }
 
-    /// The template as messages show it: with the values that its placeholders take.
+    /// The template for messages: with the values that its placeholders match.
     pub(crate) fn shown(&self) -> String {
         let segments = self.segments.iter().map(|segment| format!("/{segment}"));
         segments.collect()
@@ -103,8 +103,8 @@ impl Template {
                 })
     }
 
-    /// Why `path` does not match, a reason for each segment. `None` if the two have little in
-    /// common: no literal of the template, or a number of segments that differs by two or more.
+    /// The reasons why `path` does not match, one for each segment. `None` if the two have little
+    /// in common: they share no literal, or their numbers of segments differ by two or more.
     pub(crate) fn differences(&self, path: &str) -> Option<Vec<String>> {
         let received: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
         let expected = &self.segments;
@@ -165,8 +165,8 @@ impl fmt::Display for Segment {
     }
 }
 
-/// The value of a segment. Bytes that are not UTF-8 become U+FFFD; `Captured::path` has them as
-/// they came.
+/// The value of a segment. Bytes that are not UTF-8 become U+FFFD; `Captured::path` has the bytes
+/// as received.
 fn decoded(raw: &str) -> String {
     percent_decode_str(raw).decode_utf8_lossy().into_owned()
 }

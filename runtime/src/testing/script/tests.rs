@@ -34,7 +34,7 @@ fn ask(script: &Script, method: &str, path: &str) -> Result<u16, String> {
 }
 
 #[test]
-fn a_literal_wins_over_a_placeholder_whatever_the_order() {
+fn a_literal_wins_over_a_placeholder_in_any_order() {
     let script = script();
     script.on("GET", "/apps/<id>").reply(Reply::status(201));
     script.on("GET", "/apps/search").reply(Reply::status(202));

@@ -1,9 +1,9 @@
-//! How many requests a route expects.
+//! The number of requests that a route expects.
 
 use std::fmt;
 use std::ops::{RangeFrom, RangeInclusive, RangeToInclusive};
 
-/// How many requests a [`Route`](crate::testing::Route) expects: a number, or a range of numbers.
+/// The number of requests that a [`Route`](crate::testing::Route) expects: one number, or a range.
 ///
 /// ```
 /// use c1::testing::Times;

@@ -1,4 +1,4 @@
-//! The tenant's credentials, tokens and token endpoint, as a test sees them.
+//! The tenant's credentials, tokens and token endpoint, as a test uses them.
 
 use std::time::{Duration, Instant};
 
@@ -51,9 +51,9 @@ impl Tenant {
         self.service.issuer.accept_subject(subject_token);
     }
 
-    /// Makes this access token live for one lifetime, though the tenant did not issue it.
+    /// Makes this access token live for one lifetime, although the tenant did not issue it.
     ///
-    /// It is for clients that are given a token, and for scripted replies of the token endpoint.
+    /// Use it for a client with a fixed token, and for scripted replies of the token endpoint.
     ///
     /// ```
     /// use c1::testing::{Reply, Tenant};

@@ -24,7 +24,7 @@ impl Clock {
         } else {
             machine.checked_add(distance)
         };
-        // An offset that no clock can show gives 1970.
+        // If the offset is beyond the range of the clock, the time is the start of 1970.
         moved.unwrap_or(UNIX_EPOCH)
     }
 

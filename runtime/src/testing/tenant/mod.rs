@@ -2,6 +2,7 @@
 
 mod auth;
 mod clock;
+mod routes;
 mod server;
 pub(crate) mod service;
 
@@ -10,9 +11,8 @@ use std::sync::Arc;
 use std::thread;
 
 use self::server::Server;
-use self::service::{Service, TOKEN_PATH};
-use super::script::Values;
-use super::{Captured, EndpointCall, Route, StartError, VerifyError};
+use self::service::Service;
+use super::{Captured, StartError, VerifyError};
 use crate::{Client, ClientBuilder, Credentials, Result};
 
 /// The tenant's host without its port, as in its client ids and in the audience of an assertion.
@@ -42,16 +42,16 @@ const HOST: &str = "127.0.0.1";
 ///
 /// # Mistakes of a test
 ///
-/// A request without a route gets a 404, one whose body C1 does not take a 400, and one whose reply
-/// cannot be sent a 500, each with a message that names the mistake. The code under test may ignore
-/// them, so the tenant panics when it is dropped if there was such a request and no later
-/// [`verify`](Self::verify) has reported it. It also panics if a route got fewer or more requests
-/// than [`times`](Route::times) says. A panic in a closure of [`reply_with`](Route::reply_with),
-/// such as a failed assertion, is resumed when the tenant is dropped, unless `verify` reported it
-/// before.
+/// A request without a route gets a 404. A request whose body C1 does not accept gets a 400, and a
+/// request whose reply cannot be sent gets a 500. Each has a message that names the mistake. The
+/// code under test may ignore these errors. So the drop of the tenant panics if there was such a
+/// request, unless a later [`verify`](Self::verify) has reported it. It also panics if a route got
+/// fewer or more requests than [`times`](super::Route::times) says. A panic in a closure of
+/// [`reply_with`](super::Route::reply_with), such as a failed assertion, is resumed when the tenant
+/// is dropped, unless `verify` has reported it.
 ///
-/// Nothing is raised if the thread is panicking already. A drop on another thread than the test's
-/// cannot fail the test.
+/// If the thread is panicking already, the drop does not panic. A drop on a thread other than the
+/// test's cannot fail the test.
 ///
 /// ```should_panic
 /// # #[tokio::main(flavor = "current_thread")]
@@ -153,161 +153,6 @@ impl Tenant {
         &self.url
     }
 
-    /// Adds a route for a method and a path template, in which `<name>` matches one path segment.
-    ///
-    /// If several templates match a path, a literal segment wins over a placeholder. A route that
-    /// is added again replaces the first one, unless it has a condition ([`Route::when`]). A query
-    /// does not select a route; [`Captured::query_value`] reads it.
-    ///
-    /// The request must have a live access token. Add [`no_auth`](Route::no_auth) to the route of
-    /// an endpoint with the option `no_auth`.
-    ///
-    /// ```
-    /// use c1::testing::{Reply, Tenant};
-    ///
-    /// let tenant = Tenant::start()?;
-    /// tenant.on("GET", "/api/v1/apps/<app_id>").reply(Reply::error(404, "app not found"));
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    ///
-    /// # Panics
-    /// If no request can match the route. The message has the right form: a method in upper case,
-    /// `<id>` for `{id}`, a path without a query, and [`token_endpoint`](Self::token_endpoint) for
-    /// the path of the token endpoint.
-    #[must_use = "a route answers nothing before it has a reply"]
-    #[track_caller]
-    pub fn on(&self, method: &str, template: &str) -> Route {
-        assert!(
-            template != TOKEN_PATH,
-            "no request can match the route `{method} {template}`: the tenant answers this path \
-             itself, script it with `Tenant::token_endpoint`"
-        );
-        self.service.script.on(method, template)
-    }
-
-    /// Answers every published operation that has no route with a sample: all members are there,
-    /// the ids of the path are in it, and a list has one page with one item.
-    ///
-    /// It is for tests of a program that asks for much and uses little of it. Requests are checked
-    /// as with a route.
-    ///
-    /// ```
-    /// use c1::testing::Tenant;
-    /// use c1::{Call, Client, c1_endpoint};
-    ///
-    /// trait Apps: c1::Api {
-    ///     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-    ///     fn get_app(&self, app_id: &str) -> Call<serde_json::Value>;
-    /// }
-    /// impl Apps for Client {}
-    ///
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
-    /// let tenant = Tenant::start()?;
-    /// tenant.answer_with_samples();
-    /// let answer = tenant.client()?.get_app("a1").await?;
-    /// assert_eq!(answer["app"]["id"], "a1");
-    /// # Ok(())
-    /// # })
-    /// # }
-    /// ```
-    pub fn answer_with_samples(&self) {
-        self.service.script.rules.answer_with_samples();
-    }
-
-    /// Accepts any body, and gives any reply, from now on: nothing is compared with what C1
-    /// publishes. [`Route::unchecked`] and [`Reply::unchecked`](super::Reply::unchecked) do that
-    /// for one route and for one reply.
-    ///
-    /// ```
-    /// # let tenant = c1::testing::Tenant::start()?;
-    /// tenant.unchecked();
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    pub fn unchecked(&self) {
-        self.service.script.rules.uncheck();
-    }
-
-    /// Adds a route for the call that `call` makes: its method and its template, for the values
-    /// that it has in the path. Nothing is sent. Its query, its headers and its body make no
-    /// difference; [`Route::when`] compares them.
-    ///
-    /// The route is [`no_auth`](Route::no_auth) if the endpoint is.
-    ///
-    /// ```
-    /// use c1::testing::Tenant;
-    /// use c1::{Call, Client, c1_endpoint};
-    /// use serde::{Deserialize, Serialize};
-    ///
-    /// #[derive(Default, Serialize, Deserialize)]
-    /// #[serde(rename_all = "camelCase")]
-    /// struct App { display_name: String }
-    /// #[derive(Default, Serialize, Deserialize)]
-    /// struct GetAppResponse { app: App }
-    ///
-    /// trait Apps: c1::Api {
-    ///     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-    ///     fn get_app(&self, app_id: &str) -> Call<GetAppResponse>;
-    /// }
-    /// impl Apps for Client {}
-    ///
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
-    /// let tenant = Tenant::start()?;
-    /// let payroll = GetAppResponse { app: App { display_name: "Payroll".into() } };
-    /// tenant.on_call(|client| client.get_app("a1")).answer(&payroll).times(1);
-    ///
-    /// let answer = tenant.client()?.get_app("a1").await?;
-    /// assert_eq!(answer.app.display_name, "Payroll");
-    /// # Ok(())
-    /// # })
-    /// # }
-    /// ```
-    ///
-    /// # Panics
-    /// If `call` calls no method with `#[c1_endpoint]`, or more than one, or if an argument cannot
-    /// be sent, such as an empty id.
-    #[must_use = "a route answers nothing before it has a reply"]
-    #[track_caller]
-    pub fn on_call<C: EndpointCall>(
-        &self,
-        call: impl FnOnce(&'static Client) -> C,
-    ) -> Route<C::Answer> {
-        self.service.script.on_call(call, Values::OfTheCall)
-    }
-
-    /// Adds a route for every call of the method that `call` calls, whatever its arguments.
-    ///
-    /// ```
-    /// # use c1::{Call, Client, c1_endpoint};
-    /// # use serde_json::{Value, json};
-    /// # trait Apps: c1::Api {
-    /// #     #[c1_endpoint(GET, "/api/v1/apps/<app_id>")]
-    /// #     fn get_app(&self, app_id: &str) -> Call<Value>;
-    /// # }
-    /// # impl Apps for Client {}
-    /// use c1::testing::{Reply, Tenant};
-    ///
-    /// let tenant = Tenant::start()?;
-    /// tenant
-    ///     .on_every_call(|client| client.get_app("any"))
-    ///     .reply_with(|request| {
-    ///         Reply::json(&json!({ "app": { "id": request.path_value("app_id") } }))
-    ///     });
-    /// # Ok::<(), c1::testing::StartError>(())
-    /// ```
-    ///
-    /// # Panics
-    /// As [`on_call`](Self::on_call).
-    #[must_use = "a route answers nothing before it has a reply"]
-    #[track_caller]
-    pub fn on_every_call<C: EndpointCall>(
-        &self,
-        call: impl FnOnce(&'static Client) -> C,
-    ) -> Route<C::Answer> {
-        self.service.script.on_call(call, Values::Any)
-    }
-
     /// The requests to the API so far, in order, including those that were refused.
     ///
     /// ```
@@ -343,10 +188,10 @@ impl Tenant {
         self.service.connections()
     }
 
-    /// Reports problems of the test: requests without a route, bodies that C1 does not take,
+    /// Reports problems of the test: requests without a route, bodies that C1 does not accept,
     /// replies that could not be sent, routes with another number of requests than
-    /// [`times`](Route::times) says, closures that panicked, and connections that could not be
-    /// accepted.
+    /// [`times`](super::Route::times) says, closures that panicked, and connections that could not
+    /// be accepted.
     ///
     /// ```
     /// # let tenant = c1::testing::Tenant::start()?;

@@ -1,4 +1,4 @@
-//! Decides what a tenant answers: by the token endpoint, the check of the token, and the script.
+//! Chooses the answer of a tenant: from the token endpoint, the check of the token, or the script.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -59,7 +59,7 @@ impl Service {
             .as_ref()
             .is_none_or(|route| route.needs_auth());
         if needs_auth {
-            // Before the route is looked at, as in a real tenant.
+            // The token is checked before the route, as in a real tenant.
             match bearer(&matched.request) {
                 None => return Reply::error(401, TOKEN_REQUIRED),
                 Some(token) if !self.issuer.tokens.is_live(token, Instant::now()) => {

@@ -17,7 +17,7 @@ fn app_tenant() -> Tenant {
 }
 
 #[test]
-fn the_tenant_s_client_signs_what_the_tenant_verifies() {
+fn the_tenant_verifies_the_assertions_of_its_client() {
     let tenant = app_tenant();
     let client = tenant.client().unwrap();
     let app = block_on(get_app(&client, "a/b é")).unwrap();
@@ -77,7 +77,7 @@ fn f95_a_request_without_a_token_is_told_of_no_auth() {
 }
 
 #[test]
-fn a_token_that_ended_early_is_replaced() {
+fn a_token_that_expired_early_is_replaced() {
     let tenant = app_tenant();
     let client = tenant.client().unwrap();
     block_on(async {

@@ -1,4 +1,4 @@
-//! The test kit as its users see it: through the real client, and as bytes on a socket.
+//! The test kit as its users use it: through the real client, and as bytes on a socket.
 
 mod client;
 mod in_memory;
@@ -6,23 +6,14 @@ mod wire;
 
 use serde_json::Value;
 
-use crate::__private::{Endpoint, Method, Request, defer};
+use crate::__private::{Endpoint, Request, defer};
 use crate::{Call, Client};
 
-static GET_APP: Endpoint = Endpoint {
-    method: Method::GET,
-    template: "/api/v1/apps/<app_id>",
-    operation: "get_app",
-    items: "list",
-    idempotent: false,
-    no_auth: false,
-};
+static GET_APP: Endpoint = Endpoint::get("/api/v1/apps/<app_id>");
 
 static GET_KEYS: Endpoint = Endpoint {
-    template: "/auth/v1/jwks",
-    operation: "get_keys",
     no_auth: true,
-    ..GET_APP
+    ..Endpoint::get("/auth/v1/jwks")
 };
 
 fn get_keys(client: &Client) -> Call<Value> {

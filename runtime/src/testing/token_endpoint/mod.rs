@@ -1,4 +1,4 @@
-//! The tenant's token endpoint: a script of replies, and behind it the issuer of tokens.
+//! The tenant's token endpoint: a script of replies, and then the issuer of tokens.
 
 pub(crate) mod assertion;
 pub(crate) mod credential;

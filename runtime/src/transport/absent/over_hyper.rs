@@ -1,5 +1,5 @@
-//! Stands for the client over hyper if its feature is off. The type has no values; with it, the
-//! code around needs no `cfg`.
+//! Replaces the client over hyper if its feature is off. The type has no values. It exists so that
+//! the code that names it needs no `cfg`.
 
 pub(crate) mod client {
     use std::future::Ready;

@@ -1,10 +1,10 @@
-//! Stands for reqwest if its feature is off. The types have no values; with them, the code around
-//! needs no `cfg`.
+//! Replaces the client over reqwest if its feature is off. The types have no values. They exist so
+//! that the code that names them needs no `cfg`.
 
 pub(crate) mod error {
     use crate::error::BoxError;
 
-    /// Without reqwest, no error has a URL of reqwest.
+    /// Returns the error as it is, because only an error of reqwest holds a URL.
     pub(in crate::transport) fn without_url(source: BoxError) -> BoxError {
         source
     }

@@ -23,7 +23,7 @@ use crate::transport::outgoing::Outgoing;
 use crate::transport::proxy::{self, Proxy};
 use crate::transport::settings::{KEEP_ALIVE_INTERVAL, KEEP_ALIVE_TIMEOUT, Settings};
 
-/// How long a connection stays open without a request, as over reqwest.
+/// The time that a connection stays open without a request. It is the same over reqwest.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// hyper's pool with the settings that the promises of this crate need.
@@ -56,8 +56,8 @@ impl HyperClient {
         Ok(Self(Arc::new(pool)))
     }
 
-    /// Sends a request. It is handed over before this returns, and the future does not hold it.
-    /// `None` if its URL is not a `Uri`.
+    /// Sends a request. The request is passed on before this returns, so the future does not hold
+    /// it. `None` if its URL is not a `Uri`.
     pub(in crate::transport) fn send(
         &self,
         outgoing: Outgoing,

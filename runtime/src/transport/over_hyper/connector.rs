@@ -19,11 +19,11 @@ use crate::error::BoxError;
 use crate::future::BoxFuture;
 use crate::transport::settings::CONNECT_TIMEOUT;
 
-/// How long a connection is silent before TCP probes the peer, and the time between two probes, as
+/// The time after which TCP probes a silent peer, and the time between two probes. It is the same
 /// over reqwest.
 const TCP_KEEP_ALIVE: Duration = Duration::from_secs(15);
 const TCP_KEEP_ALIVE_RETRIES: u32 = 3;
-/// How long sent bytes may stay without an acknowledgement, as over reqwest.
+/// The longest time that sent bytes may wait for an acknowledgement. It is the same over reqwest.
 #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
 const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
 

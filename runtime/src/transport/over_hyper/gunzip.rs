@@ -13,10 +13,10 @@ use http_body::Frame;
 use crate::transport::body::Body;
 use crate::transport::error::TransportError;
 
-/// How much is unpacked at a time.
+/// The most bytes that are unpacked at a time.
 const PART: usize = 16 * 1024;
 
-/// Asks for an answer in gzip, unless the request says what it wants.
+/// Asks for an answer in gzip, unless the request names the encodings that it accepts.
 pub(super) fn ask(headers: &mut HeaderMap) {
     headers
         .entry(ACCEPT_ENCODING)
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn f131_a_body_in_gzip_is_unpacked_whatever_its_chunks_are() {
+    async fn f131_a_body_in_gzip_is_unpacked_with_chunks_of_any_size() {
         let text: Vec<u8> = (0..50_000_u32).flat_map(u32::to_le_bytes).collect();
         // A file of gzip may have several members (RFC 1952, section 2.2).
         let packed = [gzip(&text), gzip(b""), gzip(b"the end")].concat();
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn f131_what_is_no_gzip_or_not_all_of_it_is_an_error() {
+    async fn f131_a_body_that_is_not_complete_gzip_is_an_error() {
         let good = gzip(b"some text");
         for end in 1..good.len() {
             parts(&good[..end], 4).await.unwrap_err();
@@ -205,12 +205,12 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn f131_no_body_at_all_is_an_empty_one() {
+    async fn f131_a_missing_body_is_an_empty_body() {
         assert!(parts(b"", 1).await.unwrap().is_empty());
     }
 
     #[test]
-    fn what_a_request_accepts_is_left_as_it_is() {
+    fn the_encodings_that_a_request_names_stay_as_they_are() {
         let mut headers = HeaderMap::new();
         ask(&mut headers);
         assert_eq!(headers[ACCEPT_ENCODING], "gzip");

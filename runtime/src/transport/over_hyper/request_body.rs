@@ -1,4 +1,4 @@
-//! The body of a request, which is there as a whole.
+//! The body of a request, in one piece.
 
 use std::convert::Infallible;
 use std::mem;

@@ -1,4 +1,4 @@
-//! TLS: whose certificates are trusted.
+//! The TLS settings: the trusted certificates, and the cryptography.
 
 use std::sync::Arc;
 
@@ -10,9 +10,10 @@ use crate::crypto;
 use crate::error::Result;
 use crate::transport::certificates;
 
-/// TLS with the certificates of the platform, and these.
+/// TLS that trusts the certificates of the platform and these.
 ///
-/// The cryptography is that of the process, if it has set one, and otherwise that of the features.
+/// If the process has set a provider of cryptography, TLS uses it. Otherwise the features of this
+/// crate choose one.
 pub(super) fn config(pems: &[Vec<u8>]) -> Result<ClientConfig> {
     let provider = CryptoProvider::get_default()
         .map_or_else(|| Arc::new(crypto::tls::default_provider()), Arc::clone);

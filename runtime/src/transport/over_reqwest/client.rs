@@ -56,16 +56,16 @@ impl ReqwestClient {
         })
     }
 
-    /// The URL of a target (path and query) of the client's origin, if it reads as it was written.
+    /// The URL of a target (path and query) of the client's origin, if the parser keeps the text.
     pub(in crate::transport) fn url(&self, origin: &Origin, target: &str) -> Option<Url> {
-        // The target alone is parsed, and not the origin again. If the text is the same, then the
-        // parser moved, folded and encoded nothing.
+        // Only the target is parsed, because the origin has been parsed before. If the text is the
+        // same, the parser has moved, removed and encoded nothing.
         let url = self.base_url.join(target).ok()?;
         (url.as_str().strip_prefix(origin.as_str()) == Some(target)).then_some(url)
     }
 
-    /// Sends a request. It is handed over before this returns, and the future does not hold it.
-    /// `None` if its URL cannot be parsed.
+    /// Sends a request. The request is passed on before this returns, so the future does not hold
+    /// it. `None` if its URL cannot be parsed.
     pub(in crate::transport) fn send(
         &self,
         outgoing: Outgoing,
@@ -124,21 +124,22 @@ fn into_http(mut response: reqwest::Response) -> Response<Body> {
     http
 }
 
-/// Builds the HTTP client. The caller's own settings come first, so that what this crate promises
-/// holds whatever they are.
+/// Builds the HTTP client. The settings of this crate come after the caller's own, so that the
+/// promises of this crate hold.
 fn client(settings: Settings, origin: &Origin, connections: usize) -> Result<reqwest::Client> {
     #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
     if rustls::crypto::CryptoProvider::get_default().is_none() {
         // reqwest asks the process for its provider. If this fails, another thread has set one.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
-    // All of this is made before the builder, because code that drops a builder is long.
+    // These are made before the builder, because each error return after it would compile the long
+    // code that drops the builder.
     let proxy = proxy(settings.proxy, origin)?;
     let mut certificates = certificates(&settings.root_certificates)?;
     let https_only = origin.is_https();
     let redirect = reqwest::redirect::Policy::none();
-    // The client itself knows which requests may be sent again. With no retries at all, reqwest
-    // keeps no copy of a request either.
+    // Only this crate knows which requests may be sent again. Without retries, reqwest also keeps
+    // no copy of a request.
     let retry = reqwest::retry::never().max_retries_per_request(0);
     let builder = reqwest::Client::builder()
         .connect_timeout(CONNECT_TIMEOUT)
@@ -153,8 +154,8 @@ fn client(settings: Settings, origin: &Origin, connections: usize) -> Result<req
         Some(proxy) => builder.proxy(proxy),
         None => builder,
     };
-    // One by one, because the method for all of them is generic, and so has code that drops the
-    // builder.
+    // The certificates are added one by one, because the method that adds all of them is generic,
+    // so this crate would compile its code that drops the builder.
     while let Some(certificate) = certificates.pop() {
         builder = builder.add_root_certificate(certificate);
     }
@@ -184,8 +185,8 @@ fn client(settings: Settings, origin: &Origin, connections: usize) -> Result<req
 
 /// The proxy that reqwest is given, if it is given one.
 fn proxy(proxy: Proxy, origin: &Origin) -> Result<Option<reqwest::Proxy>> {
-    // reqwest asks the environment only if it has no proxy at all. So it gets one, and if none is
-    // wanted, one that takes no request. A proxy that the caller's own settings have is kept.
+    // reqwest reads the environment only if it has no proxy at all. So it always gets a proxy: if
+    // none is wanted, one that no request goes to. A proxy in the caller's own settings is kept.
     const NONE: &str = "http://no-proxy.invalid";
     let proxy = match proxy {
         Proxy::Url(url) => {

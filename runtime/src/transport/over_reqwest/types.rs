@@ -1,4 +1,4 @@
-//! The types of reqwest that the types of the seam hold, and what its errors mean.
+//! The types of reqwest that the types of the seam hold, and the meaning of its errors.
 
 use std::pin::pin;
 use std::task::{Context, Poll};
@@ -11,7 +11,7 @@ use crate::error::BoxError;
 use crate::transport::error::TransportError;
 use crate::transport::phase::Phase;
 
-/// What a caller sets on reqwest's builder.
+/// The settings that a caller makes on reqwest's builder.
 pub(crate) type Configure =
     Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
 
@@ -38,7 +38,7 @@ impl ResponseBody {
     }
 }
 
-/// Finds out how far the exchange came.
+/// Adds to an error how far the exchange came.
 pub(super) fn transport_error(error: reqwest::Error, phase: Phase) -> TransportError {
     let is_connect = error.is_connect() || error.is_builder();
     let source: BoxError = error.into();

@@ -118,7 +118,7 @@ fn a_panic_that_was_reported_is_not_resumed() {
 
 #[test]
 fn connections_are_kept_open_and_many_are_served_at_once() {
-    // Few enough for the file descriptors of any machine, and all open before the first is served.
+    // Every machine has file descriptors for so many. All are open before the first is served.
     const CONNECTIONS: usize = 64;
     let tenant = Tenant::start().unwrap();
     tenant.on("GET", "/a").no_auth().reply(Reply::json(&1));

@@ -22,7 +22,7 @@ fn a_route_without_auth_needs_no_token() {
 }
 
 #[test]
-fn a_request_without_a_token_is_not_told_which_routes_exist() {
+fn the_answer_to_a_request_without_a_token_names_no_route() {
     let tenant = Tenant::start().unwrap();
     let answer = exchange(&tenant, "GET", "/api/v1/unknown", "", "");
     assert_eq!((answer.status, &answer.json()["code"]), (401, &json!(16)));

@@ -11,7 +11,7 @@ use super::crypto;
 /// The longest time, in seconds, for which C1 accepts an assertion.
 const LONGEST: i64 = 5 * 60;
 
-/// Seconds by which two right clocks may differ, because of rounding and of the time in transit.
+/// Seconds by which two correct clocks may differ, because of rounding and the time in transit.
 const LEEWAY: i64 = 5;
 
 /// The claims that an assertion must have.
@@ -85,7 +85,8 @@ pub(crate) fn verify(assertion: &str, expected: &Expected<'_>) -> Result<Verifie
         return Err("the assertion's `kid` is not that of the credential's key".to_owned());
     }
 
-    // Before the claims, so that only a signed assertion gets a precise answer about them.
+    // The signature is checked before the claims, so that only a signed assertion gets a precise
+    // answer about its claims.
     let signature = URL_SAFE_NO_PAD
         .decode(signature)
         .map_err(|_| "the assertion's signature is not base64url without padding")?;

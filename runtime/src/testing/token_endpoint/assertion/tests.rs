@@ -153,7 +153,7 @@ fn every_wrong_header_is_refused() {
 }
 
 #[test]
-fn a_text_that_is_no_jws_is_refused_and_not_shown() {
+fn a_text_that_is_not_a_jws_is_refused_and_not_shown() {
     let case = Case::good();
     for assertion in [
         "",

@@ -66,8 +66,8 @@ impl Issuer {
 
     /// Answers a request to the token endpoint.
     ///
-    /// `unix_now`, by which assertions are checked, is the wall clock that a test may set. `now`,
-    /// on which tokens expire, is the monotonic clock.
+    /// `unix_now` is the time of the wall clock that a test may set. Assertions are checked by it.
+    /// `now` is the time of the monotonic clock. Tokens expire by it.
     pub(crate) fn answer(&self, request: &Captured, unix_now: i64, now: Instant) -> Reply {
         if request.method() != "POST" {
             return Reply::status(405).header("allow", "POST");

@@ -17,7 +17,8 @@ use crate::document;
 use crate::published::Published;
 use crate::sample::Sample;
 
-/// What stands in a path as it is (RFC 3986, section 2.3).
+/// The characters that are encoded in a path: all except the unreserved ones (RFC 3986, section
+/// 2.3).
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -25,7 +26,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// A tenant, a client of it, and the operations that are still to be called.
-pub(crate) struct Exam {
+pub(crate) struct Checker {
     package: &'static str,
     runtime: Runtime,
     tenant: Tenant,
@@ -34,7 +35,7 @@ pub(crate) struct Exam {
     called: BTreeSet<&'static str>,
 }
 
-/// Which optional arguments a call has.
+/// The optional arguments of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Optional {
     All,
@@ -47,12 +48,12 @@ enum Optional {
 pub(crate) struct Arguments<'a> {
     published: &'a Published,
     optional: Optional,
-    /// The body that the call is given, and what is to be sent of it.
+    /// The JSON that the call must send for its body.
     body: RefCell<Option<Value>>,
 }
 
 impl Arguments<'_> {
-    /// The value of a parameter of the path, with characters that mean something in a URL.
+    /// The value of a parameter of the path. It has characters with a meaning in a URL.
     #[track_caller]
     pub(crate) fn path(&self, name: &str) -> &'static str {
         let is_published = self.published.template.contains(&format!("{{{name}}}"));
@@ -98,12 +99,12 @@ fn query_value(name: &str) -> String {
     format!("{name}&=ä +#")
 }
 
-impl Exam {
-    /// The exam of a package. Without a document and a sample, it compares with the facts.
+impl Checker {
+    /// The checker of a package. Without a document and a sample, it compares with the facts.
     pub(crate) fn of(package: &'static str) -> Self {
         let tenant = Tenant::start().unwrap();
         let client = tenant.client().unwrap();
-        Exam {
+        Checker {
             package,
             runtime: tokio::runtime::Builder::new_current_thread()
                 .enable_all()
@@ -116,8 +117,8 @@ impl Exam {
         }
     }
 
-    /// Calls an operation with all optional arguments, none, and each alone; each call gets every
-    /// made answer.
+    /// Calls an operation with all optional arguments, with none, and with each alone. Each of
+    /// these calls is made once for every sample answer.
     #[track_caller]
     pub(crate) fn call<T: Serialize + DeserializeOwned + Send + 'static>(
         &mut self,
@@ -152,8 +153,8 @@ impl Exam {
         }
     }
 
-    /// Reads a listing whose pages are the made answers, with all optional arguments, none, and
-    /// each alone.
+    /// Reads a listing whose pages are the sample answers, with all optional arguments, with none,
+    /// and with each alone.
     #[track_caller]
     pub(crate) fn pages<T: Serialize + DeserializeOwned + Send + 'static>(
         &mut self,
@@ -228,7 +229,7 @@ impl Exam {
             .clone()
     }
 
-    /// Answers the operation with these, again and again.
+    /// Answers the operation with these answers in turn.
     fn route(
         &self,
         published: &Published,
@@ -247,7 +248,7 @@ impl Exam {
     }
 }
 
-/// The made answers of an operation: full, hostile and empty.
+/// The sample answers of an operation: full, hostile and empty.
 fn answers(published: &Published) -> Vec<Sample> {
     let Some(name) = &published.response else {
         let empty = json!({});
@@ -274,7 +275,7 @@ fn optionals(published: &Published) -> Vec<Optional> {
     optionals
 }
 
-/// What a request of a listing asks for.
+/// The page that a request of a listing asks for.
 struct Page {
     size: Option<u32>,
     token: Option<String>,
@@ -302,7 +303,7 @@ fn check(arguments: &Arguments<'_>, sent: &Captured, page: Option<Page>) {
         }
     }
     let mut body = arguments.body.borrow().clone();
-    // A method that has a body sends an object, also if there is nothing to say.
+    // A method that has a body sends an object, even if the object is empty.
     if body.is_none() && published.request.is_some() && sent.method() != "DELETE" {
         body = Some(json!({}));
     }
