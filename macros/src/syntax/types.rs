@@ -4,7 +4,8 @@
 //! errors, warnings and fallback bodies. They never decide how a valid endpoint is expanded.
 
 use syn::{
-    AngleBracketedGenericArguments, GenericArgument, Lifetime, PathArguments, PathSegment, Type,
+    AngleBracketedGenericArguments, GenericArgument, Ident, Lifetime, PathArguments, PathSegment,
+    Type,
 };
 
 /// The type without the parentheses and the invisible groups around it.
@@ -20,6 +21,14 @@ pub(crate) fn peel(ty: &Type) -> &Type {
 pub(crate) fn last_segment(ty: &Type) -> Option<&PathSegment> {
     match peel(ty) {
         Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    }
+}
+
+/// The type as one word: `String`. Most types of fields are, and so need no look at their tokens.
+pub(crate) fn word(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Path(path) if path.qself.is_none() => path.path.get_ident(),
         _ => None,
     }
 }

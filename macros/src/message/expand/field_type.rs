@@ -11,6 +11,9 @@ use crate::syntax::types;
 
 /// The spans of the first and the last token of a type.
 pub(super) fn ends(ty: &Type) -> (Span, Span) {
+    if let Some(word) = types::word(ty) {
+        return (word.span(), word.span());
+    }
     let mut tokens = types::peel(ty).to_token_stream().into_iter();
     let Some(first) = tokens.next() else {
         return (Span::call_site(), Span::call_site());

@@ -8,7 +8,7 @@ use super::bounds::mentions;
 use super::field_type::{ends, outside};
 use crate::message::check::code::Code;
 use crate::message::check::field::{Content, Field};
-use crate::syntax::source_text;
+use crate::syntax::{source_text, types};
 
 /// The comparisons of the fields of a struct. Each schema has a block of its own.
 ///
@@ -40,7 +40,7 @@ pub(super) fn constants(
             let (functions, arguments): (Vec<Ident>, Vec<Group>) = checked(fields, schema)
                 .enumerate()
                 .map(|(at, (field, code))| {
-                    let text = source_text::text_of(field.ty);
+                    let text = text_of(field.ty);
                     add_line(&mut lines, field, code, &text);
                     let ends = ends(field.ty);
                     let mut ty = field.ty.to_token_stream();
@@ -85,7 +85,7 @@ pub(super) fn inline(
         })
         .map(|(field, published)| {
             let mut lines = String::new();
-            let text = source_text::text_of(field.ty);
+            let text = text_of(field.ty);
             add_line(&mut lines, field, &published.code, &text);
             let function = function(&lines, published.schema);
             let (first, last) = ends(field.ty);
@@ -172,7 +172,12 @@ fn is_complete(ty: &Type) -> bool {
         }
         true
     }
-    is_complete(ty.to_token_stream())
+    types::word(ty).is_some() || is_complete(ty.to_token_stream())
+}
+
+/// A type as the user wrote it.
+fn text_of(ty: &Type) -> String {
+    types::word(ty).map_or_else(|| source_text::text_of(ty), Ident::to_string)
 }
 
 /// Adds the three lines of a field for the error text if its type does not fit.
