@@ -1,7 +1,7 @@
 //! The facts about a type that its tokens show.
 //!
 //! A macro sees names and not types, and a name may be an alias. So these functions only choose
-//! errors, warnings and fallback bodies. They never decide how a valid endpoint is expanded.
+//! errors, warnings, fallback bodies and comparisons. They never decide what a valid endpoint does.
 
 use syn::{
     AngleBracketedGenericArguments, GenericArgument, Ident, Lifetime, PathArguments, PathSegment,
@@ -25,7 +25,8 @@ pub(crate) fn last_segment(ty: &Type) -> Option<&PathSegment> {
     }
 }
 
-/// The type as one word: `String`. Most types of fields are, and so need no look at their tokens.
+/// The word of a type that is one word: `String`. Its tokens need not be read, which saves time,
+/// because most types of fields are one word.
 pub(crate) fn word(ty: &Type) -> Option<&Ident> {
     match ty {
         Type::Path(path) if path.qself.is_none() => path.path.get_ident(),

@@ -1,7 +1,8 @@
-//! The generic reader and writer of messages, compiled for the JSON of bodies.
+//! The generic reader and writer of messages, compiled here for the JSON of bodies.
 //!
-//! In a debug build, rustc takes an instance of a generic function from a dependency that has it.
-//! With this function, a program of a few calls compiles half as many functions.
+//! A debug build of a program does not compile a generic function again for types for which a
+//! dependency has compiled it. So a program of a few calls compiles less than half as many
+//! functions.
 
 use serde_json::{Deserializer, Result, Serializer};
 
@@ -10,8 +11,8 @@ use crate::message::item::Item;
 use crate::message::read::read_into;
 use crate::message::{ValueMut, ValueRef, write};
 
-/// Has an instance of the reader for a body and for an item of a page, and one of the writer for a
-/// body. Nothing needs to call it.
+/// Makes rustc compile the reader for a body and for an item of a page, and the writer for a body.
+/// A program never calls it.
 #[doc(hidden)]
 pub fn instances(
     text: &str,

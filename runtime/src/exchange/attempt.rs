@@ -40,8 +40,8 @@ pub(super) struct Failed {
     pub(super) token: Option<CachedToken>,
 }
 
-/// Makes attempt number `number`, counted from 1, whose own time ends at `end`. The permit is returned when the response has been
-/// read.
+/// Makes attempt number `number`, counted from 1. Its own time ends at `end`. The permit is returned
+/// when the response has been read.
 #[allow(
     clippy::manual_async_fn,
     reason = "the future of an `async fn` would hold each argument twice"

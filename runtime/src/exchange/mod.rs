@@ -87,15 +87,13 @@ async fn drive(request: &mut Request, log: &mut AttemptLog) -> Result<Success> {
         let address = request.address()?;
         retry_permit.take().into_iter().for_each(RetryPermit::used);
         log.attempts += 1;
-        let number = log.attempts;
-        let attempt = attempt::run(request, address, permit, &deadline, end, number);
-        let attempt = Box::pin(attempt);
+        let attempt = attempt::run(request, address, permit, &deadline, end, log.attempts);
         let Failed {
             error,
             resend,
             retry_after,
             token,
-        } = match attempt.await {
+        } = match Box::pin(attempt).await {
             Ok(success) => return Ok(success),
             Err(failed) => failed,
         };

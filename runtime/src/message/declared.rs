@@ -41,7 +41,8 @@ pub struct Whole<R>(PhantomData<fn() -> R>);
 #[allow(missing_debug_implementations, reason = "there is no value of it")]
 pub struct Item<R>(PhantomData<fn() -> R>);
 
-/// Nothing calls a function of this file. They only have a type.
+/// The body of every function of this file. The functions are never called, because only their
+/// types are needed.
 const fn never() -> ! {
     #[allow(clippy::empty_loop, reason = "nothing calls it")]
     loop {}

@@ -161,7 +161,7 @@ kept_text! { String Box<str> Arc<str> Cow<'static, str> }
 /// The functions that every type has. They are never called, because the type is refused at
 /// compile time.
 pub trait AnyType<T> {
-    /// The type is no [`Value`].
+    /// The type is not a [`Value`].
     const IS_VALUE: bool = false;
 
     /// No message can have the type.

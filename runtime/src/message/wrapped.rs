@@ -1,6 +1,6 @@
 //! The field of a transparent type, which gives the type its traits.
 //!
-//! If the field's type is no value, the compiler has said so at the type. The field then has all
+//! If the field's type is not a value, the compiler has said so at the type. The field then has all
 //! traits of this file, so that endpoints that use the transparent type raise no further error.
 
 use std::borrow::Cow;

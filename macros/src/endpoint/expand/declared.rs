@@ -18,7 +18,7 @@ use crate::syntax::types;
 const MANY: usize = 4;
 
 /// The comparisons, or nothing if the operation is not published.
-pub(super) fn comparisons(endpoint: &Endpoint) -> Option<TokenStream> {
+pub(crate) fn comparisons(endpoint: &Endpoint) -> Option<TokenStream> {
     let operation = endpoint.operation.as_ref()?;
     let body = body(endpoint, operation);
     let answer = answer(endpoint, operation);

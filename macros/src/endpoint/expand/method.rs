@@ -9,12 +9,12 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::LitStr;
 
 use super::crate_alias::{alias, import};
-use super::{declared, head, warning};
+use super::{head, warning};
 use crate::endpoint::check::endpoint::{Endpoint, MarkedArgument};
 use crate::endpoint::parse::item::method::Method;
-use crate::endpoint::{Types, words};
+use crate::endpoint::words;
 
-/// The method with its body.
+/// The method with its body, which holds the comparisons of its types.
 ///
 /// ```text
 /// // Input:
@@ -24,20 +24,18 @@ use crate::endpoint::{Types, words};
 /// fn create(&self, app_id: &str, request: &Request)
 ///     -> impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send {
 ///     use ::c1::__private as __c1;
-///     let request = __c1::Request::new(..);
-///     let request = request.json(&request /* the argument */);
-///     __c1::send(request)
+///     __c1::send(__c1::Request::new(..).json(&request))
 /// }
 /// ```
-pub(crate) fn method(method: &Method, endpoint: &Endpoint, types: Types) -> TokenStream {
+pub(crate) fn method(
+    method: &Method,
+    endpoint: &Endpoint,
+    comparisons: Option<&TokenStream>,
+) -> TokenStream {
     let import = import(endpoint);
     let warnings = warning::constants(endpoint);
     let (lets, request) = request(method, endpoint);
     let return_value = return_value(endpoint, request);
-    let comparisons = match types {
-        Types::Handwritten => declared::comparisons(endpoint),
-        Types::Generated => None,
-    };
     let end = match comparisons {
         // They follow a `return`, because the compiler then takes half as long and makes no code of
         // them.

@@ -1,7 +1,7 @@
 //! The last stage: writes the method, with its body or with a fallback body.
 
 mod crate_alias;
-mod declared;
+pub(crate) mod declared;
 pub(crate) mod docs;
 pub(crate) mod fallback;
 mod head;

@@ -30,7 +30,7 @@ pub(crate) struct Enumeration<'a> {
     pub(crate) has_broken: bool,
     /// The variant that keeps all other values, and the type in it.
     pub(crate) unknown: Option<(&'a Ident, &'a Type)>,
-    /// Whether something that was reported may be why no variant keeps all other values.
+    /// Whether a reported mistake may be the reason why no variant keeps all other values.
     may_have_unknown: bool,
     /// The variant of the value that `null` is read as.
     pub(crate) unset: Option<&'a Ident>,

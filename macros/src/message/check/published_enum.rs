@@ -31,7 +31,7 @@ pub(super) fn find(ident: &Ident, options: &Options, errors: &mut Errors) -> Vec
     found
 }
 
-/// Whether a name is that of a message, or of a property that is no enum. Then the type may have
+/// Whether a name is that of a message, or of a property that is not an enum. Then the type may have
 /// been meant to be a struct.
 pub(super) fn is_of_something_else(literal: &LitStr) -> bool {
     let path = literal.value();

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Generics, Type, WherePredicate, parse_quote};
 
-use super::inline::INLINE;
+use super::inline::Inline;
 
 /// Makes an enum or a scalar an argument of a path or a query.
 ///
@@ -16,13 +16,13 @@ pub(super) fn of_value(ty: &TokenStream, generics: &Generics) -> TokenStream {
     let (parameters, _, clause) = generics.split_for_impl();
     quote! {
         impl #parameters __m::PathParam for #ty #clause {
-            #INLINE
+            #Inline
             fn write(&self, segment: &mut __m::PathSegment<'_>) {
                 __m::write_path(__m::Value::value(self), segment)
             }
         }
         impl #parameters __m::QueryParam for #ty #clause {
-            #INLINE
+            #Inline
             fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
                 __m::write_query(__m::Value::value(self), pairs)
             }
@@ -38,7 +38,7 @@ pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
     quote! {
         #of_value
         impl #parameters __m::HeaderParam for #ty #clause {
-            #INLINE
+            #Inline
             fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
                 ::core::option::Option::None
             }
@@ -72,23 +72,23 @@ pub(super) fn of_field(
     let (_, _, header) = header.split_for_impl();
     quote! {
         impl #parameters __m::PathParam for #ty #path {
-            #INLINE
+            #Inline
             fn write(&self, segment: &mut __m::PathSegment<'_>) {
                 __m::PathField::<__IS_VALUE>::write(&self.#member, segment)
             }
         }
         impl #parameters __m::QueryParam for #ty #query {
-            #INLINE
+            #Inline
             fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
                 __m::QueryField::<__IS_VALUE>::write(&self.#member, pairs)
             }
         }
         impl #parameters __m::HeaderParam for #ty #header {
-            #INLINE
+            #Inline
             fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
                 __m::HeaderField::<__IS_VALUE>::value(&self.#member)
             }
-            #INLINE
+            #Inline
             fn __problem(&self) -> ::core::option::Option<::std::string::String> {
                 __m::HeaderField::<__IS_VALUE>::problem(&self.#member)
             }

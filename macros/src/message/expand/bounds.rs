@@ -49,6 +49,14 @@ pub(super) fn with_de(generics: &Generics) -> Generics {
     generics
 }
 
+/// The generics with the number of any schema.
+pub(super) fn with_schema(generics: &Generics) -> Generics {
+    let mut generics = generics.clone();
+    let schema = parse_quote!(const __SCHEMA: ::core::primitive::u64);
+    generics.params.push(schema);
+    generics
+}
+
 /// Whether a type names a type parameter.
 pub(super) fn mentions(ty: &Type, parameter: &Ident) -> bool {
     fn is_in(tokens: TokenStream, parameter: &Ident) -> bool {

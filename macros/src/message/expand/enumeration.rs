@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::field_type::ends;
-use super::inline::INLINE;
+use super::inline::Inline;
 use super::{Target, argument, block, fallback, serde, std_traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::enumeration::Enumeration;
@@ -36,7 +36,7 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = __m::Kind::Enum(__m::Names::new(&[#(#names),*], &[#(#ids),*]));
-            #INLINE
+            #Inline
             fn value(&self) -> __m::ValueRef<'_> {
                 let (text, is_known) = match self { #texts };
                 __m::ValueRef::Enum { text, is_known }
@@ -44,21 +44,21 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
             #property
         }
         impl #parameters __m::OwnedValue for #ty #clause {
-            #INLINE
+            #Inline
             fn unset() -> Self {
                 #unset
             }
-            #INLINE
+            #Inline
             fn value_mut(&mut self) -> __m::ValueMut<'_> {
                 __m::ValueMut::Enum(self)
             }
         }
         impl #parameters __m::EnumMut for #ty #clause {
-            #INLINE
+            #Inline
             fn read(&mut self, text: &::core::primitive::str) {
                 *self = match text { #read };
             }
-            #INLINE
+            #Inline
             fn clear(&mut self) {
                 *self = __m::OwnedValue::unset();
             }
@@ -115,7 +115,7 @@ fn property(enumeration: &Enumeration<'_>) -> TokenStream {
         (None, None) => return TokenStream::new(),
     };
     quote! {
-        #INLINE
+        #Inline
         fn property(&self) -> __m::ValueRef<'_> {
             if #is_unset {
                 return __m::ValueRef::Unset;

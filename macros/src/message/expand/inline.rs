@@ -1,16 +1,14 @@
-//! The attribute `inline` of the functions of a type.
+//! The attribute `inline` of the generated functions.
 //!
-//! A release build has it, so that a crate of many messages has no code of them, and each program
-//! compiles those that it uses. A debug build does not, because there a program would compile more.
-//! Cargo builds a macro with the debug assertions of the profile, so the macro decides it: a
-//! `cfg_attr` at each function would make the compiler keep the tokens of the function.
+//! In a release build the functions are `inline`. So a crate of many messages has no code of them,
+//! and each program compiles those that it uses. In a debug build they are not, because a program
+//! would compile more. The macro decides it, because cargo builds a macro with the debug assertions
+//! of the profile. With a `cfg_attr` the compiler would keep the tokens of each function.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 /// The attribute, or nothing in a debug build.
-pub(super) const INLINE: Inline = Inline;
-
 pub(super) struct Inline;
 
 impl ToTokens for Inline {

@@ -2,12 +2,12 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Generics;
 use syn::ext::IdentExt;
-use syn::{Generics, parse_quote};
 
-use super::bounds::bound;
+use super::bounds::{bound, with_schema};
 use super::field_type::ends;
-use super::inline::INLINE;
+use super::inline::Inline;
 use super::{Target, block, fit, serde, std_traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::field::{Content, Field};
@@ -79,7 +79,7 @@ fn value_impls(
     let serialize = serde::serialize(&ty, generics);
     quote! {
         __m::sent_message! {
-            [#INLINE] [#parameters] [#ty] [#clause] [#(#schemas)*] [#(#ids)*] { #shape } { #fits }
+            [#Inline] [#parameters] [#ty] [#clause] [#(#schemas)*] [#(#ids)*] { #shape } { #fits }
             #((#at #names [#types] #functions))*
         }
         #is
@@ -116,15 +116,16 @@ fn owned_impls(
     let deserialize = serde::deserialize(&ty, generics);
     quote! {
         __m::read_message! {
-            [#INLINE] [#parameters] [#ty] [#clause] #ident
+            [#Inline] [#parameters] [#ty] [#clause] #ident
             #((#at #names [#types] #mutable_values #unset))* #({ #skipped })*
         }
         #deserialize
     }
 }
 
-/// The type of a field. The compiler infers that of a generated field, which takes less memory. In
-/// a type of the user's it is needed, because a wrong type has no functions.
+/// The type of a field, or `_` in a generated message, because the compiler takes less memory to
+/// infer it. In a message of the user's a type that does not fit must raise no further error, and
+/// that works only if the type is written out.
 fn field_type(target: &Target<'_>, field: &Field<'_>) -> TokenStream {
     if target.options.has(words::GENERATED) {
         quote!(_)
@@ -193,9 +194,7 @@ fn is(target: &Target<'_>, names: &[&str], generics: &Generics) -> TokenStream {
     let ty = target.ty();
     let (parameters, _, clause) = generics.split_for_impl();
     if names.is_empty() {
-        let mut any = generics.clone();
-        any.params
-            .push(parse_quote!(const __SCHEMA: ::core::primitive::u64));
+        let any = with_schema(generics);
         let (parameters, _, _) = any.split_for_impl();
         return quote!(impl #parameters __m::Is<__SCHEMA> for #ty #clause {});
     }

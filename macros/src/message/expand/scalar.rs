@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::inline::INLINE;
+use super::inline::Inline;
 use super::{Target, argument, block, serde, std_traits};
 
 /// The impls of a type that has `Scalar`.
@@ -20,17 +20,17 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = #kind;
-            #INLINE
+            #Inline
             fn value(&self) -> __m::ValueRef<'_> {
                 <__m::FieldType<Self>>::scalar_value(self)
             }
         }
         impl #parameters __m::OwnedValue for #ty #clause {
-            #INLINE
+            #Inline
             fn unset() -> Self {
                 <__m::FieldType<Self>>::scalar_unset()
             }
-            #INLINE
+            #Inline
             fn value_mut(&mut self) -> __m::ValueMut<'_> {
                 <__m::FieldType<Self>>::scalar_value_mut(self)
             }

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Generics, parse_quote};
 
 use super::bounds::with_de;
-use super::inline::INLINE;
+use super::inline::Inline;
 
 /// Writes `Serialize`.
 ///
@@ -20,7 +20,7 @@ pub(super) fn serialize(ty: &TokenStream, generics: &Generics) -> TokenStream {
     let (parameters, _, clause) = generics.split_for_impl();
     quote! {
         impl #parameters __m::serde::Serialize for #ty #clause {
-            #INLINE
+            #Inline
             fn serialize<__S: __m::serde::Serializer>(&self, serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
                 __m::write(__m::Value::value(self), serializer)
             }
@@ -43,7 +43,7 @@ pub(super) fn deserialize(ty: &TokenStream, generics: &Generics) -> TokenStream 
     let (parameters, _, _) = with_de.split_for_impl();
     quote! {
         impl #parameters __m::serde::Deserialize<'de> for #ty #clause {
-            #INLINE
+            #Inline
             fn deserialize<__D: __m::serde::Deserializer<'de>>(deserializer: __D) -> ::core::result::Result<Self, __D::Error> {
                 __m::read(deserializer)
             }

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::Generics;
 
 use super::Target;
-use super::inline::INLINE;
+use super::inline::Inline;
 use crate::message::words;
 
 /// The impls that the options ask for. `default` is the body of `Default::default`. The first
@@ -21,7 +21,7 @@ pub(super) fn impls(
     let debug = target.options.has(words::DEBUG).then(|| {
         quote! {
             impl #parameters ::core::fmt::Debug for #ty #clause {
-                #INLINE
+                #Inline
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     __m::debug(__m::Value::value(self), f)
                 }
@@ -31,7 +31,7 @@ pub(super) fn impls(
     let eq = target.options.has(words::EQ).then(|| {
         quote! {
             impl #parameters ::core::cmp::PartialEq for #ty #clause {
-                #INLINE
+                #Inline
                 fn eq(&self, other: &Self) -> ::core::primitive::bool {
                     __m::equal(__m::Value::value(self), __m::Value::value(other))
                 }
@@ -42,7 +42,7 @@ pub(super) fn impls(
     let default = target.options.has(words::DEFAULT).then(|| {
         quote! {
             impl #parameters ::core::default::Default for #ty #clause {
-                #INLINE
+                #Inline
                 fn default() -> Self {
                     #default
                 }

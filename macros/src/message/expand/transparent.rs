@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Field, Generics, Index, Type, parse_quote};
 
-use super::bounds::bound_all;
+use super::bounds::{bound_all, with_schema};
 use super::field_type::{call, ends, outside};
-use super::inline::INLINE;
+use super::inline::Inline;
 use super::{Target, argument, block, serde, std_traits};
 
 /// The impls of a `transparent` struct.
@@ -37,11 +37,11 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
     let values = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = #kind;
-            #INLINE
+            #Inline
             fn value(&self) -> __m::ValueRef<'_> {
                 #value
             }
-            #INLINE
+            #Inline
             fn property(&self) -> __m::ValueRef<'_> {
                 #property
             }
@@ -56,11 +56,11 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
         let deserialize = serde::deserialize(&ty, &read);
         quote! {
             impl #parameters __m::OwnedValue for #ty #clause {
-                #INLINE
+                #Inline
                 fn unset() -> Self {
                     #ident { #member: #unset }
                 }
-                #INLINE
+                #Inline
                 fn value_mut(&mut self) -> __m::ValueMut<'_> {
                     #value_mut
                 }
@@ -102,9 +102,7 @@ fn is_value(ty: &TokenStream, generics: &Generics, inner: &Type) -> TokenStream 
 
 /// Makes the type every message that its field is.
 fn is(ty: &TokenStream, generics: &Generics, inner: &Type) -> TokenStream {
-    let mut any = generics.clone();
-    any.params
-        .push(parse_quote!(const __SCHEMA: ::core::primitive::u64));
+    let mut any = with_schema(generics);
     any.make_where_clause()
         .predicates
         .push(parse_quote!(for<'__a> #inner: __m::MessageField<__SCHEMA, __IS_VALUE>));
