@@ -14,6 +14,7 @@ use syn::{Fields, Item, ItemEnum, ItemStruct, ItemUnion};
 
 pub(crate) use self::check::code::id;
 use self::expand::Target;
+use self::parse::docs::without_docs;
 use self::parse::options::Options;
 use self::words::Place;
 use crate::diagnostics::error_text::ErrorText;
@@ -23,7 +24,7 @@ use crate::expansion::Expansion;
 /// Expands `#[derive(Message)]` on an item.
 pub(crate) fn expand(item: TokenStream) -> Expansion {
     let mut errors = Errors::default();
-    let item = match syn::parse2::<Item>(item) {
+    let item = match syn::parse2::<Item>(without_docs(item)) {
         Ok(Item::Struct(item)) => expand_struct(&item, &mut errors),
         Ok(Item::Enum(item)) => expand_enum(&item, &mut errors),
         Ok(Item::Union(item)) => expand_union(&item, &mut errors),

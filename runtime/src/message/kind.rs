@@ -1,6 +1,8 @@
 //! The kind of a Rust type in C1's JSON: a constant that the compiler compares with the published
 //! schema.
 
+use super::Shape;
+
 /// The kind of a type in C1's JSON.
 ///
 /// ```
@@ -42,13 +44,24 @@ pub enum Kind {
     /// An enum of C1.
     Enum(Names),
     /// A message of C1.
-    Message(Names),
+    Message(&'static Shape),
     /// A list of values of one kind.
     List(&'static Kind),
     /// A map from text to values of one kind.
     Map(&'static Kind),
     /// A value that may be missing.
     Optional(&'static Kind),
+}
+
+impl Kind {
+    /// The shape of a message; empty for other kinds.
+    #[doc(hidden)]
+    pub const fn shape(self) -> &'static Shape {
+        match self {
+            Self::Message(shape) => shape,
+            _ => const { &Shape::new("", &[]) },
+        }
+    }
 }
 
 /// The published names of a message or an enum.
@@ -65,8 +78,8 @@ pub enum Kind {
 ///     id: String,
 /// }
 ///
-/// let Kind::Message(names) = App::KIND else { panic!("an app is a message") };
-/// assert_eq!(names.as_slice(), ["c1.api.app.v1.App"]);
+/// let Kind::Message(shape) = App::KIND else { panic!("an app is a message") };
+/// assert_eq!(shape.published().as_slice(), ["c1.api.app.v1.App"]);
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Names {

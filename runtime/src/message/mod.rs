@@ -27,6 +27,7 @@
 
 pub(crate) mod argument;
 pub(crate) mod budget;
+mod clear;
 pub(crate) mod counted_list;
 mod debug;
 pub(crate) mod declared;
@@ -51,6 +52,7 @@ mod value_ref;
 pub(crate) mod wrapped;
 mod write;
 
+pub use self::clear::clear;
 pub use self::debug::debug;
 pub use self::equal::equal;
 pub use self::field_type::{KeptText, SerdeValue};
@@ -112,14 +114,11 @@ pub trait Message {
 ///     id.push_str("2abc");
 /// }
 /// assert_eq!(app.id, "2abc");
-/// app.clear();
+/// c1::message::clear(&mut app);
 /// assert_eq!(app.id, "");
 /// ```
 pub trait OwnedMessage: Message {
     /// The property at an index of [`Shape::properties`], borrowed so that the reader can set it;
     /// [`ValueMut::Skip`] beyond them.
     fn get_mut(&mut self, at: usize) -> ValueMut<'_>;
-
-    /// Makes every property unset.
-    fn clear(&mut self);
 }

@@ -1,5 +1,6 @@
 //! The facts that are the same for all values of a message type.
 
+use super::Names;
 use super::index::{Index, is_same};
 
 /// The facts that are the same for all values of a message type: its name, and those of its
@@ -20,6 +21,8 @@ use super::index::{Index, is_same};
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
     pub(super) name: &'static str,
+    /// The messages that it is declared as.
+    pub(super) published: Names,
     pub(super) properties: &'static [&'static str],
     /// The names of the fields in Rust, separated by spaces; empty if the type has no `Debug`.
     fields: &'static str,
@@ -39,12 +42,20 @@ impl Shape {
     pub const fn new(name: &'static str, properties: &'static [&'static str]) -> Self {
         Self {
             name,
+            published: Names::new(&[], &[]),
             properties,
             fields: "",
             order: &[],
             secret: &[],
             index: Index::new(properties),
         }
+    }
+
+    /// Adds the published names of the messages that the type is declared as.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn published_as(self, published: Names) -> Self {
+        Self { published, ..self }
     }
 
     /// Adds the names of the fields in Rust, separated by spaces, in the order of the properties.
@@ -97,6 +108,15 @@ impl Shape {
     /// ```
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// The published names of the messages that the type is declared as.
+    ///
+    /// ```
+    /// assert!(c1::message::Shape::new("App", &[]).published().as_slice().is_empty());
+    /// ```
+    pub const fn published(&self) -> Names {
+        self.published
     }
 
     /// The names of the properties in JSON.

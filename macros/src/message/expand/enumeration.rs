@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::field_type::ends;
 use super::inline::Inline;
-use super::{Target, argument, block, fallback, serde, std_traits, warning};
+use super::{Target, block, fallback, traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::enumeration::Enumeration;
 
@@ -27,11 +27,7 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
     let texts = texts(enumeration);
     let property = property(enumeration);
     let read = read(enumeration, &unset);
-    let arguments = argument::of_value(&ty, generics);
-    let serialize = serde::serialize(&ty, generics);
-    let deserialize = serde::deserialize(&ty, generics);
-    let default = quote!(__m::OwnedValue::unset());
-    let std_traits = std_traits::impls(target, generics, generics, &default);
+    let traits = traits::impls(target, generics, generics, true, traits::PATH_AND_QUERY);
     let warnings = enumeration.warnings.iter().map(warning::constant);
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
@@ -63,11 +59,8 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
                 *self = __m::OwnedValue::unset();
             }
         }
-        #arguments
         impl #parameters __m::Declared for #ty #clause {}
-        #serialize
-        #deserialize
-        #std_traits
+        #traits
         #(#warnings)*
     };
     block(target.options, impls)

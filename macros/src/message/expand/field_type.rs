@@ -26,13 +26,13 @@ pub(super) fn ends(ty: &Type) -> (Span, Span) {
     (first.span(), last)
 }
 
-/// `<__m::FieldType<T>>::function(arguments)`
+/// `<__Type<T>>::function(arguments)`
 pub(super) fn call(ty: &Type, function: &str, arguments: TokenStream) -> TokenStream {
     let (first, last) = ends(ty);
     let function = Ident::new(function, last);
     let mut group = Group::new(Delimiter::Parenthesis, arguments);
     group.set_span(last);
-    quote_spanned!(first=> <__m::FieldType<#ty>>::#function #group)
+    quote_spanned!(first=> <__Type<#ty>>::#function #group)
 }
 
 /// The type as code outside of its impl names it: with `'static` for each lifetime, and `target`

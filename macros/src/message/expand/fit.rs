@@ -1,26 +1,20 @@
 //! The code that compares a field's type with its property while the compiler runs.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Type};
 
 use super::bounds::mentions;
 use super::field_type::{ends, outside};
+use super::source;
 use crate::message::check::code::Code;
 use crate::message::check::field::{Content, Field};
 use crate::syntax::{source_text, types};
 
-/// The comparisons of the fields of a struct. Each schema has a block of its own.
+/// The comparisons of the fields of a struct. Each schema has a list of its own.
 ///
 /// ```text
-/// const _: () = {
-///     #[track_caller]
-///     const fn fit(found: __m::Found, bit: u64, id: u64, at: usize) {
-///         __m::fit(found, bit, id, at, "id\ns\nString\n..", "c1.api.app.v1.App")
-///     }
-///     const _: () = fit(<__m::FieldType<String>>::READ, 262144u64, 0u64, 0usize);
-///     ..
-/// };
+/// __m::fits! { "c1.api.app.v1.App" "id\ns\nString\n.." [(262144, 0) ..] fit(<__Type<String>>::READ, 0) .. }
 /// ```
 pub(super) fn constants(
     fields: &[Field<'_>],
@@ -36,28 +30,26 @@ pub(super) fn constants(
     schemas
         .into_iter()
         .map(|schema| {
-            let mut lines = String::new();
-            let (functions, arguments): (Vec<Ident>, Vec<Group>) = checked(fields, schema)
-                .enumerate()
-                .map(|(at, (field, code))| {
-                    let text = text_of(field.ty);
-                    add_line(&mut lines, field, code, &text);
-                    let ends = ends(field.ty);
-                    let mut ty = field.ty.to_token_stream();
-                    // Most types are the same outside of the impl.
-                    if text.contains('\'') || text.contains("Self") {
-                        ty = outside(ty, target);
-                    }
-                    call(&ty, ends, constant_name, code, at)
-                })
-                .unzip();
-            let function = function(&lines, schema);
-            quote! {
-                const _: () = {
-                    #function
-                    #(const _: () = #functions #arguments;)*
-                };
+            let (mut lines, mut codes) = (String::new(), String::new());
+            let mut calls: Vec<TokenTree> = Vec::new();
+            for (at, (field, code)) in checked(fields, schema).enumerate() {
+                let text = text_of(field.ty);
+                add_line(&mut lines, field, code, &text);
+                add_code(&mut codes, code);
+                // Most types are the same outside of the impl.
+                let is_same = !text.contains('\'') && !text.contains("Self");
+                let outside = (!is_same).then(|| outside(field.ty.to_token_stream(), target));
+                let ty: &dyn ToTokens = outside.as_ref().map_or(field.ty, |ty| ty);
+                let (first, last) = ends(field.ty);
+                let at = Literal::usize_unsuffixed(at);
+                let constant = Ident::new(constant_name, last);
+                let arguments = quote_spanned!(first=> <__Type<#ty>>::#constant, #at);
+                calls.push(Ident::new("fit", first).into());
+                calls.push(group(arguments, last));
             }
+            let calls = TokenStream::from_iter(calls);
+            let facts = source::tokens(&format!("{schema:?} {lines:?} [{codes}]"));
+            quote!(__m::fits! { #facts #calls })
         })
         .collect()
 }
@@ -84,19 +76,25 @@ pub(super) fn inline(
                 .map(move |published| (field, published))
         })
         .map(|(field, published)| {
-            let mut lines = String::new();
-            let text = text_of(field.ty);
-            add_line(&mut lines, field, &published.code, &text);
-            let function = function(&lines, published.schema);
-            let (first, last) = ends(field.ty);
+            let (mut lines, mut code) = (String::new(), String::new());
+            add_line(&mut lines, field, &published.code, &text_of(field.ty));
+            add_code(&mut code, &published.code);
+            let (ty, (first, last)) = (field.ty, ends(field.ty));
             // The bounds of a type parameter say whether it can be read.
-            let name = if is_generic(field.ty) {
-                "SENT"
-            } else {
-                constant_name
+            let constant = Ident::new(
+                if is_generic(ty) {
+                    "SENT"
+                } else {
+                    constant_name
+                },
+                last,
+            );
+            let (code, schema) = (source::tokens(&code), published.schema);
+            let arguments = quote_spanned! {first=>
+                <__Type<#ty>>::#constant, 0, &[#code], #lines, #schema
             };
-            let (fit, arguments) = call(field.ty, (first, last), name, &published.code, 0);
-            quote_spanned!(first=> const { #function #fit #arguments };)
+            let arguments = group(arguments, last);
+            quote_spanned!(first=> const { __m::fit #arguments };)
         })
         .collect()
 }
@@ -188,36 +186,15 @@ fn add_line(lines: &mut String, field: &Field<'_>, code: &Code, ty: &str) {
     }
 }
 
-fn function(lines: &str, schema: &str) -> TokenStream {
-    quote! {
-        #[track_caller]
-        const fn fit(
-            found: __m::Found,
-            bit: ::core::primitive::u64,
-            id: ::core::primitive::u64,
-            at: ::core::primitive::usize,
-        ) {
-            __m::fit(found, bit, id, at, #lines, #schema)
-        }
-    }
+/// Adds the numbers of a published kind.
+fn add_code(codes: &mut String, code: &Code) {
+    codes.push_str(&format!("({}, {}),", code.bit, code.id));
 }
 
-/// Compares a type with the code of its property: `fit` and its arguments.
-///
-/// All tokens have the spans of the type, so that the compiler underlines a type that does not fit.
-fn call(
-    ty: &impl ToTokens,
-    (first, last): (Span, Span),
-    constant: &str,
-    code: &Code,
-    at: usize,
-) -> (Ident, Group) {
-    let (bit, id) = (code.bit, code.id);
-    let (function, constant) = (Ident::new("fit", first), Ident::new(constant, last));
-    let mut arguments = Group::new(
-        Delimiter::Parenthesis,
-        quote_spanned!(first=> <__m::FieldType<#ty>>::#constant, #bit, #id, #at),
-    );
-    arguments.set_span(last);
-    (function, arguments)
+/// The arguments of a call. All their tokens have the spans of the type, so that the compiler
+/// underlines a type that does not fit.
+fn group(arguments: TokenStream, last: Span) -> TokenTree {
+    let mut group = Group::new(Delimiter::Parenthesis, arguments);
+    group.set_span(last);
+    group.into()
 }

@@ -6,15 +6,26 @@
 //! of the profile. With a `cfg_attr` the compiler would keep the tokens of each function.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::ToTokens;
+
+use super::source;
 
 /// The attribute, or nothing in a debug build.
 pub(super) struct Inline;
 
+impl Inline {
+    /// The attribute as text.
+    pub(super) const TEXT: &str = if cfg!(debug_assertions) {
+        ""
+    } else {
+        "#[inline]"
+    };
+}
+
 impl ToTokens for Inline {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        if cfg!(not(debug_assertions)) {
-            tokens.extend(quote!(#[inline]));
+        if !Self::TEXT.is_empty() {
+            tokens.extend(source::tokens(Self::TEXT));
         }
     }
 }

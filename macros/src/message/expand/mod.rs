@@ -6,15 +6,16 @@ pub(crate) mod enumeration;
 pub(crate) mod fallback;
 mod field_type;
 mod fit;
+mod header;
 mod inline;
 pub(crate) mod message;
 pub(crate) mod scalar;
-mod serde;
-mod std_traits;
+mod source;
+mod traits;
 pub(crate) mod transparent;
 mod warning;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Ident};
 
@@ -46,20 +47,27 @@ impl Target<'_> {
 /// ```text
 /// const _: () = {
 ///     #[allow(unused_imports)]
-///     use ::c1::__private::message::{self as __m, AnyType as _};
+///     use ::c1::__private::message::{self as __m, AnyType as _, FieldType as __Type};
 ///     ..
 /// };
 /// ```
 pub(crate) fn block(options: &Options, impls: impl ToTokens) -> TokenStream {
-    let path = options.crate_path.clone().unwrap_or_default();
-    let span = path.span().unwrap_or_else(Span::call_site);
-    let path = path.tokens(span);
-    let import = quote_spanned!(span=> use #path::__private::message::{self as __m, AnyType as _};);
+    let import = import(options);
     quote! {
         const _: () = {
-            #[allow(unused_imports)]
             #import
             #impls
         };
     }
+}
+
+fn import(options: &Options) -> TokenStream {
+    const NAMES: &str = "__private::message::{self as __m, AnyType as _, FieldType as __Type};";
+    let path = options.crate_path.clone().unwrap_or_default();
+    let Some(span) = path.span() else {
+        return source::tokens(&format!("#[allow(unused_imports)] use ::c1::{NAMES}"));
+    };
+    let path = path.tokens(span);
+    let names = source::tokens(NAMES);
+    quote_spanned!(span=> #[allow(unused_imports)] use #path::#names)
 }
