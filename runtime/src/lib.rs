@@ -458,7 +458,10 @@ pub mod __private {
         pub use crate::message::fit::{Found, fit};
         pub use crate::message::wrapped::{HeaderField, MessageField, PathField, QueryField};
         pub use crate::message::*;
-        pub use crate::{__message as message, __message_fits as fits, __message_traits as traits};
+        pub use crate::{
+            __message as message, __message_enum as enumeration, __message_fits as fits,
+            __message_traits as traits,
+        };
         // If a program imported these names, the lint `unused_qualifications` would ask it to
         // shorten the paths of the expansion. So they have names that no program imports.
         pub use crate::message::{KeptText as __KeptText, Scalar as __Scalar, Value as __Value};

@@ -37,7 +37,10 @@ fn check(case: &Case) {
     let is_type = !case.source.contains("fn ");
     let is_listed = text.contains(&format!("[{name}"));
     let is_value = text.contains(&format!("Value for {name}"))
-        || text.contains("__m :: message !") && is_listed;
+        || ["message", "enumeration"]
+            .iter()
+            .any(|name| text.contains(&format!("__m :: {name} !")))
+            && is_listed;
     assert!(!is_type || is_value, "no `Value` in {text}");
     let is_serialized = text.contains("serialize deserialize") && is_listed;
     assert!(!is_type || is_serialized, "no `Serialize` in {text}");

@@ -24,6 +24,71 @@ macro_rules! __message {
     };
 }
 
+/// The impls of an enum: the variants with their texts, the unset value, the pattern of the value
+/// that is not sent, and the arms for other variants and for other texts.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __message_enum {
+    (
+        [$($inline:tt)*] {[$($parameters:tt)*] [$ty:ty] [$($clause:tt)*]}
+        [$($name:literal)*] [$($id:literal)*] [$($variant:ident $text:literal)*]
+        {$unset:expr} {$($is_unset:tt)*} {$($texts:tt)*} {$($values:tt)*}
+    ) => {
+        impl<$($parameters)*> __m::Value for $ty $($clause)* {
+            const KIND: __m::Kind = __m::Kind::Enum(__m::Names::new(&[$($name),*], &[$($id),*]));
+            $($inline)*
+            fn value(&self) -> __m::ValueRef<'_> {
+                let (text, is_known) = match self {
+                    $(Self::$variant => ($text, true),)*
+                    $($texts)*
+                };
+                __m::ValueRef::Enum { text, is_known }
+            }
+            $crate::__message_enum_property! { [$($inline)*] {$($is_unset)*} }
+        }
+        impl<$($parameters)*> __m::OwnedValue for $ty $($clause)* {
+            $($inline)*
+            fn unset() -> Self {
+                $unset
+            }
+            $($inline)*
+            fn value_mut(&mut self) -> __m::ValueMut<'_> {
+                __m::ValueMut::Enum(self)
+            }
+        }
+        impl<$($parameters)*> __m::EnumMut for $ty $($clause)* {
+            $($inline)*
+            fn read(&mut self, text: &::core::primitive::str) {
+                *self = match text {
+                    $($text => Self::$variant,)*
+                    $($values)*
+                };
+            }
+            $($inline)*
+            fn clear(&mut self) {
+                *self = __m::OwnedValue::unset();
+            }
+        }
+        impl<$($parameters)*> __m::Declared for $ty $($clause)* {}
+    };
+}
+
+/// The function `property` of an enum. Every value is sent if no pattern is given.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __message_enum_property {
+    ($inline:tt {}) => {};
+    ([$($inline:tt)*] {$($is_unset:tt)+}) => {
+        $($inline)*
+        fn property(&self) -> __m::ValueRef<'_> {
+            if ::core::matches!(self, $($is_unset)+) {
+                return __m::ValueRef::Unset;
+            }
+            __m::Value::value(self)
+        }
+    };
+}
+
 /// The impls of traits by their names.
 #[doc(hidden)]
 #[macro_export]

@@ -140,7 +140,7 @@ fn shown(fields: &[Field<'_>], properties: &[&Field<'_>]) -> String {
         .filter_map(|field| {
             properties
                 .iter()
-                .position(|property| property.ident == field.ident)
+                .position(|property| std::ptr::eq(*property, field))
         })
         .collect();
     if !order.is_sorted() {
