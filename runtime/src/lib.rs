@@ -456,6 +456,7 @@ pub mod __private {
         pub use crate::message::declared::{Declared, Is};
         pub use crate::message::field_type::{AnyType, FieldType};
         pub use crate::message::fit::{Found, fit};
+        pub use crate::message::form::{MessageForm, OwnForm};
         pub use crate::message::wrapped::{HeaderField, MessageField, PathField, QueryField};
         pub use crate::message::*;
         pub use crate::{

@@ -36,6 +36,7 @@ macro_rules! __message_enum {
     ) => {
         impl<$($parameters)*> __m::Value for $ty $($clause)* {
             const KIND: __m::Kind = __m::Kind::Enum(__m::Names::new(&[$($name),*], &[$($id),*]));
+            type Form = __m::OwnForm;
             $($inline)*
             fn value(&self) -> __m::ValueRef<'_> {
                 let (text, is_known) = match self {
@@ -47,6 +48,7 @@ macro_rules! __message_enum {
             $crate::__message_enum_property! { [$($inline)*] {$($is_unset)*} }
         }
         impl<$($parameters)*> __m::OwnedValue for $ty $($clause)* {
+            type FormMut = __m::OwnForm;
             $($inline)*
             fn unset() -> Self {
                 $unset
@@ -118,16 +120,9 @@ macro_rules! __message_impl {
                     .published_as(__m::Names::new(&[$($schema),*], &[$($id),*]))
                     $($facts)*
             );
-            $($inline)*
-            fn value(&self) -> __m::ValueRef<'_> {
-                __m::ValueRef::Message(self)
-            }
+            type Form = __m::MessageForm;
         }
         impl<$($parameters)*> __m::Message for $ty $($clause)* {
-            $($inline)*
-            fn shape(&self) -> &'static __m::Shape {
-                __m::Kind::shape(<Self as __m::Value>::KIND)
-            }
             $($inline)*
             fn get(&self, at: ::core::primitive::usize) -> __m::ValueRef<'_> {
                 $($fits)*
@@ -156,6 +151,7 @@ macro_rules! __message_impl {
         [$($field_ty:ty,)*] {$($skipped:tt)*}
     ) => {
         impl<$($parameters)*> __m::OwnedValue for $ty $($clause)* {
+            type FormMut = __m::MessageForm;
             $($inline)*
             fn unset() -> Self {
                 Self {
@@ -163,10 +159,6 @@ macro_rules! __message_impl {
                     $($field: <__Type<$field_ty>>::$unset(),)*
                     $($skipped)*
                 }
-            }
-            $($inline)*
-            fn value_mut(&mut self) -> __m::ValueMut<'_> {
-                __m::ValueMut::Message(self)
             }
         }
         impl<$($parameters)*> __m::OwnedMessage for $ty $($clause)* {

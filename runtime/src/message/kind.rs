@@ -53,17 +53,6 @@ pub enum Kind {
     Optional(&'static Kind),
 }
 
-impl Kind {
-    /// The shape of a message; empty for other kinds.
-    #[doc(hidden)]
-    pub const fn shape(self) -> &'static Shape {
-        match self {
-            Self::Message(shape) => shape,
-            _ => const { &Shape::new("", &[]) },
-        }
-    }
-}
-
 /// The published names of a message or an enum.
 ///
 /// `#[derive(c1::Message)]` writes them. If there is no name, they stand for every message, or for

@@ -34,6 +34,7 @@ pub(crate) mod declared;
 mod equal;
 pub(crate) mod field_type;
 pub(crate) mod fit;
+pub(crate) mod form;
 pub(crate) mod forward;
 mod impls;
 mod index;
@@ -90,9 +91,11 @@ pub use self::write::write;
 /// let app = App { display_name: "Wiki".into(), ..Default::default() };
 /// assert_eq!(sent(&app), ["displayName"]);
 /// ```
-pub trait Message {
+pub trait Message: form::HasShape {
     /// The facts that are the same for all values of the type.
-    fn shape(&self) -> &'static Shape;
+    fn shape(&self) -> &'static Shape {
+        self.__shape()
+    }
 
     /// The property at an index of [`Shape::properties`]; [`ValueRef::Unset`] beyond them.
     fn get(&self, at: usize) -> ValueRef<'_>;

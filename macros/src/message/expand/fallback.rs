@@ -19,11 +19,13 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
         impl #parameters __m::Value for #ty #clause {
             // This kind fits every property, because the meant type is not known.
             const KIND: __m::Kind = __m::Kind::Json;
+            type Form = __m::OwnForm;
             fn value(&self) -> __m::ValueRef<'_> {
                 #any_type::value(self)
             }
         }
         impl #parameters __m::OwnedValue for #ty #clause {
+            type FormMut = __m::OwnForm;
             fn unset() -> Self {
                 #any_type::unset()
             }

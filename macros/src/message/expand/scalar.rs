@@ -16,12 +16,14 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = #kind;
+            type Form = __m::OwnForm;
             #Inline
             fn value(&self) -> __m::ValueRef<'_> {
                 <__Type<Self>>::scalar_value(self)
             }
         }
         impl #parameters __m::OwnedValue for #ty #clause {
+            type FormMut = __m::OwnForm;
             #Inline
             fn unset() -> Self {
                 <__Type<Self>>::scalar_unset()

@@ -36,6 +36,7 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
     let values = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = #kind;
+            type Form = __m::OwnForm;
             #Inline
             fn value(&self) -> __m::ValueRef<'_> {
                 #value
@@ -53,6 +54,7 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
         let value_mut = call(inner, "value_mut", quote!(&mut self.#member));
         quote! {
             impl #parameters __m::OwnedValue for #ty #clause {
+                type FormMut = __m::OwnForm;
                 #Inline
                 fn unset() -> Self {
                     Self { #member: #unset }
