@@ -47,7 +47,7 @@ impl<T: Value> HasShape for T {
     fn __shape(&self) -> &'static Shape {
         match T::KIND {
             Kind::Message(shape) => shape,
-            _ => const { &Shape::new("", &[]) },
+            _ => Shape::EMPTY,
         }
     }
 }

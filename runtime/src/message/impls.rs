@@ -35,7 +35,10 @@ macro_rules! __message_enum {
         {$unset:expr} {$($is_unset:tt)*} {$($texts:tt)*} {$($values:tt)*}
     ) => {
         impl<$($parameters)*> __m::Value for $ty $($clause)* {
-            const KIND: __m::Kind = __m::Kind::Enum(__m::Names::new(&[$($name),*], &[$($id),*]));
+            const KIND: __m::Kind = __m::Kind::Enum(__m::Names {
+                names: &[$($name),*],
+                ids: &[$($id),*],
+            });
             type Form = __m::OwnForm;
             $($inline)*
             fn value(&self) -> __m::ValueRef<'_> {
@@ -107,7 +110,10 @@ macro_rules! __message_impl {
     // What every struct has, because every struct can be sent.
     (
         message [$($inline:tt)*] {[$($parameters:tt)*] [$ty:ty] [$($clause:tt)*]}
-        [$($id:literal)*] {$name:literal [$($schema:literal)*] [$($property:literal)*] $($facts:tt)*}
+        [$($id:literal)*] {
+            $name:literal [$($schema:literal)*] [$($property:literal)*]
+            $fields:literal [$($order:literal)*] [$($secret:literal)*]
+        }
         {
             known $([$known_at:literal $known:ident $known_get:ident $($known_rest:ident)*])*
             others $([$at:literal $field:ident $get:ident $($rest:ident)*])*
@@ -115,11 +121,14 @@ macro_rules! __message_impl {
         [$($field_ty:ty,)*] {$($fits:tt)*}
     ) => {
         impl<$($parameters)*> __m::Value for $ty $($clause)* {
-            const KIND: __m::Kind = __m::Kind::Message(
-                &__m::Shape::new($name, &[$($property),*])
-                    .published_as(__m::Names::new(&[$($schema),*], &[$($id),*]))
-                    $($facts)*
-            );
+            const KIND: __m::Kind = __m::Kind::Message(&__m::Shape {
+                name: $name,
+                published: __m::Names { names: &[$($schema),*], ids: &[$($id),*] },
+                properties: &[$($property),*],
+                fields: $fields,
+                order: &[$($order),*],
+                secret: &[$($secret),*],
+            });
             type Form = __m::MessageForm;
         }
         impl<$($parameters)*> __m::Message for $ty $($clause)* {

@@ -72,18 +72,14 @@ pub enum Kind {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
-    pub(crate) names: &'static [&'static str],
+    #[doc(hidden)]
+    pub names: &'static [&'static str],
     /// A number for each name, because the compiler compares numbers faster.
-    pub(crate) ids: &'static [u64],
+    #[doc(hidden)]
+    pub ids: &'static [u64],
 }
 
 impl Names {
-    /// The names with their numbers.
-    #[doc(hidden)]
-    pub const fn new(names: &'static [&'static str], ids: &'static [u64]) -> Self {
-        Self { names, ids }
-    }
-
     /// The names.
     ///
     /// ```

@@ -37,7 +37,6 @@ pub(crate) mod fit;
 pub(crate) mod form;
 pub(crate) mod forward;
 mod impls;
-mod index;
 pub(crate) mod item;
 mod kind;
 mod list;

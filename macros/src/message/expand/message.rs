@@ -20,7 +20,7 @@ use crate::message::words;
 /// ```text
 /// __m::message! {
 ///     [] {[] [App] []} {[] [App] []}
-///     [42] {"App" ["c1.api.app.v1.App"] ["id"] .with_fields("id")}
+///     [42] {"App" ["c1.api.app.v1.App"] ["id"] "id" [] []}
 ///     {known others [0 id property value_mut unset]}
 ///     [read serialize deserialize debug] [String,] {} {}
 /// }
@@ -81,10 +81,11 @@ fn properties<'a, 'f>(fields: &'a [Field<'f>]) -> Vec<&'a Field<'f>> {
 }
 
 /// The facts that are the same for all values of the type: the numbers of its schemas, its name,
-/// the names of its schemas, and the names of its properties.
+/// the names of its schemas, those of its properties, those that `Debug` shows with their order, and
+/// the properties that hold a secret.
 ///
 /// ```text
-/// [42] {"App" ["c1.api.app.v1.App"] ["displayName" "id"] .with_fields("display_name id")}
+/// [42] {"App" ["c1.api.app.v1.App"] ["displayName" "id"] "display_name id" [] []}
 /// ```
 fn facts(target: &Target<'_>, message: &Message<'_>, properties: &[&Field<'_>]) -> String {
     let name = target.ident.unraw().to_string();
@@ -100,20 +101,15 @@ fn facts(target: &Target<'_>, message: &Message<'_>, properties: &[&Field<'_>]) 
     for field in properties {
         push(&mut text, &format!("{:?}", field.name));
     }
-    text.push(']');
-    if target.options.has(words::DEBUG) {
-        text.push_str(&shown(&message.fields, properties));
-    }
-    if properties.iter().any(|field| field.is_secret) {
-        text.push_str(".with_secrets(&[");
-        for (at, field) in properties.iter().enumerate() {
-            if field.is_secret {
-                push(&mut text, &format!("{at},"));
-            }
+    text.push_str("] ");
+    text.push_str(&shown(target, &message.fields, properties));
+    text.push_str(" [");
+    for (at, field) in properties.iter().enumerate() {
+        if field.is_secret {
+            push(&mut text, &at.to_string());
         }
-        text.push_str("])");
     }
-    text.push('}');
+    text.push_str("]}");
     text
 }
 
@@ -124,17 +120,20 @@ fn push(text: &mut String, word: &str) {
 }
 
 /// The names of the fields as `Debug` shows them, and their order if it differs from that of the
-/// properties.
+/// properties. A type without `Debug` has neither.
 ///
 /// ```text
-/// .with_fields("display_name id").in_order(&[1, 0,])
+/// "display_name id" [1 0]
 /// ```
-fn shown(fields: &[Field<'_>], properties: &[&Field<'_>]) -> String {
+fn shown(target: &Target<'_>, fields: &[Field<'_>], properties: &[&Field<'_>]) -> String {
+    if !target.options.has(words::DEBUG) {
+        return "\"\" []".to_owned();
+    }
     let names: Vec<String> = properties
         .iter()
         .map(|field| field.ident.unraw().to_string())
         .collect();
-    let mut text = format!(".with_fields({:?})", names.join(" "));
+    let mut text = format!("{:?} [", names.join(" "));
     let order: Vec<usize> = fields
         .iter()
         .filter_map(|field| {
@@ -144,12 +143,11 @@ fn shown(fields: &[Field<'_>], properties: &[&Field<'_>]) -> String {
         })
         .collect();
     if !order.is_sorted() {
-        text.push_str(".in_order(&[");
         for at in order {
-            push(&mut text, &format!("{at},"));
+            push(&mut text, &at.to_string());
         }
-        text.push_str("])");
     }
+    text.push(']');
     text
 }
 
