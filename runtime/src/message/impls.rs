@@ -281,7 +281,7 @@ macro_rules! __message_impl {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __message_fits {
-    ($schema:literal $lines:literal [$($codes:tt)*] $($fit:ident $arguments:tt)*) => {
+    ($schema:literal $lines:literal [$($codes:tt)*] $($fit:tt $arguments:tt)*) => {
         const _: () = {
             #[track_caller]
             const fn fit(found: __m::Found, at: ::core::primitive::usize) {
