@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Target, block, traits};
+use super::{Target, block_of_types, traits};
 
 /// Impls whose functions are never called, because the type has been refused.
 pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
@@ -37,5 +37,5 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
         impl #parameters __m::Declared for #ty #clause {}
         #traits
     };
-    block(target.options, impls)
+    block_of_types(target.options, impls)
 }

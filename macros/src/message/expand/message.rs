@@ -9,7 +9,7 @@ use super::bounds::{bound, with_schema};
 use super::field_type::ends;
 use super::header::header;
 use super::inline::Inline;
-use super::{Target, block, fit, source, traits, warning};
+use super::{Target, block, block_of_types, fit, source, traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::field::{Content, Field};
 use crate::message::check::message::Message;
@@ -68,7 +68,11 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
         #constants
         #(#warnings)*
     };
-    block(target.options, impls)
+    if is_compared {
+        block_of_types(target.options, impls)
+    } else {
+        block(target.options, impls)
+    }
 }
 
 /// The fields that are properties, in the order of their names in JSON. C1 sends them in this

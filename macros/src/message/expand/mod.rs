@@ -46,28 +46,36 @@ impl Target<'_> {
 ///
 /// ```text
 /// const _: () = {
-///     #[allow(unused_imports)]
-///     use ::c1::__private::message::{self as __m, AnyType as _, FieldType as __Type};
+///     use ::c1::__private::message as __m;
 ///     ..
 /// };
 /// ```
 pub(crate) fn block(options: &Options, impls: impl ToTokens) -> TokenStream {
-    let import = import(options);
+    block_with("use", options, "message as __m;", impls)
+}
+
+/// The same for impls that may call functions of `FieldType`, which is called `__Type`.
+pub(crate) fn block_of_types(options: &Options, impls: impl ToTokens) -> TokenStream {
+    let names = "message::{self as __m, AnyType as _, FieldType as __Type};";
+    block_with("#[allow(unused_imports)] use", options, names, impls)
+}
+
+fn block_with(word: &str, options: &Options, names: &str, impls: impl ToTokens) -> TokenStream {
+    let path = options.crate_path.clone().unwrap_or_default();
+    let import = if let Some(span) = path.span() {
+        let (word, path, names) = (
+            source::tokens(word),
+            path.tokens(span),
+            source::tokens(names),
+        );
+        quote_spanned!(span=> #word #path::__private::#names)
+    } else {
+        source::tokens(&format!("{word} ::c1::__private::{names}"))
+    };
     quote! {
         const _: () = {
             #import
             #impls
         };
     }
-}
-
-fn import(options: &Options) -> TokenStream {
-    const NAMES: &str = "__private::message::{self as __m, AnyType as _, FieldType as __Type};";
-    let path = options.crate_path.clone().unwrap_or_default();
-    let Some(span) = path.span() else {
-        return source::tokens(&format!("#[allow(unused_imports)] use ::c1::{NAMES}"));
-    };
-    let path = path.tokens(span);
-    let names = source::tokens(NAMES);
-    quote_spanned!(span=> #[allow(unused_imports)] use #path::#names)
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::inline::Inline;
-use super::{Target, block, traits};
+use super::{Target, block_of_types, traits};
 
 /// The impls of a type that has `Scalar`.
 pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
@@ -36,5 +36,5 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
         impl #parameters __m::Declared for #ty #clause {}
         #traits
     };
-    block(target.options, impls)
+    block_of_types(target.options, impls)
 }

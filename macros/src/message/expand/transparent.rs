@@ -7,7 +7,7 @@ use syn::{Field, Generics, Index, Type, parse_quote};
 use super::bounds::{bound_all, with_schema};
 use super::field_type::{call, ends, outside};
 use super::inline::Inline;
-use super::{Target, argument, block, traits};
+use super::{Target, argument, block_of_types, traits};
 
 /// The impls of a `transparent` struct.
 ///
@@ -79,7 +79,7 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
         (traits::not_read(target), default)
     };
     let traits = traits::impls(target, &sent, &read, is_read, "");
-    block(
+    block_of_types(
         target.options,
         quote!(#values #owned #is_value #is #arguments #traits #default),
     )
