@@ -54,7 +54,7 @@ impl Property {
     /// ```
     pub fn kind(&self) -> Kind {
         // A test reads the kind of every property, so the default is never used.
-        Kind::read(self.kind, self.schema.package()).unwrap_or(Kind::One(Value::Json))
+        Kind::read(self.kind, self.schema).unwrap_or(Kind::One(Value::Json))
     }
 
     /// Whether C1 refuses a request without it.
@@ -173,7 +173,7 @@ mod tests {
     fn the_kind_of_every_property_can_be_read() {
         for schema in Schema::all() {
             for property in schema.properties() {
-                let read = Kind::read(property.kind, schema.package());
+                let read = Kind::read(property.kind, schema);
                 assert!(read.is_some(), "{property:?}");
                 assert!(
                     property

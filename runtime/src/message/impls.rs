@@ -282,12 +282,10 @@ macro_rules! __message_impl {
 #[macro_export]
 macro_rules! __message_fits {
     ($schema:literal $lines:literal [$($codes:tt)*] $($fit:tt $arguments:tt)*) => {
-        const _: () = {
-            #[track_caller]
-            const fn fit(found: __m::Found, at: ::core::primitive::usize) {
-                __m::fit(found, at, &[$($codes)*], $lines, $schema)
-            }
-            $(const _: () = $fit $arguments;)*
-        };
+        #[track_caller]
+        const fn fit(found: __m::Found, at: ::core::primitive::usize) {
+            __m::fit(found, at, &[$($codes)*], $lines, $schema)
+        }
+        $(const _: () = $fit $arguments;)*
     };
 }

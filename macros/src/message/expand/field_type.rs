@@ -14,14 +14,17 @@ pub(super) fn ends(ty: &Type) -> (Span, Span) {
     if let Some(word) = types::word(ty) {
         return (word.span(), word.span());
     }
-    let mut tokens = types::peel(ty).to_token_stream().into_iter();
-    let Some(first) = tokens.next() else {
+    ends_of(&Vec::from_iter(types::peel(ty).to_token_stream()))
+}
+
+/// The spans of the first and the last token.
+pub(super) fn ends_of(tokens: &[TokenTree]) -> (Span, Span) {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
         return (Span::call_site(), Span::call_site());
     };
-    let last = match tokens.last() {
-        Some(TokenTree::Group(group)) => group.span_close(),
-        Some(token) => token.span(),
-        None => first.span(),
+    let last = match last {
+        TokenTree::Group(group) if tokens.len() > 1 => group.span_close(),
+        token => token.span(),
     };
     (first.span(), last)
 }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Type};
 
 use super::bounds::mentions;
-use super::field_type::{ends, outside};
+use super::field_type::{ends, ends_of, outside};
 use super::source;
 use crate::message::check::code::Code;
 use crate::message::check::field::{Content, Field};
@@ -27,31 +27,36 @@ pub(super) fn constants(
             schemas.push(published.schema);
         }
     }
-    schemas
-        .into_iter()
-        .map(|schema| {
-            let (mut lines, mut codes) = (String::new(), String::new());
-            let mut calls: Vec<TokenTree> = Vec::new();
-            for (at, (field, code)) in checked(fields, schema).enumerate() {
-                let text = text_of(field.ty);
-                add_line(&mut lines, field, code, &text);
-                add_code(&mut codes, code);
-                // Most types are the same outside of the impl.
-                let is_same = !text.contains('\'') && !text.contains("Self");
-                let outside = (!is_same).then(|| outside(field.ty.to_token_stream(), target));
-                let ty: &dyn ToTokens = outside.as_ref().map_or(field.ty, |ty| ty);
-                let (first, last) = ends(field.ty);
-                let at = Literal::usize_unsuffixed(at);
-                let constant = Ident::new(constant_name, last);
-                let arguments = quote_spanned!(first=> <__Type<#ty>>::#constant, #at);
-                calls.push(Ident::new("fit", first).into());
-                calls.push(group(arguments, last));
+    let lists = schemas.iter().map(|schema| {
+        let (mut lines, mut codes) = (String::new(), String::new());
+        let mut calls: Vec<TokenTree> = Vec::new();
+        for (field, code) in checked(fields, schema) {
+            let written = Written::of(field.ty);
+            if !written.is_complete() {
+                continue;
             }
-            let calls = TokenStream::from_iter(calls);
-            let facts = source::tokens(&format!("{schema:?} {lines:?} [{codes}]"));
-            quote!(__m::fits! { #facts #calls })
-        })
-        .collect()
+            let at = calls.len() / 2;
+            add_line(&mut lines, field, code, &written.text);
+            add_code(&mut codes, code);
+            let outside =
+                (!written.is_same_outside()).then(|| outside(field.ty.to_token_stream(), target));
+            let ty: &dyn ToTokens = outside.as_ref().map_or(field.ty, |ty| ty);
+            let (first, last) = written.ends;
+            let at = Literal::usize_unsuffixed(at);
+            let constant = Ident::new(constant_name, last);
+            let arguments = quote_spanned!(first=> <__Type<#ty>>::#constant, #at);
+            calls.push(Ident::new("fit", first).into());
+            calls.push(group(arguments, last));
+        }
+        let calls = TokenStream::from_iter(calls);
+        let facts = source::tokens(&format!("{schema:?} {lines:?} [{codes}]"));
+        quote!(__m::fits! { #facts #calls })
+    });
+    if schemas.len() > 1 {
+        quote!(#(const _: () = { #lists };)*)
+    } else {
+        quote!(#(#lists)*)
+    }
 }
 
 /// The comparisons for a generic struct. Its types are known only when it is used, so the
@@ -68,18 +73,17 @@ pub(super) fn inline(
     };
     fields
         .iter()
-        .filter(|field| is_complete(field.ty))
-        .flat_map(|field| {
-            field
-                .published
-                .iter()
-                .map(move |published| (field, published))
+        .map(|field| (field, Written::of(field.ty)))
+        .filter(|(_, written)| written.is_complete())
+        .flat_map(|(field, written)| {
+            let published = field.published.iter();
+            published.map(move |published| (field, written.clone(), published))
         })
-        .map(|(field, published)| {
+        .map(|(field, written, published)| {
             let (mut lines, mut code) = (String::new(), String::new());
-            add_line(&mut lines, field, &published.code, &text_of(field.ty));
+            add_line(&mut lines, field, &published.code, &written.text);
             add_code(&mut code, &published.code);
-            let (ty, (first, last)) = (field.ty, ends(field.ty));
+            let (ty, (first, last)) = (field.ty, written.ends);
             // The bounds of a type parameter say whether it can be read.
             let constant = Ident::new(
                 if is_generic(ty) {
@@ -141,7 +145,7 @@ fn checked<'f>(
 ) -> impl Iterator<Item = (&'f Field<'f>, &'f Code)> {
     fields
         .iter()
-        .filter(|field| field.content == Content::Value && is_complete(field.ty))
+        .filter(|field| field.content == Content::Value)
         .flat_map(move |field| {
             let published = field.published.iter();
             let published = published.filter(move |published| published.schema == schema);
@@ -149,33 +153,39 @@ fn checked<'f>(
         })
 }
 
-/// Whether a type names all of its lifetimes. If it does not, the compiler reports that.
-fn is_complete(ty: &Type) -> bool {
-    fn is_complete(tokens: TokenStream) -> bool {
-        let mut tokens = tokens.into_iter().peekable();
-        while let Some(token) = tokens.next() {
-            let is_right = match token {
-                TokenTree::Punct(punct) if punct.as_char() == '&' => {
-                    matches!(tokens.peek(), Some(TokenTree::Punct(tick)) if tick.as_char() == '\'')
-                }
-                TokenTree::Punct(punct) if punct.as_char() == '\'' => {
-                    !matches!(tokens.peek(), Some(TokenTree::Ident(name)) if name == "_")
-                }
-                TokenTree::Group(group) => is_complete(group.stream()),
-                _ => true,
-            };
-            if !is_right {
-                return false;
-            }
-        }
-        true
-    }
-    types::word(ty).is_some() || is_complete(ty.to_token_stream())
+/// The type of a field, as the user wrote it.
+#[derive(Clone)]
+struct Written {
+    text: String,
+    /// The spans of its first and its last token.
+    ends: (Span, Span),
 }
 
-/// A type as the user wrote it.
-fn text_of(ty: &Type) -> String {
-    types::word(ty).map_or_else(|| source_text::text_of(ty), Ident::to_string)
+impl Written {
+    fn of(ty: &Type) -> Self {
+        if let Some(word) = types::word(ty) {
+            return Self {
+                text: word.to_string(),
+                ends: (word.span(), word.span()),
+            };
+        }
+        let tokens = Vec::from_iter(types::peel(ty).to_token_stream());
+        Self {
+            ends: ends_of(&tokens),
+            text: source_text::text(tokens),
+        }
+    }
+
+    /// Whether it names all of its lifetimes. If it does not, the compiler reports that.
+    fn is_complete(&self) -> bool {
+        let mut references = self.text.split('&').skip(1);
+        references.all(|referenced| referenced.starts_with('\'')) && !self.text.contains("'_")
+    }
+
+    /// Whether it is the same outside of the impl, as most types are.
+    fn is_same_outside(&self) -> bool {
+        !self.text.contains('\'') && !self.text.contains("Self")
+    }
 }
 
 /// Adds the three lines of a field for the error text if its type does not fit.

@@ -5,22 +5,34 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 /// The tokens of an item without its doc comments.
-pub(crate) fn without_docs(tokens: TokenStream) -> TokenStream {
+pub(crate) fn without_docs(item: TokenStream) -> TokenStream {
+    kept(&item).unwrap_or(item)
+}
+
+/// The tokens that are left, if there are doc comments.
+fn kept(tokens: &TokenStream) -> Option<TokenStream> {
     let mut kept: Vec<TokenTree> = Vec::new();
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                let mut same = Group::new(Delimiter::Brace, without_docs(group.stream()));
+    let mut has_docs = false;
+    for token in tokens.clone() {
+        if let TokenTree::Group(group) = &token {
+            if group.delimiter() == Delimiter::Brace
+                && let Some(stream) = self::kept(&group.stream())
+            {
+                has_docs = true;
+                let mut same = Group::new(Delimiter::Brace, stream);
                 same.set_span(group.span());
                 kept.push(same.into());
+                continue;
             }
-            TokenTree::Group(group) if is_attribute(&kept) && is_doc(&group) => {
+            if is_attribute(&kept) && is_doc(group) {
+                has_docs = true;
                 kept.pop();
+                continue;
             }
-            token => kept.push(token),
         }
+        kept.push(token);
     }
-    TokenStream::from_iter(kept)
+    has_docs.then(|| TokenStream::from_iter(kept))
 }
 
 /// Whether the next token is the group of an attribute.
