@@ -24,7 +24,7 @@ impl Property {
 
     /// Reads what follows a name in `displayName!?:s`: its marks, and the code of its kind.
     fn read(schema: Schema, name: &'static str, word: &'static str) -> Option<Self> {
-        let (marks, kind) = word.split_at_checked(word.find(":")?)?;
+        let (marks, kind) = word.split_at_checked(word.find(':')?)?;
         let kind = kind.get(1..)?;
         Some(Property {
             schema,
@@ -117,7 +117,7 @@ impl Schema {
             let (before, found) = rest.split_at_checked(rest.find(name)?)?;
             let (name, after) = found.split_at_checked(name.len())?;
             if before.ends_with(' ') && after.starts_with(Property::is_after_name) {
-                let word = after.find(" ").and_then(|end| after.get(..end));
+                let word = after.find(' ').and_then(|end| after.get(..end));
                 return Property::read(*self, name, word.unwrap_or(after));
             }
             rest = after;

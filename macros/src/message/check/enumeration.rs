@@ -77,7 +77,7 @@ pub(crate) fn check<'a>(
     let found = enumeration.known.len() + usize::from(enumeration.unknown.is_some());
     enumeration.has_broken = found < data.variants.len();
     if enumeration.unknown.is_none() && !enumeration.may_have_unknown {
-        let text = format!("`{}` has no variant for values that C1 adds", ident);
+        let text = format!("`{ident}` has no variant for values that C1 adds");
         let help = "add one that keeps them: `Unknown(String)`";
         errors.at(ident.span(), ErrorText::new(text).help(help));
     }

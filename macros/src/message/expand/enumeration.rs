@@ -7,9 +7,10 @@ use syn::{Ident, Type};
 use super::field_type::ends;
 use super::header::header;
 use super::inline::Inline;
-use super::{Target, block, fallback, source, traits, warning};
+use super::{Target, block, fallback, traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::enumeration::Enumeration;
+use crate::syntax::source;
 
 /// The impls of an enum.
 ///
@@ -48,20 +49,11 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
 /// ```
 fn facts(enumeration: &Enumeration<'_>) -> String {
     let names = enumeration.enums.iter().map(c1_facts::Enum::name);
-    let mut text = "[".to_owned();
-    for name in names.clone() {
-        text.push_str(&format!("{name:?} "));
-    }
-    text.push_str("] [");
-    for name in names {
-        text.push_str(&format!("{} ", id(name)));
-    }
-    text.push_str("] [");
-    for (variant, value) in &enumeration.known {
-        text.push_str(&format!("{variant} {value:?} "));
-    }
-    text.push(']');
-    text
+    let ids = source::list(names.clone().map(|name| id(name).to_string()));
+    let names = source::list(names.map(|name| format!("{name:?}")));
+    let known = enumeration.known.iter();
+    let known = source::list(known.map(|(variant, value)| format!("{variant} {value:?}")));
+    format!("[{names}] [{ids}] [{known}]")
 }
 
 /// The value that `null` is read as. An enum without variants has none.

@@ -6,10 +6,9 @@ use syn::{Generics, Type};
 
 use super::bounds::mentions;
 use super::field_type::{ends, ends_of, outside};
-use super::source;
 use crate::message::check::code::Code;
 use crate::message::check::field::{Content, Field};
-use crate::syntax::{source_text, types};
+use crate::syntax::{source, source_text, types};
 
 /// The comparisons of the fields of a struct. Each schema has a list of its own.
 ///
@@ -37,7 +36,7 @@ pub(super) fn constants(
             }
             let at = calls.len() / 2;
             add_line(&mut lines, field, code, &written.text);
-            add_code(&mut codes, code);
+            codes.push_str(&numbers(code));
             let outside =
                 (!written.is_same_outside()).then(|| outside(field.ty.to_token_stream(), target));
             let ty: &dyn ToTokens = outside.as_ref().map_or(field.ty, |ty| ty);
@@ -80,9 +79,8 @@ pub(super) fn inline(
             published.map(move |published| (field, written.clone(), published))
         })
         .map(|(field, written, published)| {
-            let (mut lines, mut code) = (String::new(), String::new());
+            let mut lines = String::new();
             add_line(&mut lines, field, &published.code, &written.text);
-            add_code(&mut code, &published.code);
             let (ty, (first, last)) = (field.ty, written.ends);
             // The bounds of a type parameter say whether it can be read.
             let constant = Ident::new(
@@ -93,7 +91,8 @@ pub(super) fn inline(
                 },
                 last,
             );
-            let (code, schema) = (source::tokens(&code), published.schema);
+            let code = source::tokens(&numbers(&published.code));
+            let schema = published.schema;
             let arguments = quote_spanned! {first=>
                 <__Type<#ty>>::#constant, 0, &[#code], #lines, #schema
             };
@@ -196,9 +195,9 @@ fn add_line(lines: &mut String, field: &Field<'_>, code: &Code, ty: &str) {
     }
 }
 
-/// Adds the numbers of a published kind.
-fn add_code(codes: &mut String, code: &Code) {
-    codes.push_str(&format!("({}, {}),", code.bit, code.id));
+/// The numbers of a published kind.
+fn numbers(code: &Code) -> String {
+    format!("({}, {}),", code.bit, code.id)
 }
 
 /// The arguments of a call. All their tokens have the spans of the type, so that the compiler

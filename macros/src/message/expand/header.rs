@@ -4,7 +4,8 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::Generics;
 
-use super::{Target, source};
+use super::Target;
+use crate::syntax::source;
 
 /// A type with these parameters: `{[T: __m::Value,] [Page<T>] []}`.
 pub(super) fn header(target: &Target<'_>, generics: &Generics) -> TokenStream {

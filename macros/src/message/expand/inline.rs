@@ -5,10 +5,9 @@
 //! would compile more. The macro decides it, because cargo builds a macro with the debug assertions
 //! of the profile. With a `cfg_attr` the compiler would keep the tokens of each function.
 
+use crate::syntax::source;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-
-use super::source;
 
 /// The attribute, or nothing in a debug build.
 pub(super) struct Inline;

@@ -9,11 +9,12 @@ use super::bounds::{bound, with_schema};
 use super::field_type::ends;
 use super::header::header;
 use super::inline::Inline;
-use super::{Target, block, block_of_types, fit, source, traits, warning};
+use super::{Target, block, block_of_types, fit, traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::field::{Content, Field};
 use crate::message::check::message::Message;
 use crate::message::words;
+use crate::syntax::source;
 
 /// The impls of a struct that is a message.
 ///
@@ -93,34 +94,15 @@ fn properties<'a, 'f>(fields: &'a [Field<'f>]) -> Vec<&'a Field<'f>> {
 /// ```
 fn facts(target: &Target<'_>, message: &Message<'_>, properties: &[&Field<'_>]) -> String {
     let name = target.ident.unraw().to_string();
-    let mut text = "[".to_owned();
-    for named in &message.schemas {
-        push(&mut text, &id(named.schema.name()).to_string());
-    }
-    text.push_str(&format!("] {{{name:?} ["));
-    for named in &message.schemas {
-        push(&mut text, &format!("{:?}", named.schema.name()));
-    }
-    text.push_str("] [");
-    for field in properties {
-        push(&mut text, &format!("{:?}", field.name));
-    }
-    text.push_str("] ");
-    text.push_str(&shown(target, &message.fields, properties));
-    text.push_str(" [");
-    for (at, field) in properties.iter().enumerate() {
-        if field.is_secret {
-            push(&mut text, &at.to_string());
-        }
-    }
-    text.push_str("]}");
-    text
-}
-
-/// Adds a word to a list.
-fn push(text: &mut String, word: &str) {
-    text.push_str(word);
-    text.push(' ');
+    let schemas = message.schemas.iter().map(|named| named.schema.name());
+    let ids = source::list(schemas.clone().map(|name| id(name).to_string()));
+    let schemas = source::list(schemas.map(|name| format!("{name:?}")));
+    let names = source::list(properties.iter().map(|field| format!("{:?}", field.name)));
+    let shown = shown(target, &message.fields, properties);
+    let secret = properties.iter().enumerate();
+    let secret = secret.filter(|(_, field)| field.is_secret);
+    let secret = source::list(secret.map(|(at, _)| at.to_string()));
+    format!("[{ids}] {{{name:?} [{schemas}] [{names}] {shown} [{secret}]}}")
 }
 
 /// The names of the fields as `Debug` shows them, and their order if it differs from that of the
@@ -137,7 +119,6 @@ fn shown(target: &Target<'_>, fields: &[Field<'_>], properties: &[&Field<'_>]) -
         .iter()
         .map(|field| field.ident.unraw().to_string())
         .collect();
-    let mut text = format!("{:?} [", names.join(" "));
     let order: Vec<usize> = fields
         .iter()
         .filter_map(|field| {
@@ -146,13 +127,12 @@ fn shown(target: &Target<'_>, fields: &[Field<'_>], properties: &[&Field<'_>]) -
                 .position(|property| std::ptr::eq(*property, field))
         })
         .collect();
-    if !order.is_sorted() {
-        for at in order {
-            push(&mut text, &at.to_string());
-        }
-    }
-    text.push(']');
-    text
+    let order = if order.is_sorted() {
+        String::new()
+    } else {
+        source::list(order.iter().map(usize::to_string))
+    };
+    format!("{:?} [{order}]", names.join(" "))
 }
 
 /// The list of the properties: the index of each, its field, and the functions that give its value.
@@ -162,21 +142,20 @@ fn shown(target: &Target<'_>, fields: &[Field<'_>], properties: &[&Field<'_>]) -
 /// {known others [0 display_name property value_mut unset] [1 id property value_mut unset]}
 /// ```
 fn list(properties: &[&Field<'_>], is_compared: bool) -> String {
-    let mut text = if is_compared {
-        "{known others ".to_owned()
-    } else {
-        "{known ".to_owned()
-    };
-    for (at, field) in properties.iter().enumerate() {
+    let properties = properties.iter().enumerate().map(|(at, field)| {
         let functions = match (field.content, field.is_required) {
             (Content::Serde, _) => "serde_value serde_value_mut serde_unset",
             (_, true) => "value value_mut unset",
             (_, false) => "property value_mut unset",
         };
-        push(&mut text, &format!("[{at} {} {functions}]", field.ident));
+        format!("[{at} {} {functions}]", field.ident)
+    });
+    let list = source::list(properties);
+    if is_compared {
+        format!("{{known others {list}}}")
+    } else {
+        format!("{{known {list} others}}")
     }
-    text.push_str(if is_compared { "}" } else { "others}" });
-    text
 }
 
 /// A field that is no property, as a part of a struct expression.

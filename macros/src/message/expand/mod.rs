@@ -10,7 +10,6 @@ mod header;
 mod inline;
 pub(crate) mod message;
 pub(crate) mod scalar;
-mod source;
 mod traits;
 pub(crate) mod transparent;
 mod warning;
@@ -20,6 +19,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Ident};
 
 use crate::message::parse::options::Options;
+use crate::syntax::source;
 
 /// A type that derives `Message`.
 pub(crate) struct Target<'a> {

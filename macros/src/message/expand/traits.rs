@@ -4,10 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Generics, parse_quote};
 
+use super::Target;
 use super::header::header;
 use super::inline::Inline;
-use super::{Target, source};
 use crate::message::words;
+use crate::syntax::source;
 
 /// What a path and a query can have of a type.
 pub(super) const PATH_AND_QUERY: &str = "path query";
