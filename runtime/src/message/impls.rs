@@ -199,9 +199,9 @@ macro_rules! __message_impl {
         deserialize [$($inline:tt)*] $sent:tt {[$($parameters:tt)*] [$ty:ty] [$($clause:tt)*]}
         $($rest:tt)*
     ) => {
-        impl<'de, $($parameters)*> __m::serde::Deserialize<'de> for $ty $($clause)* {
+        impl<'__de, $($parameters)*> __m::serde::Deserialize<'__de> for $ty $($clause)* {
             $($inline)*
-            fn deserialize<__D: __m::serde::Deserializer<'de>>(
+            fn deserialize<__D: __m::serde::Deserializer<'__de>>(
                 deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
                 __m::read(deserializer)

@@ -53,6 +53,12 @@ impl Shape {
     };
 
     /// The name of the type in Rust.
+    ///
+    /// ```
+    /// fn title(message: &dyn c1::message::Message) -> &'static str {
+    ///     message.shape().name()
+    /// }
+    /// ```
     pub const fn name(&self) -> &'static str {
         self.name
     }
@@ -71,6 +77,12 @@ impl Shape {
     }
 
     /// The names of the properties in JSON.
+    ///
+    /// ```
+    /// fn has_id(message: &dyn c1::message::Message) -> bool {
+    ///     message.shape().properties().contains(&"id")
+    /// }
+    /// ```
     pub const fn properties(&self) -> &'static [&'static str] {
         self.properties
     }
