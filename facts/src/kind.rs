@@ -55,12 +55,12 @@ pub enum Value {
 }
 
 impl Kind {
-    /// Reads the code of a kind that stands in a schema of the package.
-    pub(crate) fn read(code: &'static str, package: &'static str) -> Option<Self> {
+    /// Reads the code of a kind that stands in a schema.
+    pub(crate) fn read(code: &'static str, schema: Schema) -> Option<Self> {
         match code.as_bytes().first()? {
-            b'[' => Value::read(code.get(1..)?, package).map(Kind::List),
-            b'{' => Value::read(code.get(1..)?, package).map(Kind::Map),
-            _ => Value::read(code, package).map(Kind::One),
+            b'[' => Value::read(code.get(1..)?, schema).map(Kind::List),
+            b'{' => Value::read(code.get(1..)?, schema).map(Kind::Map),
+            _ => Value::read(code, schema).map(Kind::One),
         }
     }
 
@@ -89,7 +89,7 @@ impl Kind {
 }
 
 impl Value {
-    fn read(code: &'static str, package: &'static str) -> Option<Self> {
+    fn read(code: &'static str, schema: Schema) -> Option<Self> {
         let (first, rest) = code.split_at_checked(1)?;
         Some(match first {
             "s" => Value::Text,
@@ -106,16 +106,21 @@ impl Value {
             "a" => Value::Any,
             "o" => Value::Object,
             "j" => Value::Json,
-            "=" => Value::Enum(Enum::find_in(within(rest, package), rest)?),
-            "@" => Value::Message(Schema::find_in(within(rest, package), rest)?),
+            "=" => Value::Enum(Enum::find_in(package(rest, schema), rest)?),
+            "@" => Value::Message(Schema::find_in(package(rest, schema), rest)?),
             _ => return None,
         })
     }
 }
 
-/// The package that a name leaves out. A name begins with a dot if it leaves out its own package.
-fn within(name: &str, package: &'static str) -> &'static str {
-    if name.starts_with('.') { package } else { "" }
+/// The package that a name leaves out. A name begins with a dot if it leaves out the package of the
+/// schema in which it stands.
+fn package(name: &str, schema: Schema) -> &'static str {
+    if name.starts_with('.') {
+        schema.package()
+    } else {
+        ""
+    }
 }
 
 /// In words, for an error: ``a list of `c1.api.user.v1.User` ``, `text`, `a map of text`.

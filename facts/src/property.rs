@@ -17,14 +17,15 @@ pub struct Property {
 }
 
 impl Property {
-    /// The characters that can follow the name: a mark, or the colon before the kind.
-    pub(crate) const AFTER_NAME: [char; 7] = [':', '!', '^', '~', '?', '*', '%'];
+    /// Whether the character can follow the name: a mark, or the colon before the kind.
+    fn is_after_name(char: char) -> bool {
+        matches!(char, ':' | '!' | '^' | '~' | '?' | '*' | '%')
+    }
 
-    /// Reads `displayName!?:s`: the name, its marks, and the code of its kind.
-    pub(crate) fn read(schema: Schema, word: &'static str) -> Option<Self> {
-        let (marked, kind) = word.split_once(':')?;
-        let end = marked.find(Self::AFTER_NAME);
-        let (name, marks) = marked.split_at(end.unwrap_or(marked.len()));
+    /// Reads what follows a name in `displayName!?:s`: its marks, and the code of its kind.
+    fn read(schema: Schema, name: &'static str, word: &'static str) -> Option<Self> {
+        let (marks, kind) = word.split_at_checked(word.find(':')?)?;
+        let kind = kind.get(1..)?;
         Some(Property {
             schema,
             name,
@@ -53,7 +54,7 @@ impl Property {
     /// ```
     pub fn kind(&self) -> Kind {
         // A test reads the kind of every property, so the default is never used.
-        Kind::read(self.kind, self.schema.package()).unwrap_or(Kind::One(Value::Json))
+        Kind::read(self.kind, self.schema).unwrap_or(Kind::One(Value::Json))
     }
 
     /// Whether C1 refuses a request without it.
@@ -102,19 +103,22 @@ impl Schema {
     pub fn properties(&self) -> impl Iterator<Item = Property> + use<> {
         let schema = *self;
         let words = self.line.split(' ').skip(1);
-        words.filter_map(move |word| Property::read(schema, word))
+        words.filter_map(move |word| {
+            let (name, rest) = word.split_at_checked(word.find(Property::is_after_name)?)?;
+            Property::read(schema, name, rest)
+        })
     }
 
     /// The property of a JSON name: `displayName`.
     pub fn property(&self, name: &str) -> Option<Property> {
-        // Macros are not optimized, but the `find` of the standard library is.
+        // Macros are not optimized, but `find` of the standard library is for a text.
         let mut rest = self.line;
         while !name.is_empty() {
             let (before, found) = rest.split_at_checked(rest.find(name)?)?;
-            let after = found.get(name.len()..)?;
-            if before.ends_with(' ') && after.starts_with(Property::AFTER_NAME) {
-                let word = found.split_once(' ').map_or(found, |(word, _)| word);
-                return Property::read(*self, word).filter(|property| property.name() == name);
+            let (name, after) = found.split_at_checked(name.len())?;
+            if before.ends_with(' ') && after.starts_with(Property::is_after_name) {
+                let word = after.find(' ').and_then(|end| after.get(..end));
+                return Property::read(*self, name, word.unwrap_or(after));
             }
             rest = after;
         }
@@ -169,7 +173,7 @@ mod tests {
     fn the_kind_of_every_property_can_be_read() {
         for schema in Schema::all() {
             for property in schema.properties() {
-                let read = Kind::read(property.kind, schema.package());
+                let read = Kind::read(property.kind, schema);
                 assert!(read.is_some(), "{property:?}");
                 assert!(
                     property

@@ -1,7 +1,7 @@
 //! The macros of the `c1` crate. Use `c1::c1_endpoint`, which is documented there.
 //!
-//! Only this file uses `proc_macro`. All other files use `proc_macro2`, so that the unit tests can
-//! run the whole macro.
+//! Only this file and `syntax/source.rs` use `proc_macro`. All other files use `proc_macro2`, so that
+//! the unit tests can run the whole macro.
 #![deny(missing_docs)]
 #![cfg_attr(
     not(test),
@@ -23,6 +23,7 @@ mod diagnostics;
 mod endpoint;
 mod expansion;
 mod message;
+mod schema_trait;
 mod syntax;
 
 #[cfg(test)]
@@ -53,6 +54,13 @@ fn expand_endpoint(attribute: TokenStream, item: TokenStream, types: Types) -> T
     endpoint::expand(Span::call_site(), attribute, item, catalog, types)
         .into_tokens()
         .into()
+}
+
+// The traits of the crate `c1` with which endpoints compare their types.
+#[doc(hidden)]
+#[proc_macro]
+pub fn schema_traits(_: TokenStream) -> TokenStream {
+    schema_trait::all().into()
 }
 
 // The documentation stands on the re-export in `c1`, where its examples can run.

@@ -445,7 +445,7 @@ pub mod __private {
     pub use crate::call::response_future::{ResponseFuture, send};
     pub use crate::client::api::Api;
     pub use crate::decode::instances::instances;
-    pub use crate::message::declared::{Body, Is, Item, NoMessage, Whole};
+    pub use crate::message::declared::{Body, Item, NoMessage, Whole, schemas};
     pub use crate::request::Request;
     pub use crate::request::endpoint::{Endpoint, Method};
     pub use c1_macros::generated_endpoint;
@@ -456,9 +456,13 @@ pub mod __private {
         pub use crate::message::declared::{Declared, Is};
         pub use crate::message::field_type::{AnyType, FieldType};
         pub use crate::message::fit::{Found, fit};
+        pub use crate::message::form::{MessageForm, OwnForm};
         pub use crate::message::wrapped::{HeaderField, MessageField, PathField, QueryField};
         pub use crate::message::*;
-        pub use crate::{__read_message as read_message, __sent_message as sent_message};
+        pub use crate::{
+            __message as message, __message_enum as enumeration, __message_fits as fits,
+            __message_traits as traits,
+        };
         // If a program imported these names, the lint `unused_qualifications` would ask it to
         // shorten the paths of the expansion. So they have names that no program imports.
         pub use crate::message::{KeptText as __KeptText, Scalar as __Scalar, Value as __Value};

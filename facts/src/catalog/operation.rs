@@ -150,6 +150,9 @@ impl Operation {
     /// The schema of a name. If it is of the operation's own package, the name leaves the package
     /// out and begins with a dot.
     fn schema(&self, name: &'static str) -> Option<Schema> {
+        if name.is_empty() {
+            return None;
+        }
         let within = if name.starts_with('.') {
             self.package()
         } else {

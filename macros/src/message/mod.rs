@@ -10,10 +10,11 @@ mod parse;
 mod words;
 
 use proc_macro2::TokenStream;
-use syn::{Fields, Item, ItemEnum, ItemStruct, ItemUnion};
+use syn::{Data, DataEnum, DeriveInput, Fields};
 
 pub(crate) use self::check::code::id;
 use self::expand::Target;
+use self::parse::docs::without_docs;
 use self::parse::options::Options;
 use self::words::Place;
 use crate::diagnostics::error_text::ErrorText;
@@ -23,12 +24,10 @@ use crate::expansion::Expansion;
 /// Expands `#[derive(Message)]` on an item.
 pub(crate) fn expand(item: TokenStream) -> Expansion {
     let mut errors = Errors::default();
-    let item = match syn::parse2::<Item>(item) {
-        Ok(Item::Struct(item)) => expand_struct(&item, &mut errors),
-        Ok(Item::Enum(item)) => expand_enum(&item, &mut errors),
-        Ok(Item::Union(item)) => expand_union(&item, &mut errors),
+    let item = match syn::parse2::<DeriveInput>(without_docs(item)) {
+        Ok(item) => expand_item(&item, &mut errors),
         // The compiler has parsed the item before and has reported what is wrong with it.
-        Ok(_) | Err(_) => TokenStream::new(),
+        Err(_) => TokenStream::new(),
     };
     Expansion {
         item,
@@ -36,41 +35,46 @@ pub(crate) fn expand(item: TokenStream) -> Expansion {
     }
 }
 
-/// Reports a union.
-fn expand_union(item: &ItemUnion, errors: &mut Errors) -> TokenStream {
-    let text = ErrorText::new("a union cannot be a message").help("declare a `struct`");
-    errors.at(item.union_token.span, text);
-    let options = Options::default();
-    expand::fallback::impls(&Target {
-        ident: &item.ident,
-        generics: &item.generics,
-        options: &options,
-    })
-}
-
-fn expand_struct(item: &ItemStruct, errors: &mut Errors) -> TokenStream {
-    let options = Options::parse(&item.attrs, Place::Struct, errors);
+fn expand_item(item: &DeriveInput, errors: &mut Errors) -> TokenStream {
+    let options = match &item.data {
+        Data::Struct(_) => Options::parse(&item.attrs, Place::Struct, errors),
+        Data::Enum(_) => Options::parse(&item.attrs, Place::Enum, errors),
+        Data::Union(_) => Options::default(),
+    };
     let target = Target {
         ident: &item.ident,
         generics: &item.generics,
         options: &options,
     };
+    match &item.data {
+        Data::Struct(data) => expand_struct(&target, &data.fields, errors),
+        Data::Enum(data) => expand_enum(&target, data, errors),
+        Data::Union(data) => {
+            let text = ErrorText::new("a union cannot be a message").help("declare a `struct`");
+            errors.at(data.union_token.span, text);
+            expand::fallback::impls(&target)
+        }
+    }
+}
+
+fn expand_struct(target: &Target<'_>, fields: &Fields, errors: &mut Errors) -> TokenStream {
+    let options = target.options;
     if options.has(words::SCALAR) {
-        check_alone(words::SCALAR, &options, errors);
+        check_alone(words::SCALAR, options, errors);
         if let Some(other) = options.flag(words::TRANSPARENT) {
             errors.at(other, "a type is `scalar` or `transparent`, and not both");
         }
-        return expand::scalar::impls(&target);
+        return expand::scalar::impls(target);
     }
     if options.has(words::TRANSPARENT) {
-        check_alone(words::TRANSPARENT, &options, errors);
-        return expand_transparent(&target, item, errors);
+        check_alone(words::TRANSPARENT, options, errors);
+        return expand_transparent(target, fields, errors);
     }
-    let fields = match &item.fields {
+    let fields = match fields {
         Fields::Named(fields) => Some(fields),
         Fields::Unit => None,
         Fields::Unnamed(_) if options.may_be_a_wrapper() => {
-            return expand::fallback::impls(&target);
+            return expand::fallback::impls(target);
         }
         Fields::Unnamed(fields) => {
             let text = ErrorText::new("a message has fields with names");
@@ -79,15 +83,15 @@ fn expand_struct(item: &ItemStruct, errors: &mut Errors) -> TokenStream {
                 _ => "name each field after its property",
             };
             errors.on(fields, text.help(help));
-            return expand::fallback::impls(&target);
+            return expand::fallback::impls(target);
         }
     };
-    let message = check::message::check(&item.ident, &item.generics, fields, &options, errors);
-    expand::message::impls(&target, &message)
+    let message = check::message::check(target.ident, target.generics, fields, options, errors);
+    expand::message::impls(target, &message)
 }
 
-fn expand_transparent(target: &Target<'_>, item: &ItemStruct, errors: &mut Errors) -> TokenStream {
-    let mut fields = item.fields.iter();
+fn expand_transparent(target: &Target<'_>, fields: &Fields, errors: &mut Errors) -> TokenStream {
+    let mut fields = fields.iter();
     let (Some(field), None) = (fields.next(), fields.next()) else {
         let text = format!(
             "`{}` is transparent, so it has exactly one field",
@@ -120,17 +124,12 @@ fn check_alone(word: &str, options: &Options, errors: &mut Errors) {
     }
 }
 
-fn expand_enum(item: &ItemEnum, errors: &mut Errors) -> TokenStream {
-    let options = Options::parse(&item.attrs, Place::Enum, errors);
-    let target = Target {
-        ident: &item.ident,
-        generics: &item.generics,
-        options: &options,
-    };
+fn expand_enum(target: &Target<'_>, data: &DataEnum, errors: &mut Errors) -> TokenStream {
+    let options = target.options;
     if options.has(words::SCALAR) {
-        check_alone(words::SCALAR, &options, errors);
-        return expand::scalar::impls(&target);
+        check_alone(words::SCALAR, options, errors);
+        return expand::scalar::impls(target);
     }
-    let enumeration = check::enumeration::check(item, &options, errors);
-    expand::enumeration::impls(&target, &enumeration)
+    let enumeration = check::enumeration::check(target.ident, data, options, errors);
+    expand::enumeration::impls(target, &enumeration)
 }

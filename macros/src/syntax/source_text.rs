@@ -1,10 +1,10 @@
 //! Tokens as the text that a user would write, for error texts.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenTree};
 use quote::ToTokens;
 
 /// The tokens as text, spaced about as rustfmt would space them.
-pub(crate) fn text(tokens: TokenStream) -> String {
+pub(crate) fn text(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     let mut text = String::new();
     // Two words in a row need a space between them.
     let mut space = false;
@@ -66,6 +66,8 @@ pub(crate) fn text_of(tokens: impl ToTokens) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proc_macro2::TokenStream;
+
     use super::text;
 
     #[test]
@@ -80,7 +82,8 @@ mod tests {
             "&'a [u8]",
             "[User; 2]",
         ] {
-            assert_eq!(text(source.parse().unwrap()), source);
+            let tokens: TokenStream = source.parse().unwrap();
+            assert_eq!(text(tokens), source);
         }
     }
 }

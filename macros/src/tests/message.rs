@@ -32,14 +32,18 @@ fn check(case: &Case) {
         syn::parse2::<syn::File>(item).is_ok(),
         "the output does not parse: {text}"
     );
-    // Code that uses the type finds what it needs. The runtime's `sent_message!` writes an impl of
-    // `Value` for the type in its second brackets.
+    // Code that uses the type finds what it needs. The runtime's macros write the impls of a struct,
+    // and those of the traits that a list names.
     let is_type = !case.source.contains("fn ");
+    let is_listed = text.contains(&format!("[{name}"));
     let is_value = text.contains(&format!("Value for {name}"))
-        || text.contains("__m :: sent_message !") && text.contains(&format!("[{name}"));
-    assert!(!is_type || is_value, "no `Value for` in {text}");
-    let is_serialized = text.contains(&format!("Serialize for {name}"));
-    assert!(!is_type || is_serialized, "no `Serialize for` in {text}");
+        || ["message", "enumeration"]
+            .iter()
+            .any(|name| text.contains(&format!("__m :: {name} !")))
+            && is_listed;
+    assert!(!is_type || is_value, "no `Value` in {text}");
+    let is_serialized = text.contains("serialize deserialize") && is_listed;
+    assert!(!is_type || is_serialized, "no `Serialize` in {text}");
 }
 
 /// The item without the attribute `derive`, as the compiler hands it over.

@@ -155,8 +155,8 @@ pub fn write<S: Serializer>(
     is_unknown: bool,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    match text.parse::<i32>() {
-        Ok(number) if is_unknown && number.to_string() == text => serializer.serialize_i32(number),
+    match is_unknown.then(|| text.parse::<i32>()) {
+        Some(Ok(number)) if number.to_string() == text => serializer.serialize_i32(number),
         _ => serializer.serialize_str(text),
     }
 }

@@ -29,6 +29,15 @@ impl<T: Declared> Declared for [T] {}
 impl<T: Declared> Declared for BTreeMap<String, T> {}
 impl<T: Declared, S> Declared for HashMap<String, T, S> {}
 
+/// A trait for each message that an operation takes or answers with. A type has it if it is declared
+/// as the message.
+#[allow(missing_docs, non_camel_case_types)]
+pub mod schemas {
+    use super::Is;
+
+    c1_macros::schema_traits! {}
+}
+
 /// The type of a body.
 #[allow(missing_debug_implementations, reason = "there is no value of it")]
 pub struct Body<T>(PhantomData<fn(&T)>);

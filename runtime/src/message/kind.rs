@@ -1,6 +1,8 @@
 //! The kind of a Rust type in C1's JSON: a constant that the compiler compares with the published
 //! schema.
 
+use super::Shape;
+
 /// The kind of a type in C1's JSON.
 ///
 /// ```
@@ -42,7 +44,7 @@ pub enum Kind {
     /// An enum of C1.
     Enum(Names),
     /// A message of C1.
-    Message(Names),
+    Message(&'static Shape),
     /// A list of values of one kind.
     List(&'static Kind),
     /// A map from text to values of one kind.
@@ -65,23 +67,19 @@ pub enum Kind {
 ///     id: String,
 /// }
 ///
-/// let Kind::Message(names) = App::KIND else { panic!("an app is a message") };
-/// assert_eq!(names.as_slice(), ["c1.api.app.v1.App"]);
+/// let Kind::Message(shape) = App::KIND else { panic!("an app is a message") };
+/// assert_eq!(shape.published().as_slice(), ["c1.api.app.v1.App"]);
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
-    pub(crate) names: &'static [&'static str],
+    #[doc(hidden)]
+    pub names: &'static [&'static str],
     /// A number for each name, because the compiler compares numbers faster.
-    pub(crate) ids: &'static [u64],
+    #[doc(hidden)]
+    pub ids: &'static [u64],
 }
 
 impl Names {
-    /// The names with their numbers.
-    #[doc(hidden)]
-    pub const fn new(names: &'static [&'static str], ids: &'static [u64]) -> Self {
-        Self { names, ids }
-    }
-
     /// The names.
     ///
     /// ```

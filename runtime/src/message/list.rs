@@ -1,10 +1,13 @@
 //! Lists.
 
 use super::budget;
+use super::form::OwnForm;
 use super::{Kind, ListMut, ListRef, OwnedValue, Value, ValueMut, ValueRef};
 
 impl<T: Value> Value for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
+
+    type Form = OwnForm;
 
     #[cfg_attr(not(debug_assertions), inline)]
     fn value(&self) -> ValueRef<'_> {
@@ -23,6 +26,8 @@ impl<T: Value> Value for Vec<T> {
 
 impl<T: Value> Value for &[T] {
     const KIND: Kind = Kind::List(&T::KIND);
+
+    type Form = OwnForm;
 
     #[cfg_attr(not(debug_assertions), inline)]
     fn value(&self) -> ValueRef<'_> {
@@ -66,6 +71,8 @@ impl<T: Value> ListRef for &[T] {
 }
 
 impl<T: OwnedValue> OwnedValue for Vec<T> {
+    type FormMut = OwnForm;
+
     #[cfg_attr(not(debug_assertions), inline)]
     fn unset() -> Self {
         Self::new()

@@ -4,12 +4,15 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hash};
 
+use super::form::OwnForm;
 use super::{Kind, MapMut, MapRef, OwnedValue, Value, ValueMut, ValueRef};
 
 macro_rules! map {
     ($map:ty, [$($any_key:tt)*], $owned:ty, [$($text_key:tt)*]) => {
         impl<$($any_key)*> Value for $map {
             const KIND: Kind = Kind::Map(&T::KIND);
+
+            type Form = OwnForm;
 
             #[cfg_attr(not(debug_assertions), inline)]
             fn value(&self) -> ValueRef<'_> {
@@ -43,6 +46,8 @@ macro_rules! map {
         }
 
         impl<$($text_key)*> OwnedValue for $owned {
+            type FormMut = OwnForm;
+
             #[cfg_attr(not(debug_assertions), inline)]
             fn unset() -> Self {
                 Self::default()

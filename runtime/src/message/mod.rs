@@ -27,15 +27,16 @@
 
 pub(crate) mod argument;
 pub(crate) mod budget;
+mod clear;
 pub(crate) mod counted_list;
 mod debug;
 pub(crate) mod declared;
 mod equal;
 pub(crate) mod field_type;
 pub(crate) mod fit;
+pub(crate) mod form;
 pub(crate) mod forward;
 mod impls;
-mod index;
 pub(crate) mod item;
 mod kind;
 mod list;
@@ -51,6 +52,7 @@ mod value_ref;
 pub(crate) mod wrapped;
 mod write;
 
+pub use self::clear::clear;
 pub use self::debug::debug;
 pub use self::equal::equal;
 pub use self::field_type::{KeptText, SerdeValue};
@@ -88,9 +90,11 @@ pub use self::write::write;
 /// let app = App { display_name: "Wiki".into(), ..Default::default() };
 /// assert_eq!(sent(&app), ["displayName"]);
 /// ```
-pub trait Message {
+pub trait Message: form::HasShape {
     /// The facts that are the same for all values of the type.
-    fn shape(&self) -> &'static Shape;
+    fn shape(&self) -> &'static Shape {
+        self.__shape()
+    }
 
     /// The property at an index of [`Shape::properties`]; [`ValueRef::Unset`] beyond them.
     fn get(&self, at: usize) -> ValueRef<'_>;
@@ -112,14 +116,11 @@ pub trait Message {
 ///     id.push_str("2abc");
 /// }
 /// assert_eq!(app.id, "2abc");
-/// app.clear();
+/// c1::message::clear(&mut app);
 /// assert_eq!(app.id, "");
 /// ```
 pub trait OwnedMessage: Message {
     /// The property at an index of [`Shape::properties`], borrowed so that the reader can set it;
     /// [`ValueMut::Skip`] beyond them.
     fn get_mut(&mut self, at: usize) -> ValueMut<'_>;
-
-    /// Makes every property unset.
-    fn clear(&mut self);
 }

@@ -1,10 +1,13 @@
 //! Values that may be missing, and values behind a pointer.
 
 use super::budget;
+use super::form::OwnForm;
 use super::{Kind, OptionMut, OwnedValue, Value, ValueMut, ValueRef};
 
 impl<T: Value> Value for Option<T> {
     const KIND: Kind = Kind::Optional(&T::KIND);
+
+    type Form = OwnForm;
 
     #[cfg_attr(not(debug_assertions), inline)]
     fn value(&self) -> ValueRef<'_> {
@@ -24,6 +27,8 @@ impl<T: Value> Value for Option<T> {
 }
 
 impl<T: OwnedValue> OwnedValue for Option<T> {
+    type FormMut = OwnForm;
+
     #[cfg_attr(not(debug_assertions), inline)]
     fn unset() -> Self {
         None
@@ -48,6 +53,8 @@ impl<T: OwnedValue> OptionMut for Option<T> {
 impl<T: Value> Value for &T {
     const KIND: Kind = T::KIND;
 
+    type Form = OwnForm;
+
     #[cfg_attr(not(debug_assertions), inline)]
     fn value(&self) -> ValueRef<'_> {
         (**self).value()
@@ -62,6 +69,8 @@ impl<T: Value> Value for &T {
 impl<T: Value> Value for Box<T> {
     const KIND: Kind = T::KIND;
 
+    type Form = OwnForm;
+
     #[cfg_attr(not(debug_assertions), inline)]
     fn value(&self) -> ValueRef<'_> {
         (**self).value()
@@ -74,6 +83,8 @@ impl<T: Value> Value for Box<T> {
 }
 
 impl<T: OwnedValue> OwnedValue for Box<T> {
+    type FormMut = OwnForm;
+
     fn unset() -> Self {
         budget::charge(size_of::<T>());
         Self::new(T::unset())

@@ -8,6 +8,7 @@ use ::base64::display::Base64Display;
 use ::base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value as Json};
 
+use super::form::OwnForm;
 use super::{Kind, OwnedValue, Scalar, Value, ValueMut, ValueRef};
 use crate::json::{Any, Base64, Duration, Expanded, FieldMask, Float, Int64, Timestamp, UInt64};
 use crate::json::{base64, duration, timestamp};
@@ -17,6 +18,8 @@ macro_rules! values {
     ($($type:ty: $kind:expr, |$value:ident| $written:expr, unless $unset:expr;)*) => {$(
         impl Value for $type {
             const KIND: Kind = $kind;
+
+            type Form = OwnForm;
 
             #[cfg_attr(not(debug_assertions), inline)]
             fn value(&self) -> ValueRef<'_> {
@@ -62,6 +65,8 @@ values! {
 macro_rules! owned_values {
     ($($type:ty: |$value:ident| $expression:expr;)*) => {$(
         impl OwnedValue for $type {
+            type FormMut = OwnForm;
+
             #[cfg_attr(not(debug_assertions), inline)]
             fn unset() -> Self {
                 Self::default()

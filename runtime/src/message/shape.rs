@@ -1,9 +1,9 @@
 //! The facts that are the same for all values of a message type.
 
-use super::index::{Index, is_same};
+use super::Names;
 
 /// The facts that are the same for all values of a message type: its name, and those of its
-/// properties.
+/// properties. `#[derive(c1::Message)]` writes them.
 ///
 /// ```
 /// use c1::message::{Message, Shape};
@@ -19,90 +19,69 @@ use super::index::{Index, is_same};
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
-    pub(super) name: &'static str,
-    pub(super) properties: &'static [&'static str],
-    /// The names of the fields in Rust, separated by spaces; empty if the type has no `Debug`.
-    fields: &'static str,
+    #[doc(hidden)]
+    pub name: &'static str,
+    #[doc(hidden)]
+    pub published: Names,
+    #[doc(hidden)]
+    pub properties: &'static [&'static str],
+    /// The names of the fields in Rust in the order of the properties, separated by spaces; empty if
+    /// the type has no `Debug`. One text and not a list, because the compiler takes less time and
+    /// memory for it.
+    #[doc(hidden)]
+    pub fields: &'static str,
     /// The indexes of the fields in the order of their declaration; empty if that is the same.
-    order: &'static [usize],
-    pub(super) secret: &'static [usize],
-    index: Index,
+    #[doc(hidden)]
+    pub order: &'static [usize],
+    /// The indexes of the properties that hold a secret, which `Debug` does not show.
+    #[doc(hidden)]
+    pub secret: &'static [usize],
 }
 
 impl Shape {
-    /// The name of the type in Rust, and the names of the properties in JSON.
-    ///
-    /// ```
-    /// const SHAPE: c1::message::Shape = c1::message::Shape::new("App", &["id", "displayName"]);
-    /// assert_eq!(SHAPE.name(), "App");
-    /// ```
-    pub const fn new(name: &'static str, properties: &'static [&'static str]) -> Self {
-        Self {
-            name,
-            properties,
-            fields: "",
-            order: &[],
-            secret: &[],
-            index: Index::new(properties),
-        }
-    }
-
-    /// Adds the names of the fields in Rust, separated by spaces, in the order of the properties.
-    /// [`debug`](super::debug) shows them. Without them it shows the names in JSON.
-    ///
-    /// ```
-    /// use c1::message::Shape;
-    ///
-    /// const SHAPE: Shape = Shape::new("App", &["id", "userCount"]).with_fields("id user_count");
-    /// assert_eq!(SHAPE.properties(), ["id", "userCount"]);
-    /// ```
-    // One text and not a list, because the compiler takes less time and memory for it.
-    #[must_use]
-    pub const fn with_fields(self, fields: &'static str) -> Self {
-        Self { fields, ..self }
-    }
-
-    /// Adds the order in which [`debug`](super::debug) shows the properties, by their indexes.
-    /// Without it, it shows them in their own order.
-    ///
-    /// ```
-    /// use c1::message::Shape;
-    ///
-    /// const SHAPE: Shape = Shape::new("App", &["displayName", "id"]).in_order(&[1, 0]);
-    /// assert_eq!(SHAPE.properties(), ["displayName", "id"]);
-    /// ```
-    #[must_use]
-    pub const fn in_order(self, order: &'static [usize]) -> Self {
-        Self { order, ..self }
-    }
-
-    /// Adds the indexes of the properties that hold a secret, which [`debug`](super::debug) does
-    /// not show.
-    ///
-    /// ```
-    /// use c1::message::Shape;
-    ///
-    /// const SHAPE: Shape = Shape::new("Credential", &["id", "secret"]).with_secrets(&[1]);
-    /// assert_eq!(SHAPE.properties().len(), 2);
-    /// ```
-    #[must_use]
-    pub const fn with_secrets(self, secret: &'static [usize]) -> Self {
-        Self { secret, ..self }
-    }
+    /// The shape of a type that is no message.
+    pub(super) const EMPTY: &'static Self = &Self {
+        name: "",
+        published: Names {
+            names: &[],
+            ids: &[],
+        },
+        properties: &[],
+        fields: "",
+        order: &[],
+        secret: &[],
+    };
 
     /// The name of the type in Rust.
     ///
     /// ```
-    /// assert_eq!(c1::message::Shape::new("App", &[]).name(), "App");
+    /// fn title(message: &dyn c1::message::Message) -> &'static str {
+    ///     message.shape().name()
+    /// }
     /// ```
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
+    /// The published names of the messages that the type is declared as.
+    ///
+    /// ```
+    /// use c1::message::Shape;
+    ///
+    /// fn is_app(shape: &Shape) -> bool {
+    ///     shape.published().as_slice().contains(&"c1.api.app.v1.App")
+    /// }
+    /// ```
+    pub const fn published(&self) -> Names {
+        self.published
+    }
+
     /// The names of the properties in JSON.
     ///
     /// ```
-    /// assert_eq!(c1::message::Shape::new("App", &["id"]).properties(), ["id"]);
+    /// fn has_id(message: &dyn c1::message::Message) -> bool {
+    ///     message.shape().properties().contains(&"id")
+    /// }
     /// ```
     pub const fn properties(&self) -> &'static [&'static str] {
         self.properties
@@ -130,7 +109,48 @@ impl Shape {
     pub(super) fn find(&self, name: &str, hint: usize) -> Option<usize> {
         match self.properties.get(hint) {
             Some(property) if is_same(property, name) => Some(hint),
-            _ => self.index.find(self.properties, name),
+            _ => self.search(name),
+        }
+    }
+
+    fn search(&self, name: &str) -> Option<usize> {
+        let mut properties = self.properties.iter();
+        properties.position(|property| is_same(property, name))
+    }
+}
+
+/// Compares names by their ends, which takes fewer instructions than a call of `memcmp`.
+#[inline]
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    #[inline]
+    fn ends<const N: usize>(one: &[u8], other: &[u8]) -> bool {
+        one.first_chunk::<N>() == other.first_chunk::<N>()
+            && one.last_chunk::<N>() == other.last_chunk::<N>()
+    }
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    one.len() == other.len()
+        && match one.len() {
+            8..=16 => ends::<8>(one, other),
+            17..=32 => ends::<16>(one, other),
+            4..=7 => ends::<4>(one, other),
+            _ => one == other,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same;
+
+    #[test]
+    fn names_are_the_same_if_every_byte_is() {
+        let name = "appUserProfileAttributeKeyOfSomething";
+        for len in 0..=name.len() {
+            let name = &name[..len];
+            assert!(is_same(name, name));
+            for at in 0..len {
+                let other = format!("{}_{}", &name[..at], &name[at + 1..]);
+                assert!(!is_same(name, &other), "{other}");
+            }
         }
     }
 }

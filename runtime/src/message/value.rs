@@ -1,5 +1,6 @@
 //! The types that a property of a message can have.
 
+use super::form::{Form, FormMut};
 use super::{Kind, ValueMut, ValueRef};
 
 /// A type that a property of a message can have. Some of these types can only be sent.
@@ -28,8 +29,15 @@ pub trait Value {
     /// The kind of the type in C1's JSON.
     const KIND: Kind;
 
+    /// How the type gives its value.
+    #[doc(hidden)]
+    type Form: Form<Self>;
+
     /// The value as it is sent.
-    fn value(&self) -> ValueRef<'_>;
+    #[cfg_attr(not(debug_assertions), inline)]
+    fn value(&self) -> ValueRef<'_> {
+        Self::Form::value(self)
+    }
 
     /// The value of a property that need not be sent: [`ValueRef::Unset`] if a missing property is
     /// read as the same value.
@@ -58,9 +66,16 @@ pub trait Value {
             parameter (`struct NewApp<'a>`) can only be sent"
 )]
 pub trait OwnedValue: Value + Sized {
+    /// How the type gives its value to the reader.
+    #[doc(hidden)]
+    type FormMut: FormMut<Self>;
+
     /// The value that `null` and a missing property are read as.
     fn unset() -> Self;
 
     /// The value, borrowed so that the reader can set it. It is [`unset`](Self::unset) before.
-    fn value_mut(&mut self) -> ValueMut<'_>;
+    #[cfg_attr(not(debug_assertions), inline)]
+    fn value_mut(&mut self) -> ValueMut<'_> {
+        Self::FormMut::value_mut(self)
+    }
 }

@@ -69,33 +69,6 @@ pub enum ValueMut<'a> {
     Skip,
 }
 
-impl ValueMut<'_> {
-    /// Makes the value unset again, because a key stands twice.
-    pub(super) fn clear(self) {
-        match self {
-            Self::Text(text) => text.clear(),
-            Self::Bool(value) => *value = false,
-            Self::I32(value) => *value = 0,
-            Self::U32(value) => *value = 0,
-            Self::I64(value) => *value = 0,
-            Self::U64(value) => *value = 0,
-            Self::F64(value) => *value = 0.0,
-            Self::Scalar(value) => value.clear(),
-            Self::Mask(value) => *value = FieldMask::default(),
-            Self::Any(value) => *value = Any::default(),
-            Self::Json(value) => *value = Json::Null,
-            Self::Object(value) => value.clear(),
-            Self::Enum(value) => value.clear(),
-            Self::Message(message) => message.clear(),
-            Self::List(list) => list.clear(),
-            Self::Map(map) => map.clear(),
-            Self::Optional(value) => value.clear(),
-            Self::Serde(value) => value.clear(),
-            Self::Skip => {}
-        }
-    }
-}
-
 /// An enum that is read. It keeps values that it does not know.
 ///
 /// ```

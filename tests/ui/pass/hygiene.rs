@@ -36,9 +36,9 @@ struct App {}
 
 #[derive(::c1::Message)]
 #[c1("c1.api.app.v1.CreateAppRequest")]
-struct Body<'a> {
-    display_name: &'a ::core::primitive::str,
-    owners: &'a [::std::string::String],
+struct Body<'de> {
+    display_name: &'de ::core::primitive::str,
+    owners: &'de [::std::string::String],
 }
 
 #[derive(::c1::Message)]

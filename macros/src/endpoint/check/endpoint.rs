@@ -14,6 +14,8 @@ pub(crate) struct Endpoint {
     pub(crate) http_method: HttpMethod,
     /// The path as it was written.
     pub(crate) path: LitStr,
+    /// The same as text.
+    pub(crate) path_text: String,
     /// The published operation.
     pub(crate) operation: Option<Operation>,
     /// The span of `unlisted`, if the operation is published and `unlisted` can go.

@@ -126,6 +126,7 @@ pub(crate) fn check(
         crate_path: options.crate_path.unwrap_or_default(),
         signature: signature?,
         path,
+        path_text: text,
     })
 }
 

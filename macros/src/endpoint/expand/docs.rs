@@ -55,7 +55,7 @@ pub(crate) fn add_arguments(method: &mut Method, arguments: &Arguments) {
 ///
 /// The line follows the first paragraph, which is the summary, and precedes all headings.
 pub(crate) fn add_request(method: &mut Method, endpoint: &Endpoint) {
-    let request = format!(" `{} {}`", endpoint.http_method.name, endpoint.path.value());
+    let request = format!(" `{} {}`", endpoint.http_method.name, endpoint.path_text);
     let request = attribute(&match &endpoint.operation {
         Some(operation) => format!("{request}, operation `{}`", operation.id),
         None => request,

@@ -89,7 +89,7 @@ pub(crate) fn method(
 fn request(method: &Method, endpoint: &Endpoint) -> (TokenStream, TokenStream) {
     let span = Span::mixed_site();
     let mut request = new(method, endpoint);
-    if endpoint.path.value().contains('?') {
+    if endpoint.path_text.contains('?') {
         let values = endpoint.query_arguments.iter().map(value);
         request.extend(quote_spanned!(span=> .query(&[#(#values),*])));
     }

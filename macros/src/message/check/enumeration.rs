@@ -3,7 +3,7 @@
 use c1_facts::{Enum, EnumValue, did_you_mean};
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
-use syn::{Fields, ItemEnum, LitStr, Type, Variant};
+use syn::{DataEnum, Fields, LitStr, Type, Variant};
 
 use super::names::{pascal_case, snake_case, sounds_like};
 use super::published_enum;
@@ -39,12 +39,13 @@ pub(crate) struct Enumeration<'a> {
 
 /// Checks an enum against the published one.
 pub(crate) fn check<'a>(
-    item: &'a ItemEnum,
+    ident: &Ident,
+    data: &'a DataEnum,
     options: &Options,
     errors: &mut Errors,
 ) -> Enumeration<'a> {
     let mut warnings = Vec::new();
-    let enums = published_enum::find(&item.ident, options, errors);
+    let enums = published_enum::find(ident, options, errors);
     let unlisted = options.flag(words::UNLISTED);
     let is_unlisted = unlisted.is_some() && enums.len() < options.schemas.len().max(1);
     if let (Some(span), [published, ..], false) = (unlisted, enums.as_slice(), is_unlisted) {
@@ -69,16 +70,16 @@ pub(crate) fn check<'a>(
         unset: None,
         warnings,
     };
-    for variant in &item.variants {
+    for variant in &data.variants {
         enumeration.add(variant, is_unlisted, errors);
     }
     enumeration.find_unset();
     let found = enumeration.known.len() + usize::from(enumeration.unknown.is_some());
-    enumeration.has_broken = found < item.variants.len();
+    enumeration.has_broken = found < data.variants.len();
     if enumeration.unknown.is_none() && !enumeration.may_have_unknown {
-        let text = format!("`{}` has no variant for values that C1 adds", item.ident);
+        let text = format!("`{ident}` has no variant for values that C1 adds");
         let help = "add one that keeps them: `Unknown(String)`";
-        errors.at(item.ident.span(), ErrorText::new(text).help(help));
+        errors.at(ident.span(), ErrorText::new(text).help(help));
     }
     enumeration
 }

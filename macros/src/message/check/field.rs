@@ -123,10 +123,11 @@ fn bind_one<'a>(
     } else {
         Content::Value
     };
+    let (name, mut found) = property(&rust_name, options.name.as_ref(), schemas);
     let mut field = Field {
         ident,
         ty,
-        name: json_name(&rust_name, options.name.as_ref(), schemas),
+        name,
         content,
         published: Vec::new(),
         is_required: false,
@@ -138,7 +139,8 @@ fn bind_one<'a>(
     let unlisted = options.flag(words::UNLISTED);
     let mut is_missing = false;
     for named in schemas {
-        match named.schema.property(&field.name) {
+        let found = found.take_if(|property| property.schema() == named.schema);
+        match found.or_else(|| named.schema.property(&field.name)) {
             Some(property) => field.add(property, named.schema, warnings),
             None if unlisted.is_some() || is_missing => is_missing = true,
             None => {
@@ -197,16 +199,20 @@ impl Field<'_> {
     }
 }
 
-/// The name of a field in JSON.
-fn json_name(rust_name: &str, option: Option<&LitStr>, schemas: &[Named]) -> String {
+/// The name of a field in JSON, and the first property that it is.
+fn property(
+    rust_name: &str,
+    option: Option<&LitStr>,
+    schemas: &[Named],
+) -> (String, Option<Property>) {
     if let Some(name) = option {
-        return name.value();
+        return (name.value(), None);
     }
     let mut properties = schemas
         .iter()
         .filter_map(|named| names::property(named.schema, rust_name));
     match properties.next() {
-        Some(property) => property.name().to_owned(),
-        None => camel_case(rust_name),
+        Some(property) => (property.name().to_owned(), Some(property)),
+        None => (camel_case(rust_name), None),
     }
 }

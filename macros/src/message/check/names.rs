@@ -5,16 +5,14 @@ use c1_facts::{Property, Schema};
 /// The JSON name of a field: `displayName` of `display_name`.
 pub(crate) fn camel_case(name: &str) -> String {
     let mut camel = String::with_capacity(name.len());
-    let mut upper = false;
-    for char in name.chars() {
-        if char == '_' {
-            upper = !camel.is_empty();
-        } else if upper {
-            camel.extend(char.to_uppercase());
-            upper = false;
-        } else {
-            camel.push(char);
+    for word in name.split('_') {
+        let mut rest = word.chars();
+        if !camel.is_empty()
+            && let Some(first) = rest.next()
+        {
+            camel.extend(first.to_uppercase());
         }
+        camel.push_str(rest.as_str());
     }
     camel
 }

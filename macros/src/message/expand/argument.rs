@@ -1,50 +1,10 @@
-//! `PathParam`, `QueryParam` and `HeaderParam`.
+//! `PathParam`, `QueryParam` and `HeaderParam` of a transparent type.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Generics, Type, WherePredicate, parse_quote};
 
 use super::inline::Inline;
-
-/// Makes an enum or a scalar an argument of a path or a query.
-///
-/// ```text
-/// impl __m::PathParam for AccessModel { .. }
-/// impl __m::QueryParam for AccessModel { .. }
-/// ```
-pub(super) fn of_value(ty: &TokenStream, generics: &Generics) -> TokenStream {
-    let (parameters, _, clause) = generics.split_for_impl();
-    quote! {
-        impl #parameters __m::PathParam for #ty #clause {
-            #Inline
-            fn write(&self, segment: &mut __m::PathSegment<'_>) {
-                __m::write_path(__m::Value::value(self), segment)
-            }
-        }
-        impl #parameters __m::QueryParam for #ty #clause {
-            #Inline
-            fn write(&self, pairs: &mut __m::QueryPairs<'_>) {
-                __m::write_query(__m::Value::value(self), pairs)
-            }
-        }
-    }
-}
-
-/// Makes a type with a mistake an argument of a path, a query and a header, so that endpoints that
-/// use it raise no further error.
-pub(super) fn of_refused(ty: &TokenStream, generics: &Generics) -> TokenStream {
-    let (parameters, _, clause) = generics.split_for_impl();
-    let of_value = of_value(ty, generics);
-    quote! {
-        #of_value
-        impl #parameters __m::HeaderParam for #ty #clause {
-            #Inline
-            fn value(&self) -> ::core::option::Option<::std::borrow::Cow<'_, ::core::primitive::str>> {
-                ::core::option::Option::None
-            }
-        }
-    }
-}
 
 /// Makes a transparent type an argument of a path, a query or a header, if its field is one.
 ///

@@ -42,13 +42,6 @@ pub(super) fn bound_all(generics: &Generics, bound: &TypeParamBound) -> Generics
     generics
 }
 
-/// The generics with the lifetime of the text that is read.
-pub(super) fn with_de(generics: &Generics) -> Generics {
-    let mut generics = generics.clone();
-    generics.params.insert(0, parse_quote!('de));
-    generics
-}
-
 /// The generics with the number of any schema.
 pub(super) fn with_schema(generics: &Generics) -> Generics {
     let mut generics = generics.clone();

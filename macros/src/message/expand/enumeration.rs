@@ -2,75 +2,58 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::{Ident, Type};
 
 use super::field_type::ends;
+use super::header::header;
 use super::inline::Inline;
-use super::{Target, argument, block, fallback, serde, std_traits, warning};
+use super::{Target, block, fallback, traits, warning};
 use crate::message::check::code::id;
 use crate::message::check::enumeration::Enumeration;
+use crate::syntax::source;
 
 /// The impls of an enum.
 ///
 /// ```text
-/// impl __m::Value for AccessModel { const KIND = ..; fn value(&self) -> ..; fn property(&self) -> ..; }
-/// impl __m::EnumMut for AccessModel { fn read(&mut self, text: &str); fn clear(&mut self); }
-/// impl __m::OwnedValue for AccessModel { fn unset() -> Self; fn value_mut(&mut self) -> .. { __m::ValueMut::Enum(self) } }
+/// __m::enumeration! {
+///     [] {[] [AccessModel] []} ["c1.api.app.v1.App.accessModel"] [42]
+///     [Unspecified "APP_ACCESS_MODEL_UNSPECIFIED" Classic "APP_ACCESS_MODEL_CLASSIC"]
+///     {Self::Unspecified} {Self::Unspecified} {Self::Unknown(text) => ..} {text => ..}
+/// }
 /// ```
 pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> TokenStream {
-    let (ty, generics) = (target.ty(), target.generics);
-    let (parameters, _, clause) = generics.split_for_impl();
+    let generics = target.generics;
     let Some(unset) = unset(enumeration) else {
         return fallback::impls(target);
     };
-    let names = enumeration.enums.iter().map(c1_facts::Enum::name);
-    let ids = names.clone().map(id);
-    let texts = texts(enumeration);
-    let property = property(enumeration);
-    let read = read(enumeration, &unset);
-    let arguments = argument::of_value(&ty, generics);
-    let serialize = serde::serialize(&ty, generics);
-    let deserialize = serde::deserialize(&ty, generics);
-    let default = quote!(__m::OwnedValue::unset());
-    let std_traits = std_traits::impls(target, generics, generics, &default);
+    let header = header(target, generics);
+    let facts = source::tokens(&facts(enumeration));
+    let is_unset = is_unset(enumeration);
+    let (texts, read) = (other_texts(enumeration), other_values(enumeration, &unset));
+    let traits = traits::impls(target, generics, generics, true, traits::PATH_AND_QUERY);
     let warnings = enumeration.warnings.iter().map(warning::constant);
     let impls = quote! {
-        impl #parameters __m::Value for #ty #clause {
-            const KIND: __m::Kind = __m::Kind::Enum(__m::Names::new(&[#(#names),*], &[#(#ids),*]));
-            #Inline
-            fn value(&self) -> __m::ValueRef<'_> {
-                let (text, is_known) = match self { #texts };
-                __m::ValueRef::Enum { text, is_known }
-            }
-            #property
+        __m::enumeration! {
+            [#Inline] #header #facts {#unset} {#is_unset} {#texts} {#read}
         }
-        impl #parameters __m::OwnedValue for #ty #clause {
-            #Inline
-            fn unset() -> Self {
-                #unset
-            }
-            #Inline
-            fn value_mut(&mut self) -> __m::ValueMut<'_> {
-                __m::ValueMut::Enum(self)
-            }
-        }
-        impl #parameters __m::EnumMut for #ty #clause {
-            #Inline
-            fn read(&mut self, text: &::core::primitive::str) {
-                *self = match text { #read };
-            }
-            #Inline
-            fn clear(&mut self) {
-                *self = __m::OwnedValue::unset();
-            }
-        }
-        #arguments
-        impl #parameters __m::Declared for #ty #clause {}
-        #serialize
-        #deserialize
-        #std_traits
+        #traits
         #(#warnings)*
     };
     block(target.options, impls)
+}
+
+/// The names of the published enums, their numbers, and the variants for known values.
+///
+/// ```text
+/// ["c1.api.app.v1.App.accessModel"] [42] [Classic "APP_ACCESS_MODEL_CLASSIC"]
+/// ```
+fn facts(enumeration: &Enumeration<'_>) -> String {
+    let names = enumeration.enums.iter().map(c1_facts::Enum::name);
+    let ids = source::list(names.clone().map(|name| id(name).to_string()));
+    let names = source::list(names.map(|name| format!("{name:?}")));
+    let known = enumeration.known.iter();
+    let known = source::list(known.map(|(variant, value)| format!("{variant} {value:?}")));
+    format!("[{names}] [{ids}] [{known}]")
 }
 
 /// The value that `null` is read as. An enum without variants has none.
@@ -88,55 +71,38 @@ fn unset(enumeration: &Enumeration<'_>) -> Option<TokenStream> {
     first.map(|variant| quote!(Self::#variant))
 }
 
-/// The arms that give the text of each variant, and whether it is a known value.
-fn texts(enumeration: &Enumeration<'_>) -> TokenStream {
-    let known = enumeration
-        .known
-        .iter()
-        .map(|(variant, text)| quote!(Self::#variant => (#text, true),));
-    let unknown = enumeration.unknown.map(|(variant, ty)| {
-        let (span, _) = ends(ty);
-        let text = quote_spanned!(span=> <#ty as __m::__KeptText>::text(text));
+/// The text that a variant keeps.
+fn kept_text((_, ty): (&Ident, &Type)) -> TokenStream {
+    let (span, _) = ends(ty);
+    quote_spanned!(span=> <#ty as __m::__KeptText>::text(text))
+}
+
+/// The pattern of the value that is not sent.
+fn is_unset(enumeration: &Enumeration<'_>) -> Option<TokenStream> {
+    if let Some(variant) = enumeration.unset {
+        return Some(quote!(Self::#variant));
+    }
+    let unknown = enumeration.unknown?;
+    let ((variant, _), text) = (unknown, kept_text(unknown));
+    Some(quote!(Self::#variant(text) if #text.is_empty()))
+}
+
+/// The arms that give the text of the other variants, and whether it is a known value.
+fn other_texts(enumeration: &Enumeration<'_>) -> TokenStream {
+    let unknown = enumeration.unknown.map(|unknown| {
+        let ((variant, _), text) = (unknown, kept_text(unknown));
         quote!(Self::#variant(text) => (#text, false),)
     });
     let rest = enumeration.has_broken.then(|| quote!(_ => ("", true),));
-    quote!(#(#known)* #unknown #rest)
+    quote!(#unknown #rest)
 }
 
-/// The condition under which a property of the enum is not sent.
-fn property(enumeration: &Enumeration<'_>) -> TokenStream {
-    let is_unset = match (enumeration.unset, enumeration.unknown) {
-        (Some(variant), _) => quote!(::core::matches!(self, Self::#variant)),
-        (None, Some((variant, ty))) => {
-            let (span, _) = ends(ty);
-            let text = quote_spanned!(span=> <#ty as __m::__KeptText>::text(text));
-            quote!(::core::matches!(self, Self::#variant(text) if #text.is_empty()))
-        }
-        (None, None) => return TokenStream::new(),
+/// The arm that gives the value of an unknown text.
+fn other_values(enumeration: &Enumeration<'_>, unset: &TokenStream) -> TokenStream {
+    let Some((variant, ty)) = enumeration.unknown else {
+        return quote!(_ => #unset,);
     };
-    quote! {
-        #Inline
-        fn property(&self) -> __m::ValueRef<'_> {
-            if #is_unset {
-                return __m::ValueRef::Unset;
-            }
-            __m::Value::value(self)
-        }
-    }
-}
-
-/// The arms that give the variant of each text.
-fn read(enumeration: &Enumeration<'_>, unset: &TokenStream) -> TokenStream {
-    let known = enumeration
-        .known
-        .iter()
-        .map(|(variant, text)| quote!(#text => Self::#variant,));
-    let unknown = if let Some((variant, ty)) = enumeration.unknown {
-        let (span, _) = ends(ty);
-        let text = quote_spanned!(span=> <#ty as __m::__KeptText>::keep(text));
-        quote!(text => Self::#variant(#text),)
-    } else {
-        quote!(_ => #unset,)
-    };
-    quote!(#(#known)* #unknown)
+    let (span, _) = ends(ty);
+    let kept = quote_spanned!(span=> <#ty as __m::__KeptText>::keep(text));
+    quote!(text => Self::#variant(#kept),)
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Target, argument, block, serde, std_traits};
+use super::{Target, block_of_types, traits};
 
 /// Impls whose functions are never called, because the type has been refused.
 pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
@@ -13,21 +13,19 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
     any.params
         .push(syn::parse_quote!(const __SCHEMA: ::core::primitive::u64));
     let (any, _, _) = any.split_for_impl();
-    let serialize = serde::serialize(&ty, generics);
-    let deserialize = serde::deserialize(&ty, generics);
-    let default = quote!(__m::OwnedValue::unset());
-    let std_traits = std_traits::impls(target, generics, generics, &default);
-    let arguments = argument::of_refused(&ty, generics);
-    let any_type = quote!(<__m::FieldType<Self> as __m::AnyType<Self>>);
+    let traits = traits::impls(target, generics, generics, true, traits::EVERYWHERE);
+    let any_type = quote!(<__Type<Self> as __m::AnyType<Self>>);
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
             // This kind fits every property, because the meant type is not known.
             const KIND: __m::Kind = __m::Kind::Json;
+            type Form = __m::OwnForm;
             fn value(&self) -> __m::ValueRef<'_> {
                 #any_type::value(self)
             }
         }
         impl #parameters __m::OwnedValue for #ty #clause {
+            type FormMut = __m::OwnForm;
             fn unset() -> Self {
                 #any_type::unset()
             }
@@ -37,10 +35,7 @@ pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
         }
         impl #any __m::Is<__SCHEMA> for #ty #clause {}
         impl #parameters __m::Declared for #ty #clause {}
-        #arguments
-        #serialize
-        #deserialize
-        #std_traits
+        #traits
     };
-    block(target.options, impls)
+    block_of_types(target.options, impls)
 }

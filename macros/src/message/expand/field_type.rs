@@ -14,25 +14,28 @@ pub(super) fn ends(ty: &Type) -> (Span, Span) {
     if let Some(word) = types::word(ty) {
         return (word.span(), word.span());
     }
-    let mut tokens = types::peel(ty).to_token_stream().into_iter();
-    let Some(first) = tokens.next() else {
+    ends_of(&Vec::from_iter(types::peel(ty).to_token_stream()))
+}
+
+/// The spans of the first and the last token.
+pub(super) fn ends_of(tokens: &[TokenTree]) -> (Span, Span) {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
         return (Span::call_site(), Span::call_site());
     };
-    let last = match tokens.last() {
-        Some(TokenTree::Group(group)) => group.span_close(),
-        Some(token) => token.span(),
-        None => first.span(),
+    let last = match last {
+        TokenTree::Group(group) if tokens.len() > 1 => group.span_close(),
+        token => token.span(),
     };
     (first.span(), last)
 }
 
-/// `<__m::FieldType<T>>::function(arguments)`
+/// `<__Type<T>>::function(arguments)`
 pub(super) fn call(ty: &Type, function: &str, arguments: TokenStream) -> TokenStream {
     let (first, last) = ends(ty);
     let function = Ident::new(function, last);
     let mut group = Group::new(Delimiter::Parenthesis, arguments);
     group.set_span(last);
-    quote_spanned!(first=> <__m::FieldType<#ty>>::#function #group)
+    quote_spanned!(first=> <__Type<#ty>>::#function #group)
 }
 
 /// The type as code outside of its impl names it: with `'static` for each lifetime, and `target`

@@ -1,26 +1,19 @@
 //! The code that compares a field's type with its property while the compiler runs.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Type};
 
 use super::bounds::mentions;
-use super::field_type::{ends, outside};
+use super::field_type::{ends, ends_of, outside};
 use crate::message::check::code::Code;
 use crate::message::check::field::{Content, Field};
-use crate::syntax::{source_text, types};
+use crate::syntax::{source, source_text, types};
 
-/// The comparisons of the fields of a struct. Each schema has a block of its own.
+/// The comparisons of the fields of a struct. Each schema has a list of its own.
 ///
 /// ```text
-/// const _: () = {
-///     #[track_caller]
-///     const fn fit(found: __m::Found, bit: u64, id: u64, at: usize) {
-///         __m::fit(found, bit, id, at, "id\ns\nString\n..", "c1.api.app.v1.App")
-///     }
-///     const _: () = fit(<__m::FieldType<String>>::READ, 262144u64, 0u64, 0usize);
-///     ..
-/// };
+/// __m::fits! { "c1.api.app.v1.App" "id\ns\nString\n.." [(262144, 0) ..] fit(<__Type<String>>::READ, 0) .. }
 /// ```
 pub(super) fn constants(
     fields: &[Field<'_>],
@@ -33,33 +26,36 @@ pub(super) fn constants(
             schemas.push(published.schema);
         }
     }
-    schemas
-        .into_iter()
-        .map(|schema| {
-            let mut lines = String::new();
-            let (functions, arguments): (Vec<Ident>, Vec<Group>) = checked(fields, schema)
-                .enumerate()
-                .map(|(at, (field, code))| {
-                    let text = text_of(field.ty);
-                    add_line(&mut lines, field, code, &text);
-                    let ends = ends(field.ty);
-                    let mut ty = field.ty.to_token_stream();
-                    // Most types are the same outside of the impl.
-                    if text.contains('\'') || text.contains("Self") {
-                        ty = outside(ty, target);
-                    }
-                    call(&ty, ends, constant_name, code, at)
-                })
-                .unzip();
-            let function = function(&lines, schema);
-            quote! {
-                const _: () = {
-                    #function
-                    #(const _: () = #functions #arguments;)*
-                };
+    let lists = schemas.iter().map(|schema| {
+        let (mut lines, mut codes) = (String::new(), String::new());
+        let mut calls: Vec<TokenTree> = Vec::new();
+        for (field, code) in checked(fields, schema) {
+            let written = Written::of(field.ty);
+            if !written.is_complete() {
+                continue;
             }
-        })
-        .collect()
+            let at = calls.len() / 2;
+            add_line(&mut lines, field, code, &written.text);
+            codes.push_str(&numbers(code));
+            let outside =
+                (!written.is_same_outside()).then(|| outside(field.ty.to_token_stream(), target));
+            let ty: &dyn ToTokens = outside.as_ref().map_or(field.ty, |ty| ty);
+            let (first, last) = written.ends;
+            let at = Literal::usize_unsuffixed(at);
+            let constant = Ident::new(constant_name, last);
+            let arguments = quote_spanned!(first=> <__Type<#ty>>::#constant, #at);
+            calls.push(Ident::new("fit", first).into());
+            calls.push(group(arguments, last));
+        }
+        let calls = TokenStream::from_iter(calls);
+        let facts = source::tokens(&format!("{schema:?} {lines:?} [{codes}]"));
+        quote!(__m::fits! { #facts #calls })
+    });
+    if schemas.len() > 1 {
+        quote!(#(const _: () = { #lists };)*)
+    } else {
+        quote!(#(#lists)*)
+    }
 }
 
 /// The comparisons for a generic struct. Its types are known only when it is used, so the
@@ -76,27 +72,32 @@ pub(super) fn inline(
     };
     fields
         .iter()
-        .filter(|field| is_complete(field.ty))
-        .flat_map(|field| {
-            field
-                .published
-                .iter()
-                .map(move |published| (field, published))
+        .map(|field| (field, Written::of(field.ty)))
+        .filter(|(_, written)| written.is_complete())
+        .flat_map(|(field, written)| {
+            let published = field.published.iter();
+            published.map(move |published| (field, written.clone(), published))
         })
-        .map(|(field, published)| {
+        .map(|(field, written, published)| {
             let mut lines = String::new();
-            let text = text_of(field.ty);
-            add_line(&mut lines, field, &published.code, &text);
-            let function = function(&lines, published.schema);
-            let (first, last) = ends(field.ty);
+            add_line(&mut lines, field, &published.code, &written.text);
+            let (ty, (first, last)) = (field.ty, written.ends);
             // The bounds of a type parameter say whether it can be read.
-            let name = if is_generic(field.ty) {
-                "SENT"
-            } else {
-                constant_name
+            let constant = Ident::new(
+                if is_generic(ty) {
+                    "SENT"
+                } else {
+                    constant_name
+                },
+                last,
+            );
+            let code = source::tokens(&numbers(&published.code));
+            let schema = published.schema;
+            let arguments = quote_spanned! {first=>
+                <__Type<#ty>>::#constant, 0, &[#code], #lines, #schema
             };
-            let (fit, arguments) = call(field.ty, (first, last), name, &published.code, 0);
-            quote_spanned!(first=> const { #function #fit #arguments };)
+            let arguments = group(arguments, last);
+            quote_spanned!(first=> const { __m::fit #arguments };)
         })
         .collect()
 }
@@ -143,7 +144,7 @@ fn checked<'f>(
 ) -> impl Iterator<Item = (&'f Field<'f>, &'f Code)> {
     fields
         .iter()
-        .filter(|field| field.content == Content::Value && is_complete(field.ty))
+        .filter(|field| field.content == Content::Value)
         .flat_map(move |field| {
             let published = field.published.iter();
             let published = published.filter(move |published| published.schema == schema);
@@ -151,33 +152,39 @@ fn checked<'f>(
         })
 }
 
-/// Whether a type names all of its lifetimes. If it does not, the compiler reports that.
-fn is_complete(ty: &Type) -> bool {
-    fn is_complete(tokens: TokenStream) -> bool {
-        let mut tokens = tokens.into_iter().peekable();
-        while let Some(token) = tokens.next() {
-            let is_right = match token {
-                TokenTree::Punct(punct) if punct.as_char() == '&' => {
-                    matches!(tokens.peek(), Some(TokenTree::Punct(tick)) if tick.as_char() == '\'')
-                }
-                TokenTree::Punct(punct) if punct.as_char() == '\'' => {
-                    !matches!(tokens.peek(), Some(TokenTree::Ident(name)) if name == "_")
-                }
-                TokenTree::Group(group) => is_complete(group.stream()),
-                _ => true,
-            };
-            if !is_right {
-                return false;
-            }
-        }
-        true
-    }
-    types::word(ty).is_some() || is_complete(ty.to_token_stream())
+/// The type of a field, as the user wrote it.
+#[derive(Clone)]
+struct Written {
+    text: String,
+    /// The spans of its first and its last token.
+    ends: (Span, Span),
 }
 
-/// A type as the user wrote it.
-fn text_of(ty: &Type) -> String {
-    types::word(ty).map_or_else(|| source_text::text_of(ty), Ident::to_string)
+impl Written {
+    fn of(ty: &Type) -> Self {
+        if let Some(word) = types::word(ty) {
+            return Self {
+                text: word.to_string(),
+                ends: (word.span(), word.span()),
+            };
+        }
+        let tokens = Vec::from_iter(types::peel(ty).to_token_stream());
+        Self {
+            ends: ends_of(&tokens),
+            text: source_text::text(tokens),
+        }
+    }
+
+    /// Whether it names all of its lifetimes. If it does not, the compiler reports that.
+    fn is_complete(&self) -> bool {
+        let mut references = self.text.split('&').skip(1);
+        references.all(|referenced| referenced.starts_with('\'')) && !self.text.contains("'_")
+    }
+
+    /// Whether it is the same outside of the impl, as most types are.
+    fn is_same_outside(&self) -> bool {
+        !self.text.contains('\'') && !self.text.contains("Self")
+    }
 }
 
 /// Adds the three lines of a field for the error text if its type does not fit.
@@ -188,36 +195,15 @@ fn add_line(lines: &mut String, field: &Field<'_>, code: &Code, ty: &str) {
     }
 }
 
-fn function(lines: &str, schema: &str) -> TokenStream {
-    quote! {
-        #[track_caller]
-        const fn fit(
-            found: __m::Found,
-            bit: ::core::primitive::u64,
-            id: ::core::primitive::u64,
-            at: ::core::primitive::usize,
-        ) {
-            __m::fit(found, bit, id, at, #lines, #schema)
-        }
-    }
+/// The numbers of a published kind.
+fn numbers(code: &Code) -> String {
+    format!("({}, {}),", code.bit, code.id)
 }
 
-/// Compares a type with the code of its property: `fit` and its arguments.
-///
-/// All tokens have the spans of the type, so that the compiler underlines a type that does not fit.
-fn call(
-    ty: &impl ToTokens,
-    (first, last): (Span, Span),
-    constant: &str,
-    code: &Code,
-    at: usize,
-) -> (Ident, Group) {
-    let (bit, id) = (code.bit, code.id);
-    let (function, constant) = (Ident::new("fit", first), Ident::new(constant, last));
-    let mut arguments = Group::new(
-        Delimiter::Parenthesis,
-        quote_spanned!(first=> <__m::FieldType<#ty>>::#constant, #bit, #id, #at),
-    );
-    arguments.set_span(last);
-    (function, arguments)
+/// The arguments of a call. All their tokens have the spans of the type, so that the compiler
+/// underlines a type that does not fit.
+fn group(arguments: TokenStream, last: Span) -> TokenTree {
+    let mut group = Group::new(Delimiter::Parenthesis, arguments);
+    group.set_span(last);
+    group.into()
 }

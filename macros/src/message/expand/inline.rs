@@ -5,16 +5,26 @@
 //! would compile more. The macro decides it, because cargo builds a macro with the debug assertions
 //! of the profile. With a `cfg_attr` the compiler would keep the tokens of each function.
 
+use crate::syntax::source;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 
 /// The attribute, or nothing in a debug build.
 pub(super) struct Inline;
 
+impl Inline {
+    /// The attribute as text.
+    pub(super) const TEXT: &str = if cfg!(debug_assertions) {
+        ""
+    } else {
+        "#[inline]"
+    };
+}
+
 impl ToTokens for Inline {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        if cfg!(not(debug_assertions)) {
-            tokens.extend(quote!(#[inline]));
+        if !Self::TEXT.is_empty() {
+            tokens.extend(source::tokens(Self::TEXT));
         }
     }
 }

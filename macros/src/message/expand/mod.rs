@@ -6,19 +6,20 @@ pub(crate) mod enumeration;
 pub(crate) mod fallback;
 mod field_type;
 mod fit;
+mod header;
 mod inline;
 pub(crate) mod message;
 pub(crate) mod scalar;
-mod serde;
-mod std_traits;
+mod traits;
 pub(crate) mod transparent;
 mod warning;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Ident};
 
 use crate::message::parse::options::Options;
+use crate::syntax::source;
 
 /// A type that derives `Message`.
 pub(crate) struct Target<'a> {
@@ -45,19 +46,34 @@ impl Target<'_> {
 ///
 /// ```text
 /// const _: () = {
-///     #[allow(unused_imports)]
-///     use ::c1::__private::message::{self as __m, AnyType as _};
+///     use ::c1::__private::message as __m;
 ///     ..
 /// };
 /// ```
 pub(crate) fn block(options: &Options, impls: impl ToTokens) -> TokenStream {
+    block_with("use", options, "message as __m;", impls)
+}
+
+/// The same for impls that may call functions of `FieldType`, which is called `__Type`.
+pub(crate) fn block_of_types(options: &Options, impls: impl ToTokens) -> TokenStream {
+    let names = "message::{self as __m, AnyType as _, FieldType as __Type};";
+    block_with("#[allow(unused_imports)] use", options, names, impls)
+}
+
+fn block_with(word: &str, options: &Options, names: &str, impls: impl ToTokens) -> TokenStream {
     let path = options.crate_path.clone().unwrap_or_default();
-    let span = path.span().unwrap_or_else(Span::call_site);
-    let path = path.tokens(span);
-    let import = quote_spanned!(span=> use #path::__private::message::{self as __m, AnyType as _};);
+    let import = if let Some(span) = path.span() {
+        let (word, path, names) = (
+            source::tokens(word),
+            path.tokens(span),
+            source::tokens(names),
+        );
+        quote_spanned!(span=> #word #path::__private::#names)
+    } else {
+        source::tokens(&format!("{word} ::c1::__private::{names}"))
+    };
     quote! {
         const _: () = {
-            #[allow(unused_imports)]
             #import
             #impls
         };

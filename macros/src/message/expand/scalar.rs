@@ -4,42 +4,37 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::inline::Inline;
-use super::{Target, argument, block, serde, std_traits};
+use super::{Target, block_of_types, traits};
 
 /// The impls of a type that has `Scalar`.
 pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
     let (ty, generics) = (target.ty(), target.generics);
     let (parameters, _, clause) = generics.split_for_impl();
-    let arguments = argument::of_value(&ty, generics);
-    let serialize = serde::serialize(&ty, generics);
-    let deserialize = serde::deserialize(&ty, generics);
-    let default = quote!(__m::OwnedValue::unset());
-    let std_traits = std_traits::impls(target, generics, generics, &default);
+    let traits = traits::impls(target, generics, generics, true, traits::PATH_AND_QUERY);
     // The compiler reports a missing `Scalar` at the name of the type.
     let kind = quote_spanned!(target.ident.span()=> <Self as __m::__Scalar>::KIND);
     let impls = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = #kind;
+            type Form = __m::OwnForm;
             #Inline
             fn value(&self) -> __m::ValueRef<'_> {
-                <__m::FieldType<Self>>::scalar_value(self)
+                <__Type<Self>>::scalar_value(self)
             }
         }
         impl #parameters __m::OwnedValue for #ty #clause {
+            type FormMut = __m::OwnForm;
             #Inline
             fn unset() -> Self {
-                <__m::FieldType<Self>>::scalar_unset()
+                <__Type<Self>>::scalar_unset()
             }
             #Inline
             fn value_mut(&mut self) -> __m::ValueMut<'_> {
-                <__m::FieldType<Self>>::scalar_value_mut(self)
+                <__Type<Self>>::scalar_value_mut(self)
             }
         }
-        #arguments
         impl #parameters __m::Declared for #ty #clause {}
-        #serialize
-        #deserialize
-        #std_traits
+        #traits
     };
-    block(target.options, impls)
+    block_of_types(target.options, impls)
 }

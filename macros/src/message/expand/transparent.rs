@@ -7,18 +7,18 @@ use syn::{Field, Generics, Index, Type, parse_quote};
 use super::bounds::{bound_all, with_schema};
 use super::field_type::{call, ends, outside};
 use super::inline::Inline;
-use super::{Target, argument, block, serde, std_traits};
+use super::{Target, argument, block_of_types, traits};
 
 /// The impls of a `transparent` struct.
 ///
 /// ```text
 /// impl __m::Value for AppId { const KIND = <String as __m::Value>::KIND; fn value(&self) -> ..; fn property(&self) -> ..; }
 /// impl __m::OwnedValue for AppId { fn unset() -> Self; fn value_mut(&mut self) -> ..; }
-/// const __IS_VALUE: bool = <__m::FieldType<String>>::IS_VALUE;
+/// const __IS_VALUE: bool = <__Type<String>>::IS_VALUE;
 /// impl<const __SCHEMA: u64> __m::Is<__SCHEMA> for AppId where for<'__a> String: __m::MessageField<__SCHEMA, __IS_VALUE> {}
 /// ```
 pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
-    let (ident, ty, inner) = (target.ident, target.ty(), &field.ty);
+    let (ty, inner) = (target.ty(), &field.ty);
     let index = Index::from(0);
     let member: &dyn ToTokens = field.ident.as_ref().map_or(&index, |ident| ident);
     let is_read = !target.is_borrowed();
@@ -33,10 +33,10 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
     let value = call(inner, "value", quote!(&self.#member));
     let property = call(inner, "property", quote!(&self.#member));
     let (parameters, _, clause) = sent.split_for_impl();
-    let serialize = serde::serialize(&ty, &sent);
     let values = quote! {
         impl #parameters __m::Value for #ty #clause {
             const KIND: __m::Kind = #kind;
+            type Form = __m::OwnForm;
             #Inline
             fn value(&self) -> __m::ValueRef<'_> {
                 #value
@@ -47,41 +47,41 @@ pub(crate) fn impls(target: &Target<'_>, field: &Field) -> TokenStream {
             }
         }
         impl #parameters __m::Declared for #ty #clause {}
-        #serialize
     };
     let owned = if is_read {
         let (parameters, _, clause) = read.split_for_impl();
         let unset = call(inner, "unset", TokenStream::new());
         let value_mut = call(inner, "value_mut", quote!(&mut self.#member));
-        let deserialize = serde::deserialize(&ty, &read);
         quote! {
             impl #parameters __m::OwnedValue for #ty #clause {
+                type FormMut = __m::OwnForm;
                 #Inline
                 fn unset() -> Self {
-                    #ident { #member: #unset }
+                    Self { #member: #unset }
                 }
                 #Inline
                 fn value_mut(&mut self) -> __m::ValueMut<'_> {
                     #value_mut
                 }
             }
-            #deserialize
         }
     } else {
-        serde::no_deserialize(&ty, target.generics)
+        TokenStream::new()
     };
     let is_value = is_value(&ty, target.generics, inner);
     let is = is(&ty, target.generics, inner);
     let arguments = argument::of_field(&ty, target.generics, inner, member);
-    let default = if is_read {
-        quote!(__m::OwnedValue::unset())
+    let (read, default) = if is_read {
+        (read, None)
     } else {
-        quote!(#ident { #member: ::core::default::Default::default() })
+        let default = quote!(Self { #member: ::core::default::Default::default() });
+        let default = traits::default(target, &read, &default);
+        (traits::not_read(target), default)
     };
-    let std_traits = std_traits::impls(target, &sent, &read, &default);
-    block(
+    let traits = traits::impls(target, &sent, &read, is_read, "");
+    block_of_types(
         target.options,
-        quote!(#values #owned #is_value #is #arguments #std_traits),
+        quote!(#values #owned #is_value #is #arguments #traits #default),
     )
 }
 
@@ -93,7 +93,7 @@ fn is_value(ty: &TokenStream, generics: &Generics, inner: &Type) -> TokenStream 
     let is_value = if generics.params.is_empty() {
         let (first, _) = ends(inner);
         let inner = outside(inner.to_token_stream(), ty);
-        quote_spanned!(first=> <__m::FieldType<#inner>>::IS_VALUE)
+        quote_spanned!(first=> <__Type<#inner>>::IS_VALUE)
     } else {
         quote!(true)
     };

@@ -1,6 +1,6 @@
 //! The rules by which the kinds of types fit the published kinds.
 
-use crate::message::Kind;
+use crate::message::{Kind, Shape};
 
 /// The bit of a letter. It stands for a single value; a list of such values has the bit 32 places
 /// higher.
@@ -73,7 +73,8 @@ const fn singles(kind: &Kind) -> u64 {
 /// `Option`.
 pub(crate) const fn ids(kind: &Kind) -> &'static [u64] {
     match kind {
-        Kind::Enum(names) | Kind::Message(names) => names.ids,
+        Kind::Enum(names) => names.ids,
+        Kind::Message(shape) => shape.published.ids,
         Kind::List(inner) | Kind::Map(inner) | Kind::Optional(inner) => ids(inner),
         _ => &[],
     }
@@ -85,8 +86,8 @@ pub(super) const fn fits(kind: &Kind, code: &[u8], at: usize) -> bool {
         (Kind::Optional(inner), _) => fits(inner, code, at),
         (Kind::List(inner), b'L') | (Kind::Map(inner), b'D') => fits(inner, code, at + 1),
         (Kind::Json, _) | (Kind::Object, b'D') => true,
-        (Kind::Enum(names), b'e') | (Kind::Message(names), b'm') => {
-            is_among(names.names, code.split_at(at + 1).1)
+        (Kind::Enum(published), b'e') | (Kind::Message(Shape { published, .. }), b'm') => {
+            is_among(published.names, code.split_at(at + 1).1)
         }
         (_, b'L' | b'D') => false,
         (kind, letter) => singles(kind) & bit(letter) != 0,

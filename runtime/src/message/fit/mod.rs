@@ -41,12 +41,13 @@ pub struct Found {
 
 /// Ends the compilation if the type of a field does not fit its property.
 ///
-/// `bit` and `id` are what is published: the bit of the code in `Found::mask`, and the number of
-/// the published name, 0 if there is none. `fields` has three lines for each field, for the text of
-/// an error: the name of the property, its code, and the type in Rust. `at` is the number of the
-/// field.
+/// `at` is the number of the field. `codes` has for each field what is published: the bit of the
+/// code in `Found::mask`, and the number of the published name, 0 if there is none. `fields` has
+/// three lines for each field, for the text of an error: the name of the property, its code, and
+/// the type in Rust.
 #[track_caller]
-pub const fn fit(found: Found, bit: u64, id: u64, at: usize, fields: &str, schema: &str) {
+pub const fn fit(found: Found, at: usize, codes: &[(u64, u64)], fields: &str, schema: &str) {
+    let (bit, id) = codes[at];
     if found.mask & bit != 0 && (id == 0 || found.ids.is_empty() || has(found.ids, id)) {
         return;
     }

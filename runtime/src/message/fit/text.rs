@@ -104,7 +104,7 @@ impl Text {
                 [name, ..] => self.add(b"an enum (`").add(name.as_bytes()).add(b"`)"),
                 [] => self.add(b"an enum"),
             },
-            Kind::Message(names) => match names.names {
+            Kind::Message(shape) => match shape.published.names {
                 [name, ..] => self.add(b"a ").quoted(name.as_bytes()),
                 [] => self.add(b"a message"),
             },
@@ -127,7 +127,7 @@ impl Text {
             Kind::Time => self.add(b"points in time"),
             Kind::Duration => self.add(b"durations"),
             Kind::Object => self.add(b"objects of any members"),
-            Kind::Message(names) => match names.names {
+            Kind::Message(shape) => match shape.published.names {
                 [name, ..] => self.quoted(name.as_bytes()),
                 [] => self.add(b"messages"),
             },

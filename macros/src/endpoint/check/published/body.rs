@@ -15,13 +15,13 @@ pub(super) fn check(declaration: &Declaration<'_>, operation: &Operation, errors
     if declaration.has_unknown_option || may_have_body(declaration) {
         return;
     }
-    let required: Vec<&str> = operation
-        .required()
-        .map(|property| property.name())
-        .collect();
-    let Some(request) = operation.request().filter(|_| !required.is_empty()) else {
+    let Some(request) = operation.request() else {
         return;
     };
+    let required: Vec<&str> = request.required().map(|property| property.name()).collect();
+    if required.is_empty() {
+        return;
+    }
     errors.at(
         declaration.path.span(),
         ErrorText::new(format!(

@@ -1,0 +1,69 @@
+//! How a type gives its value.
+//!
+//! Every message gives its value in the same way. So the expansion of a message names a type of
+//! this file, for which the compiler takes less time and memory than for two functions.
+
+use super::{Kind, Message, OwnedMessage, Shape, Value, ValueMut, ValueRef};
+
+/// A way to give a value of the type `T`.
+pub trait Form<T: ?Sized> {
+    /// The value as it is sent.
+    fn value(value: &T) -> ValueRef<'_>;
+}
+
+/// A way to give a value of the type `T` so that the reader can set it.
+pub trait FormMut<T: ?Sized> {
+    /// The value, borrowed so that the reader can set it.
+    fn value_mut(value: &mut T) -> ValueMut<'_>;
+}
+
+/// The form of a message.
+#[allow(missing_debug_implementations, reason = "there is no value of it")]
+pub enum MessageForm {}
+
+impl<T: Message> Form<T> for MessageForm {
+    #[cfg_attr(not(debug_assertions), inline)]
+    fn value(value: &T) -> ValueRef<'_> {
+        ValueRef::Message(value)
+    }
+}
+
+impl<T: OwnedMessage> FormMut<T> for MessageForm {
+    #[cfg_attr(not(debug_assertions), inline)]
+    fn value_mut(value: &mut T) -> ValueMut<'_> {
+        ValueMut::Message(value)
+    }
+}
+
+/// A type that has a shape: every message, because the shape is in its kind.
+pub trait HasShape {
+    /// The shape; empty if the type is no message.
+    #[doc(hidden)]
+    fn __shape(&self) -> &'static Shape;
+}
+
+impl<T: Value> HasShape for T {
+    #[cfg_attr(not(debug_assertions), inline)]
+    fn __shape(&self) -> &'static Shape {
+        match T::KIND {
+            Kind::Message(shape) => shape,
+            _ => Shape::EMPTY,
+        }
+    }
+}
+
+/// The form of a type that has functions of its own. So the functions here are never called.
+#[allow(missing_debug_implementations, reason = "there is no value of it")]
+pub enum OwnForm {}
+
+impl<T: ?Sized> Form<T> for OwnForm {
+    fn value(_: &T) -> ValueRef<'_> {
+        ValueRef::Unset
+    }
+}
+
+impl<T: ?Sized> FormMut<T> for OwnForm {
+    fn value_mut(_: &mut T) -> ValueMut<'_> {
+        ValueMut::Skip
+    }
+}
