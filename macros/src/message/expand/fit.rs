@@ -178,7 +178,9 @@ impl Written {
     /// Whether it names all of its lifetimes. If it does not, the compiler reports that.
     fn is_complete(&self) -> bool {
         let mut references = self.text.split('&').skip(1);
-        references.all(|referenced| referenced.starts_with('\'')) && !self.text.contains("'_")
+        let mut underscores = self.text.split("'_").skip(1);
+        references.all(|referenced| referenced.starts_with('\''))
+            && underscores.all(|rest| rest.starts_with(|c: char| c == '_' || c.is_alphanumeric()))
     }
 
     /// Whether it is the same outside of the impl, as most types are.

@@ -148,7 +148,7 @@ fn list(properties: &[&Field<'_>], is_compared: bool) -> String {
             (_, true) => "value value_mut unset",
             (_, false) => "property value_mut unset",
         };
-        format!("[{at} {} {functions}]", field.ident)
+        format!("[{at} {} {functions}]", source::name(field.ident))
     });
     let list = source::list(properties);
     if is_compared {
