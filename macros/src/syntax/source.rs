@@ -34,3 +34,18 @@ pub(crate) fn name(ident: &Ident) -> String {
         _ => name,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::{Ident, Span};
+
+    use super::name;
+
+    #[test]
+    fn a_word_that_another_edition_reserves_is_a_raw_identifier() {
+        for (ident, text) in [("gen", "r#gen"), ("genre", "genre"), ("id", "id")] {
+            assert_eq!(name(&Ident::new(ident, Span::call_site())), text);
+        }
+        assert_eq!(name(&Ident::new_raw("type", Span::call_site())), "r#type");
+    }
+}
