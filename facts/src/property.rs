@@ -111,9 +111,13 @@ impl Schema {
 
     /// The property of a JSON name: `displayName`.
     pub fn property(&self, name: &str) -> Option<Property> {
-        // Macros are not optimized, but `find` of the standard library is for a text.
+        let is_no_name = |char: char| char == ' ' || Property::is_after_name(char);
+        if name.is_empty() || name.contains(is_no_name) {
+            return None;
+        }
+        // Macros are not optimized. The standard library is, so this searches with its `find`.
         let mut rest = self.line;
-        while !name.is_empty() {
+        loop {
             let (before, found) = rest.split_at_checked(rest.find(name)?)?;
             let (name, after) = found.split_at_checked(name.len())?;
             if before.ends_with(' ') && after.starts_with(Property::is_after_name) {
@@ -122,7 +126,6 @@ impl Schema {
             }
             rest = after;
         }
-        None
     }
 
     /// The properties without which C1 refuses a request, sorted by JSON name.
@@ -210,6 +213,11 @@ mod tests {
             "display",
             "displayNam",
             "displayNames",
+            "displayName:s",
+            "displayName!",
+            "createdAt?",
+            "createdAt?^",
+            "createdAt^",
             "~",
         ] {
             assert_eq!(app.property(name), None, "{name}");

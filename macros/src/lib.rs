@@ -1,7 +1,7 @@
 //! The macros of the `c1` crate. Use `c1::c1_endpoint`, which is documented there.
 //!
-//! Only this file and `syntax/source.rs` use `proc_macro`. All other files use `proc_macro2`, so that
-//! the unit tests can run the whole macro.
+//! Only this file and `syntax/source.rs` use `proc_macro`. All other files use `proc_macro2`, so
+//! that the unit tests can run the whole macro.
 #![deny(missing_docs)]
 #![cfg_attr(
     not(test),

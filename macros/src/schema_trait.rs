@@ -1,13 +1,13 @@
-//! The traits with which endpoints compare their types: one for each message that an operation takes
-//! or answers with.
+//! The traits with which endpoints compare their types: one for each message that is the body of an
+//! operation, its answer, or an item of a list in its answer.
 //!
 //! The crate `c1` has all of them. An endpoint names the trait of its schema, and the compiler shows
-//! the text of the trait if a type does not have it. If each endpoint had a trait of its own, its
-//! check would take more than twice as long.
+//! the text of the trait if a type does not have it. If each endpoint had a trait of its own, the
+//! compiler would take more than twice as long for the comparison.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use c1_facts::{Catalog, Kind, Property, Schema, Value};
+use c1_facts::{Catalog, Kind, Operation, Property, Schema, Value};
 use proc_macro2::TokenStream;
 
 use crate::message::id;
@@ -17,7 +17,7 @@ use crate::syntax::source;
 const MANY: usize = 4;
 
 /// What a message is to an operation.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Role {
     /// Its body.
     Body,
@@ -76,6 +76,12 @@ fn texts() -> BTreeMap<String, String> {
         );
         texts.insert(name, text);
     };
+    let paged: BTreeSet<&str> = Catalog::PUBLISHED
+        .operations()
+        .filter(Operation::is_paged)
+        .filter_map(|operation| operation.response())
+        .map(|answer| answer.name())
+        .collect();
     for operation in Catalog::PUBLISHED.operations() {
         if let Some(body) = operation.request() {
             let message = "which this operation takes";
@@ -85,7 +91,8 @@ fn texts() -> BTreeMap<String, String> {
             continue;
         };
         let message = "with which this operation answers";
-        add(Role::Answer, answer, message, answer_note(answer));
+        let is_paged = paged.contains(answer.name());
+        add(Role::Answer, answer, message, answer_note(answer, is_paged));
         for item in answer.properties().filter_map(item) {
             let message = "of which this operation answers pages";
             add(Role::Item, item, message, item_note(item));
@@ -110,11 +117,11 @@ fn body_note(schema: Schema) -> String {
     format!("{}: take a struct with {attributes}", contents(schema))
 }
 
-fn answer_note(schema: Schema) -> String {
+fn answer_note(schema: Schema, is_paged: bool) -> String {
     if is_empty(schema) {
         return format!("`{}` is always `{{}}`: return `()`", schema.name());
     }
-    let instead = if schema.property("nextPageToken").is_some() {
+    let instead = if is_paged {
         "for its items return `c1::Pages<T>` from a plain `fn`; else return a struct with"
     } else {
         "return a struct with"

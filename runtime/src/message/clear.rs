@@ -1,4 +1,4 @@
-//! Makes a value that has been read unset again.
+//! Makes a value unset again after it was read.
 
 use serde_json::Value as Json;
 
@@ -28,7 +28,7 @@ pub fn clear(message: &mut dyn OwnedMessage) {
 }
 
 impl ValueMut<'_> {
-    /// Makes the value unset again, because a key stands twice.
+    /// Makes the value unset again, because its key occurs twice.
     pub(super) fn clear(self) {
         match self {
             Self::Text(text) => text.clear(),

@@ -29,8 +29,8 @@ impl<T: Declared> Declared for [T] {}
 impl<T: Declared> Declared for BTreeMap<String, T> {}
 impl<T: Declared, S> Declared for HashMap<String, T, S> {}
 
-/// A trait for each message that an operation takes or answers with. A type has it if it is declared
-/// as the message.
+/// A trait for each message that is the body of an operation, its answer, or an item of a list in its
+/// answer. A type has it if it is declared as the message.
 #[allow(missing_docs, non_camel_case_types)]
 pub mod schemas {
     use super::Is;

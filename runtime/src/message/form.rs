@@ -1,7 +1,7 @@
 //! How a type gives its value.
 //!
 //! Every message gives its value in the same way. So the expansion of a message names a type of
-//! this file, for which the compiler takes less time and memory than for two functions.
+//! this file. The compiler needs less time and memory for the name than for two functions.
 
 use super::{Kind, Message, OwnedMessage, Shape, Value, ValueMut, ValueRef};
 
@@ -35,7 +35,7 @@ impl<T: OwnedMessage> FormMut<T> for MessageForm {
     }
 }
 
-/// A type that has a shape: every message, because the shape is in its kind.
+/// Gives the shape that stands in the kind of a type.
 pub trait HasShape {
     /// The shape; empty if the type is no message.
     #[doc(hidden)]
@@ -52,7 +52,8 @@ impl<T: Value> HasShape for T {
     }
 }
 
-/// The form of a type that has functions of its own. So the functions here are never called.
+/// The form of a type that writes `value` and `value_mut` itself, so these functions are never
+/// called.
 #[allow(missing_debug_implementations, reason = "there is no value of it")]
 pub enum OwnForm {}
 

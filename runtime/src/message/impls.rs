@@ -6,8 +6,7 @@
 //! Two lists in braces are the type as it is sent and as it is read, with its parameters and its
 //! `where` clause. They differ in their bounds.
 
-/// The impls of a struct: its facts, its fields, and the traits that it has beside those for
-/// sending.
+/// The impls of a struct: its facts, its fields, and the names of its other traits.
 ///
 /// A field of the list `known` has a type that is a value. For the fields of the list `others` the
 /// types are written out, so that the compiler finds out whether they are values.
@@ -150,7 +149,7 @@ macro_rules! __message_impl {
     ) => {
         impl<$($parameters)*> __m::Is<$id> for $ty $($clause)* {}
     };
-    // What a struct has beside it if it is read.
+    // The further impls of a struct that is read.
     (
         read [$($inline:tt)*] $sent:tt {[$($parameters:tt)*] [$ty:ty] [$($clause:tt)*]}
         {
@@ -252,7 +251,7 @@ macro_rules! __message_impl {
             }
         }
     };
-    // Only a type with a mistake has it, so it is never called.
+    // Only types with a mistake use this arm, so the function is never called.
     (
         header [$($inline:tt)*] {[$($parameters:tt)*] [$ty:ty] [$($clause:tt)*]}
         $($rest:tt)*

@@ -139,7 +139,28 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_same;
+    use super::{Shape, is_same};
+
+    #[test]
+    fn every_property_of_small_and_large_messages_is_found_and_no_other() {
+        for count in [0, 1, 5, 48, 300] {
+            let names = (0..count).map(|at| format!("{}{at}", ["id", "displayName", "a"][at % 3]));
+            let names: Vec<&'static str> = names.map(|name| &*name.leak()).collect();
+            let properties = names.clone().leak();
+            let shape = Shape {
+                properties,
+                ..*Shape::EMPTY
+            };
+            for hint in [0, 1, count / 2, count, count + 7] {
+                for (at, name) in names.iter().enumerate() {
+                    assert_eq!(shape.find(name, hint), Some(at), "{name} of {count}");
+                }
+                for other in ["", "i", "id", "ID0", "id0 ", "displayname0", "unknown"] {
+                    assert_eq!(shape.find(other, hint), None, "{other} of {count}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn names_are_the_same_if_every_byte_is() {

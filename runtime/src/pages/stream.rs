@@ -79,6 +79,8 @@ impl<T> Pages<T> {
     }
 
     /// The next page; its other members are kept if `keep_rest` is true.
+    // Out of line, because else a program has its code once for the items and once for the pages.
+    #[inline(never)]
     pub(super) fn poll_page(
         &mut self,
         context: &mut Context<'_>,

@@ -26,6 +26,14 @@ struct Serde {
     other: NoDefault,
 }
 
+#[derive(c1::Message)]
+#[c1("c1.api.app.v1.App")]
+struct Generic<T> {
+    id: T,
+    #[c1(serde)]
+    display_name: NoDefault,
+}
+
 #[derive(serde::Serialize, serde::Deserialize)]
 struct NoDefault;
 

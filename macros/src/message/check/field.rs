@@ -199,7 +199,7 @@ impl Field<'_> {
     }
 }
 
-/// The name of a field in JSON, and the first property that it is.
+/// The name of a field in JSON, and the property that gave this name.
 fn property(
     rust_name: &str,
     option: Option<&LitStr>,

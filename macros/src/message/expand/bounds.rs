@@ -50,7 +50,7 @@ pub(super) fn with_schema(generics: &Generics) -> Generics {
     generics
 }
 
-/// Whether a type names a type parameter.
+/// Whether a type names a parameter.
 pub(super) fn mentions(ty: &Type, parameter: &Ident) -> bool {
     fn is_in(tokens: TokenStream, parameter: &Ident) -> bool {
         tokens.into_iter().any(|token| match token {
@@ -60,4 +60,11 @@ pub(super) fn mentions(ty: &Type, parameter: &Ident) -> bool {
         })
     }
     is_in(ty.to_token_stream(), parameter)
+}
+
+/// Whether a type names a parameter for a type or a constant.
+pub(super) fn mentions_any(ty: &Type, generics: &Generics) -> bool {
+    let types = generics.type_params().map(|parameter| &parameter.ident);
+    let constants = generics.const_params().map(|parameter| &parameter.ident);
+    types.chain(constants).any(|ident| mentions(ty, ident))
 }

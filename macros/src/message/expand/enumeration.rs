@@ -1,6 +1,6 @@
 //! The impls of an enum.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Ident, Type};
 
@@ -52,7 +52,8 @@ fn facts(enumeration: &Enumeration<'_>) -> String {
     let ids = source::list(names.clone().map(|name| id(name).to_string()));
     let names = source::list(names.map(|name| format!("{name:?}")));
     let known = enumeration.known.iter();
-    let known = source::list(known.map(|(variant, value)| format!("{variant} {value:?}")));
+    let known =
+        source::list(known.map(|(variant, value)| format!("{} {value:?}", source::name(variant))));
     format!("[{names}] [{ids}] [{known}]")
 }
 
@@ -74,7 +75,9 @@ fn unset(enumeration: &Enumeration<'_>) -> Option<TokenStream> {
 /// The text that a variant keeps.
 fn kept_text((_, ty): (&Ident, &Type)) -> TokenStream {
     let (span, _) = ends(ty);
-    quote_spanned!(span=> <#ty as __m::__KeptText>::text(text))
+    // The name of the pattern, which has no span of the user's.
+    let text = Ident::new("text", Span::call_site());
+    quote_spanned!(span=> <#ty as __m::__KeptText>::text(#text))
 }
 
 /// The pattern of the value that is not sent.
@@ -103,6 +106,7 @@ fn other_values(enumeration: &Enumeration<'_>, unset: &TokenStream) -> TokenStre
         return quote!(_ => #unset,);
     };
     let (span, _) = ends(ty);
-    let kept = quote_spanned!(span=> <#ty as __m::__KeptText>::keep(text));
+    let text = Ident::new("text", Span::call_site());
+    let kept = quote_spanned!(span=> <#ty as __m::__KeptText>::keep(#text));
     quote!(text => Self::#variant(#kept),)
 }

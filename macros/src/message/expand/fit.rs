@@ -4,7 +4,8 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Type};
 
-use super::bounds::mentions;
+use super::Target;
+use super::bounds::{mentions, mentions_any};
 use super::field_type::{ends, ends_of, outside};
 use crate::message::check::code::Code;
 use crate::message::check::field::{Content, Field};
@@ -102,7 +103,8 @@ pub(super) fn inline(
         .collect()
 }
 
-/// The checks that fields of serde types have serde's traits. A generic struct has bounds instead.
+/// The checks that fields of serde types have serde's traits. They stand outside of the impl, so
+/// they leave out types that name a parameter of the struct.
 ///
 /// ```text
 /// const _: () = {
@@ -113,20 +115,20 @@ pub(super) fn inline(
 pub(super) fn serde_constants(
     fields: &[Field<'_>],
     is_read: bool,
-    target: &TokenStream,
+    target: &Target<'_>,
 ) -> TokenStream {
     let bound = if is_read {
         quote!(__m::SerdeValue)
     } else {
         quote!(__m::serde::Serialize)
     };
-    let fields = fields
-        .iter()
-        .filter(|field| field.content == Content::Serde);
+    let fields = fields.iter().filter(|field| {
+        field.content == Content::Serde && !mentions_any(field.ty, target.generics)
+    });
     fields
         .map(|field| {
             let (first, _) = ends(field.ty);
-            let ty = outside(field.ty.to_token_stream(), target);
+            let ty = outside(field.ty.to_token_stream(), &target.ty());
             let call = quote_spanned!(first=> serde::<#ty>());
             quote! {
                 const _: () = {
@@ -178,7 +180,9 @@ impl Written {
     /// Whether it names all of its lifetimes. If it does not, the compiler reports that.
     fn is_complete(&self) -> bool {
         let mut references = self.text.split('&').skip(1);
-        references.all(|referenced| referenced.starts_with('\'')) && !self.text.contains("'_")
+        let mut underscores = self.text.split("'_").skip(1);
+        references.all(|referenced| referenced.starts_with('\''))
+            && underscores.all(|rest| rest.starts_with(|c: char| c == '_' || c.is_alphanumeric()))
     }
 
     /// Whether it is the same outside of the impl, as most types are.

@@ -10,7 +10,7 @@ use crate::syntax::source;
 /// A type with these parameters: `{[T: __m::Value,] [Page<T>] []}`.
 pub(super) fn header(target: &Target<'_>, generics: &Generics) -> TokenStream {
     if generics.params.is_empty() && generics.where_clause.is_none() {
-        return source::tokens(&format!("{{[] [{}] []}}", target.ident));
+        return source::tokens(&format!("{{[] [{}] []}}", source::name(target.ident)));
     }
     let ty = target.ty();
     let (parameters, _, clause) = generics.split_for_impl();

@@ -14,7 +14,7 @@ pub(super) struct Inline;
 
 impl Inline {
     /// The attribute as text.
-    pub(super) const TEXT: &str = if cfg!(debug_assertions) {
+    const TEXT: &str = if cfg!(debug_assertions) {
         ""
     } else {
         "#[inline]"

@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Generics;
 use syn::ext::IdentExt;
+use syn::{GenericParam, Generics};
 
 use super::bounds::{bound, with_schema};
 use super::field_type::ends;
@@ -31,15 +31,14 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
     let fields = &message.fields;
     let sent = bound(target.generics, fields, false);
     let read = bound(target.generics, fields, is_read);
-    let is_generic = target.generics.type_params().next().is_some();
+    let mut parameters = target.generics.params.iter();
+    let is_generic = parameters.any(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
     let is_compared = !target.options.has(words::GENERATED);
     let constant = if is_read { "READ" } else { "SENT" };
     let fits = (is_generic && is_compared).then(|| fit::inline(fields, constant, target.generics));
-    let constants = (!is_generic && is_compared).then(|| {
-        let fits = fit::constants(fields, constant, &target.ty());
-        let serde = fit::serde_constants(fields, is_read, &target.ty());
-        quote!(#fits #serde)
-    });
+    let constants =
+        (!is_generic && is_compared).then(|| fit::constants(fields, constant, &target.ty()));
+    let serde = fit::serde_constants(fields, is_read, target);
     let default = (!is_read).then(|| default(target, fields, &read));
     let any = message
         .schemas
@@ -67,6 +66,7 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
         #default
         #any
         #constants
+        #serde
         #(#warnings)*
     };
     if is_compared {
@@ -148,7 +148,7 @@ fn list(properties: &[&Field<'_>], is_compared: bool) -> String {
             (_, true) => "value value_mut unset",
             (_, false) => "property value_mut unset",
         };
-        format!("[{at} {} {functions}]", field.ident)
+        format!("[{at} {} {functions}]", source::name(field.ident))
     });
     let list = source::list(properties);
     if is_compared {

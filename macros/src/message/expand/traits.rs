@@ -10,11 +10,11 @@ use super::inline::Inline;
 use crate::message::words;
 use crate::syntax::source;
 
-/// What a path and a query can have of a type.
+/// The traits of a type that can be an argument of a path or a query.
 pub(super) const PATH_AND_QUERY: &str = "path query";
 
-/// What a path, a query and a header can have of a type with a mistake, so that endpoints that use
-/// it raise no further error.
+/// The traits of an argument of a path, a query or a header. A type with a mistake has all three, so
+/// that endpoints that use it raise no further error.
 pub(super) const EVERYWHERE: &str = "path query header";
 
 /// The impls of a type that is no struct with properties: the given ones, and those that every type
@@ -50,7 +50,7 @@ pub(super) fn names(target: &Target<'_>, is_read: bool) -> String {
 /// The `for<'__a>` has no meaning. Without it the compiler would report the bound itself.
 ///
 /// ```text
-/// impl<'de, 'a> __m::serde::Deserialize<'de> for NewApp<'a> where for<'__a> NewApp<'a>: __m::OwnedValue { .. }
+/// impl<'__de, 'a> __m::serde::Deserialize<'__de> for NewApp<'a> where for<'__a> NewApp<'a>: __m::OwnedValue { .. }
 /// ```
 pub(super) fn not_read(target: &Target<'_>) -> Generics {
     let (mut generics, ty) = (target.generics.clone(), target.ty());

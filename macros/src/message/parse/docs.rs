@@ -1,6 +1,6 @@
 //! Leaves out the doc comments of an item.
 //!
-//! A macro is not optimized, so it takes syn long to read every letter of a doc comment.
+//! Macros are not optimized, so syn is slow to read the text of doc comments.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
@@ -40,7 +40,7 @@ fn is_attribute(before: &[TokenTree]) -> bool {
     matches!(before.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#')
 }
 
-/// Whether a group is `[doc = ".."]`.
+/// Whether a group is that of a `doc` attribute.
 fn is_doc(group: &Group) -> bool {
     let first = group.stream().into_iter().next();
     matches!(first, Some(TokenTree::Ident(word)) if word == "doc")
