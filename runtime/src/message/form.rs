@@ -3,7 +3,7 @@
 //! Every message gives its value in the same way. So the expansion of a message names a type of
 //! this file. The compiler needs less time and memory for the name than for two functions.
 
-use super::{Kind, Message, OwnedMessage, Shape, Value, ValueMut, ValueRef};
+use super::{Message, OwnedMessage, ValueMut, ValueRef};
 
 /// A way to give a value of the type `T`.
 pub trait Form<T: ?Sized> {
@@ -32,23 +32,6 @@ impl<T: OwnedMessage> FormMut<T> for MessageForm {
     #[cfg_attr(not(debug_assertions), inline)]
     fn value_mut(value: &mut T) -> ValueMut<'_> {
         ValueMut::Message(value)
-    }
-}
-
-/// Gives the shape that stands in the kind of a type.
-pub trait HasShape {
-    /// The shape; empty if the type is no message.
-    #[doc(hidden)]
-    fn __shape(&self) -> &'static Shape;
-}
-
-impl<T: Value> HasShape for T {
-    #[cfg_attr(not(debug_assertions), inline)]
-    fn __shape(&self) -> &'static Shape {
-        match T::KIND {
-            Kind::Message(shape) => shape,
-            _ => Shape::EMPTY,
-        }
     }
 }
 

@@ -45,7 +45,7 @@ mod pointer;
 mod property;
 pub(crate) mod read;
 mod scalar;
-mod shape;
+pub(crate) mod shape;
 mod value;
 mod value_mut;
 mod value_ref;
@@ -90,7 +90,7 @@ pub use self::write::write;
 /// let app = App { display_name: "Wiki".into(), ..Default::default() };
 /// assert_eq!(sent(&app), ["displayName"]);
 /// ```
-pub trait Message: form::HasShape {
+pub trait Message: shape::HasShape {
     /// The facts that are the same for all values of the type.
     fn shape(&self) -> &'static Shape {
         self.__shape()

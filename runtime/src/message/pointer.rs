@@ -46,7 +46,7 @@ impl<T: OwnedValue> OptionMut for Option<T> {
     }
 
     fn fill(&mut self) -> ValueMut<'_> {
-        // Written in its place, which takes less code than `insert`.
+        // The compiler makes less code of these two steps than of `insert`.
         *self = None;
         self.get_or_insert_with(T::unset).value_mut()
     }

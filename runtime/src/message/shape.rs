@@ -1,6 +1,6 @@
 //! The facts that are the same for all values of a message type.
 
-use super::Names;
+use super::{Kind, Names, Value};
 
 /// The facts that are the same for all values of a message type: its name, and those of its
 /// properties. `#[derive(c1::Message)]` writes them.
@@ -25,9 +25,9 @@ pub struct Shape {
     pub published: Names,
     #[doc(hidden)]
     pub properties: &'static [&'static str],
-    /// The names of the fields in Rust in the order of the properties, separated by spaces; empty if
-    /// the type has no `Debug`. One text and not a list, because the compiler takes less time and
-    /// memory for it.
+    /// The names of the fields in Rust in the order of the properties, separated by spaces; empty
+    /// if the type has no `Debug`. It is one text and not a list, because the compiler takes less
+    /// time and memory for a text.
     #[doc(hidden)]
     pub fields: &'static str,
     /// The indexes of the fields in the order of their declaration; empty if that is the same.
@@ -116,6 +116,23 @@ impl Shape {
     fn search(&self, name: &str) -> Option<usize> {
         let mut properties = self.properties.iter();
         properties.position(|property| is_same(property, name))
+    }
+}
+
+/// Gives the shape that stands in the kind of a type.
+pub trait HasShape {
+    /// The shape; empty if the type is no message.
+    #[doc(hidden)]
+    fn __shape(&self) -> &'static Shape;
+}
+
+impl<T: Value> HasShape for T {
+    #[cfg_attr(not(debug_assertions), inline)]
+    fn __shape(&self) -> &'static Shape {
+        match T::KIND {
+            Kind::Message(shape) => shape,
+            _ => Shape::EMPTY,
+        }
     }
 }
 

@@ -79,7 +79,7 @@ impl<T> Pages<T> {
     }
 
     /// The next page; its other members are kept if `keep_rest` is true.
-    // Out of line, because else a program has its code once for the items and once for the pages.
+    // If it were inlined, a program would have its code twice: for the items and for the pages.
     #[inline(never)]
     pub(super) fn poll_page(
         &mut self,

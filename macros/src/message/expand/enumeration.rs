@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::{Ident, Type};
 
 use super::field_type::ends;
-use super::header::header;
+use super::impl_head::impl_head;
 use super::inline::Inline;
 use super::{Target, block, fallback, traits, warning};
 use crate::message::check::code::id;
@@ -26,7 +26,7 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
     let Some(unset) = unset(enumeration) else {
         return fallback::impls(target);
     };
-    let header = header(target, generics);
+    let head = impl_head(target, generics);
     let facts = source::tokens(&facts(enumeration));
     let is_unset = is_unset(enumeration);
     let (texts, read) = (other_texts(enumeration), other_values(enumeration, &unset));
@@ -34,7 +34,7 @@ pub(crate) fn impls(target: &Target<'_>, enumeration: &Enumeration<'_>) -> Token
     let warnings = enumeration.warnings.iter().map(warning::constant);
     let impls = quote! {
         __m::enumeration! {
-            [#Inline] #header #facts {#unset} {#is_unset} {#texts} {#read}
+            [#Inline] #head #facts {#unset} {#is_unset} {#texts} {#read}
         }
         #traits
         #(#warnings)*
@@ -73,7 +73,7 @@ fn unset(enumeration: &Enumeration<'_>) -> Option<TokenStream> {
 }
 
 /// The text that a variant keeps.
-fn kept_text((_, ty): (&Ident, &Type)) -> TokenStream {
+fn kept_text(ty: &Type) -> TokenStream {
     let (span, _) = ends(ty);
     // The name of the pattern, which has no span of the user's.
     let text = Ident::new("text", Span::call_site());
@@ -85,15 +85,15 @@ fn is_unset(enumeration: &Enumeration<'_>) -> Option<TokenStream> {
     if let Some(variant) = enumeration.unset {
         return Some(quote!(Self::#variant));
     }
-    let unknown = enumeration.unknown?;
-    let ((variant, _), text) = (unknown, kept_text(unknown));
+    let (variant, ty) = enumeration.unknown?;
+    let text = kept_text(ty);
     Some(quote!(Self::#variant(text) if #text.is_empty()))
 }
 
 /// The arms that give the text of the other variants, and whether it is a known value.
 fn other_texts(enumeration: &Enumeration<'_>) -> TokenStream {
-    let unknown = enumeration.unknown.map(|unknown| {
-        let ((variant, _), text) = (unknown, kept_text(unknown));
+    let unknown = enumeration.unknown.map(|(variant, ty)| {
+        let text = kept_text(ty);
         quote!(Self::#variant(text) => (#text, false),)
     });
     let rest = enumeration.has_broken.then(|| quote!(_ => ("", true),));

@@ -3,15 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::bounds::with_schema;
 use super::{Target, block_of_types, traits};
 
 /// Impls whose functions are never called, because the type has been refused.
 pub(crate) fn impls(target: &Target<'_>) -> TokenStream {
     let (ty, generics) = (target.ty(), target.generics);
     let (parameters, _, clause) = generics.split_for_impl();
-    let mut any = generics.clone();
-    any.params
-        .push(syn::parse_quote!(const __SCHEMA: ::core::primitive::u64));
+    let any = with_schema(generics);
     let (any, _, _) = any.split_for_impl();
     let traits = traits::impls(target, generics, generics, true, traits::EVERYWHERE);
     let any_type = quote!(<__Type<Self> as __m::AnyType<Self>>);

@@ -30,23 +30,24 @@ pub(super) fn constants(
     let lists = schemas.iter().map(|schema| {
         let (mut lines, mut codes) = (String::new(), String::new());
         let mut calls: Vec<TokenTree> = Vec::new();
+        let mut at = 0;
         for (field, code) in checked(fields, schema) {
             let written = Written::of(field.ty);
             if !written.is_complete() {
                 continue;
             }
-            let at = calls.len() / 2;
             add_line(&mut lines, field, code, &written.text);
             codes.push_str(&numbers(code));
             let outside =
                 (!written.is_same_outside()).then(|| outside(field.ty.to_token_stream(), target));
             let ty: &dyn ToTokens = outside.as_ref().map_or(field.ty, |ty| ty);
             let (first, last) = written.ends;
-            let at = Literal::usize_unsuffixed(at);
+            let index = Literal::usize_unsuffixed(at);
             let constant = Ident::new(constant_name, last);
-            let arguments = quote_spanned!(first=> <__Type<#ty>>::#constant, #at);
+            let arguments = quote_spanned!(first=> <__Type<#ty>>::#constant, #index);
             calls.push(Ident::new("fit", first).into());
             calls.push(group(arguments, last));
+            at += 1;
         }
         let calls = TokenStream::from_iter(calls);
         let facts = source::tokens(&format!("{schema:?} {lines:?} [{codes}]"));
@@ -71,13 +72,15 @@ pub(super) fn inline(
             .type_params()
             .any(|parameter| mentions(ty, &parameter.ident))
     };
-    fields
-        .iter()
-        .map(|field| (field, Written::of(field.ty)))
+    let written = fields.iter().map(|field| (field, Written::of(field.ty)));
+    let complete: Vec<_> = written
         .filter(|(_, written)| written.is_complete())
+        .collect();
+    complete
+        .iter()
         .flat_map(|(field, written)| {
             let published = field.published.iter();
-            published.map(move |published| (field, written.clone(), published))
+            published.map(move |published| (field, written, published))
         })
         .map(|(field, written, published)| {
             let mut lines = String::new();
@@ -155,7 +158,6 @@ fn checked<'f>(
 }
 
 /// The type of a field, as the user wrote it.
-#[derive(Clone)]
 struct Written {
     text: String,
     /// The spans of its first and its last token.

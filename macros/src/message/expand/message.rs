@@ -7,7 +7,7 @@ use syn::{GenericParam, Generics};
 
 use super::bounds::{bound, with_schema};
 use super::field_type::ends;
-use super::header::header;
+use super::impl_head::impl_head;
 use super::inline::Inline;
 use super::{Target, block, block_of_types, fit, traits, warning};
 use crate::message::check::code::id;
@@ -55,11 +55,11 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
     let types = is_compared.then(|| properties.iter().map(|field| field.ty));
     let types = types.into_iter().flatten();
     let skipped = fields.iter().filter_map(skipped);
-    let sent = header(target, &sent);
+    let sent = impl_head(target, &sent);
     let read = if is_read {
-        header(target, &read)
+        impl_head(target, &read)
     } else {
-        header(target, &traits::not_read(target))
+        impl_head(target, &traits::not_read(target))
     };
     let impls = quote! {
         __m::message! { [#Inline] #sent #read #text [#(#types,)*] {#(#skipped)*} {#fits} }

@@ -6,7 +6,7 @@ pub(crate) mod enumeration;
 pub(crate) mod fallback;
 mod field_type;
 mod fit;
-mod header;
+mod impl_head;
 mod inline;
 pub(crate) mod message;
 pub(crate) mod scalar;
@@ -60,17 +60,17 @@ pub(crate) fn block_of_types(options: &Options, impls: impl ToTokens) -> TokenSt
     block_with("#[allow(unused_imports)] use", options, names, impls)
 }
 
-fn block_with(word: &str, options: &Options, names: &str, impls: impl ToTokens) -> TokenStream {
+fn block_with(start: &str, options: &Options, names: &str, impls: impl ToTokens) -> TokenStream {
     let path = options.crate_path.clone().unwrap_or_default();
     let import = if let Some(span) = path.span() {
-        let (word, path, names) = (
-            source::tokens(word),
+        let (start, path, names) = (
+            source::tokens(start),
             path.tokens(span),
             source::tokens(names),
         );
-        quote_spanned!(span=> #word #path::__private::#names)
+        quote_spanned!(span=> #start #path::__private::#names)
     } else {
-        source::tokens(&format!("{word} ::c1::__private::{names}"))
+        source::tokens(&format!("{start} ::c1::__private::{names}"))
     };
     quote! {
         const _: () = {

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Generics, parse_quote};
 
 use super::Target;
-use super::header::header;
+use super::impl_head::impl_head;
 use super::inline::Inline;
 use crate::message::words;
 use crate::syntax::source;
@@ -26,7 +26,7 @@ pub(super) fn impls(
     is_read: bool,
     given: &str,
 ) -> TokenStream {
-    let (sent, read) = (header(target, sent), header(target, read));
+    let (sent, read) = (impl_head(target, sent), impl_head(target, read));
     let names = source::tokens(&format!("{} {given}", names(target, is_read)));
     quote!(__m::traits! { [#Inline] #sent #read #names })
 }

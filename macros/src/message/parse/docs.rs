@@ -11,28 +11,28 @@ pub(crate) fn without_docs(item: TokenStream) -> TokenStream {
 
 /// The tokens that are left, if there are doc comments.
 fn kept(tokens: &TokenStream) -> Option<TokenStream> {
-    let mut kept: Vec<TokenTree> = Vec::new();
+    let mut left: Vec<TokenTree> = Vec::new();
     let mut has_docs = false;
     for token in tokens.clone() {
         if let TokenTree::Group(group) = &token {
             if group.delimiter() == Delimiter::Brace
-                && let Some(stream) = self::kept(&group.stream())
+                && let Some(stream) = kept(&group.stream())
             {
                 has_docs = true;
                 let mut same = Group::new(Delimiter::Brace, stream);
                 same.set_span(group.span());
-                kept.push(same.into());
+                left.push(same.into());
                 continue;
             }
-            if is_attribute(&kept) && is_doc(group) {
+            if is_attribute(&left) && is_doc(group) {
                 has_docs = true;
-                kept.pop();
+                left.pop();
                 continue;
             }
         }
-        kept.push(token);
+        left.push(token);
     }
-    has_docs.then(|| TokenStream::from_iter(kept))
+    has_docs.then(|| TokenStream::from_iter(left))
 }
 
 /// Whether the next token is the group of an attribute.

@@ -8,18 +8,18 @@ use super::Target;
 use crate::syntax::source;
 
 /// A type with these parameters: `{[T: __m::Value,] [Page<T>] []}`.
-pub(super) fn header(target: &Target<'_>, generics: &Generics) -> TokenStream {
+pub(super) fn impl_head(target: &Target<'_>, generics: &Generics) -> TokenStream {
     if generics.params.is_empty() && generics.where_clause.is_none() {
         return source::tokens(&format!("{{[] [{}] []}}", source::name(target.ident)));
     }
     let ty = target.ty();
     let (parameters, _, clause) = generics.split_for_impl();
-    let parameters = inner(parameters.to_token_stream());
+    let parameters = without_brackets(parameters.to_token_stream());
     quote!({[#parameters] [#ty] [#clause]})
 }
 
 /// The parameters without the angle brackets around them, each with a comma behind it.
-fn inner(parameters: TokenStream) -> TokenStream {
+fn without_brackets(parameters: TokenStream) -> TokenStream {
     let mut tokens: Vec<TokenTree> = parameters.into_iter().skip(1).collect();
     tokens.pop();
     let is_comma =
