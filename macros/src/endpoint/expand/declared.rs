@@ -5,10 +5,10 @@
 
 use c1_facts::{Kind, Operation, Schema, Value};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{LitStr, Type};
 
-use super::crate_alias::alias;
+use super::runtime;
 use crate::endpoint::check::endpoint::Endpoint;
 use crate::endpoint::words;
 use crate::schema_trait::{self, Role};
@@ -22,8 +22,7 @@ pub(crate) fn comparisons(endpoint: &Endpoint) -> Option<TokenStream> {
     if body.is_none() && answer.is_none() {
         return None;
     }
-    let c1 = alias(Span::mixed_site());
-    Some(quote_spanned!(Span::mixed_site()=> use #c1::NoMessage as _; #body #answer))
+    Some(quote!(#body #answer))
 }
 
 /// Compares the type of the body.
@@ -32,14 +31,14 @@ fn body(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
     let mut arguments = endpoint.marked_arguments.iter();
     let argument = arguments.find(|argument| argument.header.is_none())?;
     let (span, cfgs) = (argument.ident.span(), &argument.cfgs);
-    let c1 = alias(span);
+    let c1 = runtime::path(&endpoint.crate_path, span);
     let ty = &argument.ty;
     // An opaque type is not a message, and it cannot be named here.
     if types::opaque(ty).is_some() {
         return None;
     }
-    let value = quote_spanned!(span=> <#c1::Body<#ty>>);
-    let check = comparison(span, &value, Role::Body, schema);
+    let value = quote_spanned!(span=> #c1::body::<#ty>());
+    let check = comparison(endpoint, span, &value, Role::Body, schema);
     Some(quote_spanned!(Span::mixed_site()=> #(#cfgs)* #check))
 }
 
@@ -58,14 +57,15 @@ fn answer(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
         let Kind::List(Value::Message(item)) = whole.property(&list)?.kind() else {
             return None;
         };
-        ("Item", item, Role::Item)
+        ("item", item, Role::Item)
     } else {
-        ("Whole", whole, Role::Answer)
+        ("whole", whole, Role::Answer)
     };
     let ends = ends(output);
-    let (c1, part) = (alias(ends.0), Ident::new(part, ends.0));
-    let value = quote_spanned!(ends.0=> <#c1::#part<#output>>);
-    Some(comparison(ends.1, &value, role, schema))
+    let c1 = runtime::path(&endpoint.crate_path, ends.0);
+    let part = Ident::new(part, Span::mixed_site());
+    let value = quote_spanned!(ends.0=> #c1::#part::<#output>());
+    Some(comparison(endpoint, ends.1, &value, role, schema))
 }
 
 /// Whether a method drops the answer: `Call<()>`, `c1::Result<()>`.
@@ -93,16 +93,24 @@ fn ends(output: &Type) -> (Span, Span) {
 /// which coerces to every trait object.
 ///
 /// ```text
-/// let _: &dyn __c1::schemas::AnswerAppV1GetAppResponse = <__c1::Whole<Call<App>>>::message();
+/// let _: &dyn ::c1::__private::schemas::AnswerAppV1GetAppResponse =
+///     ::c1::__private::whole::<Call<App>>().message();
 /// ```
-fn comparison(last: Span, value: &TokenStream, role: Role, schema: Schema) -> TokenStream {
+fn comparison(
+    endpoint: &Endpoint,
+    last: Span,
+    value: &TokenStream,
+    role: Role,
+    schema: Schema,
+) -> TokenStream {
     let mixed = Span::mixed_site();
-    let (c1, name) = (alias(mixed), schema_trait::name(role, schema));
+    let c1 = runtime::path(&endpoint.crate_path, mixed);
+    let name = schema_trait::name(role, schema);
     let name = Ident::new(&name, mixed);
     let mut no_arguments = Group::new(Delimiter::Parenthesis, TokenStream::new());
     no_arguments.set_span(last);
     let function = Ident::new("message", last);
     quote_spanned! {mixed=>
-        let _: &dyn #c1::schemas::#name = #value::#function #no_arguments;
+        let _: &dyn #c1::schemas::#name = #value.#function #no_arguments;
     }
 }

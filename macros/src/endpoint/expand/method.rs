@@ -8,8 +8,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::LitStr;
 
-use super::crate_alias::{alias, import};
-use super::{head, warning};
+use super::{head, runtime, warning};
 use crate::endpoint::check::endpoint::{Endpoint, MarkedArgument};
 use crate::endpoint::parse::item::method::Method;
 use crate::endpoint::words;
@@ -23,8 +22,7 @@ use crate::endpoint::words;
 /// // Expands to:
 /// fn create(&self, app_id: &str, request: &Request)
 ///     -> impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send {
-///     use ::c1::__private as __c1;
-///     __c1::send(__c1::Request::new(..).json(&request))
+///     ::c1::__private::send(::c1::__private::Request::new(..).json(&request))
 /// }
 /// ```
 pub(crate) fn method(
@@ -32,7 +30,7 @@ pub(crate) fn method(
     endpoint: &Endpoint,
     comparisons: Option<&TokenStream>,
 ) -> TokenStream {
-    let import = import(endpoint);
+    let import = runtime::import(&endpoint.crate_path);
     let warnings = warning::constants(endpoint);
     let (lets, request) = request(method, endpoint);
     let return_value = return_value(endpoint, request);
@@ -41,7 +39,7 @@ pub(crate) fn method(
         // them.
         Some(comparisons) => quote_spanned! {Span::mixed_site()=>
             return #return_value;
-            #[allow(unreachable_code, unused_imports, clippy::diverging_sub_expression)]
+            #[allow(unreachable_code, clippy::diverging_sub_expression)]
             let () = { #comparisons };
         },
         None => return_value,
@@ -69,9 +67,9 @@ pub(crate) fn method(
 /// The request with its arguments: the statements before it, and the expression.
 ///
 /// ```text
-/// __c1::Request::new(
-///     __c1::Api::client(self),
-///     &__c1::Endpoint { method: __c1::Method::POST, template: "/..", .. },
+/// ::c1::__private::Request::new(
+///     ::c1::__private::Api::client(self),
+///     &::c1::__private::Endpoint { method: ::c1::__private::Method::POST, template: "/..", .. },
 ///     &[&app_id],
 /// )
 /// .query(&[&role_slug])
@@ -82,7 +80,7 @@ pub(crate) fn method(
 /// An argument with `#[cfg(..)]` needs statements:
 ///
 /// ```text
-/// let request = __c1::Request::new(..);
+/// let request = ::c1::__private::Request::new(..);
 /// #[cfg(..)]
 /// let request = request.json(&body);
 /// ```
@@ -116,7 +114,7 @@ fn request(method: &Method, endpoint: &Endpoint) -> (TokenStream, TokenStream) {
 /// The request with the values of the path.
 fn new(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let span = Span::mixed_site();
-    let c1 = alias(span);
+    let c1 = runtime::path(&endpoint.crate_path, span);
     let receiver = &endpoint.signature.receiver;
     let http_method = &endpoint.http_method.ident;
     let template = warning::path(endpoint);
@@ -167,7 +165,7 @@ fn value(argument: &Ident) -> TokenStream {
 /// underlines the return type if it is wrong.
 ///
 /// ```text
-/// __c1::send(request)
+/// ::c1::__private::send(request)
 /// ```
 fn return_value(endpoint: &Endpoint, request: TokenStream) -> TokenStream {
     let mut tokens = endpoint.signature.output.to_token_stream().into_iter();
@@ -183,7 +181,7 @@ fn return_value(endpoint: &Endpoint, request: TokenStream) -> TokenStream {
         Some(TokenTree::Punct(_)) => end,
         _ => start,
     };
-    let c1 = alias(start);
+    let c1 = runtime::path(&endpoint.crate_path, start);
     let name = if endpoint.signature.is_async {
         "send"
     } else {
