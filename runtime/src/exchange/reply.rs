@@ -82,7 +82,7 @@ pub(crate) mod tests {
             body: body.into(),
             attempts: 1,
             sent: Sent {
-                request: Request::new(&CLIENT, endpoint, &[]),
+                request: endpoint.request(&*CLIENT, &[]),
                 token: None,
             },
             span: tracing::Span::none(),

@@ -6,6 +6,11 @@
 //! of that function do not hold, and the compiler takes the one of [`NoMessage`], to which the type
 //! dereferences.
 
+#![allow(
+    clippy::unused_self,
+    reason = "the compiler looks for another function only if the call has a receiver"
+)]
+
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -127,13 +132,15 @@ impl<T: Declared> Item<Pages<T>> {
     }
 }
 
-/// Stands for the message of a type that holds none.
+/// Stands for the message of a type that holds none. It is declared as every schema.
 #[derive(Debug)]
 pub struct NoMessage;
 
+impl<const SCHEMA: u64> Is<SCHEMA> for NoMessage {}
+
 impl NoMessage {
-    /// There is none.
-    pub const fn message(&self) -> ! {
+    /// The message.
+    pub const fn message(&self) -> &'static Self {
         never()
     }
 }

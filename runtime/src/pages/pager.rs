@@ -241,7 +241,7 @@ mod tests {
             .credentials(credentials)
             .build()
             .unwrap();
-        Pager::new(Request::new(&client, &APPS, &[]))
+        Pager::new(APPS.request(&client, &[]))
     }
 
     fn next(token: &str) -> Next {

@@ -3,7 +3,11 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
+use crate::syntax::append;
 use crate::syntax::crate_path::CratePath;
+
+/// The name of the module if it is imported.
+const ALIAS: &str = "__c1";
 
 /// Imports the module if the crate has a path of the user's. So the user's path appears once, and
 /// rustc reports a wrong one once.
@@ -17,18 +21,35 @@ pub(super) fn import(crate_path: &CratePath) -> Option<TokenStream> {
     Some(quote_spanned!(span=> use #path::__private as #alias;))
 }
 
-/// The name of the imported module.
-const ALIAS: &str = "__c1";
-
-/// The path of the module, which starts at `start`. rustc shows an error about `::c1` once, because
-/// each `c1` has the same span.
-///
-/// It is no import, because the compiler takes longer for an item than for a path.
-pub(super) fn path(crate_path: &CratePath, start: Span) -> TokenStream {
+/// The path of the module as text. It is no import, because the compiler takes longer for an item
+/// than for a path.
+pub(super) fn text(crate_path: &CratePath) -> &'static str {
     if crate_path.span().is_some() {
-        let alias = Ident::new(ALIAS, start);
-        return quote_spanned!(start=> #alias);
+        ALIAS
+    } else {
+        "::c1::__private"
     }
-    let colons = quote_spanned!(start=> ::);
-    quote_spanned!(Span::mixed_site()=> #colons c1::__private)
+}
+
+/// Appends the path of an item of the module. The path reaches from `start` to `end`.
+///
+/// Each `c1` has the same span, so rustc shows an error about it once. rust-analyzer resolves every
+/// generated name that shares a user token's span, so the first name has none of the user's.
+pub(super) fn append(
+    tokens: &mut TokenStream,
+    crate_path: &CratePath,
+    item: &str,
+    [start, end]: [Span; 2],
+) {
+    let mixed = Span::mixed_site();
+    if crate_path.span().is_some() {
+        append::word(tokens, ALIAS, start);
+    } else {
+        append::punct(tokens, "::", start);
+        append::word(tokens, "c1", mixed);
+        append::punct(tokens, "::", mixed);
+        append::word(tokens, "__private", mixed);
+    }
+    append::punct(tokens, "::", mixed);
+    append::word(tokens, item, end);
 }

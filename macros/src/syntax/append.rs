@@ -1,0 +1,38 @@
+//! Appends single tokens to a stream.
+//!
+//! Each stream that becomes part of another one is a call of the compiler, and so is each group.
+//! So the expansion of an endpoint appends its tokens one after another.
+
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::TokenStreamExt;
+
+/// Appends a word.
+pub(crate) fn word(tokens: &mut TokenStream, word: &str, span: Span) {
+    tokens.append(Ident::new(word, span));
+}
+
+/// Appends punctuation characters, which are one token of the language: `::`.
+pub(crate) fn punct(tokens: &mut TokenStream, characters: &str, span: Span) {
+    let mut characters = characters.chars().peekable();
+    while let Some(character) = characters.next() {
+        let spacing = match characters.peek() {
+            Some(_) => Spacing::Joint,
+            None => Spacing::Alone,
+        };
+        let mut punct = Punct::new(character, spacing);
+        punct.set_span(span);
+        tokens.append(punct);
+    }
+}
+
+/// Appends a group.
+pub(crate) fn group(
+    tokens: &mut TokenStream,
+    delimiter: Delimiter,
+    content: TokenStream,
+    span: Span,
+) {
+    let mut group = Group::new(delimiter, content);
+    group.set_span(span);
+    tokens.append(TokenTree::Group(group));
+}
