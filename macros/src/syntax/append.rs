@@ -6,6 +6,14 @@
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::TokenStreamExt;
 
+use super::source;
+
+/// Appends code that is text.
+pub(crate) fn text(tokens: &mut TokenStream, text: &str) {
+    // Without the list, the stream would be taken apart and put together again.
+    tokens.extend([source::tokens(text)]);
+}
+
 /// Appends a word.
 pub(crate) fn word(tokens: &mut TokenStream, word: &str, span: Span) {
     tokens.append(Ident::new(word, span));

@@ -14,7 +14,7 @@ use crate::endpoint::check::endpoint::Endpoint;
 use crate::endpoint::words;
 use crate::schema_trait::{self, Role};
 use crate::syntax::crate_path::CratePath;
-use crate::syntax::{append, source, types};
+use crate::syntax::{append, types};
 
 /// The comparison of one type.
 pub(super) struct Comparison<'a> {
@@ -128,9 +128,10 @@ impl Comparison<'_> {
         } else {
             ""
         };
-        tokens.extend(source::tokens(&format!(
-            "{allow} let _: &dyn {c1}::schemas::{name} ="
-        )));
+        append::text(
+            tokens,
+            &format!("{allow} let _: &dyn {c1}::schemas::{name} ="),
+        );
         let mixed = Span::mixed_site();
         runtime::append(tokens, crate_path, self.function, [start, mixed]);
         append::punct(tokens, "::", start);

@@ -9,7 +9,7 @@ use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaNameValue,
 use crate::endpoint::check::endpoint::Endpoint;
 use crate::endpoint::parse::argument::Arguments;
 use crate::endpoint::parse::item::method::Method;
-use crate::syntax::{doc, source};
+use crate::syntax::{append, doc};
 
 /// The heading of the list of arguments.
 const HEADING: &str = "# Arguments";
@@ -77,7 +77,7 @@ pub(super) fn append_attributes(tokens: &mut TokenStream, method: &Method, endpo
     for attribute in before {
         attribute.to_tokens(tokens);
     }
-    tokens.extend(source::tokens(&format!("{blank} #[doc = {request:?}]")));
+    append::text(tokens, &format!("{blank} #[doc = {request:?}]"));
     for attribute in after {
         attribute.to_tokens(tokens);
     }

@@ -131,10 +131,13 @@ fn new(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let span = Span::mixed_site();
     let mut fields = source::tokens(&format!("method: {c1}::Method::"));
     fields.append(endpoint.http_method.ident.clone());
-    fields.extend(source::tokens(&format!(
-        ", template: {template:?}, operation: {operation:?}, items: {items:?}, \
-         idempotent: {idempotent}, no_auth: {no_auth}"
-    )));
+    append::text(
+        &mut fields,
+        &format!(
+            ", template: {template:?}, operation: {operation:?}, items: {items:?}, \
+             idempotent: {idempotent}, no_auth: {no_auth}"
+        ),
+    );
     let mut request = source::tokens(&format!("{c1}::Endpoint"));
     append::group(&mut request, Delimiter::Brace, fields, span);
     let mut arguments = endpoint.signature.receiver.to_token_stream();
