@@ -63,7 +63,7 @@ static FOLDED: c1::__private::Endpoint = c1::__private::Endpoint {
 };
 
 fn folded(client: &Client) -> Call<Value> {
-    c1::__private::defer(FOLDED.request(client, &[]))
+    c1::__private::defer(c1::__private::Request::new(client, &FOLDED, &[]))
 }
 
 #[tokio::test]

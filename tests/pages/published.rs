@@ -3,7 +3,7 @@
 //! The test has a sample of them. If the environment variable `C1_OPENAPI` names C1's OpenAPI
 //! document, it takes all operations from there, with answers that the schemas allow.
 
-use c1::__private::{Endpoint, Method, defer};
+use c1::__private::{Endpoint, Method, Request, defer};
 use c1::testing::{Captured, Reply};
 use c1::{Client, Pages};
 use c1_tests::tenant::Tenant;
@@ -76,7 +76,7 @@ impl Operation {
             .iter()
             .map(|value| value as &dyn c1::PathParam)
             .collect();
-        let request = self.endpoint().request(client, &values);
+        let request = Request::new(client, self.endpoint(), &values);
         defer(match self.method {
             Method::POST => request.json(&json!({ "own": { "pageToken": 1 } })),
             _ => request,

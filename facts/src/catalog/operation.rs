@@ -90,12 +90,12 @@ impl Operation {
         self.schema(self.response)
     }
 
-    /// The full name of [`request`](Self::request), which is not looked up.
+    /// The full name of [`request`](Self::request), without a search for the schema.
     pub fn request_name(&self) -> Option<String> {
         self.full_name(self.request)
     }
 
-    /// The full name of [`response`](Self::response), which is not looked up.
+    /// The full name of [`response`](Self::response), without a search for the schema.
     pub fn response_name(&self) -> Option<String> {
         self.full_name(self.response)
     }

@@ -3,7 +3,7 @@
 //! Each stream that becomes part of another one is a call of the compiler, and so is each group.
 //! So the expansion of an endpoint appends its tokens one after another.
 
-use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
 use quote::TokenStreamExt;
 
 use super::source;
@@ -40,7 +40,12 @@ pub(crate) fn group(
     content: TokenStream,
     span: Span,
 ) {
+    tokens.append(grouped(delimiter, content, span));
+}
+
+/// A group with a span.
+pub(crate) fn grouped(delimiter: Delimiter, content: TokenStream, span: Span) -> Group {
     let mut group = Group::new(delimiter, content);
     group.set_span(span);
-    tokens.append(TokenTree::Group(group));
+    group
 }

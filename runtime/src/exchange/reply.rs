@@ -82,7 +82,7 @@ pub(crate) mod tests {
             body: body.into(),
             attempts: 1,
             sent: Sent {
-                request: endpoint.request(&*CLIENT, &[]),
+                request: Request::new(&CLIENT, endpoint, &[]),
                 token: None,
             },
             span: tracing::Span::none(),

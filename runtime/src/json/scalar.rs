@@ -22,7 +22,7 @@ pub(super) fn read<'de, D: Deserializer<'de>, T: Default>(
     parse: fn(Scalar<'_>) -> Option<T>,
 ) -> Result<T, D::Error> {
     let mut value = T::default();
-    read_into(deserializer, expected, &mut |scalar| match parse(scalar) {
+    read_by(deserializer, expected, &mut |scalar| match parse(scalar) {
         Some(parsed) => {
             value = parsed;
             true
@@ -32,24 +32,24 @@ pub(super) fn read<'de, D: Deserializer<'de>, T: Default>(
     Ok(value)
 }
 
-/// Reads a scalar as [`read`] does. `set` sets a value to it, and returns whether it has one.
-pub(crate) fn read_into<'de, D: Deserializer<'de>>(
+/// Reads a scalar as [`read`] does. `store` stores it in a value, and returns whether it fits.
+pub(crate) fn read_by<'de, D: Deserializer<'de>>(
     deserializer: D,
     expected: &str,
-    set: &mut dyn FnMut(Scalar<'_>) -> bool,
+    store: &mut dyn FnMut(Scalar<'_>) -> bool,
 ) -> Result<(), D::Error> {
-    deserializer.deserialize_any(ScalarVisitor { expected, set })
+    deserializer.deserialize_any(ScalarVisitor { expected, store })
 }
 
 /// One visitor for all types, because each is compiled with a copy of the parser.
 struct ScalarVisitor<'a> {
     expected: &'a str,
-    set: &'a mut dyn FnMut(Scalar<'_>) -> bool,
+    store: &'a mut dyn FnMut(Scalar<'_>) -> bool,
 }
 
 impl ScalarVisitor<'_> {
     fn set<E: Error>(self, scalar: Scalar<'_>) -> Result<(), E> {
-        if (self.set)(scalar) {
+        if (self.store)(scalar) {
             return Ok(());
         }
         let kind = match scalar {

@@ -1,7 +1,7 @@
 //! Which schema a type is declared as. An endpoint compares it with the schema of its body or
 //! answer.
 //!
-//! A type with serde's derives is not compared. So the expansion of an endpoint calls `message` of
+//! A type with serde's derives is not compared. So the expansion of an endpoint calls `__message` of
 //! a type below, which returns the message that the user's type holds. If it holds none, the bounds
 //! of that function do not hold, and the compiler takes the one of [`NoMessage`], to which the type
 //! dereferences.
@@ -53,11 +53,10 @@ pub mod schemas {
 macro_rules! part {
     ($(#[$doc:meta])* $name:ident $function:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy)]
         #[allow(missing_debug_implementations, reason = "there is no value of it")]
         pub struct $name<T>(PhantomData<fn() -> T>);
 
-        $(#[$doc])*
+        /// Says which message `T` holds.
         pub const fn $function<T>() -> $name<T> {
             $name(PhantomData)
         }
@@ -85,7 +84,7 @@ part! {
     Item item
 }
 
-/// The body of every function `message`. They are never called, because only their types are
+/// The body of every function `__message`. They are never called, because only their types are
 /// needed.
 const fn never() -> ! {
     #[allow(clippy::empty_loop, reason = "nothing calls it")]
@@ -94,7 +93,7 @@ const fn never() -> ! {
 
 impl<T: Declared> Body<T> {
     /// The message.
-    pub const fn message<'a>(self) -> &'a T
+    pub const fn __message<'a>(self) -> &'a T
     where
         T: 'a,
     {
@@ -104,7 +103,7 @@ impl<T: Declared> Body<T> {
 
 impl<T: Declared, E> Whole<Result<T, E>> {
     /// The message.
-    pub const fn message<'a>(self) -> &'a T
+    pub const fn __message<'a>(self) -> &'a T
     where
         T: 'a,
     {
@@ -114,7 +113,7 @@ impl<T: Declared, E> Whole<Result<T, E>> {
 
 impl<T: Declared> Whole<Call<T>> {
     /// The message.
-    pub const fn message<'a>(self) -> &'a T
+    pub const fn __message<'a>(self) -> &'a T
     where
         T: 'a,
     {
@@ -124,7 +123,7 @@ impl<T: Declared> Whole<Call<T>> {
 
 impl<T: Declared> Item<Pages<T>> {
     /// The message.
-    pub const fn message<'a>(self) -> &'a T
+    pub const fn __message<'a>(self) -> &'a T
     where
         T: 'a,
     {
@@ -140,7 +139,7 @@ impl<const SCHEMA: u64> Is<SCHEMA> for NoMessage {}
 
 impl NoMessage {
     /// The message.
-    pub const fn message(&self) -> &'static Self {
+    pub const fn __message(&self) -> &'static Self {
         never()
     }
 }

@@ -241,7 +241,7 @@ mod tests {
             .credentials(credentials)
             .build()
             .unwrap();
-        Pager::new(APPS.request(&client, &[]))
+        Pager::new(Request::new(&client, &APPS, &[]))
     }
 
     fn next(token: &str) -> Next {

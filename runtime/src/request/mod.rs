@@ -16,7 +16,6 @@ use serde::Serialize;
 
 use crate::auth::CachedToken;
 use crate::client::Client;
-use crate::client::api::Api;
 use crate::client::options::Options;
 use crate::error::secrets::Secrets;
 use crate::error::unwritten::unwritten;
@@ -47,26 +46,18 @@ pub struct Request {
     pub(crate) error: Option<Error>,
 }
 
-impl Endpoint {
-    /// A request to the endpoint. The values of the path's placeholders are in the order of the
+impl Request {
+    /// A request to an endpoint. The values of the path's placeholders are in the order of the
     /// template.
-    pub fn request<A: ?Sized + Api>(
-        &'static self,
-        api: &A,
-        path: &[&dyn PathParam],
-    ) -> Box<Request> {
-        self.request_by(api.client(), path)
-    }
-
-    // Not in `request`, so that it is compiled once and not for each type.
-    fn request_by(&'static self, client: &Client, path: &[&dyn PathParam]) -> Box<Request> {
+    pub fn new(client: &Client, endpoint: &'static Endpoint, path: &[&dyn PathParam]) -> Box<Self> {
         let origin = client.origin();
-        let mut url = String::with_capacity(origin.len() + self.template.len() + 32 * path.len());
+        let mut url =
+            String::with_capacity(origin.len() + endpoint.template.len() + 32 * path.len());
         url.push_str(origin);
-        let error = write_path(&mut url, self.path(), path).err();
-        let request = Box::new(Request {
+        let error = write_path(&mut url, endpoint.path(), path).err();
+        let request = Box::new(Self {
             client: client.clone(),
-            endpoint: self,
+            endpoint,
             headers: None,
             body: None,
             options: None,
@@ -74,12 +65,10 @@ impl Endpoint {
             error,
         });
         #[cfg(feature = "testing")]
-        recorder::note(client, self, request.target(), request.error.as_ref());
+        recorder::note(client, endpoint, request.target(), request.error.as_ref());
         request
     }
-}
 
-impl Request {
     /// Adds the template's query, with the values of its placeholders in order.
     #[must_use]
     pub fn query(mut self: Box<Self>, values: &[&dyn QueryParam]) -> Box<Self> {

@@ -46,10 +46,11 @@ pub(super) fn append(
     comparisons: &[Comparison<'_>],
     crate_path: &CratePath,
 ) {
-    let mut is_first = true;
+    // A comparison with `#[cfg(..)]` may be left out, and then the next one is the first.
+    let mut may_be_first = true;
     for comparison in comparisons {
-        comparison.append(tokens, crate_path, is_first);
-        is_first = is_first && !comparison.cfgs.is_empty();
+        comparison.append(tokens, crate_path, may_be_first);
+        may_be_first = may_be_first && !comparison.cfgs.is_empty();
     }
 }
 
@@ -107,7 +108,7 @@ impl Comparison<'_> {
     /// Appends the comparison. It has the spans of the type, so that the compiler underlines the
     /// type if it is wrong.
     ///
-    /// The comparison only needs the type of `message()`, which is the message that the type holds.
+    /// The comparison only needs the type of `__message()`, which is the message that the type holds.
     ///
     /// The compiler warns at most once about code that is not reached, so only the first comparison
     /// allows it.
@@ -115,15 +116,15 @@ impl Comparison<'_> {
     /// ```text
     /// #[allow(unreachable_code)]
     /// let _: &dyn ::c1::__private::schemas::AnswerAppV1GetAppResponse =
-    ///     ::c1::__private::whole::<Call<App>>().message();
+    ///     ::c1::__private::whole::<Call<App>>().__message();
     /// ```
-    fn append(&self, tokens: &mut TokenStream, crate_path: &CratePath, is_first: bool) {
+    fn append(&self, tokens: &mut TokenStream, crate_path: &CratePath, may_be_first: bool) {
         for cfg in self.cfgs {
             cfg.to_tokens(tokens);
         }
         let (c1, [start, end]) = (runtime::text(crate_path), self.ends);
         let name = schema_trait::name(self.role, &self.schema);
-        let allow = if is_first {
+        let allow = if may_be_first {
             "#[allow(unreachable_code)]"
         } else {
             ""
@@ -140,7 +141,7 @@ impl Comparison<'_> {
         append::punct(tokens, ">", start);
         append::group(tokens, Delimiter::Parenthesis, TokenStream::new(), start);
         append::punct(tokens, ".", mixed);
-        append::word(tokens, "message", end);
+        append::word(tokens, "__message", end);
         append::group(tokens, Delimiter::Parenthesis, TokenStream::new(), end);
         append::punct(tokens, ";", mixed);
     }

@@ -26,11 +26,7 @@ use crate::syntax::{append, source};
 /// // Expands to:
 /// fn create(&self, app_id: &str, request: &Request)
 ///     -> impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send {
-///     ::c1::__private::send(
-///         ::c1::__private::Endpoint { .. }
-///             .request(self, &[&app_id])
-///             .json(&request),
-///     )
+///     ::c1::__private::send(::c1::__private::Request::new(..).json(&request))
 /// }
 /// ```
 pub(crate) fn method(method: &Method, endpoint: &Endpoint, types: Types) -> TokenStream {
@@ -75,17 +71,20 @@ fn body(method: &Method, endpoint: &Endpoint, output: &Output<'_>, types: Types)
 /// The request with its arguments. Statements before it are appended to the body.
 ///
 /// ```text
-/// ::c1::__private::Endpoint { method: ::c1::__private::Method::POST, template: "/..", .. }
-///     .request(self, &[&app_id])
-///     .query(&[&role_slug])
-///     .header("x-name", "name", &name)
-///     .json(&body)
+/// ::c1::__private::Request::new(
+///     ::c1::__private::Api::client(self),
+///     &::c1::__private::Endpoint { method: ::c1::__private::Method::POST, template: "/..", .. },
+///     &[&app_id],
+/// )
+/// .query(&[&role_slug])
+/// .header("x-name", "name", &name)
+/// .json(&body)
 /// ```
 ///
 /// An argument with `#[cfg(..)]` needs statements:
 ///
 /// ```text
-/// let request = ::c1::__private::Endpoint { .. }.request(..);
+/// let request = ::c1::__private::Request::new(..);
 /// #[cfg(..)]
 /// let request = request.json(&body);
 /// ```
@@ -129,6 +128,10 @@ fn new(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let items = items.as_deref().unwrap_or(words::LIST);
     let (idempotent, no_auth) = (endpoint.idempotent, endpoint.no_auth);
     let span = Span::mixed_site();
+    let mut arguments = source::tokens(&format!("{c1}::Api::client"));
+    let receiver = endpoint.signature.receiver.to_token_stream();
+    append::group(&mut arguments, Delimiter::Parenthesis, receiver, span);
+    append::text(&mut arguments, &format!(", &{c1}::Endpoint"));
     let mut fields = source::tokens(&format!("method: {c1}::Method::"));
     fields.append(endpoint.http_method.ident.clone());
     append::text(
@@ -138,12 +141,11 @@ fn new(method: &Method, endpoint: &Endpoint) -> TokenStream {
              idempotent: {idempotent}, no_auth: {no_auth}"
         ),
     );
-    let mut request = source::tokens(&format!("{c1}::Endpoint"));
-    append::group(&mut request, Delimiter::Brace, fields, span);
-    let mut arguments = endpoint.signature.receiver.to_token_stream();
+    append::group(&mut arguments, Delimiter::Brace, fields, span);
     append::punct(&mut arguments, ",", span);
     append_values(&mut arguments, &endpoint.path_arguments);
-    append_call(&mut request, "request", arguments);
+    let mut request = source::tokens(&format!("{c1}::Request::new"));
+    append::group(&mut request, Delimiter::Parenthesis, arguments, span);
     request
 }
 

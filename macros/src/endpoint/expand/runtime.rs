@@ -21,8 +21,8 @@ pub(super) fn import(crate_path: &CratePath) -> Option<TokenStream> {
     Some(quote_spanned!(span=> use #path::__private as #alias;))
 }
 
-/// The path of the module as text. It is no import, because the compiler takes longer for an item
-/// than for a path.
+/// The path of the module as text. Only a path of the user's is imported, because the compiler takes
+/// longer for an item than for a path.
 pub(super) fn text(crate_path: &CratePath) -> &'static str {
     if crate_path.span().is_some() {
         ALIAS
@@ -33,23 +33,24 @@ pub(super) fn text(crate_path: &CratePath) -> &'static str {
 
 /// Appends the path of an item of the module. The path reaches from `start` to `end`.
 ///
-/// Each `c1` has the same span, so rustc shows an error about it once. rust-analyzer resolves every
-/// generated name that shares a user token's span, so the first name has none of the user's.
+/// Each `c1` has the span that text has, so rustc shows an error about it once. rust-analyzer
+/// resolves every generated name that shares a user token's span, so none of the user's spans is on
+/// `c1`.
 pub(super) fn append(
     tokens: &mut TokenStream,
     crate_path: &CratePath,
     item: &str,
     [start, end]: [Span; 2],
 ) {
-    let mixed = Span::mixed_site();
+    let span = Span::call_site();
     if crate_path.span().is_some() {
         append::word(tokens, ALIAS, start);
     } else {
         append::punct(tokens, "::", start);
-        append::word(tokens, "c1", mixed);
-        append::punct(tokens, "::", mixed);
-        append::word(tokens, "__private", mixed);
+        append::word(tokens, "c1", span);
+        append::punct(tokens, "::", span);
+        append::word(tokens, "__private", span);
     }
-    append::punct(tokens, "::", mixed);
+    append::punct(tokens, "::", span);
     append::word(tokens, item, end);
 }

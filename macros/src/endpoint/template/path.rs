@@ -70,7 +70,7 @@ fn segment<'a>(
         return placeholder(input, range.clone()).map(Segment::Placeholder);
     }
     // Most segments are one word, which needs no further checks.
-    if is_word(text) {
+    if is_plain(text) {
         return Some(Segment::Literal(text));
     }
     if check_brackets(input, lexemes) {
@@ -105,9 +105,9 @@ fn segment<'a>(
 }
 
 /// Whether the segment has only characters that have no meaning of their own.
-fn is_word(text: &str) -> bool {
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    text.as_bytes().iter().all(is_plain)
+fn is_plain(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// Whether the segment is a placeholder of another framework: `:id`, `*id`, `[id]`.

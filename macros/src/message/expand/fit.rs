@@ -1,6 +1,6 @@
 //! The code that compares a field's type with its property while the compiler runs.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Type};
 
@@ -9,7 +9,7 @@ use super::bounds::{mentions, mentions_any};
 use super::field_type::{ends, ends_of, outside};
 use crate::message::check::code::Code;
 use crate::message::check::field::{Content, Field};
-use crate::syntax::{source, source_text, types};
+use crate::syntax::{append, source, source_text, types};
 
 /// The comparisons of the fields of a struct. Each schema has a list of its own.
 ///
@@ -218,7 +218,5 @@ fn numbers(code: &Code) -> String {
 /// The arguments of a call. All their tokens have the spans of the type, so that the compiler
 /// underlines a type that does not fit.
 fn group(arguments: TokenStream, last: Span) -> TokenTree {
-    let mut group = Group::new(Delimiter::Parenthesis, arguments);
-    group.set_span(last);
-    group.into()
+    append::grouped(Delimiter::Parenthesis, arguments, last).into()
 }

@@ -23,7 +23,7 @@ use crate::syntax::source;
 ///     [] {[] [App] []} {[] [App] []}
 ///     [42] {"App" ["c1.api.app.v1.App"] ["id"] "id" [] []}
 ///     {known others [0 id property value_mut unset]}
-///     [read serialize deserialize debug] [String,] {} {}
+///     [read serialize deserialize debug] [String,] {} {} {}
 /// }
 /// ```
 pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {

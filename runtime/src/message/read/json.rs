@@ -86,7 +86,7 @@ impl<'de> Visitor<'de> for ReadJson {
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Value, A::Error> {
         let object = ObjectVisitor.visit_map(entries)?;
         match object.get(NUMBER) {
-            Some(Value::String(text)) if keeps_text() => {
+            Some(Value::String(text)) if object.len() == 1 && keeps_text() => {
                 text.parse().map(Value::Number).map_err(de::Error::custom)
             }
             _ => Ok(object.into()),

@@ -48,8 +48,8 @@ pub fn read<'de, D: Deserializer<'de>, T: OwnedValue>(deserializer: D) -> Result
 
 /// The part of [`read`] that does not depend on the type.
 ///
-/// A type that is a message only leaves the call for messages here, so a program that reads nothing
-/// but messages has no code for the other kinds at the top of the JSON.
+/// If the type is known to be a message, the optimizer keeps only the first arm. So a program that
+/// reads only messages has no code for other kinds at the top of the JSON.
 #[cfg_attr(not(debug_assertions), inline)]
 pub(crate) fn read_into<'de, D: Deserializer<'de>>(
     deserializer: D,

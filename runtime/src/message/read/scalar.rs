@@ -12,7 +12,7 @@ pub(super) fn read_scalar<'de, D: Deserializer<'de>>(
     deserializer: D,
     value: &mut dyn ScalarMut,
 ) -> Result<(), D::Error> {
-    scalar::read_into(deserializer, value.expected(), &mut |scalar| match scalar {
+    scalar::read_by(deserializer, value.expected(), &mut |scalar| match scalar {
         Scalar::Text(text) => value.read(text),
         Scalar::Null => true,
         _ => false,
@@ -24,7 +24,7 @@ pub(super) fn read_enum<'de, D: Deserializer<'de>>(
     deserializer: D,
     value: &mut dyn EnumMut,
 ) -> Result<(), D::Error> {
-    scalar::read_into(deserializer, open_enum::EXPECTED, &mut |scalar| {
+    scalar::read_by(deserializer, open_enum::EXPECTED, &mut |scalar| {
         match scalar {
             Scalar::Text(text) => value.read(text),
             Scalar::Null | Scalar::Signed(0) | Scalar::Unsigned(0) => {}

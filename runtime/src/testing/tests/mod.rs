@@ -6,7 +6,7 @@ mod wire;
 
 use serde_json::Value;
 
-use crate::__private::{Endpoint, defer};
+use crate::__private::{Endpoint, Request, defer};
 use crate::{Call, Client};
 
 static GET_APP: Endpoint = Endpoint::get("/api/v1/apps/<app_id>");
@@ -17,11 +17,11 @@ static GET_KEYS: Endpoint = Endpoint {
 };
 
 fn get_keys(client: &Client) -> Call<Value> {
-    defer(GET_KEYS.request(client, &[]))
+    defer(Request::new(client, &GET_KEYS, &[]))
 }
 
 fn get_app(client: &Client, app_id: &str) -> Call<Value> {
-    defer(GET_APP.request(client, &[&app_id]))
+    defer(Request::new(client, &GET_APP, &[&app_id]))
 }
 
 fn block_on<F: Future>(future: F) -> F::Output {
