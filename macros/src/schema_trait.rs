@@ -28,15 +28,14 @@ pub(crate) enum Role {
 }
 
 /// The name of the trait of a message: `AnswerAppV1GetAppResponse`.
-pub(crate) fn name(role: Role, schema: Schema) -> String {
+pub(crate) fn name(role: Role, schema: &str) -> String {
     let mut name = match role {
         Role::Body => "Body",
         Role::Answer => "Answer",
         Role::Item => "Item",
     }
     .to_owned();
-    let full = schema.name();
-    let short = full.strip_prefix("c1.api.").unwrap_or(full);
+    let short = schema.strip_prefix("c1.api.").unwrap_or(schema);
     for word in short.split('.') {
         let mut rest = word.chars();
         name.extend(rest.next().map(|first| first.to_ascii_uppercase()));
@@ -62,7 +61,7 @@ pub(crate) fn all() -> TokenStream {
 fn texts() -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
     let mut add = |role: Role, schema: Schema, message: &str, note: String| {
-        let (name, id) = (name(role, schema), id(schema.name()));
+        let (name, id) = (name(role, schema.name()), id(schema.name()));
         let message = format!(
             "`{{Self}}` is not declared as `{}`, {message}",
             schema.name()
@@ -185,7 +184,7 @@ mod tests {
     fn every_schema_has_a_name_of_its_own_in_each_role() {
         let names: BTreeSet<String> = Schema::all()
             .flat_map(|schema| {
-                [Role::Body, Role::Answer, Role::Item].map(|role| name(role, schema))
+                [Role::Body, Role::Answer, Role::Item].map(|role| name(role, schema.name()))
             })
             .collect();
         assert_eq!(names.len(), 3 * Schema::all().count());

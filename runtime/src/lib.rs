@@ -445,7 +445,7 @@ pub mod __private {
     pub use crate::call::response_future::{ResponseFuture, send};
     pub use crate::client::api::Api;
     pub use crate::decode::instances::instances;
-    pub use crate::message::declared::{Body, Item, NoMessage, Whole, schemas};
+    pub use crate::message::declared::{body, item, schemas, whole};
     pub use crate::request::Request;
     pub use crate::request::endpoint::{Endpoint, Method};
     pub use c1_macros::generated_endpoint;

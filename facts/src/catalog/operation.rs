@@ -90,6 +90,16 @@ impl Operation {
         self.schema(self.response)
     }
 
+    /// The full name of [`request`](Self::request), without a search for the schema.
+    pub fn request_name(&self) -> Option<String> {
+        self.full_name(self.request)
+    }
+
+    /// The full name of [`response`](Self::response), without a search for the schema.
+    pub fn response_name(&self) -> Option<String> {
+        self.full_name(self.response)
+    }
+
     /// The properties of the body without which C1 refuses the request, sorted by JSON name.
     pub fn required(&self) -> impl Iterator<Item = Property> + use<> {
         self.request()
@@ -147,30 +157,41 @@ impl Operation {
         self.shape == other.shape
     }
 
-    /// The schema of a name. If it is of the operation's own package, the name leaves the package
-    /// out and begins with a dot.
+    /// The schema of a name.
     fn schema(&self, name: &'static str) -> Option<Schema> {
-        if name.is_empty() {
-            return None;
+        let (package, name) = self.parts(name)?;
+        Schema::find_in(package, name)
+    }
+
+    /// The full name of a schema.
+    fn full_name(&self, name: &'static str) -> Option<String> {
+        let (package, name) = self.parts(name)?;
+        Some([package, name].concat())
+    }
+
+    /// The package of a schema and the rest of its name. If the schema is of the operation's own
+    /// package, the name leaves the package out and begins with a dot.
+    fn parts(&self, name: &'static str) -> Option<(&'static str, &'static str)> {
+        match name {
+            "" | NONE => None,
+            name if name.starts_with('.') => Some((self.package(), name)),
+            name => Some(("", name)),
         }
-        let within = if name.starts_with('.') {
-            self.package()
-        } else {
-            ""
-        };
-        Schema::find_in(within, name)
     }
 }
 
 /// A parameter in the shape of a template.
 pub(super) const PARAMETER: &str = "{}";
 
+/// Stands for no name, and for a list without names.
+const NONE: &str = "-";
+
 /// The list that most pages have.
 const LIST: &str = "list";
 
 /// The names of a list.
 fn names(list: &'static str) -> Vec<&'static str> {
-    if list == "-" {
+    if list == NONE {
         Vec::new()
     } else {
         list.split(',').collect()
@@ -179,15 +200,23 @@ fn names(list: &'static str) -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Catalog;
+    use super::NONE;
+    use crate::{Catalog, Schema};
 
     #[test]
     fn the_messages_of_every_operation_are_found() {
         for operation in Catalog::PUBLISHED.operations() {
             let (request, response) = (operation.request(), operation.response());
-            assert_eq!(operation.request == "-", request.is_none(), "{operation:?}");
+            let name = |schema: Schema| schema.name().into();
+            assert_eq!(operation.request_name(), request.map(name));
+            assert_eq!(operation.response_name(), response.map(name));
             assert_eq!(
-                operation.response == "-",
+                operation.request == NONE,
+                request.is_none(),
+                "{operation:?}"
+            );
+            assert_eq!(
+                operation.response == NONE,
                 response.is_none(),
                 "{operation:?}"
             );

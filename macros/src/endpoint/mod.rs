@@ -17,7 +17,7 @@ use c1_facts::Catalog;
 use proc_macro2::{Span, TokenStream};
 
 use self::check::signature;
-use self::expand::{declared, docs, fallback, method, unexpanded};
+use self::expand::{docs, fallback, method, unexpanded};
 use self::parse::argument::Arguments;
 use self::parse::attribute;
 use self::parse::item::method::Method;
@@ -89,14 +89,7 @@ fn expand_method(
         errors,
     );
     match endpoint {
-        Some(endpoint) if errors.is_empty() => {
-            docs::add_request(&mut method, &endpoint);
-            let comparisons = match types {
-                Types::Handwritten => declared::comparisons(&endpoint),
-                Types::Generated => None,
-            };
-            method::method(&method, &endpoint, comparisons.as_ref())
-        }
+        Some(endpoint) if errors.is_empty() => method::method(&method, &endpoint, types),
         _ => fallback::method(&method, &crate_path),
     }
 }

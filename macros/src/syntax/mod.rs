@@ -1,5 +1,6 @@
 //! Helpers that look at Rust tokens alone. They know nothing of endpoints.
 
+pub(crate) mod append;
 pub(crate) mod comma_list;
 pub(crate) mod crate_path;
 pub(crate) mod doc;

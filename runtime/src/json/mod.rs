@@ -68,7 +68,7 @@ mod float;
 mod integer;
 mod oneof;
 pub(crate) mod open_enum;
-mod scalar;
+pub(crate) mod scalar;
 pub(crate) mod timestamp;
 
 /// Reads `null` as the default of the type: an empty list, an empty map, zero.

@@ -136,10 +136,12 @@ macro_rules! open_enum {
     };
 }
 
+/// The words of the error about JSON that is no value.
+pub(crate) const EXPECTED: &str = "the name or the number of an enum's value";
+
 /// Reads the text or the number of a value; `None` is the default.
 pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    let expected = "the name or the number of an enum's value";
-    scalar::read(deserializer, expected, |scalar| match scalar {
+    scalar::read(deserializer, EXPECTED, |scalar| match scalar {
         Scalar::Text(text) => Some(Some(text.to_owned())),
         Scalar::Unsigned(0) | Scalar::Signed(0) | Scalar::Null => Some(None),
         Scalar::Unsigned(number) => Some(Some(number.to_string())),

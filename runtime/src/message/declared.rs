@@ -1,12 +1,19 @@
 //! Which schema a type is declared as. An endpoint compares it with the schema of its body or
 //! answer.
 //!
-//! A type with serde's derives is not compared. So the expansion of an endpoint calls `message` of
+//! A type with serde's derives is not compared. So the expansion of an endpoint calls `__message` of
 //! a type below, which returns the message that the user's type holds. If it holds none, the bounds
-//! of that function do not hold, and the compiler takes the one of [`NoMessage`] instead.
+//! of that function do not hold, and the compiler takes the one of [`NoMessage`], to which the type
+//! dereferences.
+
+#![allow(
+    clippy::unused_self,
+    reason = "the compiler looks for another function only if the call has a receiver"
+)]
 
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
+use std::ops::Deref;
 
 use crate::call::Call;
 use crate::pages::Pages;
@@ -19,7 +26,11 @@ impl<const SCHEMA: u64, T: Is<SCHEMA>> Is<SCHEMA> for Box<T> {}
 impl<const SCHEMA: u64, T: Is<SCHEMA>> Is<SCHEMA> for Option<T> {}
 
 /// A type with `#[derive(c1::Message)]`, or one that holds such a type.
-pub trait Declared {}
+pub trait Declared {
+    /// Fails to compile if the type of a field does not fit. A struct without type parameters is
+    /// compared elsewhere.
+    const CHECKED: () = ();
+}
 
 impl<T: ?Sized + Declared> Declared for &T {}
 impl<T: Declared> Declared for Box<T> {}
@@ -38,20 +49,43 @@ pub mod schemas {
     c1_macros::schema_traits! {}
 }
 
-/// The type of a body.
-#[allow(missing_debug_implementations, reason = "there is no value of it")]
-pub struct Body<T>(PhantomData<fn(&T)>);
+/// Writes a type that says which message another type holds, and the function that makes it.
+macro_rules! part {
+    ($(#[$doc:meta])* $name:ident $function:ident) => {
+        $(#[$doc])*
+        #[allow(missing_debug_implementations, reason = "there is no value of it")]
+        pub struct $name<T>(PhantomData<fn() -> T>);
 
-/// The return type of a method that returns the whole answer.
-#[allow(missing_debug_implementations, reason = "there is no value of it")]
-pub struct Whole<R>(PhantomData<fn() -> R>);
+        /// Says which message `T` holds.
+        pub const fn $function<T>() -> $name<T> {
+            $name(PhantomData)
+        }
 
-/// The return type of a method that returns the items of the answer.
-#[allow(missing_debug_implementations, reason = "there is no value of it")]
-pub struct Item<R>(PhantomData<fn() -> R>);
+        impl<T> Deref for $name<T> {
+            type Target = NoMessage;
 
-/// The body of every function of this file. The functions are never called, because only their
-/// types are needed.
+            fn deref(&self) -> &NoMessage {
+                &NoMessage
+            }
+        }
+    };
+}
+
+part! {
+    /// The type of a body.
+    Body body
+}
+part! {
+    /// The return type of a method that returns the whole answer.
+    Whole whole
+}
+part! {
+    /// The return type of a method that returns the items of the answer.
+    Item item
+}
+
+/// The body of every function `__message`. They are never called, because only their types are
+/// needed.
 const fn never() -> ! {
     #[allow(clippy::empty_loop, reason = "nothing calls it")]
     loop {}
@@ -59,7 +93,7 @@ const fn never() -> ! {
 
 impl<T: Declared> Body<T> {
     /// The message.
-    pub const fn message<'a>() -> &'a T
+    pub const fn __message<'a>(self) -> &'a T
     where
         T: 'a,
     {
@@ -69,7 +103,7 @@ impl<T: Declared> Body<T> {
 
 impl<T: Declared, E> Whole<Result<T, E>> {
     /// The message.
-    pub const fn message<'a>() -> &'a T
+    pub const fn __message<'a>(self) -> &'a T
     where
         T: 'a,
     {
@@ -79,7 +113,7 @@ impl<T: Declared, E> Whole<Result<T, E>> {
 
 impl<T: Declared> Whole<Call<T>> {
     /// The message.
-    pub const fn message<'a>() -> &'a T
+    pub const fn __message<'a>(self) -> &'a T
     where
         T: 'a,
     {
@@ -89,7 +123,7 @@ impl<T: Declared> Whole<Call<T>> {
 
 impl<T: Declared> Item<Pages<T>> {
     /// The message.
-    pub const fn message<'a>() -> &'a T
+    pub const fn __message<'a>(self) -> &'a T
     where
         T: 'a,
     {
@@ -97,14 +131,15 @@ impl<T: Declared> Item<Pages<T>> {
     }
 }
 
-/// The function `message` of every type that holds no message.
-pub trait NoMessage {
-    /// There is none.
-    fn message() -> ! {
+/// Stands for the message of a type that holds none. It is declared as every schema.
+#[derive(Debug)]
+pub struct NoMessage;
+
+impl<const SCHEMA: u64> Is<SCHEMA> for NoMessage {}
+
+impl NoMessage {
+    /// The message.
+    pub const fn __message(&self) -> &'static Self {
         never()
     }
 }
-
-impl<T> NoMessage for Body<T> {}
-impl<R> NoMessage for Whole<R> {}
-impl<R> NoMessage for Item<R> {}

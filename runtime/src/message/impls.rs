@@ -8,6 +8,9 @@
 
 /// The impls of a struct: its facts, its fields, and the names of its other traits.
 ///
+/// The comparisons of a generic struct are in a `constant`. The statement `check` makes the compiler
+/// evaluate it wherever the struct is sent or read.
+///
 /// A field of the list `known` has a type that is a value. For the fields of the list `others` the
 /// types are written out, so that the compiler finds out whether they are values.
 #[doc(hidden)]
@@ -15,11 +18,11 @@
 macro_rules! __message {
     (
         $inline:tt $sent:tt $read:tt [$($id:literal)*] $facts:tt $fields:tt [$($trait:ident)*]
-        $types:tt $skipped:tt $fits:tt
+        $types:tt $skipped:tt $constant:tt $check:tt
     ) => {
-        $crate::__message_impl! { message $inline $sent [$($id)*] $facts $fields $types $fits }
+        $crate::__message_impl! { message $inline $sent [$($id)*] $facts $fields $types $constant $check }
         $($crate::__message_impl! { is $sent $id })*
-        $($crate::__message_impl! { $trait $inline $sent $read $fields $types $skipped })*
+        $($crate::__message_impl! { $trait $inline $sent $read $fields $types $skipped $check })*
     };
 }
 
@@ -117,7 +120,7 @@ macro_rules! __message_impl {
             known $([$known_at:literal $known:ident $known_get:ident $($known_rest:ident)*])*
             others $([$at:literal $field:ident $get:ident $($rest:ident)*])*
         }
-        [$($field_ty:ty,)*] {$($fits:tt)*}
+        [$($field_ty:ty,)*] {$($constant:tt)*} {$($check:tt)*}
     ) => {
         impl<$($parameters)*> __m::Value for $ty $($clause)* {
             const KIND: __m::Kind = __m::Kind::Message(&__m::Shape {
@@ -133,7 +136,7 @@ macro_rules! __message_impl {
         impl<$($parameters)*> __m::Message for $ty $($clause)* {
             $($inline)*
             fn get(&self, at: ::core::primitive::usize) -> __m::ValueRef<'_> {
-                $($fits)*
+                $($check)*
                 match at {
                     $($known_at => __m::Value::$known_get(&self.$known),)*
                     $($at => <__Type<$field_ty>>::$get(&self.$field),)*
@@ -141,7 +144,9 @@ macro_rules! __message_impl {
                 }
             }
         }
-        impl<$($parameters)*> __m::Declared for $ty $($clause)* {}
+        impl<$($parameters)*> __m::Declared for $ty $($clause)* {
+            $($constant)*
+        }
     };
     // The schema that a struct is declared as.
     (
@@ -156,7 +161,7 @@ macro_rules! __message_impl {
             known $([$known_at:literal $known:ident $known_get:ident $known_get_mut:ident $known_unset:ident])*
             others $([$at:literal $field:ident $get:ident $get_mut:ident $unset:ident])*
         }
-        [$($field_ty:ty,)*] {$($skipped:tt)*}
+        [$($field_ty:ty,)*] {$($skipped:tt)*} {$($check:tt)*}
     ) => {
         impl<$($parameters)*> __m::OwnedValue for $ty $($clause)* {
             type FormMut = __m::MessageForm;
@@ -172,6 +177,7 @@ macro_rules! __message_impl {
         impl<$($parameters)*> __m::OwnedMessage for $ty $($clause)* {
             $($inline)*
             fn get_mut(&mut self, at: ::core::primitive::usize) -> __m::ValueMut<'_> {
+                $($check)*
                 match at {
                     $($known_at => __m::OwnedValue::$known_get_mut(&mut self.$known),)*
                     $($at => <__Type<$field_ty>>::$get_mut(&mut self.$field),)*

@@ -45,7 +45,7 @@ mod pointer;
 mod property;
 pub(crate) mod read;
 mod scalar;
-pub(crate) mod shape;
+mod shape;
 mod value;
 mod value_mut;
 mod value_ref;
@@ -59,7 +59,7 @@ pub use self::field_type::{KeptText, SerdeValue};
 pub use self::kind::{Kind, Names};
 pub use self::read::read;
 pub use self::scalar::{Scalar, ScalarMut, ScalarRef};
-pub use self::shape::Shape;
+pub use self::shape::{HasShape, Shape};
 pub use self::value::{OwnedValue, Value};
 pub use self::value_mut::{EnumMut, ListMut, MapMut, OptionMut, SerdeMut, ValueMut};
 pub use self::value_ref::{ListRef, MapRef, SerdeRef, ValueRef};
@@ -90,12 +90,7 @@ pub use self::write::write;
 /// let app = App { display_name: "Wiki".into(), ..Default::default() };
 /// assert_eq!(sent(&app), ["displayName"]);
 /// ```
-pub trait Message: shape::HasShape {
-    /// The facts that are the same for all values of the type.
-    fn shape(&self) -> &'static Shape {
-        self.__shape()
-    }
-
+pub trait Message: HasShape {
     /// The property at an index of [`Shape::properties`]; [`ValueRef::Unset`] beyond them.
     fn get(&self, at: usize) -> ValueRef<'_>;
 }
@@ -119,7 +114,8 @@ pub trait Message: shape::HasShape {
 /// c1::message::clear(&mut app);
 /// assert_eq!(app.id, "");
 /// ```
-pub trait OwnedMessage: Message {
+// Not a `Message`, so that a program has no code to send the types that it only reads.
+pub trait OwnedMessage: HasShape {
     /// The property at an index of [`Shape::properties`], borrowed so that the reader can set it;
     /// [`ValueMut::Skip`] beyond them.
     fn get_mut(&mut self, at: usize) -> ValueMut<'_>;

@@ -46,8 +46,6 @@ impl<T: OwnedValue> OptionMut for Option<T> {
     }
 
     fn fill(&mut self) -> ValueMut<'_> {
-        // The compiler makes less code of these two steps than of `insert`.
-        *self = None;
         self.get_or_insert_with(T::unset).value_mut()
     }
 }

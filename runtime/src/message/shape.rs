@@ -6,7 +6,7 @@ use super::{Kind, Names, Value};
 /// properties. `#[derive(c1::Message)]` writes them.
 ///
 /// ```
-/// use c1::message::{Message, Shape};
+/// use c1::message::{HasShape, Shape};
 ///
 /// #[derive(c1::Message)]
 /// #[c1("c1.api.app.v1.App", default)]
@@ -119,16 +119,30 @@ impl Shape {
     }
 }
 
-/// Gives the shape that stands in the kind of a type.
+/// Gives the shape of a value. Every [`Message`](super::Message) implements it.
+///
+/// ```
+/// use c1::message::{HasShape, Message};
+///
+/// #[derive(c1::Message)]
+/// #[c1("c1.api.app.v1.App", default)]
+/// struct App {
+///     display_name: String,
+/// }
+///
+/// fn count(message: &dyn Message) -> usize {
+///     message.shape().properties().len()
+/// }
+/// assert_eq!(count(&App::default()), 1);
+/// assert_eq!("Wiki".shape().properties().len(), 0);
+/// ```
 pub trait HasShape {
-    /// The shape; empty if the type is no message.
-    #[doc(hidden)]
-    fn __shape(&self) -> &'static Shape;
+    /// The shape. It is empty if the type is no message.
+    fn shape(&self) -> &'static Shape;
 }
 
 impl<T: Value> HasShape for T {
-    #[cfg_attr(not(debug_assertions), inline)]
-    fn __shape(&self) -> &'static Shape {
+    fn shape(&self) -> &'static Shape {
         match T::KIND {
             Kind::Message(shape) => shape,
             _ => Shape::EMPTY,

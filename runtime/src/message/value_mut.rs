@@ -159,7 +159,7 @@ pub trait OptionMut {
     /// Makes it missing.
     fn clear(&mut self);
 
-    /// Makes it present, and returns the value, which is unset.
+    /// Makes it present if it is missing; the value is unset then. Returns the value.
     fn fill(&mut self) -> ValueMut<'_>;
 }
 

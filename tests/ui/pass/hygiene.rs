@@ -21,6 +21,17 @@ struct String;
 struct Vec;
 struct Default;
 
+/// Every value has these methods.
+trait Methods: ::core::marker::Sized {
+    fn client(self) {}
+    fn message(self) {}
+    fn query(self) {}
+    fn header(self) {}
+    fn json(self) {}
+}
+
+impl<T> Methods for T {}
+
 trait Sized {}
 trait Clone {}
 trait From {}

@@ -3,106 +3,146 @@
 //! The compiler makes the comparison, because a macro does not know which schema a type is declared
 //! as. A type without `#[derive(c1::Message)]` is not compared.
 
-use c1_facts::{Kind, Operation, Schema, Value};
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote_spanned};
-use syn::{LitStr, Type};
+use c1_facts::{Kind, Operation, Value};
+use proc_macro2::{Delimiter, Span, TokenStream};
+use quote::ToTokens;
+use syn::{Attribute, LitStr, Type};
 
-use super::crate_alias::alias;
+use super::output::Output;
+use super::runtime;
 use crate::endpoint::check::endpoint::Endpoint;
 use crate::endpoint::words;
 use crate::schema_trait::{self, Role};
-use crate::syntax::types;
+use crate::syntax::crate_path::CratePath;
+use crate::syntax::{append, types};
 
-/// The comparisons, or nothing if the operation is not published.
-pub(crate) fn comparisons(endpoint: &Endpoint) -> Option<TokenStream> {
-    let operation = endpoint.operation.as_ref()?;
+/// The comparison of one type.
+pub(super) struct Comparison<'a> {
+    /// The name of the message.
+    schema: String,
+    role: Role,
+    /// The function of the runtime that takes the type.
+    function: &'static str,
+    ty: &'a Type,
+    /// The first and the last span of the type.
+    ends: [Span; 2],
+    cfgs: &'a [Attribute],
+}
+
+/// The comparisons, which are none if the operation is not published.
+pub(super) fn comparisons<'a>(endpoint: &'a Endpoint, output: &Output<'a>) -> Vec<Comparison<'a>> {
+    let Some(operation) = &endpoint.operation else {
+        return Vec::new();
+    };
     let body = body(endpoint, operation);
-    let answer = answer(endpoint, operation);
-    if body.is_none() && answer.is_none() {
-        return None;
+    body.into_iter()
+        .chain(answer(endpoint, operation, output))
+        .collect()
+}
+
+/// Appends the comparisons.
+pub(super) fn append(
+    tokens: &mut TokenStream,
+    comparisons: &[Comparison<'_>],
+    crate_path: &CratePath,
+) {
+    // A comparison with `#[cfg(..)]` may be left out, and then the next one is the first.
+    let mut may_be_first = true;
+    for comparison in comparisons {
+        comparison.append(tokens, crate_path, may_be_first);
+        may_be_first = may_be_first && !comparison.cfgs.is_empty();
     }
-    let c1 = alias(Span::mixed_site());
-    Some(quote_spanned!(Span::mixed_site()=> use #c1::NoMessage as _; #body #answer))
 }
 
 /// Compares the type of the body.
-fn body(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
-    let schema = operation.request()?;
+fn body<'a>(endpoint: &'a Endpoint, operation: &Operation) -> Option<Comparison<'a>> {
+    let schema = operation.request_name()?;
     let mut arguments = endpoint.marked_arguments.iter();
     let argument = arguments.find(|argument| argument.header.is_none())?;
-    let (span, cfgs) = (argument.ident.span(), &argument.cfgs);
-    let c1 = alias(span);
-    let ty = &argument.ty;
     // An opaque type is not a message, and it cannot be named here.
-    if types::opaque(ty).is_some() {
+    if types::opaque(&argument.ty).is_some() {
         return None;
     }
-    let value = quote_spanned!(span=> <#c1::Body<#ty>>);
-    let check = comparison(span, &value, Role::Body, schema);
-    Some(quote_spanned!(Span::mixed_site()=> #(#cfgs)* #check))
+    Some(Comparison {
+        schema,
+        role: Role::Body,
+        function: "body",
+        ty: &argument.ty,
+        ends: [argument.ident.span(); 2],
+        cfgs: &argument.cfgs,
+    })
 }
 
 /// Compares the type of the answer, or of the items of its list.
-fn answer(endpoint: &Endpoint, operation: &Operation) -> Option<TokenStream> {
-    let output = &endpoint.signature.output;
-    if is_unit(output) {
+fn answer<'a>(
+    endpoint: &'a Endpoint,
+    operation: &Operation,
+    output: &Output<'a>,
+) -> Option<Comparison<'a>> {
+    if output.is_unit {
         return None;
     }
-    let whole = operation.response()?;
-    let (part, schema, role) = if endpoint.signature.returns("Pages") {
+    let (function, schema, role) = if endpoint.signature.returns("Pages") {
         let list = endpoint
             .items
             .as_ref()
             .map_or_else(|| words::LIST.to_owned(), LitStr::value);
-        let Kind::List(Value::Message(item)) = whole.property(&list)?.kind() else {
+        let Kind::List(Value::Message(item)) = operation.response()?.property(&list)?.kind() else {
             return None;
         };
-        ("Item", item, Role::Item)
+        ("item", item.name().to_owned(), Role::Item)
     } else {
-        ("Whole", whole, Role::Answer)
+        ("whole", operation.response_name()?, Role::Answer)
     };
-    let ends = ends(output);
-    let (c1, part) = (alias(ends.0), Ident::new(part, ends.0));
-    let value = quote_spanned!(ends.0=> <#c1::#part<#output>>);
-    Some(comparison(ends.1, &value, role, schema))
-}
-
-/// Whether a method drops the answer: `Call<()>`, `c1::Result<()>`.
-fn is_unit(output: &Type) -> bool {
-    types::last_segment(output).is_some_and(|segment| {
-        let first = types::types_in(&segment.arguments).next();
-        first.is_some_and(|first| matches!(first, Type::Tuple(tuple) if tuple.elems.is_empty()))
+    Some(Comparison {
+        schema,
+        role,
+        function,
+        ty: output.ty,
+        ends: output.ends,
+        cfgs: &[],
     })
 }
 
-/// The spans of the first and the last token of a type.
-fn ends(output: &Type) -> (Span, Span) {
-    let mut tokens = output.to_token_stream().into_iter();
-    let first = tokens
-        .next()
-        .map_or_else(Span::mixed_site, |first| first.span());
-    let last = tokens.last().map_or(first, |last| TokenTree::span(&last));
-    (first, last)
-}
-
-/// Compares one type. The tokens of the comparison have the spans of the type, so that the compiler
-/// underlines the type if it is wrong.
-///
-/// The comparison only needs the type of `message()`: the message that the type holds, or `!`,
-/// which coerces to every trait object.
-///
-/// ```text
-/// let _: &dyn __c1::schemas::AnswerAppV1GetAppResponse = <__c1::Whole<Call<App>>>::message();
-/// ```
-fn comparison(last: Span, value: &TokenStream, role: Role, schema: Schema) -> TokenStream {
-    let mixed = Span::mixed_site();
-    let (c1, name) = (alias(mixed), schema_trait::name(role, schema));
-    let name = Ident::new(&name, mixed);
-    let mut no_arguments = Group::new(Delimiter::Parenthesis, TokenStream::new());
-    no_arguments.set_span(last);
-    let function = Ident::new("message", last);
-    quote_spanned! {mixed=>
-        let _: &dyn #c1::schemas::#name = #value::#function #no_arguments;
+impl Comparison<'_> {
+    /// Appends the comparison. It has the spans of the type, so that the compiler underlines the
+    /// type if it is wrong.
+    ///
+    /// The comparison only needs the type of `__message()`, which is the message that the type holds.
+    ///
+    /// The compiler warns at most once about code that is not reached, so only the first comparison
+    /// allows it.
+    ///
+    /// ```text
+    /// #[allow(unreachable_code)]
+    /// let _: &dyn ::c1::__private::schemas::AnswerAppV1GetAppResponse =
+    ///     ::c1::__private::whole::<Call<App>>().__message();
+    /// ```
+    fn append(&self, tokens: &mut TokenStream, crate_path: &CratePath, may_be_first: bool) {
+        for cfg in self.cfgs {
+            cfg.to_tokens(tokens);
+        }
+        let (c1, [start, end]) = (runtime::text(crate_path), self.ends);
+        let name = schema_trait::name(self.role, &self.schema);
+        let allow = if may_be_first {
+            "#[allow(unreachable_code)]"
+        } else {
+            ""
+        };
+        append::text(
+            tokens,
+            &format!("{allow} let _: &dyn {c1}::schemas::{name} ="),
+        );
+        let mixed = Span::mixed_site();
+        runtime::append(tokens, crate_path, self.function, [start, mixed]);
+        append::punct(tokens, "::", start);
+        append::punct(tokens, "<", start);
+        self.ty.to_tokens(tokens);
+        append::punct(tokens, ">", start);
+        append::group(tokens, Delimiter::Parenthesis, TokenStream::new(), start);
+        append::punct(tokens, ".", mixed);
+        append::word(tokens, "__message", end);
+        append::group(tokens, Delimiter::Parenthesis, TokenStream::new(), end);
+        append::punct(tokens, ";", mixed);
     }
 }

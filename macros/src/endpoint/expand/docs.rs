@@ -1,14 +1,15 @@
 //! The documentation of an endpoint: a line with its request, and a list of the documented
 //! arguments.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
 use syn::token::Bracket;
 use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaNameValue, Token};
 
 use crate::endpoint::check::endpoint::Endpoint;
 use crate::endpoint::parse::argument::Arguments;
 use crate::endpoint::parse::item::method::Method;
-use crate::syntax::doc;
+use crate::syntax::{append, doc};
 
 /// The heading of the list of arguments.
 const HEADING: &str = "# Arguments";
@@ -51,15 +52,15 @@ pub(crate) fn add_arguments(method: &mut Method, arguments: &Arguments) {
         .extend(lines.iter().map(|line| attribute(line)));
 }
 
-/// Adds a line with the HTTP method, the path and the operation.
+/// Appends the attributes of the method, and among them a line with the HTTP method, the path and
+/// the operation.
 ///
 /// The line follows the first paragraph, which is the summary, and precedes all headings.
-pub(crate) fn add_request(method: &mut Method, endpoint: &Endpoint) {
-    let request = format!(" `{} {}`", endpoint.http_method.name, endpoint.path_text);
-    let request = attribute(&match &endpoint.operation {
-        Some(operation) => format!("{request}, operation `{}`", operation.id),
-        None => request,
-    });
+pub(super) fn append_attributes(tokens: &mut TokenStream, method: &Method, endpoint: &Endpoint) {
+    let mut request = format!(" `{} {}`", endpoint.http_method.name, endpoint.path_text);
+    if let Some(operation) = &endpoint.operation {
+        request.extend([", operation `", operation.id, "`"]);
+    }
     let is_doc = |attribute: &Attribute| {
         attribute.path().is_ident("doc") && matches!(attribute.meta, Meta::NameValue(_))
     };
@@ -67,13 +68,19 @@ pub(crate) fn add_request(method: &mut Method, endpoint: &Endpoint) {
         |attribute: &Attribute| line(attribute).is_some_and(|line| line.trim().is_empty());
     let after_summary = method.attrs.iter().position(is_blank);
     let after_docs = method.attrs.iter().rposition(is_doc).map(|last| last + 1);
-    let (at, lines) = match (after_summary, after_docs) {
+    let (at, blank) = match (after_summary, after_docs) {
         // There is no summary. A blank line at the start belongs to the list of arguments.
-        (Some(0), _) | (None, None) => (0, vec![request]),
-        (Some(blank), _) => (blank, vec![attribute(""), request]),
-        (None, Some(end)) => (end, vec![attribute(""), request]),
+        (Some(0), _) | (None, None) => (0, ""),
+        (Some(at), _) | (None, Some(at)) => (at, "#[doc = \"\"]"),
     };
-    method.attrs.splice(at..at, lines);
+    let (before, after) = method.attrs.split_at(at);
+    for attribute in before {
+        attribute.to_tokens(tokens);
+    }
+    append::text(tokens, &format!("{blank} #[doc = {request:?}]"));
+    for attribute in after {
+        attribute.to_tokens(tokens);
+    }
 }
 
 /// A line of documentation as an attribute.

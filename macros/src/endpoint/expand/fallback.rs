@@ -40,7 +40,8 @@ pub(crate) fn method(method: &Method, crate_path: &CratePath) -> TokenStream {
     size_receiver(&mut method);
     let attrs = &method.attrs;
     let (output, body) = output_and_body(&method, crate_path);
-    let head = head::head(&method, &output);
+    let mut head = TokenStream::new();
+    head::append(&mut head, &method, &output);
     quote_spanned! {Span::mixed_site()=>
         #(#attrs)*
         #[allow(unused_variables)]
@@ -86,7 +87,7 @@ fn output_and_body(method: &Method, crate_path: &CratePath) -> (TokenStream, Tok
         } else {
             pending
         };
-        return (head::future(&output.to_token_stream()), body);
+        return (head::future(output), body);
     }
     match types::impl_trait(output) {
         Some(opaque) => opaque_output_and_body(output, &opaque.ident.to_string(), crate_path),

@@ -4,17 +4,20 @@
 //! `async` block, because each block would be one more state machine to compile. The returned value
 //! holds no argument.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote_spanned};
 use syn::LitStr;
+use syn::ext::IdentExt;
 
-use super::crate_alias::{alias, import};
-use super::{head, warning};
+use super::output::Output;
+use super::{declared, docs, head, runtime, warning};
+use crate::endpoint::Types;
 use crate::endpoint::check::endpoint::{Endpoint, MarkedArgument};
 use crate::endpoint::parse::item::method::Method;
 use crate::endpoint::words;
+use crate::syntax::{append, source};
 
-/// The method with its body, which holds the comparisons of its types.
+/// The method with its body, which holds the comparisons of its types if they are handwritten.
 ///
 /// ```text
 /// // Input:
@@ -23,55 +26,54 @@ use crate::endpoint::words;
 /// // Expands to:
 /// fn create(&self, app_id: &str, request: &Request)
 ///     -> impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send {
-///     use ::c1::__private as __c1;
-///     __c1::send(__c1::Request::new(..).json(&request))
+///     ::c1::__private::send(::c1::__private::Request::new(..).json(&request))
 /// }
 /// ```
-pub(crate) fn method(
-    method: &Method,
-    endpoint: &Endpoint,
-    comparisons: Option<&TokenStream>,
-) -> TokenStream {
-    let import = import(endpoint);
-    let warnings = warning::constants(endpoint);
-    let (lets, request) = request(method, endpoint);
-    let return_value = return_value(endpoint, request);
-    let end = match comparisons {
-        // They follow a `return`, because the compiler then takes half as long and makes no code of
-        // them.
-        Some(comparisons) => quote_spanned! {Span::mixed_site()=>
-            return #return_value;
-            #[allow(unreachable_code, unused_imports, clippy::diverging_sub_expression)]
-            let () = { #comparisons };
-        },
-        None => return_value,
-    };
-    let body = quote_spanned! {Span::mixed_site()=>
-        {
-            #import
-            #warnings
-            #lets
-            #end
-        }
-    };
-    let output = endpoint.signature.output.to_token_stream();
-    let output = if endpoint.signature.is_async {
-        head::future(&output)
+pub(crate) fn method(method: &Method, endpoint: &Endpoint, types: Types) -> TokenStream {
+    let output = Output::of(&endpoint.signature.output);
+    let mut tokens = TokenStream::new();
+    docs::append_attributes(&mut tokens, method, endpoint);
+    tokens.extend(allow(method));
+    if endpoint.signature.is_async {
+        head::append(&mut tokens, method, &head::future(output.ty));
     } else {
-        output
-    };
-    let attrs = &method.attrs;
-    let allow = allow(method);
-    let head = head::head(method, &output);
-    quote!(#(#attrs)* #allow #head #body)
+        head::append(&mut tokens, method, output.ty);
+    }
+    let body = body(method, endpoint, &output, types);
+    append::group(&mut tokens, Delimiter::Brace, body, Span::mixed_site());
+    tokens
 }
 
-/// The request with its arguments: the statements before it, and the expression.
+/// The body of the method.
+fn body(method: &Method, endpoint: &Endpoint, output: &Output<'_>, types: Types) -> TokenStream {
+    let mixed = Span::mixed_site();
+    let mut tokens = TokenStream::new();
+    tokens.extend(runtime::import(&endpoint.crate_path));
+    tokens.extend(warning::statements(endpoint));
+    let request = request(method, endpoint, &mut tokens);
+    let comparisons = match types {
+        Types::Handwritten => declared::comparisons(endpoint, output),
+        Types::Generated => Vec::new(),
+    };
+    if comparisons.is_empty() {
+        append_return_value(&mut tokens, endpoint, output, request);
+        return tokens;
+    }
+    // The comparisons follow a `return`, because the compiler then takes half as long and makes no
+    // code of them.
+    append::word(&mut tokens, "return", mixed);
+    append_return_value(&mut tokens, endpoint, output, request);
+    append::punct(&mut tokens, ";", mixed);
+    declared::append(&mut tokens, &comparisons, &endpoint.crate_path);
+    tokens
+}
+
+/// The request with its arguments. Statements before it are appended to the body.
 ///
 /// ```text
-/// __c1::Request::new(
-///     __c1::Api::client(self),
-///     &__c1::Endpoint { method: __c1::Method::POST, template: "/..", .. },
+/// ::c1::__private::Request::new(
+///     ::c1::__private::Api::client(self),
+///     &::c1::__private::Endpoint { method: ::c1::__private::Method::POST, template: "/..", .. },
 ///     &[&app_id],
 /// )
 /// .query(&[&role_slug])
@@ -82,117 +84,139 @@ pub(crate) fn method(
 /// An argument with `#[cfg(..)]` needs statements:
 ///
 /// ```text
-/// let request = __c1::Request::new(..);
+/// let request = ::c1::__private::Request::new(..);
 /// #[cfg(..)]
 /// let request = request.json(&body);
 /// ```
-fn request(method: &Method, endpoint: &Endpoint) -> (TokenStream, TokenStream) {
-    let span = Span::mixed_site();
+fn request(method: &Method, endpoint: &Endpoint, body: &mut TokenStream) -> TokenStream {
     let mut request = new(method, endpoint);
     if endpoint.path_text.contains('?') {
-        let values = endpoint.query_arguments.iter().map(value);
-        request.extend(quote_spanned!(span=> .query(&[#(#values),*])));
+        let mut values = TokenStream::new();
+        append_values(&mut values, &endpoint.query_arguments);
+        append_call(&mut request, "query", values);
     }
     let marked_arguments = &endpoint.marked_arguments;
     if marked_arguments
         .iter()
         .all(|argument| argument.cfgs.is_empty())
     {
-        request.extend(marked_arguments.iter().map(marked));
-        return (TokenStream::new(), request);
+        for argument in marked_arguments {
+            append_marked(&mut request, argument);
+        }
+        return request;
     }
+    let span = Span::mixed_site();
     let local = Ident::new("request", span);
-    let (cfgs, calls): (Vec<_>, Vec<_>) = marked_arguments
-        .iter()
-        .map(|argument| (&argument.cfgs, marked(argument)))
-        .unzip();
-    let lets = quote_spanned! {span=>
-        let #local = #request;
-        #(#(#cfgs)* let #local = #local #calls;)*
-    };
-    (lets, local.into_token_stream())
+    body.extend(quote_spanned!(span=> let #local = #request;));
+    for argument in marked_arguments {
+        let (cfgs, mut changed) = (&argument.cfgs, local.to_token_stream());
+        append_marked(&mut changed, argument);
+        body.extend(quote_spanned!(span=> #(#cfgs)* let #local = #changed;));
+    }
+    local.into_token_stream()
 }
 
 /// The request with the values of the path.
 fn new(method: &Method, endpoint: &Endpoint) -> TokenStream {
-    let span = Span::mixed_site();
-    let c1 = alias(span);
-    let receiver = &endpoint.signature.receiver;
-    let http_method = &endpoint.http_method.ident;
-    let template = warning::path(endpoint);
-    let operation = warning::operation(method, endpoint);
-    let items = match &endpoint.items {
-        Some(items) => items.clone(),
-        None => LitStr::new(words::LIST, span),
+    let c1 = runtime::text(&endpoint.crate_path);
+    let template = &endpoint.path_text;
+    let operation = match &endpoint.operation {
+        Some(operation) => operation.id.to_owned(),
+        None => method.sig.ident.unraw().to_string(),
     };
+    let items = endpoint.items.as_ref().map(LitStr::value);
+    let items = items.as_deref().unwrap_or(words::LIST);
     let (idempotent, no_auth) = (endpoint.idempotent, endpoint.no_auth);
-    let values = endpoint.path_arguments.iter().map(value);
-    quote_spanned! {span=>
-        #c1::Request::new(
-            #c1::Api::client(#receiver),
-            &#c1::Endpoint {
-                method: #c1::Method::#http_method,
-                template: #template,
-                operation: #operation,
-                items: #items,
-                idempotent: #idempotent,
-                no_auth: #no_auth,
-            },
-            &[#(#values),*],
-        )
+    let span = Span::mixed_site();
+    let mut arguments = source::tokens(&format!("{c1}::Api::client"));
+    let receiver = endpoint.signature.receiver.to_token_stream();
+    append::group(&mut arguments, Delimiter::Parenthesis, receiver, span);
+    append::text(&mut arguments, &format!(", &{c1}::Endpoint"));
+    let mut fields = source::tokens(&format!("method: {c1}::Method::"));
+    fields.append(endpoint.http_method.ident.clone());
+    append::text(
+        &mut fields,
+        &format!(
+            ", template: {template:?}, operation: {operation:?}, items: {items:?}, \
+             idempotent: {idempotent}, no_auth: {no_auth}"
+        ),
+    );
+    append::group(&mut arguments, Delimiter::Brace, fields, span);
+    append::punct(&mut arguments, ",", span);
+    append_values(&mut arguments, &endpoint.path_arguments);
+    let mut request = source::tokens(&format!("{c1}::Request::new"));
+    append::group(&mut request, Delimiter::Parenthesis, arguments, span);
+    request
+}
+
+/// Appends the call that adds the body or a header.
+fn append_marked(request: &mut TokenStream, argument: &MarkedArgument) {
+    let mut value = TokenStream::new();
+    append_value(&mut value, &argument.ident);
+    match &argument.header {
+        Some(header) => {
+            let name = &argument.name;
+            let arguments = quote_spanned!(Span::mixed_site()=> #header, #name, #value);
+            append_call(request, "header", arguments);
+        }
+        None => append_call(request, "json", value),
     }
 }
 
-/// Adds the body or a header.
-fn marked(argument: &MarkedArgument) -> TokenStream {
-    let (name, value) = (&argument.name, value(&argument.ident));
-    if let Some(header) = &argument.header {
-        quote_spanned!(Span::mixed_site()=> .header(#header, #name, #value))
-    } else {
-        quote_spanned!(Span::mixed_site()=> .json(#value))
-    }
+/// Appends a call of a function of the request.
+fn append_call(request: &mut TokenStream, function: &str, arguments: TokenStream) {
+    let span = Span::mixed_site();
+    append::punct(request, ".", span);
+    append::word(request, function, span);
+    append::group(request, Delimiter::Parenthesis, arguments, span);
 }
 
-/// A reference to an argument.
+/// Appends references to arguments: `&[&app_id, &user_id]`.
+fn append_values(tokens: &mut TokenStream, arguments: &[Ident]) {
+    let span = Span::mixed_site();
+    let mut list = TokenStream::new();
+    for argument in arguments {
+        append_value(&mut list, argument);
+        append::punct(&mut list, ",", span);
+    }
+    append::punct(tokens, "&", span);
+    append::group(tokens, Delimiter::Bracket, list, span);
+}
+
+/// Appends a reference to an argument.
 ///
 /// Its tokens have the span of the argument, so that rustc underlines the argument if its type is
 /// wrong. A span of the expansion would add two notes about attribute macros to each such error.
-fn value(argument: &Ident) -> TokenStream {
-    quote_spanned!(argument.span()=> &#argument)
+fn append_value(tokens: &mut TokenStream, argument: &Ident) {
+    append::punct(tokens, "&", argument.span());
+    tokens.append(argument.clone());
 }
 
-/// The return value.
+/// Appends the return value.
 ///
 /// The spans of the call reach from the start to the end of the user's return type, so that rustc
 /// underlines the return type if it is wrong.
 ///
 /// ```text
-/// __c1::send(request)
+/// ::c1::__private::send(request)
 /// ```
-fn return_value(endpoint: &Endpoint, request: TokenStream) -> TokenStream {
-    let mut tokens = endpoint.signature.output.to_token_stream().into_iter();
-    let start = tokens
-        .next()
-        .map_or_else(Span::mixed_site, |first| first.span());
-    let last = tokens.last();
-    let end = last.as_ref().map_or(start, TokenTree::span);
-    // rust-analyzer resolves every generated name that shares a user token's span, so only `__c1`
-    // gets the span of the first token. The other names get the span of the closing bracket of the
-    // type, if there is one.
-    let rest = match last {
-        Some(TokenTree::Punct(_)) => end,
-        _ => start,
-    };
-    let c1 = alias(start);
+fn append_return_value(
+    tokens: &mut TokenStream,
+    endpoint: &Endpoint,
+    output: &Output<'_>,
+    request: TokenStream,
+) {
+    let [start, end] = output.ends;
+    // rust-analyzer resolves every generated name that shares a user token's span, so the name of
+    // the function has the span of the closing bracket of the type, if there is one.
+    let name_span = if output.is_generic { end } else { start };
     let name = if endpoint.signature.is_async {
         "send"
     } else {
         "defer"
     };
-    let name = Ident::new(name, rest);
-    let mut arguments = Group::new(Delimiter::Parenthesis, request);
-    arguments.set_span(end);
-    quote_spanned!(rest=> #c1::#name #arguments)
+    runtime::append(tokens, &endpoint.crate_path, name, [start, name_span]);
+    append::group(tokens, Delimiter::Parenthesis, request, end);
 }
 
 /// Allows more arguments than clippy does, because an operation may have many parameters.

@@ -69,6 +69,10 @@ fn segment<'a>(
     if let [Lexeme::Angle(range)] = lexemes {
         return placeholder(input, range.clone()).map(Segment::Placeholder);
     }
+    // Most segments are one word, which needs no further checks.
+    if is_plain(text) {
+        return Some(Segment::Literal(text));
+    }
     if check_brackets(input, lexemes) {
         return None;
     }
@@ -98,6 +102,12 @@ fn segment<'a>(
         return None;
     }
     characters::check(input, lexemes, is_path_char).then_some(Segment::Literal(text))
+}
+
+/// Whether the segment has only characters that have no meaning of their own.
+fn is_plain(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// Whether the segment is a placeholder of another framework: `:id`, `*id`, `[id]`.

@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::Type;
 
-use crate::syntax::types;
+use crate::syntax::{append, types};
 
 /// The spans of the first and the last token of a type.
 pub(super) fn ends(ty: &Type) -> (Span, Span) {
@@ -33,8 +33,7 @@ pub(super) fn ends_of(tokens: &[TokenTree]) -> (Span, Span) {
 pub(super) fn call(ty: &Type, function: &str, arguments: TokenStream) -> TokenStream {
     let (first, last) = ends(ty);
     let function = Ident::new(function, last);
-    let mut group = Group::new(Delimiter::Parenthesis, arguments);
-    group.set_span(last);
+    let group = append::grouped(Delimiter::Parenthesis, arguments, last);
     quote_spanned!(first=> <__Type<#ty>>::#function #group)
 }
 

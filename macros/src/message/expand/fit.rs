@@ -1,6 +1,6 @@
 //! The code that compares a field's type with its property while the compiler runs.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Type};
 
@@ -9,7 +9,7 @@ use super::bounds::{mentions, mentions_any};
 use super::field_type::{ends, ends_of, outside};
 use crate::message::check::code::Code;
 use crate::message::check::field::{Content, Field};
-use crate::syntax::{source, source_text, types};
+use crate::syntax::{append, source, source_text, types};
 
 /// The comparisons of the fields of a struct. Each schema has a list of its own.
 ///
@@ -60,13 +60,19 @@ pub(super) fn constants(
     }
 }
 
-/// The comparisons for a generic struct. Its types are known only when it is used, so the
-/// comparisons are in a function that every use calls.
-pub(super) fn inline(
+/// The comparisons of a generic struct, and the statement that uses them. The types are known only
+/// when the struct is used, so the comparisons are in a constant, and every use has the statement.
+///
+/// ```text
+/// const CHECKED: () = { __m::fit(<__Type<T>>::SENT, 0, &[(262144, 0) ..], "id\ns\nString\n", "c1.api.app.v1.App"); };
+///
+/// let () = <Self as __m::Declared>::CHECKED;
+/// ```
+pub(super) fn generic(
     fields: &[Field<'_>],
     constant_name: &str,
     generics: &Generics,
-) -> TokenStream {
+) -> (TokenStream, TokenStream) {
     let is_generic = |ty: &Type| {
         generics
             .type_params()
@@ -76,7 +82,7 @@ pub(super) fn inline(
     let complete: Vec<_> = written
         .filter(|(_, written)| written.is_complete())
         .collect();
-    complete
+    let comparisons = complete
         .iter()
         .flat_map(|(field, written)| {
             let published = field.published.iter();
@@ -101,9 +107,12 @@ pub(super) fn inline(
                 <__Type<#ty>>::#constant, 0, &[#code], #lines, #schema
             };
             let arguments = group(arguments, last);
-            quote_spanned!(first=> const { __m::fit #arguments };)
-        })
-        .collect()
+            quote_spanned!(first=> __m::fit #arguments;)
+        });
+    (
+        quote!(const CHECKED: () = { #(#comparisons)* };),
+        quote!(let () = <Self as __m::Declared>::CHECKED;),
+    )
 }
 
 /// The checks that fields of serde types have serde's traits. They stand outside of the impl, so
@@ -209,7 +218,5 @@ fn numbers(code: &Code) -> String {
 /// The arguments of a call. All their tokens have the spans of the type, so that the compiler
 /// underlines a type that does not fit.
 fn group(arguments: TokenStream, last: Span) -> TokenTree {
-    let mut group = Group::new(Delimiter::Parenthesis, arguments);
-    group.set_span(last);
-    group.into()
+    append::grouped(Delimiter::Parenthesis, arguments, last).into()
 }

@@ -5,7 +5,7 @@
 //! would compile more. The macro decides it, because cargo builds a macro with the debug assertions
 //! of the profile. With a `cfg_attr` the compiler would keep the tokens of each function.
 
-use crate::syntax::source;
+use crate::syntax::append;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
@@ -24,7 +24,7 @@ impl Inline {
 impl ToTokens for Inline {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         if !Self::TEXT.is_empty() {
-            tokens.extend(source::tokens(Self::TEXT));
+            append::text(tokens, Self::TEXT);
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::syntax::source;
 ///     [] {[] [App] []} {[] [App] []}
 ///     [42] {"App" ["c1.api.app.v1.App"] ["id"] "id" [] []}
 ///     {known others [0 id property value_mut unset]}
-///     [read serialize deserialize debug] [String,] {} {}
+///     [read serialize deserialize debug] [String,] {} {} {}
 /// }
 /// ```
 pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
@@ -35,7 +35,11 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
     let is_generic = parameters.any(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
     let is_compared = !target.options.has(words::GENERATED);
     let constant = if is_read { "READ" } else { "SENT" };
-    let fits = (is_generic && is_compared).then(|| fit::inline(fields, constant, target.generics));
+    let (comparisons, check) = if is_generic && is_compared {
+        fit::generic(fields, constant, target.generics)
+    } else {
+        Default::default()
+    };
     let constants =
         (!is_generic && is_compared).then(|| fit::constants(fields, constant, &target.ty()));
     let serde = fit::serde_constants(fields, is_read, target);
@@ -62,7 +66,7 @@ pub(crate) fn impls(target: &Target<'_>, message: &Message<'_>) -> TokenStream {
         impl_head(target, &traits::not_read(target))
     };
     let impls = quote! {
-        __m::message! { [#Inline] #sent #read #text [#(#types,)*] {#(#skipped)*} {#fits} }
+        __m::message! { [#Inline] #sent #read #text [#(#types,)*] {#(#skipped)*} {#comparisons} {#check} }
         #default
         #any
         #constants

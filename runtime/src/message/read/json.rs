@@ -4,7 +4,7 @@
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::ReadValue;
 use crate::json::Any;
@@ -12,6 +12,13 @@ use crate::message::budget::{self, take_entry};
 
 /// The key under which serde_json hands on numbers if its feature `arbitrary_precision` is enabled.
 const NUMBER: &str = "$serde_json::private::Number";
+
+/// Whether serde_json keeps the text of a number, which its feature `arbitrary_precision` makes it
+/// do.
+fn keeps_text() -> bool {
+    let number = "0.10".parse::<Number>();
+    number.is_ok_and(|number| number.to_string() == "0.10")
+}
 
 /// Reads any JSON.
 #[derive(Clone, Copy)]
@@ -78,11 +85,12 @@ impl<'de> Visitor<'de> for ReadJson {
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Value, A::Error> {
         let object = ObjectVisitor.visit_map(entries)?;
-        if object.contains_key(NUMBER) {
-            // serde_json knows whether its feature is enabled.
-            return serde_json::from_value(object.into()).map_err(de::Error::custom);
+        match object.get(NUMBER) {
+            Some(Value::String(text)) if object.len() == 1 && keeps_text() => {
+                text.parse().map(Value::Number).map_err(de::Error::custom)
+            }
+            _ => Ok(object.into()),
         }
-        Ok(object.into())
     }
 }
 

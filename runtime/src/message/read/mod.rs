@@ -4,7 +4,6 @@
 //! A small visitor reads each kind of value. The visitors say in serde's words what they expect, so
 //! that an error about a message reads like one about a type with serde's derive.
 
-mod enumeration;
 mod json;
 mod list;
 mod map;
@@ -16,14 +15,13 @@ mod text;
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny};
 
-use self::enumeration::ReadEnum;
 use self::json::{ReadAny, ReadJson, ReadObject};
 use self::list::ReadList;
 use self::map::ReadMap;
 use self::message::ReadMessage;
 use self::nullable::{ReadValue, nullable};
 use self::number::{ReadBool, ReadI32, ReadU32};
-use self::scalar::ReadScalar;
+use self::scalar::{read_enum, read_scalar};
 use self::text::ReadText;
 use super::{OwnedValue, ValueMut, budget};
 use crate::json::{FieldMask, Float, Int64, UInt64};
@@ -48,13 +46,30 @@ pub fn read<'de, D: Deserializer<'de>, T: OwnedValue>(deserializer: D) -> Result
     Ok(value)
 }
 
-/// The part of [`read`] that is compiled once for all types.
+/// The part of [`read`] that does not depend on the type.
+///
+/// If the type is known to be a message, the optimizer keeps only the first arm. So a program that
+/// reads only messages has no code for other kinds at the top of the JSON.
+#[cfg_attr(not(debug_assertions), inline)]
 pub(crate) fn read_into<'de, D: Deserializer<'de>>(
     deserializer: D,
     value: ValueMut<'_>,
 ) -> Result<(), D::Error> {
+    match value {
+        ValueMut::Message(message) => read_top(deserializer, ReadMessage(message)),
+        value => read_top(deserializer, Read(value)),
+    }
+}
+
+/// Reads the value at the top of the JSON.
+// Compiled once for each deserializer instead of once for each type.
+#[inline(never)]
+fn read_top<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    value: impl ReadValue<'de>,
+) -> Result<(), D::Error> {
     let _scope = budget::scope();
-    Read(value).read(deserializer)
+    value.read(deserializer)
 }
 
 /// Reads a value.
@@ -70,21 +85,21 @@ impl<'de> DeserializeSeed<'de> for Read<'_> {
             ValueMut::Message(value) => nullable(deserializer, ReadMessage(value)),
             ValueMut::List(value) => nullable(deserializer, ReadList(value)),
             ValueMut::Optional(value) => nullable(deserializer, value),
-            ValueMut::Map(value) => nullable(deserializer, ReadMap(value)),
-            ValueMut::Bool(value) => nullable(deserializer, ReadBool(value)),
-            ValueMut::I32(value) => nullable(deserializer, ReadI32(value)),
-            ValueMut::U32(value) => nullable(deserializer, ReadU32(value)),
-            ValueMut::Any(value) => nullable(deserializer, ReadAny(value)),
-            ValueMut::Object(value) => nullable(deserializer, ReadObject(value)),
+            value @ (ValueMut::Map(_)
+            | ValueMut::Bool(_)
+            | ValueMut::I32(_)
+            | ValueMut::U32(_)
+            | ValueMut::Any(_)
+            | ValueMut::Object(_)) => nullable(deserializer, Self(value)),
             // The readers of these read `null` as unset themselves.
             value => Read(value).read(deserializer),
         }
     }
 }
 
-impl Read<'_> {
+impl<'de> ReadValue<'de> for Read<'_> {
     /// Reads a value. `null` is an error, unless the type has a meaning for it.
-    fn read<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn read<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.0 {
             ValueMut::Text(value) => ReadText(value).read(deserializer),
             ValueMut::Message(value) => ReadMessage(value).read(deserializer),
@@ -96,8 +111,8 @@ impl Read<'_> {
             ValueMut::U32(value) => ReadU32(value).read(deserializer),
             ValueMut::Any(value) => ReadAny(value).read(deserializer),
             ValueMut::Object(value) => ReadObject(value).read(deserializer),
-            ValueMut::Scalar(value) => deserializer.deserialize_any(ReadScalar(value)),
-            ValueMut::Enum(value) => deserializer.deserialize_any(ReadEnum(value)),
+            ValueMut::Scalar(value) => read_scalar(deserializer, value),
+            ValueMut::Enum(value) => read_enum(deserializer, value),
             ValueMut::I64(value) => {
                 *value = Int64::deserialize(deserializer)?.0;
                 Ok(())

@@ -1,49 +1,37 @@
-//! Types that are read from text.
+//! Types that are read from text, and enums, which C1 may write as numbers.
 
-use std::fmt;
+use serde::de::Deserializer;
 
-use serde::de::{self, Unexpected, Visitor};
-
+use crate::json::open_enum;
+use crate::json::scalar::{self, Scalar};
 use crate::message::scalar::ScalarMut;
+use crate::message::value_mut::EnumMut;
 
-/// Reads a type from text.
-pub(super) struct ReadScalar<'a>(pub(super) &'a mut dyn ScalarMut);
-
-impl Visitor<'_> for ReadScalar<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.expected())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<(), E> {
-        Err(self.mismatch("integer"))
-    }
-
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<(), E> {
-        Err(self.mismatch("integer"))
-    }
-
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
-        Err(self.mismatch("floating point"))
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
-        if self.0.read(text) {
-            Ok(())
-        } else {
-            Err(self.mismatch("string"))
-        }
-    }
+/// Reads a type from text. `null` leaves it unset.
+pub(super) fn read_scalar<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    value: &mut dyn ScalarMut,
+) -> Result<(), D::Error> {
+    scalar::read_by(deserializer, value.expected(), &mut |scalar| match scalar {
+        Scalar::Text(text) => value.read(text),
+        Scalar::Null => true,
+        _ => false,
+    })
 }
 
-impl ReadScalar<'_> {
-    /// The error about a value of another kind. It does not show the value.
-    fn mismatch<E: de::Error>(&self, kind: &str) -> E {
-        E::invalid_value(Unexpected::Other(kind), self)
-    }
+/// Reads an enum from its text or number. `null` and zero leave it unset.
+pub(super) fn read_enum<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    value: &mut dyn EnumMut,
+) -> Result<(), D::Error> {
+    scalar::read_by(deserializer, open_enum::EXPECTED, &mut |scalar| {
+        match scalar {
+            Scalar::Text(text) => value.read(text),
+            Scalar::Null | Scalar::Signed(0) | Scalar::Unsigned(0) => {}
+            Scalar::Signed(number) => value.read(&number.to_string()),
+            Scalar::Unsigned(number) => value.read(&number.to_string()),
+            Scalar::Float(_) => return false,
+        }
+        true
+    })
 }

@@ -3,24 +3,27 @@
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use crate::diagnostics::error_text::ErrorText;
+use crate::syntax::tokens::is_word;
 
 /// The keyword of the item; `None` for a function and for an unknown item.
 pub(super) fn keyword(item: TokenStream) -> Option<Ident> {
     let mut tokens = item.into_iter().peekable();
     while let Some(token) = tokens.next() {
-        let next = tokens.peek().map(ToString::to_string).unwrap_or_default();
         match token {
-            TokenTree::Ident(ident) => match (ident.to_string().as_str(), next.as_str()) {
-                ("fn", _) => return None,
-                ("const", "fn" | "async" | "unsafe" | "extern") => {}
-                (
+            TokenTree::Ident(ident) => {
+                let mut is_next = |words: &[&str]| {
+                    let next = tokens.peek();
+                    next.is_some_and(|next| words.iter().any(|word| is_word(next, word)))
+                };
+                match ident.to_string().as_str() {
+                    "fn" => return None,
+                    "const" if is_next(&["fn", "async", "unsafe", "extern"]) => {}
+                    "extern" if !is_next(&["crate"]) => {}
                     "trait" | "mod" | "struct" | "enum" | "union" | "impl" | "type" | "static"
-                    | "use" | "const" | "macro_rules",
-                    _,
-                )
-                | ("extern", "crate") => return Some(ident),
-                _ => {}
-            },
+                    | "use" | "const" | "macro_rules" | "extern" => return Some(ident),
+                    _ => {}
+                }
+            }
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => return None,
             _ => {}
         }

@@ -33,18 +33,21 @@ pub(crate) enum Item {
 
 /// Parses the item.
 pub(crate) fn parse(item: TokenStream, errors: &mut Errors) -> Item {
-    let tokens = ungrouped(item);
-    if let Some(keyword) = keyword::keyword(tokens.clone()) {
-        errors.at(keyword.span(), keyword::misplaced(&keyword.to_string()));
-        return Item::Other(tokens);
-    }
-    match Function::parse.parse2(tokens.clone()) {
+    let error = match Function::parse.parse2(item.clone()) {
         Ok(function) if function.is_outside_of_trait() => {
             errors.at(function.sig.ident.span(), keyword::outside_of_trait());
-            Item::FreeFunction(tokens)
+            return Item::FreeFunction(ungrouped(item));
         }
-        Ok(function) => Item::Method(Box::new(function.into_method(errors))),
-        Err(error) => Item::Unparsed { tokens, error },
+        Ok(function) => return Item::Method(Box::new(function.into_method(errors))),
+        Err(error) => error,
+    };
+    let tokens = ungrouped(item);
+    match keyword::keyword(tokens.clone()) {
+        Some(keyword) => {
+            errors.at(keyword.span(), keyword::misplaced(&keyword.to_string()));
+            Item::Other(tokens)
+        }
+        None => Item::Unparsed { tokens, error },
     }
 }
 
