@@ -1,7 +1,7 @@
-//! Appends single tokens to a stream.
+//! Appends tokens to a stream.
 //!
-//! Each stream that becomes part of another one is a call of the compiler, and so is each group.
-//! So the expansion of an endpoint appends its tokens one after another.
+//! To put one stream into another, a macro calls the compiler. So the expansion of an endpoint
+//! appends single tokens where it can.
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
 use quote::TokenStreamExt;
@@ -10,7 +10,7 @@ use super::source;
 
 /// Appends code that is text.
 pub(crate) fn text(tokens: &mut TokenStream, text: &str) {
-    // Without the list, the stream would be taken apart and put together again.
+    // `extend` takes a bare stream apart and puts its tokens together again.
     tokens.extend([source::tokens(text)]);
 }
 

@@ -136,17 +136,28 @@ macro_rules! open_enum {
     };
 }
 
-/// The words of the error about JSON that is no value.
-pub(crate) const EXPECTED: &str = "the name or the number of an enum's value";
-
 /// Reads the text or the number of a value; `None` is the default.
 pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    scalar::read(deserializer, EXPECTED, |scalar| match scalar {
-        Scalar::Text(text) => Some(Some(text.to_owned())),
-        Scalar::Unsigned(0) | Scalar::Signed(0) | Scalar::Null => Some(None),
-        Scalar::Unsigned(number) => Some(Some(number.to_string())),
-        Scalar::Signed(number) => Some(Some(number.to_string())),
-        Scalar::Float(_) => None,
+    let mut value = None;
+    read_by(deserializer, &mut |text| value = Some(text.to_owned()))?;
+    Ok(value)
+}
+
+/// Reads a value as [`read`] does, and calls `store` with its text, unless it is the default.
+pub(crate) fn read_by<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    store: &mut dyn FnMut(&str),
+) -> Result<(), D::Error> {
+    let expected = "the name or the number of an enum's value";
+    scalar::read_by(deserializer, expected, &mut |scalar| {
+        match scalar {
+            Scalar::Text(text) => store(text),
+            Scalar::Unsigned(0) | Scalar::Signed(0) | Scalar::Null => {}
+            Scalar::Unsigned(number) => store(&number.to_string()),
+            Scalar::Signed(number) => store(&number.to_string()),
+            Scalar::Float(_) => return false,
+        }
+        true
     })
 }
 

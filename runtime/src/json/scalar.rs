@@ -48,7 +48,7 @@ struct ScalarVisitor<'a> {
 }
 
 impl ScalarVisitor<'_> {
-    fn set<E: Error>(self, scalar: Scalar<'_>) -> Result<(), E> {
+    fn store<E: Error>(self, scalar: Scalar<'_>) -> Result<(), E> {
         if (self.store)(scalar) {
             return Ok(());
         }
@@ -70,22 +70,22 @@ impl Visitor<'_> for ScalarVisitor<'_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        self.set(Scalar::Null)
+        self.store(Scalar::Null)
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
-        self.set(Scalar::Signed(number))
+        self.store(Scalar::Signed(number))
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
-        self.set(Scalar::Unsigned(number))
+        self.store(Scalar::Unsigned(number))
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
-        self.set(Scalar::Float(number))
+        self.store(Scalar::Float(number))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.set(Scalar::Text(text))
+        self.store(Scalar::Text(text))
     }
 }

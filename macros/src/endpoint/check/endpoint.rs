@@ -6,6 +6,7 @@ use syn::{Attribute, LitStr, Type};
 
 use super::signature::CheckedSignature;
 use crate::endpoint::parse::attribute::http_method::HttpMethod;
+use crate::endpoint::words;
 use crate::syntax::crate_path::CratePath;
 
 /// An endpoint without a mistake.
@@ -38,6 +39,14 @@ pub(crate) struct Endpoint {
     pub(crate) crate_path: CratePath,
     /// The signature of the method.
     pub(crate) signature: CheckedSignature,
+}
+
+impl Endpoint {
+    /// The JSON name of the list in a page.
+    pub(crate) fn list(&self) -> String {
+        let items = self.items.as_ref();
+        items.map_or_else(|| words::LIST.to_owned(), LitStr::value)
+    }
 }
 
 /// An argument with `#[json]` or `#[header]`.

@@ -6,12 +6,11 @@
 use c1_facts::{Kind, Operation, Value};
 use proc_macro2::{Delimiter, Span, TokenStream};
 use quote::ToTokens;
-use syn::{Attribute, LitStr, Type};
+use syn::{Attribute, Type};
 
 use super::output::Output;
 use super::runtime;
 use crate::endpoint::check::endpoint::Endpoint;
-use crate::endpoint::words;
 use crate::schema_trait::{self, Role};
 use crate::syntax::crate_path::CratePath;
 use crate::syntax::{append, types};
@@ -83,11 +82,8 @@ fn answer<'a>(
         return None;
     }
     let (function, schema, role) = if endpoint.signature.returns("Pages") {
-        let list = endpoint
-            .items
-            .as_ref()
-            .map_or_else(|| words::LIST.to_owned(), LitStr::value);
-        let Kind::List(Value::Message(item)) = operation.response()?.property(&list)?.kind() else {
+        let list = operation.response()?.property(&endpoint.list())?;
+        let Kind::List(Value::Message(item)) = list.kind() else {
             return None;
         };
         ("item", item.name().to_owned(), Role::Item)

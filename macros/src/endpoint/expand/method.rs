@@ -6,7 +6,6 @@
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote_spanned};
-use syn::LitStr;
 use syn::ext::IdentExt;
 
 use super::output::Output;
@@ -14,7 +13,6 @@ use super::{declared, docs, head, runtime, warning};
 use crate::endpoint::Types;
 use crate::endpoint::check::endpoint::{Endpoint, MarkedArgument};
 use crate::endpoint::parse::item::method::Method;
-use crate::endpoint::words;
 use crate::syntax::{append, source};
 
 /// The method with its body, which holds the comparisons of its types if they are handwritten.
@@ -124,8 +122,7 @@ fn new(method: &Method, endpoint: &Endpoint) -> TokenStream {
         Some(operation) => operation.id.to_owned(),
         None => method.sig.ident.unraw().to_string(),
     };
-    let items = endpoint.items.as_ref().map(LitStr::value);
-    let items = items.as_deref().unwrap_or(words::LIST);
+    let items = endpoint.list();
     let (idempotent, no_auth) = (endpoint.idempotent, endpoint.no_auth);
     let span = Span::mixed_site();
     let mut arguments = source::tokens(&format!("{c1}::Api::client"));

@@ -24,14 +24,5 @@ pub(super) fn read_enum<'de, D: Deserializer<'de>>(
     deserializer: D,
     value: &mut dyn EnumMut,
 ) -> Result<(), D::Error> {
-    scalar::read_by(deserializer, open_enum::EXPECTED, &mut |scalar| {
-        match scalar {
-            Scalar::Text(text) => value.read(text),
-            Scalar::Null | Scalar::Signed(0) | Scalar::Unsigned(0) => {}
-            Scalar::Signed(number) => value.read(&number.to_string()),
-            Scalar::Unsigned(number) => value.read(&number.to_string()),
-            Scalar::Float(_) => return false,
-        }
-        true
-    })
+    open_enum::read_by(deserializer, &mut |text| value.read(text))
 }
