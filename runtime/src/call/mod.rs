@@ -7,7 +7,6 @@ pub(crate) mod response;
 pub(crate) mod response_future;
 mod state;
 
-use std::any::Any;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -18,7 +17,7 @@ use serde::de::DeserializeOwned;
 
 use self::deferred::Deferred;
 use self::response::Response;
-use self::state::{CallOutput, CallState, take_reply, take_value};
+use self::state::{CallOutput, CallState, take_reply, take_result};
 use crate::client::options::Options;
 use crate::error::{Error, ErrorKind, Result};
 use crate::request::Request;
@@ -55,7 +54,7 @@ pub struct Call<T> {
 impl<T> Call<T> {
     /// A call that has ended already. Test doubles return it.
     ///
-    /// The call keeps the value as a `dyn Any + Send`, so `T` has to be `Send + 'static`. If an
+    /// The call keeps the result as a `dyn Any + Send`, so `T` has to be `Send + 'static`. If an
     /// endpoint is generic over what it returns, its double needs the bound
     /// `T: DeserializeOwned + Send + 'static`.
     ///
@@ -68,10 +67,9 @@ impl<T> Call<T> {
     where
         T: Send + 'static,
     {
-        let value = result.map(|value| Box::new(Some(value)) as Box<dyn Any + Send>);
         Self {
-            state: CallState::Ready(value),
-            take: take_value,
+            state: CallState::Ready(Box::new(Some(result))),
+            take: take_result,
         }
     }
 
@@ -257,13 +255,13 @@ impl<T> Call<T> {
         let body = (self.take)(&mut output)?;
         Ok(match output {
             CallOutput::Reply(reply) => Response::new(reply, body),
-            CallOutput::Value(_) => Response::of_double(body),
+            CallOutput::OfDouble(_) => Response::of_double(body),
         })
     }
 
     fn request(&self) -> Option<&Request> {
         match &self.state {
-            CallState::Built(request) => Some(request),
+            CallState::Built(request) => Some(request.get()),
             _ => None,
         }
     }

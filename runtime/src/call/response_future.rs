@@ -18,8 +18,7 @@ use crate::request::Request;
 /// [`send`].
 #[must_use = "a call is sent when it is awaited"]
 pub struct ResponseFuture<R> {
-    // Not a `CallState`, because rustc would prove for each method that a request is `Send`, and
-    // `cargo check` would take four times as long.
+    // Not a `CallState`, because an `async fn` has no options to set before the first poll.
     reply: PendingReply,
     outcome: fn(Result<Reply>) -> R,
 }

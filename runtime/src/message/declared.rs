@@ -139,7 +139,7 @@ impl<const SCHEMA: u64> Is<SCHEMA> for NoMessage {}
 
 impl NoMessage {
     /// The message.
-    pub const fn __message(&self) -> &'static Self {
+    pub const fn __message(&self) -> ! {
         never()
     }
 }
