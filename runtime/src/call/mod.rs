@@ -200,7 +200,7 @@ impl<T> Call<T> {
         };
         request
             .checked_target()
-            .map_err(|error| error.of_call(request.endpoint, 0))
+            .map_err(|error| error.of_call(&request.endpoint, 0))
     }
 
     /// The JSON body as the argument gave it.

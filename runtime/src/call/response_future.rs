@@ -11,6 +11,8 @@ use crate::decode::decode;
 use crate::error::{Error, Result};
 use crate::exchange::reply::Reply;
 use crate::request::Request;
+#[cfg(feature = "testing")]
+use crate::request::recorder;
 
 /// The future that an `async fn` of a trait returns.
 ///
@@ -84,6 +86,8 @@ impl<T: DeserializeOwned, E: From<Error>> Outcome for Result<T, E> {
 
 /// The last call of the expansion of an `async fn`.
 pub fn send<R: Outcome>(request: Box<Request>) -> ResponseFuture<R> {
+    #[cfg(feature = "testing")]
+    recorder::note(&request);
     ResponseFuture {
         reply: PendingReply::of(request),
         outcome: R::from_reply,

@@ -14,7 +14,7 @@ use crate::exchange::span;
 
 /// The error of a call whose reply does not fit.
 pub(crate) fn failure(reply: &Reply, message: String, path: Option<String>) -> Error {
-    let error = Error::decode(message, path).of_call(reply.endpoint, reply.attempts);
+    let error = Error::decode(message, path).of_call(reply.endpoint(), reply.attempts);
     span::record_failure(&reply.span, &error);
     error
 }

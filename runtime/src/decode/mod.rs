@@ -80,10 +80,10 @@ mod tests {
     struct Nothing;
 
     fn reply(media: Option<&'static str>, body: impl Into<Bytes>) -> Reply {
-        static ENDPOINT: Endpoint = Endpoint::get("/a/<id>");
+        const ENDPOINT: Endpoint = Endpoint::get("/a/<id>");
         let mut headers = HeaderMap::new();
         headers.extend(media.map(|media| (CONTENT_TYPE, HeaderValue::from_static(media))));
-        crate::exchange::reply::tests::reply(&ENDPOINT, headers, body)
+        crate::exchange::reply::tests::reply(ENDPOINT, headers, body)
     }
 
     fn fails<T: DeserializeOwned + std::fmt::Debug>(
