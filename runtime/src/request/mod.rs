@@ -56,9 +56,9 @@ macro_rules! constructors {
         /// The values of the path's placeholders are in the order of the template.
         #[allow(non_snake_case)]
         pub fn $method(
-            client: &Client,
             template: &'static str,
             operation: &'static str,
+            client: &Client,
             path: &[&dyn PathParam],
         ) -> Box<Self> {
             Self::new(client, Endpoint::new(Method::$method, template, operation), path)

@@ -70,9 +70,9 @@ fn body(method: &Method, endpoint: &Endpoint, output: &Output<'_>, types: Types)
 ///
 /// ```text
 /// ::c1::__private::Request::POST(
-///     ::c1::__private::Api::client(self),
 ///     "/api/v1/apps/<app_id>/..",
 ///     "c1.api.app.v1.AppOwners.Add",
+///     ::c1::__private::Api::client(self),
 ///     &[&app_id],
 /// )
 /// .no_auth()
@@ -90,7 +90,7 @@ fn body(method: &Method, endpoint: &Endpoint, output: &Output<'_>, types: Types)
 /// ```
 fn request(method: &Method, endpoint: &Endpoint, body: &mut TokenStream) -> TokenStream {
     let mut request = new(method, endpoint);
-    if endpoint.path_text.contains('?') {
+    if endpoint.path.value.contains('?') {
         let mut values = TokenStream::new();
         append_values(&mut values, &endpoint.query_arguments);
         append_call(&mut request, "query", values);
@@ -119,16 +119,16 @@ fn request(method: &Method, endpoint: &Endpoint, body: &mut TokenStream) -> Toke
 /// The request with the values of the path, and with the options of the endpoint.
 fn new(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let c1 = runtime::text(&endpoint.crate_path);
-    let template = &endpoint.path_text;
+    let template = &endpoint.path.value;
     let operation = match &endpoint.operation {
         Some(operation) => operation.id.to_owned(),
         None => method.sig.ident.unraw().to_string(),
     };
     let span = Span::mixed_site();
-    let mut arguments = source::tokens(&format!("{c1}::Api::client"));
+    let mut arguments = source::tokens(&format!("{template:?}, {operation:?}, {c1}::Api::client"));
     let receiver = endpoint.signature.receiver.to_token_stream();
     append::group(&mut arguments, Delimiter::Parenthesis, receiver, span);
-    append::text(&mut arguments, &format!(", {template:?}, {operation:?},"));
+    append::punct(&mut arguments, ",", span);
     append_values(&mut arguments, &endpoint.path_arguments);
     let mut request = source::tokens(&format!("{c1}::Request::"));
     request.append(endpoint.http_method.ident.clone());
