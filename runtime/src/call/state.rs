@@ -61,7 +61,7 @@ impl CallState {
         }
     }
 
-    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<CallOutput>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<CallOutput>> {
         let mut reply = match mem::replace(self, Self::Begun(PendingReply::taken())) {
             Self::Built(request) => PendingReply::of(request.into_request()),
             Self::Begun(reply) => reply,
@@ -72,6 +72,21 @@ impl CallState {
         *self = Self::Begun(reply);
         output
     }
+}
+
+/// Polls the state of a call, and leaves `None` at the end.
+pub(super) fn poll_state(
+    place: &mut Option<Box<CallState>>,
+    context: &mut Context<'_>,
+) -> Poll<Result<CallOutput>> {
+    let Some(mut state) = place.take() else {
+        return Poll::Ready(Err(polled_again()));
+    };
+    let output = state.poll(context);
+    if output.is_pending() {
+        *place = Some(state);
+    }
+    output
 }
 
 /// The output of a call, not decoded yet.
