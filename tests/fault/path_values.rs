@@ -55,7 +55,11 @@ async fn f54_an_empty_path_value_and_dots_are_refused_before_a_token_is_fetched(
 /// before it.
 fn folded(client: &Client) -> Call<Value> {
     let template = "/api/v1/apps/%2e%2e/secrets";
-    c1::__private::defer(c1::__private::Request::GET(template, "folded", client, &[]))
+    c1::__private::defer(c1::__private::Request::GET(
+        &(template, "folded"),
+        client,
+        &[],
+    ))
 }
 
 #[tokio::test]

@@ -33,8 +33,7 @@ pub(crate) fn decode_with<V>(
     seed: impl for<'de> DeserializeSeed<'de, Value = V>,
 ) -> Result<V> {
     // Compiled for each type, so all that does not depend on the type is in other functions.
-    let text = text(reply);
-    let mut body = Body::new(text);
+    let mut body = Body::of(reply);
     let _scope = budget::scope();
     let error = match seed.deserialize(&mut body) {
         Ok(value) => match body.end() {
@@ -43,7 +42,7 @@ pub(crate) fn decode_with<V>(
         },
         Err(error) => error,
     };
-    Err(mismatch(reply, text, &error))
+    Err(mismatch(reply, error))
 }
 
 /// The body as text. One check for UTF-8 is cheaper than serde's check of every string.

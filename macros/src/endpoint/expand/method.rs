@@ -70,8 +70,7 @@ fn body(method: &Method, endpoint: &Endpoint, output: &Output<'_>, types: Types)
 ///
 /// ```text
 /// ::c1::__private::Request::POST(
-///     "/api/v1/apps/<app_id>/..",
-///     "c1.api.app.v1.AppOwners.Add",
+///     &("/api/v1/apps/<app_id>/..", "c1.api.app.v1.AppOwners.Add"),
 ///     ::c1::__private::Api::client(self),
 ///     &[&app_id],
 /// )
@@ -125,7 +124,9 @@ fn new(method: &Method, endpoint: &Endpoint) -> TokenStream {
         None => method.sig.ident.unraw().to_string(),
     };
     let span = Span::mixed_site();
-    let mut arguments = source::tokens(&format!("{template:?}, {operation:?}, {c1}::Api::client"));
+    let mut arguments = source::tokens(&format!(
+        "&({template:?}, {operation:?}), {c1}::Api::client"
+    ));
     let receiver = endpoint.signature.receiver.to_token_stream();
     append::group(&mut arguments, Delimiter::Parenthesis, receiver, span);
     append::punct(&mut arguments, ",", span);
