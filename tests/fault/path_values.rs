@@ -54,12 +54,8 @@ async fn f54_an_empty_path_value_and_dots_are_refused_before_a_token_is_fetched(
 /// The attribute refuses this template, because a URL parser removes `%2e%2e` and the segment
 /// before it.
 fn folded(client: &Client) -> Call<Value> {
-    let template = "/api/v1/apps/%2e%2e/secrets";
-    c1::__private::defer(c1::__private::Request::GET(
-        &(template, "folded"),
-        client,
-        &[],
-    ))
+    let endpoint = &("/api/v1/apps/%2e%2e/secrets", "folded");
+    c1::__private::defer(c1::__private::Request::GET(endpoint, client, &[]))
 }
 
 #[tokio::test]

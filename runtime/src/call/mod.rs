@@ -169,8 +169,9 @@ impl<T> Call<T> {
     /// # }
     /// ```
     pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
-        if let Some(state) = &mut self.state {
-            state.configure(change);
+        match &mut self.state {
+            Some(state) => state.configure(change),
+            None => self.state = Some(CallState::cancelled()),
         }
         self
     }

@@ -7,25 +7,32 @@ use std::task::{Context, Poll};
 
 use serde::de::DeserializeOwned;
 
-use super::pending_reply::{PendingReply, polled_again};
+use super::pending_reply::polled_again;
 use crate::client::options::Options;
 use crate::decode::decode;
 use crate::error::{Error, ErrorKind, Result};
+use crate::exchange;
 use crate::exchange::reply::Reply;
+use crate::future::BoxFuture;
 use crate::request::Request;
+use crate::request::endpoint::Endpoint;
 
 /// The state of a call.
 ///
-/// Every variant is a `dyn`, because rustc looks at all types in a call, in depth, for each variable
+/// The large types are each a `dyn`, because rustc looks at all types in a call, in depth, for each variable
 /// that holds one. With a `Box<Request>` the callers took 4 % longer to check.
 pub(super) enum CallState {
     Built(Box<dyn ErasedRequest>),
-    /// The call has begun, and may have ended.
-    Begun(PendingReply),
+    Begun {
+        endpoint: Endpoint,
+        reply: BoxFuture<'static, Result<Reply>>,
+    },
     /// The result of a double, as an `Option<Result<T>>`.
     Ready(Box<dyn Any + Send>),
-    /// An option was set after the call had begun.
-    Cancelled,
+    /// An option was set after the call had begun. The endpoint is known until its end.
+    Cancelled(Option<Endpoint>),
+    /// The request or the result has been taken.
+    Taken,
 }
 
 /// A request whose type is hidden from rustc.
@@ -50,27 +57,39 @@ impl ErasedRequest for Request {
 }
 
 impl CallState {
+    /// The state of a call that had ended when an option was set.
+    pub(super) fn cancelled() -> Box<Self> {
+        Box::new(Self::Cancelled(None))
+    }
+
     /// Changes the options if the call has not begun. Otherwise it cancels the call, and awaiting
     /// the call gives an error.
     pub(super) fn configure(&mut self, change: impl FnOnce(Options) -> Options) {
         match self {
             Self::Built(request) => request.get_mut().configure(change),
-            Self::Begun(_) => *self = Self::Cancelled,
+            Self::Begun { endpoint, .. } => *self = Self::Cancelled(Some(*endpoint)),
             // A double sends nothing, so it ignores options.
-            Self::Ready(_) | Self::Cancelled => {}
+            Self::Ready(_) | Self::Cancelled(_) | Self::Taken => {}
         }
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<CallOutput>> {
-        let mut reply = match mem::replace(self, Self::Begun(PendingReply::taken())) {
-            Self::Built(request) => PendingReply::of(request.into_request()),
-            Self::Begun(reply) => reply,
-            Self::Ready(result) => return Poll::Ready(Ok(CallOutput::OfDouble(result))),
-            Self::Cancelled => return Poll::Ready(Err(too_late())),
-        };
-        let output = reply.poll(context).map_ok(CallOutput::Reply);
-        *self = Self::Begun(reply);
-        output
+        if let Self::Begun { reply, .. } = self {
+            return reply.as_mut().poll(context).map_ok(CallOutput::Reply);
+        }
+        match mem::replace(self, Self::Taken) {
+            Self::Built(request) => {
+                let request = request.into_request();
+                let endpoint = request.endpoint;
+                let mut reply = exchange::run(request);
+                let output = reply.as_mut().poll(context).map_ok(CallOutput::Reply);
+                *self = Self::Begun { endpoint, reply };
+                output
+            }
+            Self::Ready(result) => Poll::Ready(Ok(CallOutput::OfDouble(result))),
+            Self::Cancelled(endpoint) => Poll::Ready(Err(too_late(endpoint.as_ref()))),
+            Self::Begun { .. } | Self::Taken => Poll::Ready(Err(polled_again())),
+        }
     }
 }
 
@@ -122,10 +141,14 @@ pub(super) fn take_result<T: 'static>(output: &mut CallOutput) -> Result<T> {
     }
 }
 
-fn too_late() -> Error {
-    Error::new(
+fn too_late(endpoint: Option<&Endpoint>) -> Error {
+    let error = Error::new(
         ErrorKind::Argument,
         "an option was set after the call had begun, so the call was given up",
     )
-    .with_maybe_processed(true)
+    .with_maybe_processed(true);
+    match endpoint {
+        Some(endpoint) => error.of_call(endpoint, 0),
+        None => error,
+    }
 }
