@@ -115,6 +115,16 @@ mod tests {
     }
 
     #[test]
+    fn a_struct_is_no_array() {
+        let error = fails::<Item>(None, "[1]").to_string();
+        assert!(error.contains("expected struct Item"), "{error}");
+        let item = Item::deserialize(crate::message::item::Item(
+            &mut serde_json::Deserializer::from_str("[1]"),
+        ));
+        assert!(item.unwrap_err().to_string().contains("struct Item"));
+    }
+
+    #[test]
     fn json_is_read_whatever_its_content_type_and_with_a_byte_order_mark() {
         let page = Page {
             list: vec![Item { n: 1 }],
