@@ -131,14 +131,12 @@ impl<T: Declared> Item<Pages<T>> {
     }
 }
 
-/// Stands for the message of a type that holds none. It is declared as every schema.
+/// Stands for the message of a type that holds none.
 #[derive(Debug)]
 pub struct NoMessage;
 
-impl<const SCHEMA: u64> Is<SCHEMA> for NoMessage {}
-
 impl NoMessage {
-    /// The message.
+    /// No message. The compiler takes `!` for a value of every type, so nothing is compared.
     pub const fn __message(&self) -> ! {
         never()
     }

@@ -10,7 +10,7 @@ pub(crate) const ITEMS: &str = "list";
 /// The HTTP methods of endpoints, by their names in the attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(clippy::upper_case_acronyms)]
-pub enum Method {
+pub(crate) enum Method {
     /// RFC 9110, section 9.3.1.
     GET,
     /// RFC 9110, section 9.3.3.
