@@ -45,8 +45,11 @@ pub(super) fn append(
     comparisons: &[Comparison<'_>],
     crate_path: &CratePath,
 ) {
+    // A comparison with `#[cfg(..)]` may be left out, and then the next one is the first.
+    let mut may_be_first = true;
     for comparison in comparisons {
-        comparison.append(tokens, crate_path);
+        comparison.append(tokens, crate_path, may_be_first);
+        may_be_first = may_be_first && !comparison.cfgs.is_empty();
     }
 }
 
@@ -103,25 +106,28 @@ impl Comparison<'_> {
     ///
     /// The comparison only needs the type of `__message()`, which is the message that the type holds.
     ///
-    /// For a type that is no message, `__message()` has the type `!`, and clippy would warn about it.
+    /// The compiler warns at most once about code that is not reached, so only the first comparison
+    /// allows it.
     ///
     /// ```text
-    /// #[allow(unreachable_code, clippy::diverging_sub_expression)]
+    /// #[allow(unreachable_code)]
     /// let _: &dyn ::c1::__private::schemas::AnswerAppV1GetAppResponse =
     ///     ::c1::__private::whole::<Call<App>>().__message();
     /// ```
-    fn append(&self, tokens: &mut TokenStream, crate_path: &CratePath) {
+    fn append(&self, tokens: &mut TokenStream, crate_path: &CratePath, may_be_first: bool) {
         for cfg in self.cfgs {
             cfg.to_tokens(tokens);
         }
         let (c1, [start, end]) = (runtime::text(crate_path), self.ends);
         let name = schema_trait::name(self.role, &self.schema);
+        let allow = if may_be_first {
+            "#[allow(unreachable_code)]"
+        } else {
+            ""
+        };
         append::text(
             tokens,
-            &format!(
-                "#[allow(unreachable_code, clippy::diverging_sub_expression)]
-                let _: &dyn {c1}::schemas::{name} ="
-            ),
+            &format!("{allow} let _: &dyn {c1}::schemas::{name} ="),
         );
         let mixed = Span::mixed_site();
         runtime::append(tokens, crate_path, self.function, [start, mixed]);
