@@ -447,7 +447,6 @@ pub mod __private {
     pub use crate::decode::instances::instances;
     pub use crate::message::declared::{body, item, schemas, whole};
     pub use crate::request::Request;
-    pub use crate::request::endpoint::{Endpoint, Method};
     pub use c1_macros::generated_endpoint;
     pub use serde;
 

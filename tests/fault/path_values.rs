@@ -53,17 +53,9 @@ async fn f54_an_empty_path_value_and_dots_are_refused_before_a_token_is_fetched(
 
 /// The attribute refuses this template, because a URL parser removes `%2e%2e` and the segment
 /// before it.
-static FOLDED: c1::__private::Endpoint = c1::__private::Endpoint {
-    method: c1::__private::Method::GET,
-    template: "/api/v1/apps/%2e%2e/secrets",
-    operation: "folded",
-    items: "list",
-    idempotent: false,
-    no_auth: false,
-};
-
 fn folded(client: &Client) -> Call<Value> {
-    c1::__private::defer(c1::__private::Request::new(client, &FOLDED, &[]))
+    let endpoint = &("/api/v1/apps/%2e%2e/secrets", "folded");
+    c1::__private::defer(c1::__private::Request::GET(endpoint, client, &[]))
 }
 
 #[tokio::test]

@@ -3,7 +3,8 @@
 //! The test has a sample of them. If the environment variable `C1_OPENAPI` names C1's OpenAPI
 //! document, it takes all operations from there, with answers that the schemas allow.
 
-use c1::__private::{Endpoint, Method, Request, defer};
+use c1::__private::{Request, defer};
+use c1::http::Method;
 use c1::testing::{Captured, Reply};
 use c1::{Client, Pages};
 use c1_tests::tenant::Tenant;
@@ -56,18 +57,6 @@ impl Operation {
         self
     }
 
-    fn endpoint(&self) -> &'static Endpoint {
-        // The endpoints of an expansion are statics too.
-        Box::leak(Box::new(Endpoint {
-            method: self.method,
-            template: self.template.clone().leak(),
-            operation: "published",
-            items: self.items.clone().leak(),
-            idempotent: false,
-            no_auth: false,
-        }))
-    }
-
     /// Makes the listing as an expansion does: each placeholder has a value, and the body has
     /// members.
     fn listing(&self, client: &Client) -> Pages<Value> {
@@ -76,11 +65,16 @@ impl Operation {
             .iter()
             .map(|value| value as &dyn c1::PathParam)
             .collect();
-        let request = Request::new(client, self.endpoint(), &values);
-        defer(match self.method {
-            Method::POST => request.json(&json!({ "own": { "pageToken": 1 } })),
-            _ => request,
-        })
+        // The texts of an expansion are static too.
+        let template: &str = self.template.clone().leak();
+        let endpoint = Box::leak(Box::new((template, "published")));
+        let request = match self.method {
+            Method::POST => {
+                Request::POST(endpoint, client, &values).json(&json!({ "own": { "pageToken": 1 } }))
+            }
+            _ => Request::GET(endpoint, client, &values),
+        };
+        defer(request.items(self.items.clone().leak()))
     }
 
     fn path(&self) -> String {
@@ -223,7 +217,7 @@ async fn every_paged_operation_of_the_document_is_read_to_its_end() {
     );
     for sampled in sample::operations() {
         let published = operations.iter().find(|operation| {
-            (operation.method, &operation.template) == (sampled.method, &sampled.template)
+            (&operation.method, &operation.template) == (&sampled.method, &sampled.template)
         });
         let published =
             published.unwrap_or_else(|| panic!("{} is not published any more", sampled.template));

@@ -52,9 +52,11 @@ impl Catalog {
     /// the template has a literal. If several templates fit, the one with the most literals of the
     /// path counts, from the left.
     pub fn find(self, path: &[Segment<'_>]) -> Option<Vec<Operation>> {
-        let exact = self.root().starting(&shape(path));
-        let found = exact.or_else(|| self.root().find(path))?;
-        Some(found.operations().collect())
+        let exact = self.root().operations_of(&shape(path));
+        if !exact.is_empty() {
+            return Some(exact);
+        }
+        Some(self.root().find(path)?.operations().collect())
     }
 
     /// The operations that a wrong path may stand for: up to three, each of another template.

@@ -1,6 +1,7 @@
 //! The text as a tree: a node is the lines whose templates start alike.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::Operation;
 use super::operation::PARAMETER;
@@ -51,6 +52,17 @@ impl Node {
             lines: lines.get(..end)?,
             start: self.start + text.len(),
         })
+    }
+
+    /// The operations whose templates end in `text`. They are few, so reading on takes less
+    /// time than a search for their end.
+    pub(super) fn operations_of(self, text: &str) -> Vec<Operation> {
+        let first = partition_point(self.lines, |line| self.rest(line) < text);
+        let lines = self.lines.get(first..).unwrap_or_default().lines();
+        lines
+            .take_while(|line| self.rest(line).starts_with(text))
+            .map(Operation::read)
+            .collect()
     }
 
     /// The lines in which `next` follows.

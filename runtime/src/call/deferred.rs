@@ -1,6 +1,8 @@
 //! The return types of a method that is not an `async fn`.
 
 use crate::request::Request;
+#[cfg(feature = "testing")]
+use crate::request::recorder;
 
 /// The types that a method with `#[c1_endpoint]` may return if it is not an `async fn`:
 /// [`Call<T>`](crate::Call) and [`Pages<T>`](crate::Pages).
@@ -31,5 +33,7 @@ pub trait Deferred: Sized {
 
 /// The last call of an expansion, if the method is not an `async fn`.
 pub fn defer<R: Deferred>(request: Box<Request>) -> R {
+    #[cfg(feature = "testing")]
+    recorder::note(&request);
     R::from_request(request)
 }

@@ -7,9 +7,9 @@ pub(crate) mod response;
 pub(crate) mod response_future;
 mod state;
 
-use std::any::Any;
 use std::fmt;
 use std::future::poll_fn;
+use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 
 use self::deferred::Deferred;
 use self::response::Response;
-use self::state::{CallOutput, CallState, take_reply, take_value};
+use self::state::{CallOutput, CallState, poll_state, take_reply, take_result};
 use crate::client::options::Options;
 use crate::error::{Error, ErrorKind, Result};
 use crate::request::Request;
@@ -47,15 +47,23 @@ use crate::retry::Retry;
 /// ```
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<T> {
+    // A pointer, because each `await` moves the call. `None` is a call that has ended.
+    state: Option<Box<CallState>>,
     // Only the function depends on `T`, so all types share the code that drops a call.
-    state: CallState,
     take: fn(&mut CallOutput) -> Result<T>,
 }
 
 impl<T> Call<T> {
+    fn new(state: CallState, take: fn(&mut CallOutput) -> Result<T>) -> Self {
+        Self {
+            state: Some(Box::new(state)),
+            take,
+        }
+    }
+
     /// A call that has ended already. Test doubles return it.
     ///
-    /// The call keeps the value as a `dyn Any + Send`, so `T` has to be `Send + 'static`. If an
+    /// The call keeps the result as a `dyn Any + Send`, so `T` has to be `Send + 'static`. If an
     /// endpoint is generic over what it returns, its double needs the bound
     /// `T: DeserializeOwned + Send + 'static`.
     ///
@@ -68,11 +76,7 @@ impl<T> Call<T> {
     where
         T: Send + 'static,
     {
-        let value = result.map(|value| Box::new(Some(value)) as Box<dyn Any + Send>);
-        Self {
-            state: CallState::Ready(value),
-            take: take_value,
-        }
+        Self::new(CallState::Ready(Box::new(Some(result))), take_result)
     }
 
     /// Limits the time of the whole call; see [`Options::timeout`].
@@ -165,7 +169,10 @@ impl<T> Call<T> {
     /// # }
     /// ```
     pub fn with(mut self, change: impl FnOnce(Options) -> Options) -> Self {
-        self.state.configure(change);
+        match &mut self.state {
+            Some(state) => state.configure(change),
+            None => self.state = Some(CallState::cancelled()),
+        }
         self
     }
 
@@ -202,7 +209,7 @@ impl<T> Call<T> {
         };
         request
             .checked_target()
-            .map_err(|error| error.of_call(request.endpoint, 0))
+            .map_err(|error| error.of_call(&request.endpoint, 0))
     }
 
     /// The JSON body as the argument gave it.
@@ -253,18 +260,29 @@ impl<T> Call<T> {
     /// # Errors
     /// The same errors as if the call is awaited, which returns the body alone.
     pub async fn send(mut self) -> Result<Response<T>> {
-        let mut output = poll_fn(|context| self.state.poll(context)).await?;
+        let mut output = poll_fn(|context| poll_state(&mut self.state, context)).await?;
         let body = (self.take)(&mut output)?;
         Ok(match output {
             CallOutput::Reply(reply) => Response::new(reply, body),
-            CallOutput::Value(_) => Response::of_double(body),
+            CallOutput::OfDouble(_) => Response::of_double(body),
         })
     }
 
     fn request(&self) -> Option<&Request> {
-        match &self.state {
-            CallState::Built(request) => Some(request),
+        match self.state.as_deref()? {
+            CallState::Built(request) => Some(request.get()),
             _ => None,
+        }
+    }
+
+    // Not in `poll`, so that it is compiled once for each type and not for each `await`. It takes
+    // the value from the output in place, because moving the output would be most of its code.
+    #[inline(never)]
+    fn poll_value(&mut self, context: &mut Context<'_>) -> Poll<Result<T>> {
+        match poll_state(&mut self.state, context) {
+            Poll::Ready(Ok(ref mut output)) => Poll::Ready((self.take)(output)),
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+            Poll::Pending => Poll::Pending,
         }
     }
 }
@@ -274,14 +292,15 @@ impl<T> Call<T> {
 impl<T> Future for Call<T> {
     type Output = Result<T>;
 
+    #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        // This function is compiled for every `T`. It takes the value from the output in place,
-        // because moving the output would be most of its code.
-        match self.state.poll(context) {
-            Poll::Ready(Ok(ref mut output)) => Poll::Ready((self.take)(output)),
-            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
-            Poll::Pending => Poll::Pending,
+        let result = self.poll_value(context);
+        if result.is_ready() {
+            // It is `None` already. The optimizer does not know that, and would write code that
+            // drops it after each `await`.
+            mem::forget(self.state.take());
         }
+        result
     }
 }
 
@@ -297,9 +316,6 @@ impl<T: DeserializeOwned> Deferred for Call<T> {
     // Compiled once for each type instead of once for each method.
     #[inline(never)]
     fn from_request(request: Box<Request>) -> Self {
-        Self {
-            state: CallState::Built(request),
-            take: take_reply,
-        }
+        Self::new(CallState::Built(request), take_reply)
     }
 }

@@ -16,11 +16,6 @@ impl PendingReply {
         Self(Some(exchange::run(request)))
     }
 
-    /// A reply that has been taken.
-    pub(super) fn taken() -> Self {
-        Self(None)
-    }
-
     /// It is an error to poll again after the end, or after a poll that panicked.
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Reply>> {
         let Some(mut future) = self.0.take() else {

@@ -11,6 +11,8 @@ use crate::decode::decode;
 use crate::error::{Error, Result};
 use crate::exchange::reply::Reply;
 use crate::request::Request;
+#[cfg(feature = "testing")]
+use crate::request::recorder;
 
 /// The future that an `async fn` of a trait returns.
 ///
@@ -18,8 +20,7 @@ use crate::request::Request;
 /// [`send`].
 #[must_use = "a call is sent when it is awaited"]
 pub struct ResponseFuture<R> {
-    // Not a `CallState`, because rustc would prove for each method that a request is `Send`, and
-    // `cargo check` would take four times as long.
+    // Not a `CallState`, because an `async fn` has no options to set before the first poll.
     reply: PendingReply,
     outcome: fn(Result<Reply>) -> R,
 }
@@ -85,6 +86,8 @@ impl<T: DeserializeOwned, E: From<Error>> Outcome for Result<T, E> {
 
 /// The last call of the expansion of an `async fn`.
 pub fn send<R: Outcome>(request: Box<Request>) -> ResponseFuture<R> {
+    #[cfg(feature = "testing")]
+    recorder::note(&request);
     ResponseFuture {
         reply: PendingReply::of(request),
         outcome: R::from_reply,

@@ -6,6 +6,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, Visitor};
 use serde_json::de::StrRead;
 
+use super::text;
+use crate::exchange::reply::Reply;
 use crate::message::forward::forward;
 
 /// serde_json's deserializer, except at the top: a unit accepts any JSON and an empty body, and an
@@ -23,6 +25,12 @@ impl<'de> Body<'de> {
             text,
             json: serde_json::Deserializer::from_str(text),
         }
+    }
+
+    // Not in `decode_with`, so that it is compiled once and not for each type.
+    #[inline(never)]
+    pub(super) fn of(reply: &'de Reply) -> Self {
+        Self::new(text(reply))
     }
 
     fn is_empty(&self) -> bool {

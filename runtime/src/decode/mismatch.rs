@@ -1,10 +1,10 @@
 //! The error of a reply whose body does not fit the method's return type.
 
 use std::fmt;
-use std::str::Utf8Error;
 
 use super::locate::Place;
 use super::reason::reason;
+use super::text;
 use crate::error::Error;
 use crate::error::media::Media;
 use crate::error::secrets::Secrets;
@@ -14,16 +14,16 @@ use crate::exchange::span;
 
 /// The error of a call whose reply does not fit.
 pub(crate) fn failure(reply: &Reply, message: String, path: Option<String>) -> Error {
-    let error = Error::decode(message, path).of_call(reply.endpoint, reply.attempts);
+    let error = Error::decode(message, path).of_call(reply.endpoint(), reply.attempts);
     span::record_failure(&reply.span, &error);
     error
 }
 
-pub(super) fn mismatch(
-    reply: &Reply,
-    text: Result<&str, Utf8Error>,
-    error: &serde_json::Error,
-) -> Error {
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the error is dropped here, and not in code for each type"
+)]
+pub(super) fn mismatch(reply: &Reply, error: serde_json::Error) -> Error {
     let fail = |message, path| failure(reply, message, path);
     let (status, secrets) = (reply.status.as_u16(), reply.secrets());
     let media = Media::of(&reply.headers);
@@ -31,7 +31,7 @@ pub(super) fn mismatch(
     if media.is_foreign() {
         return not_json(media.describe(&secrets));
     }
-    let text = match text {
+    let text = match text(reply) {
         Ok(text) if !text.contains('\0') => text,
         Ok(_) => {
             let media = media.describe(&secrets);
@@ -67,7 +67,7 @@ pub(super) fn mismatch(
         .as_deref()
         .map(|path| format!(" at `{}`", snippet(path.as_bytes(), 200)))
         .unwrap_or_default();
-    let mut reason = reason(error);
+    let mut reason = reason(&error);
     if let Some(name) = missing_field(&reason)
         && let Some(keys) = place.and_then(|place| place.keys())
         // If this object has the field, the object that lacks it is nested in this one.

@@ -33,8 +33,7 @@ pub(crate) fn decode_with<V>(
     seed: impl for<'de> DeserializeSeed<'de, Value = V>,
 ) -> Result<V> {
     // Compiled for each type, so all that does not depend on the type is in other functions.
-    let text = text(reply);
-    let mut body = Body::new(text);
+    let mut body = Body::of(reply);
     let _scope = budget::scope();
     let error = match seed.deserialize(&mut body) {
         Ok(value) => match body.end() {
@@ -43,7 +42,7 @@ pub(crate) fn decode_with<V>(
         },
         Err(error) => error,
     };
-    Err(mismatch(reply, text, &error))
+    Err(mismatch(reply, error))
 }
 
 /// The body as text. One check for UTF-8 is cheaper than serde's check of every string.
@@ -80,10 +79,10 @@ mod tests {
     struct Nothing;
 
     fn reply(media: Option<&'static str>, body: impl Into<Bytes>) -> Reply {
-        static ENDPOINT: Endpoint = Endpoint::get("/a/<id>");
+        const ENDPOINT: Endpoint = Endpoint::get("/a/<id>");
         let mut headers = HeaderMap::new();
         headers.extend(media.map(|media| (CONTENT_TYPE, HeaderValue::from_static(media))));
-        crate::exchange::reply::tests::reply(&ENDPOINT, headers, body)
+        crate::exchange::reply::tests::reply(ENDPOINT, headers, body)
     }
 
     fn fails<T: DeserializeOwned + std::fmt::Debug>(
@@ -113,6 +112,16 @@ mod tests {
             decode::<u128>(&reply(None, "340282366920938463463374607431768211455")).unwrap(),
             u128::MAX
         );
+    }
+
+    #[test]
+    fn a_struct_is_no_array() {
+        let error = fails::<Item>(None, "[1]").to_string();
+        assert!(error.contains("expected struct Item"), "{error}");
+        let item = Item::deserialize(crate::message::item::Item(
+            &mut serde_json::Deserializer::from_str("[1]"),
+        ));
+        assert!(item.unwrap_err().to_string().contains("struct Item"));
     }
 
     #[test]

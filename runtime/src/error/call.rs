@@ -55,7 +55,7 @@ impl Error {
     /// # }
     /// ```
     pub fn template(&self) -> Option<&'static str> {
-        self.0.endpoint.map(Endpoint::path)
+        self.0.endpoint.as_ref().map(Endpoint::path)
     }
 
     /// How many times the request was sent, or was about to be. 0 if the call failed before that.

@@ -104,12 +104,12 @@ impl Error {
     }
 
     /// Adds the call that failed, and the number of its attempts.
-    pub(crate) fn of_call(mut self, endpoint: &'static Endpoint, attempts: u32) -> Self {
+    pub(crate) fn of_call(mut self, endpoint: &Endpoint, attempts: u32) -> Self {
         let answered = matches!(self.kind(), ErrorKind::Decode | ErrorKind::TooLarge);
         if self.0.maybe_processed && !answered && !endpoint.is_idempotent() {
             self.0.advice = Some("it may have been processed: check that before you send it again");
         }
-        self.0.endpoint = Some(endpoint);
+        self.0.endpoint = Some(*endpoint);
         self.0.attempts = attempts;
         self
     }

@@ -74,7 +74,7 @@ pub struct Error(Box<Inner>);
 struct Inner {
     kind: ErrorKind,
     message: Cow<'static, str>,
-    endpoint: Option<&'static Endpoint>,
+    endpoint: Option<Endpoint>,
     attempts: u32,
     maybe_processed: bool,
     retry_after: Option<Duration>,

@@ -56,7 +56,7 @@ pub(super) fn run<'a>(
 ) -> impl Future<Output = Result<Success, Failed>> + Send + 'a {
     async move {
         let core = request.client.core();
-        let endpoint = request.endpoint;
+        let endpoint = &request.endpoint;
         let options = request.options();
         let token = permit.token;
         let span = span::of_attempt(endpoint, core, number);

@@ -28,8 +28,7 @@ use crate::time::deadline::Deadline;
 /// which there are only as many as connections.
 pub(crate) fn run(mut request: Box<Request>) -> BoxFuture<'static, Result<Reply>> {
     Box::pin(async move {
-        let endpoint = request.endpoint;
-        let span = span::of_call(endpoint);
+        let span = span::of_call(&request.endpoint);
         let mut log = AttemptLog::default();
         let result = span::within(&span, std::pin::pin!(drive(&mut request, &mut log))).await;
         let AttemptLog {
@@ -47,7 +46,6 @@ pub(crate) fn run(mut request: Box<Request>) -> BoxFuture<'static, Result<Reply>
             }) => {
                 span::record_answer(&span, status);
                 Ok(Reply {
-                    endpoint,
                     status,
                     headers,
                     body,
@@ -62,7 +60,7 @@ pub(crate) fn run(mut request: Box<Request>) -> BoxFuture<'static, Result<Reply>
                 let maybe_processed = maybe_processed || error.maybe_processed();
                 Err(error
                     .with_maybe_processed(maybe_processed)
-                    .of_call(endpoint, attempts))
+                    .of_call(&request.endpoint, attempts))
             }
         }
     })
@@ -129,7 +127,7 @@ async fn drive(request: &mut Request, log: &mut AttemptLog) -> Result<Success> {
         if retry_permit.is_none() {
             return Err(error.noting("the client's retry budget is spent"));
         }
-        span::warn_of_retry(request.endpoint, &error, log.attempts, wait);
+        span::warn_of_retry(&request.endpoint, &error, log.attempts, wait);
         drop(error);
         sleep(wait).await;
         now = Instant::now();

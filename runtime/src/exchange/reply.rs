@@ -13,7 +13,6 @@ use crate::request::endpoint::Endpoint;
 
 /// A 2xx response with its whole body.
 pub struct Reply {
-    pub(crate) endpoint: &'static Endpoint,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
@@ -30,6 +29,11 @@ pub(crate) struct Sent {
 }
 
 impl Reply {
+    /// The endpoint that answered.
+    pub(crate) fn endpoint(&self) -> &Endpoint {
+        &self.sent.request.endpoint
+    }
+
     /// The secrets that the reply may repeat.
     pub(crate) fn secrets(&self) -> Secrets {
         self.sent.request.secrets(self.sent.token.as_ref())
@@ -39,16 +43,10 @@ impl Reply {
 impl fmt::Debug for Reply {
     /// The endpoint and the status. Headers and body may hold secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            endpoint,
-            status,
-            attempts,
-            ..
-        } = self;
         f.debug_struct("Reply")
-            .field("template", &endpoint.template)
-            .field("status", status)
-            .field("attempts", attempts)
+            .field("template", &self.endpoint().template)
+            .field("status", &self.status)
+            .field("attempts", &self.attempts)
             .finish_non_exhaustive()
     }
 }
@@ -70,13 +68,8 @@ pub(crate) mod tests {
     });
 
     /// An answer of this endpoint with the status 200.
-    pub(crate) fn reply(
-        endpoint: &'static Endpoint,
-        headers: HeaderMap,
-        body: impl Into<Bytes>,
-    ) -> Reply {
+    pub(crate) fn reply(endpoint: Endpoint, headers: HeaderMap, body: impl Into<Bytes>) -> Reply {
         Reply {
-            endpoint,
             status: StatusCode::OK,
             headers,
             body: body.into(),

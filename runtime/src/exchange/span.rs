@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::request::endpoint::Endpoint;
 
 /// The span of a whole call: token, attempts, and the waits between them.
-pub(crate) fn of_call(endpoint: &'static Endpoint) -> Span {
+pub(crate) fn of_call(endpoint: &Endpoint) -> Span {
     tracing::info_span!(
         "c1.call",
         otel.name = endpoint.operation,
@@ -28,7 +28,7 @@ pub(crate) fn of_call(endpoint: &'static Endpoint) -> Span {
 }
 
 /// The span of attempt number `attempt`, counted from 1. The call's span must be current.
-pub(crate) fn of_attempt(endpoint: &'static Endpoint, core: &Core, attempt: u32) -> Span {
+pub(crate) fn of_attempt(endpoint: &Endpoint, core: &Core, attempt: u32) -> Span {
     tracing::info_span!(
         "c1.attempt",
         otel.name = %format_args!("{} {}", endpoint.method, endpoint.path()),

@@ -9,6 +9,17 @@ macro_rules! forward {
         }
     )*};
     ($inner:tt; $($given:tt)*) => {
+        // A struct is read from an object alone. serde_json reads it from an array as well, and that
+        // would double the code of each type.
+        fn deserialize_struct<V: Visitor<'de>>(
+            self,
+            _name: &'static str,
+            _fields: &'static [&'static str],
+            visitor: V,
+        ) -> Result<V::Value, Self::Error> {
+            self.$inner.deserialize_map(visitor)
+        }
+
         $crate::message::forward::forward! {
             @methods $inner;
             deserialize_any();
@@ -33,7 +44,6 @@ macro_rules! forward {
             deserialize_seq();
             deserialize_tuple(len: usize);
             deserialize_tuple_struct(name: &'static str, len: usize);
-            deserialize_struct(name: &'static str, fields: &'static [&'static str]);
             deserialize_enum(name: &'static str, variants: &'static [&'static str]);
             deserialize_identifier();
             deserialize_ignored_any();

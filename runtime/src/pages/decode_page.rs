@@ -24,7 +24,7 @@ pub(super) fn decode_page<T: DeserializeOwned>(
     let (items, mut meta) = decode_with(
         reply,
         PageSeed {
-            key: reply.endpoint.items,
+            key: reply.endpoint().items,
             meta,
             item: PhantomData,
         },
@@ -55,7 +55,7 @@ fn check_key(reply: &Reply) -> Result<()> {
         return Ok(());
     };
     let other = reply.secrets().quote(other.as_bytes(), 64);
-    let key = reply.endpoint.items;
+    let key = reply.endpoint().items;
     let message = format!(
         "the page has no `{key}`, but `{other}`; declare the endpoint with `items = \"{other}\"`"
     );
@@ -109,13 +109,13 @@ mod tests {
     use super::*;
     use crate::request::endpoint::Endpoint;
 
-    static TOOLS: Endpoint = Endpoint {
+    const TOOLS: Endpoint = Endpoint {
         items: "tools",
         ..Endpoint::get("/api/v1/tools")
     };
 
     fn reply(body: String) -> Reply {
-        crate::exchange::reply::tests::reply(&TOOLS, HeaderMap::new(), body)
+        crate::exchange::reply::tests::reply(TOOLS, HeaderMap::new(), body)
     }
 
     /// A page's members in any order, as the text of an object.

@@ -99,8 +99,8 @@ impl Pager {
         is_new
     }
 
-    pub(super) fn endpoint(&self) -> &'static Endpoint {
-        self.request.endpoint
+    pub(super) fn endpoint(&self) -> &Endpoint {
+        &self.request.endpoint
     }
 
     /// The page size that was set, or else the one that an argument binds.
@@ -185,7 +185,7 @@ impl Pager {
 
     /// The error of a listing with too many pages or items.
     pub(super) fn pagination_error(&self, message: String, attempts: u32) -> Error {
-        Error::new(ErrorKind::Pagination, message).of_call(self.request.endpoint, attempts)
+        Error::new(ErrorKind::Pagination, message).of_call(&self.request.endpoint, attempts)
     }
 
     /// Ends with an error. From the second page on, the error has the number of the page.
@@ -232,7 +232,7 @@ mod tests {
     use crate::request::endpoint::Endpoint;
     use crate::{Client, Credentials};
 
-    static APPS: Endpoint = Endpoint::get("/api/v1/apps");
+    const APPS: Endpoint = Endpoint::get("/api/v1/apps");
 
     fn pager() -> Pager {
         let credentials = Credentials::access_token("t");
@@ -241,7 +241,7 @@ mod tests {
             .credentials(credentials)
             .build()
             .unwrap();
-        Pager::new(Request::new(&client, &APPS, &[]))
+        Pager::new(Request::new(&client, APPS, &[]))
     }
 
     fn next(token: &str) -> Next {
@@ -249,7 +249,7 @@ mod tests {
     }
 
     fn reply() -> Reply {
-        exchange::reply::tests::reply(&APPS, HeaderMap::new(), Bytes::new())
+        exchange::reply::tests::reply(APPS, HeaderMap::new(), Bytes::new())
     }
 
     #[test]

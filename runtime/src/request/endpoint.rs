@@ -4,10 +4,13 @@
 
 use std::fmt;
 
+/// The key under which a page keeps its items, if the attribute names no other.
+pub(crate) const ITEMS: &str = "list";
+
 /// The HTTP methods of endpoints, by their names in the attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(clippy::upper_case_acronyms)]
-pub enum Method {
+pub(crate) enum Method {
     /// RFC 9110, section 9.3.1.
     GET,
     /// RFC 9110, section 9.3.3.
@@ -64,25 +67,39 @@ impl fmt::Display for Method {
 }
 
 /// One endpoint: the facts that its attribute states.
-///
-/// The fields are public because an expansion writes a struct literal, which rustc makes a static.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Endpoint {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Endpoint {
     /// The HTTP method.
-    pub method: Method,
+    pub(crate) method: Method,
     /// The template as written: path and query with their `<placeholders>`.
-    pub template: &'static str,
+    pub(crate) template: &'static str,
     /// The operation id that C1 publishes, or the name of the trait's method.
-    pub operation: &'static str,
+    pub(crate) operation: &'static str,
     /// The key under which a page keeps its items.
-    pub items: &'static str,
+    pub(crate) items: &'static str,
     /// Declared safe to send again, whatever its method.
-    pub idempotent: bool,
+    pub(crate) idempotent: bool,
     /// Sent without an `Authorization` header.
-    pub no_auth: bool,
+    pub(crate) no_auth: bool,
 }
 
 impl Endpoint {
+    /// An endpoint whose attribute has no options.
+    pub(crate) const fn new(
+        method: Method,
+        template: &'static str,
+        operation: &'static str,
+    ) -> Self {
+        Self {
+            method,
+            template,
+            operation,
+            items: ITEMS,
+            idempotent: false,
+            no_auth: false,
+        }
+    }
+
     /// Whether a request may be sent again without knowing what became of it.
     pub(crate) fn is_idempotent(&self) -> bool {
         self.idempotent || self.method.is_idempotent()
@@ -170,14 +187,7 @@ pub(crate) fn path_parts(path: &'static str) -> impl Iterator<Item = PathPart> {
 impl Endpoint {
     /// A GET with this template, for tests. Everything else is as the attribute has it by default.
     pub(crate) const fn get(template: &'static str) -> Self {
-        Self {
-            method: Method::GET,
-            template,
-            operation: "test",
-            items: "list",
-            idempotent: false,
-            no_auth: false,
-        }
+        Self::new(Method::GET, template, "test")
     }
 }
 

@@ -20,7 +20,7 @@ use crate::client::options::Options;
 use crate::error::secrets::Secrets;
 use crate::error::unwritten::unwritten;
 use crate::error::{Error, ErrorKind, Result, is_request_id};
-use crate::request::endpoint::Endpoint;
+use crate::request::endpoint::{Endpoint, Method};
 use crate::request::header::{HeaderParam, write_header};
 use crate::request::path::{PathParam, write_path};
 use crate::request::query::{QueryParam, write_query};
@@ -34,7 +34,7 @@ use crate::transport::outgoing::Outgoing;
 /// sent is kept as the call's error.
 pub struct Request {
     pub(crate) client: Client,
-    pub(crate) endpoint: &'static Endpoint,
+    pub(crate) endpoint: Endpoint,
     /// The header arguments, if there are any.
     headers: Option<Box<HeaderMap>>,
     pub(crate) body: Option<Bytes>,
@@ -46,16 +46,41 @@ pub struct Request {
     pub(crate) error: Option<Error>,
 }
 
+/// A constructor for each HTTP method, with the name that the attribute has for it.
+///
+/// An endpoint is its template and its operation, in one static. As two arguments they would be more
+/// code in each method, and as a struct more work for rustc.
+macro_rules! constructors {
+    ($($method:ident),*) => {$(
+        #[doc = concat!("A ", stringify!($method), " request to an endpoint without options.")]
+        ///
+        /// The values of the path's placeholders are in the order of the template.
+        #[allow(non_snake_case)]
+        pub fn $method(
+            endpoint: &'static (&'static str, &'static str),
+            client: &Client,
+            path: &[&dyn PathParam],
+        ) -> Box<Self> {
+            let (template, operation) = *endpoint;
+            Self::new(client, Endpoint::new(Method::$method, template, operation), path)
+        }
+    )*};
+}
+
+/// The first capacity of a body in bytes, the same as in serde_json.
+const BODY_CAPACITY: usize = 128;
+
 impl Request {
-    /// A request to an endpoint. The values of the path's placeholders are in the order of the
-    /// template.
-    pub fn new(client: &Client, endpoint: &'static Endpoint, path: &[&dyn PathParam]) -> Box<Self> {
+    constructors!(GET, POST, PUT, PATCH, DELETE, HEAD);
+
+    /// A request to an endpoint.
+    pub(crate) fn new(client: &Client, endpoint: Endpoint, path: &[&dyn PathParam]) -> Box<Self> {
         let origin = client.origin();
         let mut url =
             String::with_capacity(origin.len() + endpoint.template.len() + 32 * path.len());
         url.push_str(origin);
         let error = write_path(&mut url, endpoint.path(), path).err();
-        let request = Box::new(Self {
+        Box::new(Self {
             client: client.clone(),
             endpoint,
             headers: None,
@@ -63,16 +88,34 @@ impl Request {
             options: None,
             url,
             error,
-        });
-        #[cfg(feature = "testing")]
-        recorder::note(client, endpoint, request.target(), request.error.as_ref());
-        request
+        })
+    }
+
+    /// The endpoint is safe to send again.
+    #[must_use]
+    pub fn idempotent(mut self: Box<Self>) -> Box<Self> {
+        self.endpoint.idempotent = true;
+        self
+    }
+
+    /// The request has no `Authorization` header.
+    #[must_use]
+    pub fn no_auth(mut self: Box<Self>) -> Box<Self> {
+        self.endpoint.no_auth = true;
+        self
+    }
+
+    /// The key under which a page keeps its items.
+    #[must_use]
+    pub fn items(mut self: Box<Self>, key: &'static str) -> Box<Self> {
+        self.endpoint.items = key;
+        self
     }
 
     /// Adds the template's query, with the values of its placeholders in order.
     #[must_use]
     pub fn query(mut self: Box<Self>, values: &[&dyn QueryParam]) -> Box<Self> {
-        let written = write_query(&mut self.url, self.endpoint, values);
+        let written = write_query(&mut self.url, &self.endpoint, values);
         self.keep(written)
     }
 
@@ -91,14 +134,15 @@ impl Request {
     /// Adds the body.
     #[must_use]
     pub fn json<B: ?Sized + Serialize>(self: Box<Self>, body: &B) -> Box<Self> {
-        let written = serde_json::to_vec(body);
-        self.body(written)
+        let mut json = Vec::with_capacity(BODY_CAPACITY);
+        let written = body.serialize(&mut serde_json::Serializer::new(&mut json));
+        self.body(json, written)
     }
 
     // Not in `json`, so that it is compiled once and not for each type.
-    fn body(mut self: Box<Self>, written: serde_json::Result<Vec<u8>>) -> Box<Self> {
+    fn body(mut self: Box<Self>, json: Vec<u8>, written: serde_json::Result<()>) -> Box<Self> {
         match written {
-            Ok(json) => self.body = Some(json.into()),
+            Ok(()) => self.body = Some(json.into()),
             Err(error) => {
                 let error = unwritten("the request body", error);
                 return self.keep(Err(error));
@@ -226,6 +270,13 @@ impl Request {
     /// The path and query that the call is sent to.
     pub(crate) fn target(&self) -> &str {
         &self.url[self.client.origin().len()..]
+    }
+
+    /// The path of the target.
+    #[cfg(feature = "testing")]
+    pub(crate) fn path(&self) -> &str {
+        let target = self.target();
+        target.split_once('?').map_or(target, |(path, _)| path)
     }
 
     /// The target, if the call can be sent.

@@ -1,19 +1,20 @@
-//! Notes the requests that are built for one client, so that the test kit finds out which endpoint
+//! Notes the requests that are made for one client, so that the test kit finds out which endpoint
 //! a closure calls.
 
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
+use super::Request;
 use super::endpoint::Endpoint;
 use crate::client::Client;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// The client that records. None of its calls is ever sent.
 static RECORDER: OnceLock<Result<Client>> = OnceLock::new();
 
 /// A call that was recorded.
 pub(crate) struct Recorded {
-    pub(crate) endpoint: &'static Endpoint,
+    pub(crate) endpoint: Endpoint,
     /// The path with its values, encoded.
     pub(crate) path: String,
 }
@@ -36,23 +37,18 @@ pub(crate) fn client(
 }
 
 /// Notes a request, if its client is the one that records.
-pub(super) fn note(
-    client: &Client,
-    endpoint: &'static Endpoint,
-    path: &str,
-    error: Option<&Error>,
-) {
+pub(crate) fn note(request: &Request) {
     let Some(Ok(recorder)) = RECORDER.get() else {
         return;
     };
-    if !std::ptr::eq(recorder.core(), client.core()) {
+    if !std::ptr::eq(recorder.core(), request.client.core()) {
         return;
     }
-    let recording = match error {
+    let recording = match &request.error {
         Some(error) => Err(error.to_string()),
         None => Ok(Recorded {
-            endpoint,
-            path: path.to_owned(),
+            endpoint: request.endpoint,
+            path: request.path().to_owned(),
         }),
     };
     RECORDINGS.with_borrow_mut(|all| all.push(recording));

@@ -1,6 +1,6 @@
 //! The paged operations of an OpenAPI document, with answers that its schemas allow.
 
-use c1::__private::Method;
+use c1::http::Method;
 use serde_json::{Map, Value, json};
 
 use super::{Kind, Operation};

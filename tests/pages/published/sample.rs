@@ -1,6 +1,6 @@
 //! Operations of each kind: method, template and list.
 
-use c1::__private::Method;
+use c1::http::Method;
 use serde_json::{Map, Value, json};
 
 use super::{Kind, Operation};

@@ -3,13 +3,14 @@
 
 use c1_facts::did_you_mean;
 use proc_macro2::Ident;
-use syn::{LitStr, Type};
+use syn::Type;
 
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
 use crate::endpoint::parse::argument::role::Role;
 use crate::endpoint::parse::argument::{Argument, Arguments};
 use crate::endpoint::parse::attribute::http_method::HttpMethod;
+use crate::endpoint::parse::attribute::literal::StringLiteral;
 use crate::endpoint::template::ast::{Placeholder, Template};
 use crate::endpoint::words;
 use crate::syntax::{source_text, types};
@@ -19,9 +20,7 @@ pub(super) struct Binding<'a> {
     /// The name of the method.
     pub(super) method: &'a Ident,
     /// The path as it was written.
-    pub(super) path: &'a LitStr,
-    /// The text of the path.
-    pub(super) text: &'a str,
+    pub(super) path: &'a StringLiteral,
     /// The HTTP method.
     pub(super) http_method: Option<&'a HttpMethod>,
     /// The arguments of the method.
@@ -122,8 +121,8 @@ impl Binding<'_> {
             self.method
         ));
         errors.at(
-            self.path.span(),
-            text.caret(self.text, &placeholder.range).help(help),
+            self.path.span,
+            text.caret(&self.path.value, &placeholder.range).help(help),
         );
     }
 

@@ -6,6 +6,7 @@ use syn::{Attribute, LitStr, Type};
 
 use super::signature::CheckedSignature;
 use crate::endpoint::parse::attribute::http_method::HttpMethod;
+use crate::endpoint::parse::attribute::literal::StringLiteral;
 use crate::endpoint::words;
 use crate::syntax::crate_path::CratePath;
 
@@ -14,9 +15,7 @@ pub(crate) struct Endpoint {
     /// The HTTP method.
     pub(crate) http_method: HttpMethod,
     /// The path as it was written.
-    pub(crate) path: LitStr,
-    /// The same as text.
-    pub(crate) path_text: String,
+    pub(crate) path: StringLiteral,
     /// The published operation.
     pub(crate) operation: Option<Operation>,
     /// The span of `unlisted`, if the operation is published and `unlisted` can go.

@@ -11,7 +11,6 @@ pub(crate) mod signature;
 
 use c1_facts::{Catalog, Operation};
 use proc_macro2::Ident;
-use syn::LitStr;
 
 use self::binding::Binding;
 use self::endpoint::{Endpoint, MarkedArgument};
@@ -39,13 +38,12 @@ pub(crate) fn check(
 ) -> Option<Endpoint> {
     let EndpointAttribute {
         http_method,
-        path,
+        path: literal,
         options,
     } = attribute;
     items::check(options.items.as_ref(), signature.as_ref(), errors);
     arguments::check_headers(&arguments, errors);
-    let text = path.as_ref().map(LitStr::value).unwrap_or_default();
-    let template = path.as_ref().map(|_| template::parse(&text));
+    let template = literal.as_ref().map(|path| template::parse(&path.value));
     let placeholders: Vec<&str> = match &template {
         Some(Ok(template)) => template.placeholders().map(|found| found.name).collect(),
         _ => Vec::new(),
@@ -57,15 +55,15 @@ pub(crate) fn check(
         &placeholders,
         errors,
     );
-    let path = path?;
-    let template = match template? {
+    let (path, template) = (literal.as_ref()?, template?);
+    let template = match template {
         Ok(template) => template,
         Err(found) => {
             let alone = found.len() == 1;
             for error in found {
                 errors.at(
-                    path.span(),
-                    template::text::error_text(&error, &text, alone),
+                    path.span,
+                    template::text::error_text(&error, &path.value, alone),
                 );
             }
             return None;
@@ -73,8 +71,7 @@ pub(crate) fn check(
     };
     let declaration = Declaration {
         http_method: http_method.as_ref(),
-        path: &path,
-        text: &text,
+        path,
         template: &template,
         arguments: &arguments,
         returns_pages: signature
@@ -102,8 +99,7 @@ pub(crate) fn check(
     excused_arguments.extend(options.excused_arguments.iter().map(String::as_str));
     let binding = Binding {
         method,
-        path: &path,
-        text: &text,
+        path,
         http_method: http_method.as_ref(),
         arguments: &arguments,
         excused_arguments: &excused_arguments,
@@ -125,8 +121,7 @@ pub(crate) fn check(
         no_auth: options.no_auth.is_some(),
         crate_path: options.crate_path.unwrap_or_default(),
         signature: signature?,
-        path,
-        path_text: text,
+        path: literal?,
     })
 }
 

@@ -58,17 +58,17 @@ fn check_async(name: &Ident, token: Token![async], output: &Type, errors: &mut E
 /// type.
 fn check_not_async(sig: &Signature, output: &Type, errors: &mut Errors) -> bool {
     let name = &sig.ident;
-    let must_be_async = ErrorText::new(format!("endpoint `{name}` must be an `async fn`"));
+    let must_be_async = || ErrorText::new(format!("endpoint `{name}` must be an `async fn`"));
     if types::is_named(output, "Result") {
         let help = format!("write `async fn {name}`, or return `c1::Call<T>` or `c1::Pages<T>`");
-        errors.at(sig.fn_token.span, must_be_async.help(help));
+        errors.at(sig.fn_token.span, must_be_async().help(help));
         return false;
     }
     if types::is_boxed_future(output) {
         let help = format!(
             "the macro needs no `#[async_trait]` and no box: `async fn {name}(..) -> c1::Result<T>`"
         );
-        errors.on(output, must_be_async.help(help));
+        errors.on(output, must_be_async().help(help));
         return false;
     }
     let Some(opaque) = types::impl_trait(output) else {
@@ -77,7 +77,7 @@ fn check_not_async(sig: &Signature, output: &Type, errors: &mut Errors) -> bool 
     if opaque.ident == "Future" {
         let help =
             format!("the macro adds `+ Send` itself: `async fn {name}(..) -> c1::Result<T>`");
-        errors.on(output, must_be_async.help(help));
+        errors.on(output, must_be_async().help(help));
         return false;
     }
     if opaque.ident == "Stream" {

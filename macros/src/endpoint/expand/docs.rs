@@ -57,7 +57,7 @@ pub(crate) fn add_arguments(method: &mut Method, arguments: &Arguments) {
 ///
 /// The line follows the first paragraph, which is the summary, and precedes all headings.
 pub(super) fn append_attributes(tokens: &mut TokenStream, method: &Method, endpoint: &Endpoint) {
-    let mut request = format!(" `{} {}`", endpoint.http_method.name, endpoint.path_text);
+    let mut request = format!(" `{} {}`", endpoint.http_method.name, endpoint.path.value);
     if let Some(operation) = &endpoint.operation {
         request.extend([", operation `", operation.id, "`"]);
     }

@@ -24,7 +24,7 @@ use crate::syntax::{append, source};
 /// // Expands to:
 /// fn create(&self, app_id: &str, request: &Request)
 ///     -> impl ::core::future::Future<Output = c1::Result<App>> + ::core::marker::Send {
-///     ::c1::__private::send(::c1::__private::Request::new(..).json(&request))
+///     ::c1::__private::send(::c1::__private::Request::POST(..).json(&request))
 /// }
 /// ```
 pub(crate) fn method(method: &Method, endpoint: &Endpoint, types: Types) -> TokenStream {
@@ -69,11 +69,12 @@ fn body(method: &Method, endpoint: &Endpoint, output: &Output<'_>, types: Types)
 /// The request with its arguments. Statements before it are appended to the body.
 ///
 /// ```text
-/// ::c1::__private::Request::new(
+/// ::c1::__private::Request::POST(
+///     &("/api/v1/apps/<app_id>/..", "c1.api.app.v1.AppOwners.Add"),
 ///     ::c1::__private::Api::client(self),
-///     &::c1::__private::Endpoint { method: ::c1::__private::Method::POST, template: "/..", .. },
 ///     &[&app_id],
 /// )
+/// .no_auth()
 /// .query(&[&role_slug])
 /// .header("x-name", "name", &name)
 /// .json(&body)
@@ -82,13 +83,13 @@ fn body(method: &Method, endpoint: &Endpoint, output: &Output<'_>, types: Types)
 /// An argument with `#[cfg(..)]` needs statements:
 ///
 /// ```text
-/// let request = ::c1::__private::Request::new(..);
+/// let request = ::c1::__private::Request::POST(..);
 /// #[cfg(..)]
 /// let request = request.json(&body);
 /// ```
 fn request(method: &Method, endpoint: &Endpoint, body: &mut TokenStream) -> TokenStream {
     let mut request = new(method, endpoint);
-    if endpoint.path_text.contains('?') {
+    if endpoint.path.value.contains('?') {
         let mut values = TokenStream::new();
         append_values(&mut values, &endpoint.query_arguments);
         append_call(&mut request, "query", values);
@@ -114,36 +115,40 @@ fn request(method: &Method, endpoint: &Endpoint, body: &mut TokenStream) -> Toke
     local.into_token_stream()
 }
 
-/// The request with the values of the path.
+/// The request with the values of the path, and with the options of the endpoint.
 fn new(method: &Method, endpoint: &Endpoint) -> TokenStream {
     let c1 = runtime::text(&endpoint.crate_path);
-    let template = &endpoint.path_text;
+    let template = &endpoint.path.value;
     let operation = match &endpoint.operation {
         Some(operation) => operation.id.to_owned(),
         None => method.sig.ident.unraw().to_string(),
     };
-    let items = endpoint.list();
-    let (idempotent, no_auth) = (endpoint.idempotent, endpoint.no_auth);
     let span = Span::mixed_site();
-    let mut arguments = source::tokens(&format!("{c1}::Api::client"));
+    let mut arguments = source::tokens(&format!(
+        "&({template:?}, {operation:?}), {c1}::Api::client"
+    ));
     let receiver = endpoint.signature.receiver.to_token_stream();
     append::group(&mut arguments, Delimiter::Parenthesis, receiver, span);
-    append::text(&mut arguments, &format!(", &{c1}::Endpoint"));
-    let mut fields = source::tokens(&format!("method: {c1}::Method::"));
-    fields.append(endpoint.http_method.ident.clone());
-    append::text(
-        &mut fields,
-        &format!(
-            ", template: {template:?}, operation: {operation:?}, items: {items:?}, \
-             idempotent: {idempotent}, no_auth: {no_auth}"
-        ),
-    );
-    append::group(&mut arguments, Delimiter::Brace, fields, span);
     append::punct(&mut arguments, ",", span);
     append_values(&mut arguments, &endpoint.path_arguments);
-    let mut request = source::tokens(&format!("{c1}::Request::new"));
+    let mut request = source::tokens(&format!("{c1}::Request::"));
+    request.append(endpoint.http_method.ident.clone());
     append::group(&mut request, Delimiter::Parenthesis, arguments, span);
+    append_options(&mut request, endpoint);
     request
+}
+
+/// Appends the calls that set the options of the endpoint.
+fn append_options(request: &mut TokenStream, endpoint: &Endpoint) {
+    if endpoint.idempotent {
+        append::text(request, ".idempotent()");
+    }
+    if endpoint.no_auth {
+        append::text(request, ".no_auth()");
+    }
+    if let Some(items) = &endpoint.items {
+        append_call(request, "items", items.to_token_stream());
+    }
 }
 
 /// Appends the call that adds the body or a header.

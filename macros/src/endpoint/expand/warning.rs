@@ -17,7 +17,7 @@ use crate::endpoint::check::endpoint::Endpoint;
 /// ```
 pub(super) fn statements(endpoint: &Endpoint) -> Option<TokenStream> {
     let operation = endpoint.operation.as_ref()?;
-    let (id, path) = (operation.id, endpoint.path.span());
+    let (id, path) = (operation.id, endpoint.path.span);
     let mut statements = TokenStream::new();
     if operation.deprecated {
         let note = format!("C1 has deprecated the operation `{id}`");

@@ -35,8 +35,12 @@ impl Lexeme {
 /// The lexemes of the text from `start`, which is in bytes.
 pub(super) fn lexemes(text: &str, start: usize) -> Vec<Lexeme> {
     let mut lexemes = Vec::new();
-    let mut at = start;
-    while let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) {
+    // The end of the last lexeme.
+    let mut after = start;
+    for (at, char) in text.char_indices() {
+        if at < after {
+            continue;
+        }
         let lexeme = match char {
             '<' => doubled(text, at).unwrap_or_else(|| angle(text, at)),
             '{' => match closing(text, at, '{', '}') {
@@ -52,17 +56,17 @@ pub(super) fn lexemes(text: &str, start: usize) -> Vec<Lexeme> {
             },
             _ => Lexeme::Char(char, at),
         };
-        at = lexeme.range().end;
+        after = lexeme.range().end;
         lexemes.push(lexeme);
     }
     lexemes
 }
 
-/// The index of the first lexeme that is one of `chars`, or the number of lexemes.
-pub(super) fn position(lexemes: &[Lexeme], chars: &[char]) -> usize {
+/// The index of the first character for which `is_wanted` holds, or the number of lexemes.
+pub(super) fn position(lexemes: &[Lexeme], is_wanted: fn(char) -> bool) -> usize {
     lexemes
         .iter()
-        .position(|lexeme| chars.iter().any(|char| lexeme.is(*char)))
+        .position(|lexeme| matches!(lexeme, Lexeme::Char(char, _) if is_wanted(*char)))
         .unwrap_or(lexemes.len())
 }
 

@@ -54,9 +54,10 @@ fn template<'a>(input: &mut Input<'a>) -> Template<'a> {
         return template;
     };
     let lexemes = lexer::lexemes(input.text, start);
-    let (path, rest) = lexemes.split_at(lexer::position(&lexemes, &['?', '#']));
+    let (path, rest) =
+        lexemes.split_at(lexer::position(&lexemes, |char| matches!(char, '?' | '#')));
     template.segments = path::segments(input, start, path);
-    let (query, fragment) = rest.split_at(lexer::position(rest, &['#']));
+    let (query, fragment) = rest.split_at(lexer::position(rest, |char| char == '#'));
     if let [question_mark, items @ ..] = query {
         template.query = query::items(input, question_mark, items);
     }

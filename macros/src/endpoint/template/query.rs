@@ -53,7 +53,7 @@ fn item<'a>(
     if check_brackets(input, lexemes) {
         return None;
     }
-    let (key, value) = lexemes.split_at(position(lexemes, &['=']));
+    let (key, value) = lexemes.split_at(position(lexemes, |char| char == '='));
     let key_end = key.last().map_or(range.start, |last| last.range().end);
     let key_text = input.slice(range.start..key_end);
     match (key, value) {

@@ -39,7 +39,7 @@ fn every_operation_is_accepted_as_it_is_published() {
             "{tokens}"
         );
         let reads = operation.reads && operation.method == "POST";
-        assert_eq!(tokens.contains("idempotent : true"), reads, "{tokens}");
+        assert_eq!(tokens.contains(". idempotent ()"), reads, "{tokens}");
     }
 }
 

@@ -6,22 +6,24 @@ mod wire;
 
 use serde_json::Value;
 
-use crate::__private::{Endpoint, Request, defer};
+use crate::call::deferred::defer;
+use crate::request::Request;
+use crate::request::endpoint::Endpoint;
 use crate::{Call, Client};
 
-static GET_APP: Endpoint = Endpoint::get("/api/v1/apps/<app_id>");
+const GET_APP: Endpoint = Endpoint::get("/api/v1/apps/<app_id>");
 
-static GET_KEYS: Endpoint = Endpoint {
+const GET_KEYS: Endpoint = Endpoint {
     no_auth: true,
     ..Endpoint::get("/auth/v1/jwks")
 };
 
 fn get_keys(client: &Client) -> Call<Value> {
-    defer(Request::new(client, &GET_KEYS, &[]))
+    defer(Request::new(client, GET_KEYS, &[]))
 }
 
 fn get_app(client: &Client, app_id: &str) -> Call<Value> {
-    defer(Request::new(client, &GET_APP, &[&app_id]))
+    defer(Request::new(client, GET_APP, &[&app_id]))
 }
 
 fn block_on<F: Future>(future: F) -> F::Output {

@@ -23,7 +23,7 @@ pub(super) fn check(declaration: &Declaration<'_>, operation: &Operation, errors
         return;
     }
     errors.at(
-        declaration.path.span(),
+        declaration.path.span,
         ErrorText::new(format!(
             "`{}` requires a body with {}",
             operation.id,

@@ -1,22 +1,20 @@
 //! The parts of a declaration that are compared with the published operations.
 
 use c1_facts::{Operation, Wanted};
-use syn::LitStr;
 
 use crate::endpoint::parse::argument::Arguments;
 use crate::endpoint::parse::argument::role::Role;
 use crate::endpoint::parse::attribute::http_method::HttpMethod;
 use crate::endpoint::parse::attribute::items::Items;
+use crate::endpoint::parse::attribute::literal::StringLiteral;
 use crate::endpoint::template::ast::{Placeholder, Segment, Template};
 
 /// The compared parts of a declaration.
 pub(crate) struct Declaration<'a> {
     /// The HTTP method, if it is known.
     pub(crate) http_method: Option<&'a HttpMethod>,
-    /// The path as it was written.
-    pub(crate) path: &'a LitStr,
-    /// The text of the path, with its query.
-    pub(crate) text: &'a str,
+    /// The path as it was written, with its query.
+    pub(crate) path: &'a StringLiteral,
     /// The parsed path.
     pub(crate) template: &'a Template<'a>,
     /// The arguments of the method.
@@ -32,7 +30,7 @@ pub(crate) struct Declaration<'a> {
 impl Declaration<'_> {
     /// The path without its query.
     pub(super) fn path_text(&self) -> &str {
-        self.text.split('?').next().unwrap_or_default()
+        self.path.value.split('?').next().unwrap_or_default()
     }
 
     /// Whether the placeholder has an argument. If not, the binding reports it.

@@ -14,7 +14,7 @@ pub(super) fn check(declaration: &Declaration<'_>, operation: &Operation, errors
     let (id, lists) = (operation.id, operation.lists.as_slice());
     if !operation.is_paged() {
         errors.at(
-            declaration.path.span(),
+            declaration.path.span,
             ErrorText::new(format!("`{id}` does not return pages"))
                 .help("return `c1::Result<T>` from an `async fn`"),
         );
@@ -23,7 +23,7 @@ pub(super) fn check(declaration: &Declaration<'_>, operation: &Operation, errors
     let (items, span) = match declaration.items {
         // A misspelt `items` has been reported.
         None if declaration.has_unknown_option => return,
-        None => (words::LIST.to_owned(), declaration.path.span()),
+        None => (words::LIST.to_owned(), declaration.path.span),
         Some(Items {
             name: Some(name), ..
         }) => (name.value(), name.span()),

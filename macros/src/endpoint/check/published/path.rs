@@ -34,8 +34,8 @@ pub(super) fn report_unknown_path(
         ),
     };
     errors.at(
-        declaration.path.span(),
-        text.caret(declaration.text, &difference).help(help),
+        declaration.path.span,
+        text.caret(&declaration.path.value, &difference).help(help),
     );
 }
 
@@ -60,7 +60,7 @@ pub(super) fn report_unknown_method(
         list(&http_methods, "and")
     ));
     errors.at(
-        declaration.path.span(),
+        declaration.path.span,
         text.maybe_help(did_you_mean(declaration, suggestions)),
     );
 }

@@ -27,12 +27,12 @@ pub(super) fn check(declaration: &Declaration<'_>, operation: &Operation, errors
     };
     let path = corrected(declaration, operation, &published);
     errors.at(
-        declaration.path.span(),
+        declaration.path.span,
         ErrorText::new(format!(
             "`{placeholder}` stands where `{}` has `{wanted}`",
             operation.id
         ))
-        .caret(declaration.text, &placeholder.range)
+        .caret(&declaration.path.value, &placeholder.range)
         .help(format!("{action}: `{path}`")),
     );
 }

@@ -43,12 +43,12 @@ pub(super) fn check(
             )
         };
         errors.at(
-            declaration.path.span(),
+            declaration.path.span,
             ErrorText::new(format!(
                 "`{key}` is not a query parameter of `{}`",
                 operation.id
             ))
-            .caret(declaration.text, &key_range(item))
+            .caret(&declaration.path.value, &key_range(item))
             .help(help),
         );
     }

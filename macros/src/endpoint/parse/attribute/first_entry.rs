@@ -112,7 +112,7 @@ fn parse_literal(
         errors.at(literal.span(), http_method::expected());
         return Some(token);
     };
-    let value = text.value();
+    let value = &text.value;
     // `"GET /a"`
     if let Some((word, path)) = value.split_once(char::is_whitespace)
         && let Some(http_method) = HttpMethod::of(word, literal.span())
@@ -122,7 +122,7 @@ fn parse_literal(
         attribute.http_method = Some(http_method);
         return None;
     }
-    if let Some(http_method) = HttpMethod::of(&value, literal.span()) {
+    if let Some(http_method) = HttpMethod::of(value, literal.span()) {
         errors.at(
             literal.span(),
             ErrorText::new("the HTTP method is written without quotes")
@@ -132,7 +132,7 @@ fn parse_literal(
         return Some(token);
     }
     if !value.contains('/') && !value.is_empty() {
-        errors.at(literal.span(), http_method::unknown(&value));
+        errors.at(literal.span(), http_method::unknown(value));
         return Some(token);
     }
     attribute.path = Some(text);

@@ -7,7 +7,7 @@ pub(crate) mod endpoint_attribute;
 mod first_entry;
 pub(crate) mod http_method;
 pub(crate) mod items;
-mod literal;
+pub(crate) mod literal;
 mod named;
 pub(crate) mod options;
 mod path;

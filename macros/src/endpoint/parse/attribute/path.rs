@@ -3,10 +3,10 @@
 use std::vec::IntoIter;
 
 use proc_macro2::{Ident, Literal, TokenTree};
-use syn::{Lit, LitStr};
+use syn::Lit;
 
 use super::endpoint_attribute::EndpointAttribute;
-use super::literal::string;
+use super::literal::{StringLiteral, string};
 use super::positional;
 use crate::diagnostics::error_text::ErrorText;
 use crate::diagnostics::errors::Errors;
@@ -105,9 +105,12 @@ fn is_option(word: &Ident) -> bool {
 }
 
 /// Parses the literal in place of the path.
-fn parse_literal(literal: &Literal, errors: &mut Errors) -> Option<LitStr> {
-    let (found, content) = match Lit::new(literal.clone()) {
-        Lit::Str(path) if path.suffix().is_empty() => return Some(path),
+fn parse_literal(literal: &Literal, errors: &mut Errors) -> Option<StringLiteral> {
+    let other = match StringLiteral::parse(literal) {
+        Ok(path) => return Some(path),
+        Err(other) => other,
+    };
+    let (found, content) = match other {
         Lit::Str(path) => ("a literal with a suffix", path.value()),
         Lit::ByteStr(bytes) => (
             "a byte string",

@@ -2,6 +2,7 @@
 
 mod keyword;
 pub(crate) mod method;
+mod plain_signature;
 pub(crate) mod recovery;
 
 use proc_macro2::{Group, TokenStream};
@@ -64,7 +65,10 @@ impl Function {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let attrs = input.call(Attribute::parse_outer)?;
         let vis = input.parse()?;
-        let sig = input.parse()?;
+        let sig = match plain_signature::parse(input) {
+            Some(sig) => sig,
+            None => input.parse()?,
+        };
         let body = if input.peek(syn::token::Brace) {
             Some(input.parse()?)
         } else {
