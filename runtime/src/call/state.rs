@@ -19,8 +19,8 @@ use crate::request::endpoint::Endpoint;
 
 /// The state of a call.
 ///
-/// The large types are each a `dyn`, because rustc looks at all types in a call, in depth, for each variable
-/// that holds one. With a `Box<Request>` the callers took 4 % longer to check.
+/// The large types are each a `dyn`, because rustc looks at all types in a call, in depth, for each
+/// variable that holds one. With a `Box<Request>` the callers took 4 % longer to check.
 pub(super) enum CallState {
     Built(Box<dyn ErasedRequest>),
     Begun {
@@ -29,7 +29,7 @@ pub(super) enum CallState {
     },
     /// The result of a double, as an `Option<Result<T>>`.
     Ready(Box<dyn Any + Send>),
-    /// An option was set after the call had begun. The endpoint is known until its end.
+    /// An option was set after the call had begun. `None` if the call had ended.
     Cancelled(Option<Endpoint>),
     /// The request or the result has been taken.
     Taken,
