@@ -48,8 +48,8 @@ pub struct Request {
 
 /// A constructor for each HTTP method, with the name that the attribute has for it.
 ///
-/// An endpoint is its template and its operation, in one static. As two arguments they would be more
-/// code in each method, and as a struct more work for rustc.
+/// An endpoint is its template and its operation, in one static. Two arguments would be more code in
+/// each method, and a struct would be more work for rustc.
 macro_rules! constructors {
     ($($method:ident),*) => {$(
         #[doc = concat!("A ", stringify!($method), " request to an endpoint without options.")]
