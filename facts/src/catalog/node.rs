@@ -54,8 +54,8 @@ impl Node {
         })
     }
 
-    /// The operations whose templates end in `text`. They are few, so reading on takes less
-    /// time than a search for their end.
+    /// The operations whose lines go on with `text`. It ends with a template, so they are few, and
+    /// reading on takes less time than a search for the last one.
     pub(super) fn operations_of(self, text: &str) -> Vec<Operation> {
         let first = partition_point(self.lines, |line| self.rest(line) < text);
         let lines = self.lines.get(first..).unwrap_or_default().lines();

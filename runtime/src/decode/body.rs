@@ -10,8 +10,8 @@ use super::text;
 use crate::exchange::reply::Reply;
 use crate::message::forward::forward;
 
-/// serde_json's deserializer, except at the top: a unit accepts any JSON and an empty body, and an
-/// `Option` is `None` if the body is empty.
+/// serde_json's deserializer, except at the top: a unit accepts any JSON and an empty body, an
+/// `Option` is `None` if the body is empty, and a struct is not read from an array.
 pub(super) struct Body<'de> {
     text: &'de str,
     json: serde_json::Deserializer<StrRead<'de>>,

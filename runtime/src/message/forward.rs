@@ -1,7 +1,7 @@
 //! Forwards the methods of a deserializer.
 
 /// Methods of `Deserializer` that call the same method of the field `$inner`: those that every
-/// deserializer of this crate forwards, and the given ones.
+/// deserializer of this crate forwards, and the given ones. A struct is read as a map.
 macro_rules! forward {
     (@methods $inner:tt; $($method:ident($($name:ident: $type:ty),*);)*) => {$(
         fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, Self::Error> {
@@ -9,8 +9,8 @@ macro_rules! forward {
         }
     )*};
     ($inner:tt; $($given:tt)*) => {
-        // A struct is read from an object alone. serde_json reads it from an array as well, and that
-        // would double the code of each type.
+        // serde_json reads a struct from an array as well, which is half as much code again for each
+        // type.
         fn deserialize_struct<V: Visitor<'de>>(
             self,
             _name: &'static str,

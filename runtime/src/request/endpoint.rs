@@ -4,8 +4,9 @@
 
 use std::fmt;
 
-/// The key under which a page keeps its items, if the attribute names no other.
-pub(crate) const ITEMS: &str = "list";
+/// The key under which a page keeps its items, if the attribute names no other. The macro has the
+/// same in `endpoint/words.rs`, for the checks.
+const ITEMS: &str = "list";
 
 /// The HTTP methods of endpoints, by their names in the attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -48,8 +48,8 @@ pub struct Request {
 
 /// A constructor for each HTTP method, with the name that the attribute has for it.
 ///
-/// An endpoint is its template and its operation, in one static. As two arguments they would be more
-/// code in each method, and as a struct more work for rustc.
+/// Template and operation are one static. As two arguments they would be more code in each method,
+/// and a struct of all that an endpoint has would be more work for rustc.
 macro_rules! constructors {
     ($($method:ident),*) => {$(
         #[doc = concat!("A ", stringify!($method), " request to an endpoint without options.")]
@@ -91,21 +91,21 @@ impl Request {
         })
     }
 
-    /// The endpoint is safe to send again.
+    /// Marks the endpoint as safe to send again.
     #[must_use]
     pub fn idempotent(mut self: Box<Self>) -> Box<Self> {
         self.endpoint.idempotent = true;
         self
     }
 
-    /// The request has no `Authorization` header.
+    /// Leaves the `Authorization` header out.
     #[must_use]
     pub fn no_auth(mut self: Box<Self>) -> Box<Self> {
         self.endpoint.no_auth = true;
         self
     }
 
-    /// The key under which a page keeps its items.
+    /// Sets the key under which a page keeps its items.
     #[must_use]
     pub fn items(mut self: Box<Self>, key: &'static str) -> Box<Self> {
         self.endpoint.items = key;
@@ -134,6 +134,7 @@ impl Request {
     /// Adds the body.
     #[must_use]
     pub fn json<B: ?Sized + Serialize>(self: Box<Self>, body: &B) -> Box<Self> {
+        // `serde_json::to_vec` would be more code for each type.
         let mut json = Vec::with_capacity(BODY_CAPACITY);
         let written = body.serialize(&mut serde_json::Serializer::new(&mut json));
         self.body(json, written)

@@ -1,7 +1,7 @@
 //! Finds out which endpoint a closure calls, without sending anything.
 //!
-//! The closure gets a client whose requests are noted when they are built (`request/recorder.rs`),
-//! on the thread that builds them.
+//! The closure gets a client whose requests are noted when they are complete
+//! (`request/recorder.rs`), on the thread that makes them.
 
 use std::marker::PhantomData;
 

@@ -147,7 +147,7 @@ fn append_options(request: &mut TokenStream, endpoint: &Endpoint) {
         append::text(request, ".no_auth()");
     }
     if let Some(items) = &endpoint.items {
-        append_call(request, "items", items.to_token_stream());
+        append::text(request, &format!(".items({:?})", items.value()));
     }
 }
 

@@ -84,7 +84,7 @@ fn parse_word(word: &Ident, errors: &mut Errors) -> Option<HttpMethod> {
         return None;
     };
     if http_method.name == text {
-        // The user's own token, so that an editor finds the constant behind it.
+        // The user's own token, so that an editor finds the function behind it.
         return Some(HttpMethod {
             ident: word.clone(),
             ..http_method

@@ -11,8 +11,8 @@ use syn::{
 /// Parses `fn name(&self, name: Type, ..) -> Type`, with or without `async`. Any other signature is
 /// `None`, and nothing of it is taken from the input.
 ///
-/// The parser of `syn` first looks for every qualifier and every pattern, which would be a tenth of
-/// an expansion.
+/// The parser of `syn` first looks for every qualifier and every pattern, which would take a tenth of
+/// the time of an expansion.
 pub(super) fn parse(input: ParseStream<'_>) -> Option<Signature> {
     let fork = input.fork();
     let signature = signature(&fork).ok()?;
