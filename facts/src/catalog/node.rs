@@ -40,10 +40,15 @@ impl Node {
         line.get(self.start..).unwrap_or_default()
     }
 
-    /// The lines in which `text` follows.
-    pub(super) fn starting(self, text: &str) -> Option<Self> {
+    /// The lines from the first one that goes on with `text`, or with a text that sorts after it.
+    fn lines_from(self, text: &str) -> &'static str {
         let first = partition_point(self.lines, |line| self.rest(line) < text);
-        let lines = self.lines.get(first..)?;
+        self.lines.get(first..).unwrap_or_default()
+    }
+
+    /// The lines in which `text` follows.
+    fn starting(self, text: &str) -> Option<Self> {
+        let lines = self.lines_from(text);
         if !self.rest(lines).starts_with(text) {
             return None;
         }
@@ -57,9 +62,8 @@ impl Node {
     /// The operations whose lines go on with `text`. It ends with a template, so they are few, and
     /// reading on takes less time than a search for the last one.
     pub(super) fn operations_of(self, text: &str) -> Vec<Operation> {
-        let first = partition_point(self.lines, |line| self.rest(line) < text);
-        let lines = self.lines.get(first..).unwrap_or_default().lines();
-        lines
+        self.lines_from(text)
+            .lines()
             .take_while(|line| self.rest(line).starts_with(text))
             .map(Operation::read)
             .collect()

@@ -2,7 +2,6 @@
 
 pub(crate) mod answer;
 pub(crate) mod deferred;
-mod pending_reply;
 pub(crate) mod response;
 pub(crate) mod response_future;
 mod state;

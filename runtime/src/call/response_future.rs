@@ -6,10 +6,12 @@ use std::task::{Context, Poll};
 
 use serde::de::DeserializeOwned;
 
-use super::pending_reply::PendingReply;
+use super::state::poll_to_end;
 use crate::decode::decode;
 use crate::error::{Error, Result};
+use crate::exchange;
 use crate::exchange::reply::Reply;
+use crate::future::BoxFuture;
 use crate::request::Request;
 #[cfg(feature = "testing")]
 use crate::request::recorder;
@@ -20,8 +22,9 @@ use crate::request::recorder;
 /// [`send`].
 #[must_use = "a call is sent when it is awaited"]
 pub struct ResponseFuture<R> {
-    // Not a `CallState`, because an `async fn` has no options to set before the first poll.
-    reply: PendingReply,
+    // Not a `CallState`, because an `async fn` has no options to set before the first poll. `None`
+    // is a call that has ended.
+    reply: Option<BoxFuture<'static, Result<Reply>>>,
     outcome: fn(Result<Reply>) -> R,
 }
 
@@ -29,8 +32,16 @@ impl<R> Future for ResponseFuture<R> {
     type Output = R;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
-        self.reply.poll(context).map(self.outcome)
+        poll_reply(&mut self.reply, context).map(self.outcome)
     }
+}
+
+// Not in `poll`, so that it is compiled once and not for each type.
+fn poll_reply(
+    reply: &mut Option<BoxFuture<'static, Result<Reply>>>,
+    context: &mut Context<'_>,
+) -> Poll<Result<Reply>> {
+    poll_to_end(reply, |reply| reply.as_mut().poll(context))
 }
 
 impl<R> fmt::Debug for ResponseFuture<R> {
@@ -89,7 +100,7 @@ pub fn send<R: Outcome>(request: Box<Request>) -> ResponseFuture<R> {
     #[cfg(feature = "testing")]
     recorder::note(&request);
     ResponseFuture {
-        reply: PendingReply::of(request),
+        reply: Some(exchange::run(request)),
         outcome: R::from_reply,
     }
 }

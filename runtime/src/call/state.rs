@@ -7,7 +7,6 @@ use std::task::{Context, Poll};
 
 use serde::de::DeserializeOwned;
 
-use super::pending_reply::polled_again;
 use crate::client::options::Options;
 use crate::decode::decode;
 use crate::error::{Error, ErrorKind, Result};
@@ -96,17 +95,26 @@ impl CallState {
 
 /// Polls the state of a call, and leaves `None` at the end.
 pub(super) fn poll_state(
-    call: &mut Option<Box<CallState>>,
+    state: &mut Option<Box<CallState>>,
     context: &mut Context<'_>,
 ) -> Poll<Result<CallOutput>> {
-    let Some(mut state) = call.take() else {
+    poll_to_end(state, |state| state.poll(context))
+}
+
+/// Polls what a future waits for, and leaves `None` at the end, also if the poll panics. It is an
+/// error to poll `None`.
+pub(super) fn poll_to_end<P, T>(
+    pending: &mut Option<P>,
+    poll: impl FnOnce(&mut P) -> Poll<Result<T>>,
+) -> Poll<Result<T>> {
+    let Some(mut polled) = pending.take() else {
         return Poll::Ready(Err(polled_again()));
     };
-    let output = state.poll(context);
-    if output.is_pending() {
-        *call = Some(state);
+    let result = poll(&mut polled);
+    if result.is_pending() {
+        *pending = Some(polled);
     }
-    output
+    result
 }
 
 /// The output of a call, not decoded yet.
@@ -142,6 +150,15 @@ pub(super) fn take_result<T: 'static>(output: &mut CallOutput) -> Result<T> {
     }
 }
 
+/// The error of a future that is polled again after its end.
+fn polled_again() -> Error {
+    Error::new(
+        ErrorKind::Argument,
+        "the call is over: it has been awaited before",
+    )
+}
+
+/// The error of an option that was set too late.
 fn too_late(endpoint: Option<&Endpoint>) -> Error {
     let error = Error::new(
         ErrorKind::Argument,

@@ -24,6 +24,9 @@ struct Default;
 /// Every value has these methods.
 trait Methods: ::core::marker::Sized {
     fn client(self) {}
+    fn idempotent(self) {}
+    fn no_auth(self) {}
+    fn items(self) {}
     fn message(self) {}
     fn query(self) {}
     fn header(self) {}
@@ -78,6 +81,9 @@ trait Apps: ::c1::Api {
 
     #[::c1::c1_endpoint(GET, "/api/v1/apps")]
     fn list_apps(&self) -> ::c1::Pages<App>;
+
+    #[::c1::c1_endpoint(GET, "/api/v1/hygiene?<query>", items = "apps", no_auth, unlisted)]
+    fn list_unlisted(&self, query: u8, #[header("x-header")] header: u8) -> ::c1::Pages<App>;
 }
 
 impl Apps for ::c1::Client {}
@@ -95,4 +101,5 @@ fn main() {
     ::std::mem::drop(client.update_connector("a", 1, "c"));
     ::std::mem::drop(client.create_app(Body { display_name: "a", owners: &[] }));
     ::std::mem::drop(client.list_apps());
+    ::std::mem::drop(client.list_unlisted(1, 2));
 }

@@ -43,9 +43,11 @@ pub(crate) fn check(
     } = attribute;
     items::check(options.items.as_ref(), signature.as_ref(), errors);
     arguments::check_headers(&arguments, errors);
-    let template = literal.as_ref().map(|path| template::parse(&path.value));
-    let placeholders: Vec<&str> = match &template {
-        Some(Ok(template)) => template.placeholders().map(|found| found.name).collect(),
+    let parsed = literal
+        .as_ref()
+        .map(|path| (path, template::parse(&path.value)));
+    let placeholders: Vec<&str> = match &parsed {
+        Some((_, Ok(template))) => template.placeholders().map(|found| found.name).collect(),
         _ => Vec::new(),
     };
     arguments::check_bodies(
@@ -55,7 +57,7 @@ pub(crate) fn check(
         &placeholders,
         errors,
     );
-    let (path, template) = (literal.as_ref()?, template?);
+    let (path, template) = parsed?;
     let template = match template {
         Ok(template) => template,
         Err(found) => {

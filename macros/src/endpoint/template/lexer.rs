@@ -35,7 +35,7 @@ impl Lexeme {
 /// The lexemes of the text from `start`, which is in bytes.
 pub(super) fn lexemes(text: &str, start: usize) -> Vec<Lexeme> {
     let mut lexemes = Vec::new();
-    // The end of the last lexeme.
+    // The end of the last lexeme. A bracket has several characters.
     let mut after = start;
     for (at, char) in text.char_indices() {
         if at < after {

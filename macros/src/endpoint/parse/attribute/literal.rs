@@ -11,8 +11,7 @@ pub(crate) struct StringLiteral {
 }
 
 impl StringLiteral {
-    /// A literal that is no more than its characters between quotes. `syn` reads each character of
-    /// it twice.
+    /// A string without escapes. It is the text between its quotes, and `syn` would read it twice.
     fn plain(literal: &Literal) -> Option<Self> {
         let source = literal.to_string();
         let text = source.strip_prefix('"')?.strip_suffix('"')?;
